@@ -1,0 +1,66 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where a statement rests: on published material, on public bodies and code, on inference, or on threads alone. */
+export type Evidence = 'documented' | 'observed' | 'inferred' | 'claimed';
+
+/** One finding as the report shows it. Lines and columns count from 1 in the text as pasted. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  /** RFC 6901 pointer into the payload as read; null when the finding belongs to no payload. */
+  readonly pointer: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly evidence: Evidence;
+  /** The knowledge card behind it, by its code. */
+  readonly card: string;
+}
+
+/** What a check found, before its card gives it words: `at` is an offset into the source's text. */
+export interface Finding {
+  readonly code: string;
+  /** Which of the card's messages to use. */
+  readonly message: string;
+  readonly pointer: string | null;
+  /** Offset of the offending value, or of the key where the key is at fault. */
+  readonly at: number;
+  /** What fills the message's slots; never judged again, only shown. */
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly fixes?: readonly Fix[];
+  /** Overrides of what the card says, where the facts of this case ask for it. */
+  readonly severity?: Severity;
+  readonly evidence?: Evidence;
+}
+
+/** RFC 6902; only the operations that corrections need. */
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'remove'; readonly path: string }
+  | { readonly op: 'move'; readonly from: string; readonly path: string };
+
+/** How sure a correction is, in rustc's words. */
+export type Applicability = 'machine-applicable' | 'maybe-incorrect' | 'has-placeholders';
+
+export interface Fix {
+  readonly applicability: Applicability;
+  readonly patch: readonly PatchOperation[];
+  /** For what is not machine-applicable: the card's message that says when it is right. */
+  readonly when?: string;
+}
+
+/** A total order: pasted position, then pointer, then code, then words, compared by UTF-16 units. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.pointer ?? '', b.pointer ?? '') ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

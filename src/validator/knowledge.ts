@@ -1,0 +1,178 @@
+import type { Evidence, Severity } from './diagnostic.ts';
+import type { Verdict } from './report.ts';
+
+/** What the validator knows: loaded and checked elsewhere, read-only here. */
+export interface Knowledge {
+  /** A digest of the files it was loaded from. */
+  readonly version: string;
+  readonly contracts: Contracts;
+  readonly dialects: readonly Dialect[];
+  /** By code (`rule/not-uuid`). */
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly errors: readonly ErrorCard[];
+  readonly claims: readonly ClaimCard[];
+}
+
+/** The OpenAPI documents, compiled. */
+export interface Contracts {
+  /** In the order of the documents; every operation of the calls family that takes part in matching. */
+  readonly operations: readonly Operation[];
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** The path template, `/api/v2/conversations/calls/{conversationId}`. */
+  readonly path: string;
+  /** `POST /api/v2/conversations/calls`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly deprecated: boolean;
+  /** The id of the operation that replaces a deprecated one. */
+  readonly successor: string | null;
+  /** Null where the operation takes no JSON body. */
+  readonly body: Schema | null;
+  readonly bodyRequired: boolean;
+  /** Name of the body's model, `CreateCallRequest`. */
+  readonly bodyModel: string | null;
+  readonly permissions: { readonly match: 'any' | 'all' | 'none'; readonly list: readonly string[] };
+  readonly scopes: { readonly anyOf: readonly string[]; readonly evidence: Evidence };
+  readonly successStatuses: readonly number[];
+  readonly errors: readonly { readonly status: number; readonly codes: readonly string[] }[];
+  readonly example: unknown;
+  /** Where a client-credentials token is known to be refused. */
+  readonly needsUserToken: boolean;
+}
+
+/** A JSON Schema as OpenAPI 3.1 writes it, with its `$ref`s resolved to the very objects they name (so it may be cyclic). */
+export interface Schema {
+  readonly name?: string;
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly format?: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: ReadonlyMap<string, Schema>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  /** The schema of a map's values. */
+  readonly additionalProperties?: Schema;
+  /** What the vendor's ids look like: marks strings that name a platform object (`user`, `queue`, …). */
+  readonly identifies?: string;
+  /** Marks strings that hold a number or other dialable address; `e164` where E.164 is documented. */
+  readonly dials?: 'any' | 'e164';
+}
+
+/** One card per diagnostic code; all wording about findings lives here. */
+export interface Card {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  /** Named messages with `{slots}`. */
+  readonly messages: Readonly<Record<string, string>>;
+  readonly explanation: string;
+  readonly action: string;
+  readonly sources: readonly EvidenceSource[];
+  /** Plain codes that stay silent where this one speaks of the same place. */
+  readonly supersedes: readonly string[];
+  readonly examples: readonly CardExample[];
+}
+
+export interface EvidenceSource {
+  readonly title: string;
+  readonly url?: string;
+  /** The day it was read, `2026-11-22`. */
+  readonly read?: string;
+}
+
+/** Whole message texts: `before` raises the card's code, `after` does not. */
+export interface CardExample {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One card per error code of the API (or per text seen with a generic code). */
+export interface ErrorCard {
+  /** `not.a.user`; the card is `error/<code>`. */
+  readonly code: string;
+  /** Null for a text that comes under several. */
+  readonly status: number | null;
+  readonly title: string;
+  readonly meaning: string;
+  /** Texts that show it even under a generic code: lower-case phrases, matched after folding case and spaces. */
+  readonly texts: readonly string[];
+  /** In order of likelihood. */
+  readonly causes: readonly ErrorCause[];
+  readonly next: readonly string[];
+  readonly evidence: Evidence;
+  readonly sources: readonly EvidenceSource[];
+}
+
+export interface ErrorCause {
+  readonly text: string;
+  /** Diagnostic codes in the same text that make this cause the likelier one. */
+  readonly likelierWith: readonly string[];
+}
+
+/** What threads assert, with our verdict. */
+export interface ClaimCard {
+  readonly id: string;
+  readonly kind: string;
+  readonly verdict: Verdict;
+  /** What is claimed, as a sentence. */
+  readonly statement: string;
+  /** What we know, in a sentence or two. */
+  readonly answer: string;
+  /** Exact tokens (a scope, a permission, a property) that make the claim wherever they stand alone. */
+  readonly tokens: readonly string[];
+  /** Groups of lower-case words: a sentence that holds one of each group makes the claim. */
+  readonly phrases: readonly (readonly (readonly string[])[])[];
+  readonly evidence: Evidence;
+  readonly sources: readonly EvidenceSource[];
+}
+
+/** Who or what a part of a request stands for, whatever it is called. */
+export type Role =
+  | 'caller'
+  | 'callee'
+  | 'callerId'
+  | 'callerName'
+  | 'queue'
+  | 'fromQueue'
+  | 'toQueue'
+  | 'skills'
+  | 'language'
+  | 'priority'
+  | 'attributes'
+  | 'label'
+  | 'contact'
+  | 'uui'
+  | 'routing'
+  | 'parties'
+  | 'noise';
+
+/** A shape that people send although it is not published. Data only; see `knowledge/README.md`. */
+export interface Dialect {
+  readonly id: string;
+  readonly title: string;
+  /** Higher wins when several recognise a payload. */
+  readonly rank: number;
+  /** The shape is recognised when each group has a property among its names (case, `_` and `-` ignored), `a/b` below `a`. */
+  readonly recognise: readonly (readonly string[])[];
+  /** Property names by role. */
+  readonly parts: ReadonlyMap<string, Role>;
+  /** Inside a party: what its properties are called. */
+  readonly party: {
+    readonly address: readonly string[];
+    readonly type: readonly string[];
+    readonly name: readonly string[];
+    readonly user: readonly string[];
+    readonly queue: readonly string[];
+  };
+  /** Words of a party's `type` by what they say of its address. */
+  readonly types: ReadonlyMap<string, 'phone' | 'user' | 'queue'>;
+  /** What to write for each kind of address when the word is wrong. */
+  readonly write: Readonly<Record<'phone' | 'user' | 'queue', string>>;
+  readonly evidence: Evidence;
+  readonly example: unknown;
+}

@@ -1,0 +1,15 @@
+/** One thing that had to be mended to read the text: what, where, and the edit that mends it. */
+export interface Repair {
+  /** `json/trailing-comma` and so on. */
+  readonly code: string;
+  /** The card's message to use. */
+  readonly message: string;
+  /** Where the fault stands, as offsets into the source's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly data: Readonly<Record<string, string | number>>;
+  /** Replacing `[editStart, editEnd)` by `replacement`, for all repairs at once, gives text that JSON.parse reads. */
+  readonly editStart: number;
+  readonly editEnd: number;
+  readonly replacement: string;
+}

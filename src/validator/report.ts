@@ -1,0 +1,91 @@
+import type { Diagnostic, PatchOperation } from './diagnostic.ts';
+
+/** How a payload was written down in the text. */
+export type Format =
+  | 'json'
+  | 'ndjson'
+  | 'curl'
+  | 'http'
+  | 'log'
+  | 'har'
+  | 'postman'
+  | 'yaml'
+  | 'form'
+  | 'terraform'
+  | 'python'
+  | 'javascript'
+  | 'java'
+  | 'csharp'
+  | 'go'
+  | 'php'
+  | 'ruby'
+  | 'powershell'
+  | 'elixir';
+
+/** All findings on one text as plain data; the same text always gives the same bytes. */
+export interface Report {
+  readonly schemaVersion: 1;
+  /** Would the bot answer this unasked in a watched channel? */
+  readonly respond: boolean;
+  /** One line: why, or why not. */
+  readonly reason: string;
+  /** `METHOD /path/template` of the operation, or null when none was recognised. */
+  readonly operation: string | null;
+  /** The HTTP status that the text reports. */
+  readonly status: number | null;
+  /** One for each payload found, in the order of the text. */
+  readonly checks: readonly Check[];
+  /** Findings that belong to no payload: scope, grant, path, SDK symbol, secret. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errors: readonly ReportedError[];
+  readonly claims: readonly ReportedClaim[];
+  /** For a failing call without a payload: what would settle it, most useful first. */
+  readonly questions: readonly string[];
+}
+
+export interface Check {
+  readonly format: Format;
+  /** UTF-16 offsets in the text as pasted, end exclusive. */
+  readonly span: { readonly start: number; readonly end: number };
+  /** `published`, a dialect's id, or `unknown`. */
+  readonly shape: string;
+  /** The operation this payload belongs to; the report's own unless the text holds several. */
+  readonly operation: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** RFC 6902 operations from the value as read to `corrected`. */
+  readonly patch: readonly PatchOperation[];
+  /** Same shape, smallest change; null when nothing had to change. */
+  readonly corrected: unknown;
+  readonly alternatives: readonly Alternative[];
+  /** The same intent in the published request body. */
+  readonly published: unknown;
+  /** Pointers in `published` that the author must fill in. */
+  readonly placeholders: readonly string[];
+  /** What the published body could not carry over or only carries on a condition, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface Alternative {
+  readonly when: string;
+  readonly body: unknown;
+}
+
+/** An error body, or an error told in words, as the text reports it. */
+export interface ReportedError {
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly contextId: string | null;
+  /** The error card that explains it (`error/<code>`), or null. */
+  readonly card: string | null;
+}
+
+export type Verdict = 'confirmed' | 'contradicted' | 'unverified';
+
+export interface ReportedClaim {
+  /** The words of the text that make the claim. */
+  readonly text: string;
+  readonly kind: string;
+  readonly verdict: Verdict;
+  readonly card: string;
+}
