@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { evidenceSchema, sourceSchema } from './shared-schemas.ts';
+
+/** A diagnostic's card as a support engineer writes it: `knowledge/cards/<family>/<id>.yaml`. */
+export const cardSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/, 'must be `family/id`, lower case with dashes'),
+  title: z.string().min(1).max(100),
+  severity: z.enum(['error', 'warning', 'info']),
+  evidence: evidenceSchema,
+  messages: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().min(1).max(400)),
+  explanation: z.string().min(1),
+  action: z.string().min(1),
+  sources: z.array(sourceSchema),
+  supersedes: z.array(z.string()).default([]),
+  examples: z.array(z.strictObject({ before: z.string().min(1), after: z.string().min(1) })).min(1),
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { foldName } from '../validator/diagnose/fold-name.ts';
+import type { Dialect, Role } from '../validator/knowledge.ts';
+import { evidenceSchema } from './shared-schemas.ts';
+
+const ROLES = [
+  'caller',
+  'callerUser',
+  'callee',
+  'calleeUser',
+  'callerId',
+  'callerName',
+  'queue',
+  'fromQueue',
+  'toQueue',
+  'skills',
+  'language',
+  'priority',
+  'attributes',
+  'label',
+  'contact',
+  'uui',
+  'routing',
+  'parties',
+  'envelope',
+  'noise',
+] as const satisfies readonly Role[];
+
+const names = z.array(z.string().min(1));
+const addressType = z.enum(['phone', 'user', 'queue']);
+
+/** A dialect as a support engineer writes it: `knowledge/dialects/<id>.yaml`. */
+export const dialectSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be lower case with dashes')
+    .refine((id) => id !== 'published' && id !== 'unknown', 'is taken'),
+  title: z.string().min(1),
+  rank: z.int(),
+  models: names.min(1),
+  recognise: z.array(names.min(1)).min(1),
+  parts: z.record(z.string(), z.enum(ROLES)),
+  party: z.strictObject({
+    address: names.min(1),
+    type: names,
+    name: names,
+    user: names,
+    queue: names,
+    side: names.default([]),
+  }),
+  types: z.partialRecord(addressType, names),
+  sides: z.partialRecord(z.enum(['caller', 'callee']), names).default({}),
+  write: z.strictObject({ phone: z.string(), user: z.string(), queue: z.string() }),
+  evidence: evidenceSchema,
+  example: z.unknown(),
+});
+
+/** Folds the names of a checked dialect, so that the validator compares them without further work. */
+export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
+  const fold = (list: readonly string[]): string[] => list.map(foldName);
+  return {
+    ...raw,
+    example: raw.example,
+    recognise: raw.recognise.map((group) => group.map((name) => name.split('/').map(foldName).join('/'))),
+    parts: new Map(Object.entries(raw.parts).map(([name, role]) => [foldName(name), role])),
+    party: {
+      address: fold(raw.party.address),
+      type: fold(raw.party.type),
+      name: fold(raw.party.name),
+      user: fold(raw.party.user),
+      queue: fold(raw.party.queue),
+      side: fold(raw.party.side),
+    },
+    types: invert(raw.types),
+    sides: invert(raw.sides),
+  };
+}
+
+/** `{ phone: [tel, pstn] }` as a map from each folded word to its meaning. */
+function invert<T extends string>(words: Partial<Record<T, readonly string[]>>): ReadonlyMap<string, T> {
+  const meanings = new Map<string, T>();
+  for (const meaning in words) for (const word of words[meaning] ?? []) meanings.set(foldName(word), meaning);
+  return meanings;
+}

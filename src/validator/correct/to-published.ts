@@ -1,0 +1,283 @@
+import type { Facts } from '../diagnose/facts.ts';
+import { isNothing } from '../diagnose/facts.ts';
+import type { Part, Party, PartyAddress } from '../diagnose/read-roles.ts';
+import type { JsonNode, Member } from '../json/node.ts';
+import type { AddressType } from '../knowledge.ts';
+import { givenDestinations } from '../rules/destinations.ts';
+import { toNode } from './apply-patch.ts';
+
+/** The same intent in the published request body, and what could not be carried over. */
+export interface Translation {
+  readonly body: JsonNode;
+  readonly notes: readonly Note[];
+}
+
+/** A sentence of `knowledge/phrases.yaml`, by its id, with what fills its slots. */
+export interface Note {
+  readonly phrase: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** Writes a body of a dialect in the published model, from its roles alone. */
+export function toPublished(facts: Facts): Translation {
+  const writer = new PublishedWriter(facts);
+  writer.writePublished();
+  writer.writeCallees();
+  writer.writeCallers();
+  writer.writeParts();
+  return { body: writer.finish(), notes: writer.notes };
+}
+
+const ID_PLACEHOLDERS: Readonly<Record<AddressType, string>> = {
+  phone: '<phone-number>',
+  user: '<user-id>',
+  queue: '<queue-id>',
+};
+
+class PublishedWriter {
+  readonly notes: Note[] = [];
+  readonly #facts: Facts;
+  readonly #values = new Map<string, JsonNode>();
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  /** What already stands under published names stays as it is. */
+  writePublished(): void {
+    const lists = new Set(this.#facts.roles.outermost.map((part) => part.key));
+    for (const [name, member] of this.#facts.published)
+      if (!lists.has(name)) this.#values.set(name, member.value);
+  }
+
+  writeCallees(): void {
+    if (givenDestinations(this.#facts).length > 0) return;
+    const callees = distinct(this.#facts.roles.parties.filter((party) => party.side === 'callee'));
+    const [only, second] = callees;
+    if (only === undefined) return this.#writeQueueDestination();
+    if (second === undefined) return this.#writeDestination(only);
+    const items = callees.map((address) =>
+      toObject([[DESTINATION_FIELDS[kindOf(address)], valueOf(address)]], address.node),
+    );
+    this.#values.set('participants', { kind: 'array', items, start: only.node.start, end: only.node.end });
+    this.#note('several-callees', {});
+  }
+
+  /** With nobody else to call, a queue that is no `callFromQueueId` is the destination. */
+  #writeQueueDestination(): void {
+    const queue = this.#facts.roles.parts.find((part) => part.role === 'toQueue' || part.role === 'queue');
+    if (queue !== undefined && queue.node.kind !== 'object') {
+      this.#values.set('callQueueId', idNode(queue.node, 'queue'));
+      if (queue.role === 'queue') this.#note('queue-as-destination', { property: queue.key });
+      return;
+    }
+    this.#values.set('phoneNumber', toNode('<phone-number>', this.#facts.body.start, this.#facts.body.start));
+    this.#note('no-destination', {});
+  }
+
+  #writeDestination(address: PartyAddress): void {
+    const name = DESTINATION_PROPERTIES[kindOf(address)];
+    this.#values.set(name, valueOf(address));
+  }
+
+  writeCallers(): void {
+    for (const party of this.#facts.roles.parties) {
+      if (party.side === 'caller') this.#writeCaller(party);
+    }
+  }
+
+  #writeCaller(party: Party): void {
+    const { address } = party;
+    if (address === null || address.form.kind === 'empty') return;
+    const kind = address.reaches;
+    if (kind === 'phone') {
+      if (this.#values.has('callerId')) return this.#note('second-caller-id', {});
+      this.#values.set('callerId', valueOf(address));
+      if (party.name !== null && !this.#values.has('callerIdName')) {
+        this.#values.set('callerIdName', toNode(party.name, address.node.start, address.node.end));
+      }
+      return this.#note('caller-id-if-meant', {});
+    }
+    if (kind === 'queue') {
+      if (!this.#values.has('callFromQueueId')) this.#values.set('callFromQueueId', valueOf(address));
+      return this.#note('calls-for-queue', {});
+    }
+    this.#note(kind === 'user' ? 'caller-is-token' : 'caller-unreadable', {});
+  }
+
+  writeParts(): void {
+    for (const part of this.#facts.roles.parts) this.#writePart(part);
+    for (const part of this.#facts.roles.unknown) this.#note('dropped', { property: part.key });
+  }
+
+  #writePart(part: Part): void {
+    if (isNothing(part.node)) return;
+    const rings = this.#values.has('callQueueId');
+    switch (part.role) {
+      case 'queue':
+      case 'fromQueue':
+      case 'toQueue':
+        if (part.node.kind === 'object' || this.#holds(part.node)) return;
+        return this.#writeQueue(part, rings);
+      case 'skills':
+        return rings
+          ? this.#put('routingSkillsIds', listNode(part.node), part)
+          : this.#note('queue-only', { property: part.key });
+      case 'language':
+        return rings
+          ? this.#put('languageId', part.node, part)
+          : this.#note('queue-only', { property: part.key });
+      case 'priority':
+        return rings
+          ? this.#put('priority', part.node, part)
+          : this.#note('queue-only', { property: part.key });
+      case 'attributes':
+        return this.#writeAttributes(part);
+      case 'callerId':
+        return this.#put('callerId', part.node, part);
+      case 'callerName':
+        return this.#put('callerIdName', part.node, part);
+      case 'label':
+        return this.#put('label', part.node, part);
+      case 'contact':
+        return this.#put('externalContactId', part.node, part);
+      case 'uui':
+        return this.#put('uuiData', part.node, part);
+      case 'callerUser':
+      case 'calleeUser':
+        return;
+      default:
+        return this.#note('dropped', { property: part.key });
+    }
+  }
+
+  #writeQueue(part: Part, rings: boolean): void {
+    const id = idNode(part.node, 'queue');
+    if (part.role === 'toQueue' && !rings && givenDestinations(this.#facts).length === 0) return;
+    if (!this.#values.has('callFromQueueId')) {
+      this.#values.set('callFromQueueId', id);
+      return this.#note('queue-as-origin', { property: part.key });
+    }
+    this.#note('dropped', { property: part.key });
+  }
+
+  /** Whether a value has been written already, as the destination. */
+  #holds(node: JsonNode): boolean {
+    const queue = this.#values.get('callQueueId');
+    return queue !== undefined && queue.start === node.start;
+  }
+
+  #put(name: string, node: JsonNode, part: Part): void {
+    if (this.#values.has(name)) return this.#note('dropped', { property: part.key });
+    if (node.kind === 'object' || (node.kind === 'array' && name !== 'routingSkillsIds'))
+      return this.#note('dropped', { property: part.key });
+    this.#values.set(name, name === 'priority' ? node : asString(node));
+  }
+
+  /** The published map holds strings only: other scalars are written as text, nested values are named and left out. */
+  #writeAttributes(part: Part): void {
+    if (part.node.kind !== 'object') return this.#note('dropped', { property: part.key });
+    const known = this.#values.get('attributes');
+    const members: Member[] = known?.kind === 'object' ? [...known.members] : [];
+    for (const member of part.node.members) {
+      if (member.value.kind === 'object' || member.value.kind === 'array')
+        this.#note('attribute-dropped', { property: member.key });
+      else if (member.value.kind !== 'null') members.push({ ...member, value: asString(member.value) });
+    }
+    if (members.length === 0) return;
+    this.#values.set('attributes', { kind: 'object', members, start: part.node.start, end: part.node.end });
+    this.#note('attributes', { property: part.key });
+  }
+
+  /** In the order of the published schema. */
+  finish(): JsonNode {
+    const order = [...(this.#facts.schema?.properties?.keys() ?? [])];
+    const written = [...this.#values].sort(([a], [b]) => rank(order, a) - rank(order, b));
+    return toObject(written, this.#facts.body);
+  }
+
+  #note(phrase: string, data: Record<string, string>): void {
+    if (!this.notes.some((note) => note.phrase === phrase && note.data['property'] === data['property']))
+      this.notes.push({ phrase, data });
+  }
+}
+
+const DESTINATION_PROPERTIES: Readonly<Record<AddressType, string>> = {
+  phone: 'phoneNumber',
+  user: 'callUserId',
+  queue: 'callQueueId',
+};
+
+const DESTINATION_FIELDS: Readonly<Record<AddressType, string>> = {
+  phone: 'address',
+  user: 'userId',
+  queue: 'queueId',
+};
+
+/** Anything that is no id is dialled: `phoneNumber` takes other addresses too. */
+function kindOf(address: PartyAddress): AddressType {
+  return address.reaches ?? 'phone';
+}
+
+function valueOf(address: PartyAddress): JsonNode {
+  if (address.isCode) return address.node;
+  const kind = kindOf(address);
+  if (kind !== 'phone') return idNode(address.node, kind);
+  if (address.form.kind === 'placeholder')
+    return toNode(placeholderText(address.form.rest, kind), address.node.start, address.node.end);
+  const strip = address.form.scheme !== null && !address.form.scheme.startsWith('sip');
+  return toNode(strip ? address.form.rest : address.text, address.node.start, address.node.end);
+}
+
+/** An id as sent, without prefix or braces; what is no id becomes a placeholder. */
+function idNode(node: JsonNode, kind: AddressType): JsonNode {
+  if (node.kind === 'expression') return node;
+  const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : '';
+  const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(text)?.[0];
+  return toNode(id === undefined || /^[0-]+$/.test(id) ? ID_PLACEHOLDERS[kind] : id, node.start, node.end);
+}
+
+function placeholderText(text: string, kind: AddressType): string {
+  return /^<[^<>]+>$/.test(text) ? text : ID_PLACEHOLDERS[kind];
+}
+
+function asString(node: JsonNode): JsonNode {
+  if (node.kind === 'number') return { kind: 'string', value: node.raw, start: node.start, end: node.end };
+  if (node.kind === 'boolean')
+    return { kind: 'string', value: String(node.value), start: node.start, end: node.end };
+  return node;
+}
+
+function listNode(node: JsonNode): JsonNode {
+  const items = (node.kind === 'array' ? node.items : [node]).map((item) =>
+    item.kind === 'object' ? (idInside(item) ?? item) : asString(item),
+  );
+  return { kind: 'array', items, start: node.start, end: node.end };
+}
+
+/** Skills are also sent as objects with an `id`. */
+function idInside(node: JsonNode): JsonNode | null {
+  if (node.kind !== 'object') return null;
+  return node.members.findLast((member) => /id$/i.test(member.key))?.value ?? null;
+}
+
+function distinct(parties: readonly Party[]): PartyAddress[] {
+  const seen = new Set<string>();
+  const addresses: PartyAddress[] = [];
+  for (const { address } of parties) {
+    if (address === null || address.form.kind === 'empty' || seen.has(address.text)) continue;
+    seen.add(address.text);
+    addresses.push(address);
+  }
+  return addresses;
+}
+
+function toObject(entries: readonly (readonly [string, JsonNode])[], place: JsonNode): JsonNode {
+  const members = entries.map(([key, value]) => ({ key, keyStart: value.start, keyEnd: value.start, value }));
+  return { kind: 'object', members, start: place.start, end: place.end };
+}
+
+function rank(order: readonly string[], name: string): number {
+  const index = order.indexOf(name);
+  return index < 0 ? order.length : index;
+}

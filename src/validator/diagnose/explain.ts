@@ -1,0 +1,51 @@
+import type { Diagnostic, Finding } from '../diagnostic.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { originOf, type Source } from '../source.ts';
+import type { Locator } from './locator.ts';
+
+/** Longer values are shown by their beginning; the place tells where the rest is. */
+const LONGEST_SHOWN = 80;
+
+/** Gives a finding its words, from its card, and its place in the text as pasted. */
+export function explain(
+  finding: Finding,
+  source: Source,
+  locator: Locator,
+  knowledge: Knowledge,
+): Diagnostic {
+  const card = knowledge.cards.get(finding.code);
+  const { line, column } = locator.locate(originOf(source, finding.at));
+  return {
+    code: finding.code,
+    severity: finding.severity ?? card?.severity ?? 'error',
+    pointer: finding.pointer,
+    line,
+    column,
+    message: fillSlots(card?.messages[finding.message] ?? card?.title ?? finding.code, finding.data),
+    evidence: finding.evidence ?? card?.evidence ?? 'documented',
+    card: finding.code,
+  };
+}
+
+/** Replaces each `{slot}` by its fact, made safe to stand on one line between backticks. */
+export function fillSlots(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (slot, name: string) => {
+    const fact = Object.hasOwn(data, name) ? data[name] : undefined;
+    return fact === undefined ? slot : showFact(String(fact));
+  });
+}
+
+function showFact(fact: string): string {
+  const line = fact
+    .slice(0, LONGEST_SHOWN * 4)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  const shown = line.length <= LONGEST_SHOWN ? line : `${sliceWhole(line, LONGEST_SHOWN)}…`;
+  return shown.replaceAll('`', "'");
+}
+
+/** Cuts without splitting a surrogate pair. */
+function sliceWhole(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}

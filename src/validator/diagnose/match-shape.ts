@@ -1,0 +1,103 @@
+import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
+import type { Dialect, Operation, Role, Schema } from '../knowledge.ts';
+import { foldName } from './fold-name.ts';
+
+/** Which shape a body has, and the words by which its parts are known. */
+export interface ShapeMatch {
+  /** `published`, a dialect's id, or `unknown`. */
+  readonly shape: string;
+  /** The dialect recognised; also set, as the closest one, where a published body has parts under dialect names. */
+  readonly dialect: Dialect | null;
+  /** The role of a folded property name: the dialect's own word first, then that of any dialect for this model. */
+  readonly roleOf: (folded: string) => Role | null;
+}
+
+/**
+ * Matches a body against the published schema and the dialects written for its model.
+ * A dialect needs a name that no schema explains; `unknown` is what neither explains.
+ */
+export function matchShape(
+  body: JsonNode,
+  operation: Operation | null,
+  dialects: readonly Dialect[],
+): ShapeMatch {
+  const model = operation?.bodyModel ?? DEFAULT_MODEL;
+  const candidates = dialects.filter((dialect) => dialect.models.includes(model));
+  const vocabulary = vocabularyOf(dialects, model);
+  const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
+  const dialect = found ?? null;
+  const roleOf = (folded: string): Role | null =>
+    dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
+  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf };
+  return {
+    shape: nameShape(body, operation?.body ?? null, dialect, roleOf),
+    dialect: dialect ?? candidates[0] ?? null,
+    roleOf,
+  };
+}
+
+/** Bodies without a recognised operation are read as calls to be placed. */
+const DEFAULT_MODEL = 'CreateCallRequest';
+
+/** Roles that place addressing or routing where the published body has none: these make a shape. */
+const SHAPING: ReadonlySet<Role> = new Set<Role>(['caller', 'callee', 'calleeUser', 'parties', 'envelope']);
+
+function nameShape(
+  body: ObjectNode,
+  schema: Schema | null,
+  dialect: Dialect | null,
+  roleOf: (folded: string) => Role | null,
+): string {
+  const published = schema?.properties;
+  const isPublished = (member: Member): boolean => published?.has(member.key) ?? false;
+  const addresses = body.members.some((member) => {
+    const role = roleOf(foldName(member.key));
+    return role !== null && SHAPING.has(role) && (role === 'parties' || !isPublished(member));
+  });
+  if (dialect !== null && (addresses || !body.members.some(isPublished))) return dialect.id;
+  if (body.members.length === 0 || body.members.some(isPublished)) return 'published';
+  return 'unknown';
+}
+
+function recognise(names: ReadonlySet<string>, candidates: readonly Dialect[]): Dialect | null {
+  return (
+    candidates.find((dialect) => dialect.recognise.every((group) => group.some((name) => names.has(name)))) ??
+    null
+  );
+}
+
+/** Folded names of the members, and `outer/inner` for those one level down, through lists; an envelope's inner names count as outer ones. */
+function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const member of body.members) {
+    const outer = foldName(member.key);
+    names.add(outer);
+    const inside = member.value.kind === 'array' ? member.value.items : [member.value];
+    for (const value of inside) {
+      if (value.kind !== 'object') continue;
+      for (const inner of value.members) {
+        names.add(`${outer}/${foldName(inner.key)}`);
+        if (vocabulary.get(outer) === 'envelope') names.add(foldName(inner.key));
+      }
+    }
+  }
+  return names;
+}
+
+/** The words of all dialects for a model; of two dialects the higher-ranked one is believed. */
+function vocabularyOf(dialects: readonly Dialect[], model: string): ReadonlyMap<string, Role> {
+  const byModel = vocabularies.get(dialects) ?? new Map<string, ReadonlyMap<string, Role>>();
+  vocabularies.set(dialects, byModel);
+  const known = byModel.get(model);
+  if (known !== undefined) return known;
+  const vocabulary = new Map<string, Role>();
+  for (const dialect of dialects) {
+    if (!dialect.models.includes(model)) continue;
+    for (const [name, role] of dialect.parts) if (!vocabulary.has(name)) vocabulary.set(name, role);
+  }
+  byModel.set(model, vocabulary);
+  return vocabulary;
+}
+
+/** Dialects come as one frozen list per load of the knowledge, so their vocabularies are made once. */
+const vocabularies = new WeakMap<readonly Dialect[], Map<string, ReadonlyMap<string, Role>>>();

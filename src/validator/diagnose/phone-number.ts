@@ -1,0 +1,73 @@
+import {
+  getCountries,
+  getCountryCallingCode,
+  Metadata,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+
+/** What the numbering plans say of a number that begins with `+`. */
+export interface NumberVerdict {
+  /** Without the punctuation of print: `+` and digits. */
+  readonly normalized: string;
+  /** Already `+` and digits, nothing else. */
+  readonly exact: boolean;
+  /** Its length fits the plan of its country code. */
+  readonly possible: boolean;
+  /** It falls into a range that is assigned. */
+  readonly assigned: boolean;
+  readonly callingCode: string | null;
+  /** Digits after the country code. */
+  readonly digits: number;
+  /** Lengths that the plan allows, ascending; empty where the country code is none. */
+  readonly lengths: readonly number[];
+}
+
+/** At most 15 digits after the plus (ITU-T E.164); longer input is never parsed. */
+const MOST_DIGITS = 15;
+
+/** Judges `+` and digits against the numbering plans (libphonenumber, `max` metadata, no default country). */
+export function judgeNumber(text: string): NumberVerdict {
+  const normalized = `+${text.replace(/\D+/g, '')}`;
+  const exact = text === normalized;
+  const parsed =
+    normalized.length <= MOST_DIGITS + 1
+      ? parsePhoneNumberFromString(normalized, { extract: false })
+      : undefined;
+  const callingCode = parsed?.countryCallingCode ?? findCallingCode(normalized);
+  return {
+    normalized,
+    exact,
+    possible: parsed?.isPossible() ?? false,
+    assigned: parsed?.isValid() ?? false,
+    callingCode,
+    digits: normalized.length - 1 - (callingCode?.length ?? 0),
+    lengths: callingCode === null ? [] : (numberingPlans().get(callingCode) ?? []),
+  };
+}
+
+/** Country codes are prefix-free, so at most one of the three lengths is one. */
+function findCallingCode(normalized: string): string | null {
+  for (let size = 1; size <= 3; size++) {
+    const code = normalized.slice(1, 1 + size);
+    if (numberingPlans().has(code)) return code;
+  }
+  return null;
+}
+
+/** National lengths by country code, over all countries that share it; made on first use. */
+function numberingPlans(): ReadonlyMap<string, readonly number[]> {
+  if (plans !== null) return plans;
+  const lengths = new Map<string, Set<number>>();
+  const metadata = new Metadata();
+  for (const country of getCountries()) {
+    const code = getCountryCallingCode(country);
+    metadata.selectNumberingPlan(country);
+    const known = lengths.get(code) ?? new Set<number>();
+    for (const length of metadata.numberingPlan?.possibleLengths() ?? []) known.add(length);
+    lengths.set(code, known);
+  }
+  plans = new Map([...lengths].map(([code, known]) => [code, [...known].sort((a, b) => a - b)]));
+  return plans;
+}
+
+let plans: ReadonlyMap<string, readonly number[]> | null = null;

@@ -1,0 +1,58 @@
+import type { Source } from '../source.ts';
+
+/** Builds decoded text and the origin of each of its units, part by part. */
+export interface Decoder {
+  /** Copies `[start, end)` of the outer text. */
+  copy(start: number, end: number): void;
+  /** Writes `text` for what stands at `origin` in the outer text. */
+  write(text: string, origin: number): void;
+  finish(end: number): Source;
+}
+
+/** A decoder of pieces of `outer`; origins are offsets into it. */
+export function createDecoder(outer: string): Decoder {
+  const parts: string[] = [];
+  const origins: number[] = [];
+  return {
+    copy(start, end) {
+      parts.push(outer.slice(start, end));
+      for (let i = start; i < end; i++) origins.push(i);
+    },
+    write(text, origin) {
+      parts.push(text);
+      for (let i = 0; i < text.length; i++) origins.push(origin);
+    },
+    finish(end) {
+      origins.push(end);
+      return { text: parts.join(''), base: 0, origins: Int32Array.from(origins) };
+    },
+  };
+}
+
+/** A source seen through another: origins that led into `outer`'s text lead into what `outer` was made from. */
+export function compose(outer: Source, inner: Source): Source {
+  if (outer.origins === undefined) {
+    if (outer.base === 0) return inner;
+    if (inner.origins === undefined) return { ...inner, base: inner.base + outer.base };
+    return { ...inner, origins: inner.origins.map((origin) => origin + outer.base) };
+  }
+  const through = outer.origins;
+  const last = through.length - 1;
+  const origins = new Int32Array(inner.text.length + 1);
+  for (let i = 0; i < origins.length; i++) {
+    const offset = inner.origins === undefined ? inner.base + i : (inner.origins[i] ?? 0);
+    origins[i] = through[Math.min(offset, last)] ?? 0;
+  }
+  return { text: inner.text, base: 0, origins };
+}
+
+/** Takes away the `> ` of quoted lines, as mail and chat put before what they quote; null where no line is quoted. */
+export function unquoteLines(text: string): Source | null {
+  if (!/^[ \t]*>/m.test(text)) return null;
+  const decoder = createDecoder(text);
+  for (const match of text.matchAll(/([ \t]*(?:>[ \t]?)+)?([^\n]*\n?)/g)) {
+    const start = match.index + (match[1]?.length ?? 0);
+    decoder.copy(start, match.index + match[0].length);
+  }
+  return decoder.finish(text.length);
+}

@@ -1,0 +1,46 @@
+import type { RequestLine, Span } from './snippet.ts';
+
+/**
+ * Request lines in a text, in order: a URL, or a path that begins `/api/v…` or names conversations, with the
+ * method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
+ */
+export function findRequests(text: string): RequestLine[] {
+  if (!text.includes('/')) return [];
+  const requests: RequestLine[] = [];
+  TARGET.lastIndex = 0;
+  for (let match = TARGET.exec(text); match !== null; match = TARGET.exec(text)) {
+    const target = trimTarget(match[0]);
+    if (target.length < 4) continue;
+    const span: Span = { start: match.index, end: match.index + target.length };
+    requests.push({ method: methodBefore(text, match.index), target, span });
+  }
+  return requests;
+}
+
+/** Character classes without overlap, so that the expression runs in one pass. */
+const TARGET =
+  /https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*/gi;
+
+const METHOD_BEFORE =
+  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
+
+function methodBefore(text: string, index: number): string | null {
+  const before = text.slice(Math.max(0, index - 48), index);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return METHOD_BEFORE.exec(line)?.[1]?.toUpperCase() ?? null;
+}
+
+/** A sentence's punctuation, a closing bracket with no opening one, and Slack's link ends are not part of it. */
+function trimTarget(target: string): string {
+  let end = target.length;
+  while (end > 0) {
+    const last = target[end - 1] ?? '';
+    const closes = PAIRS[last];
+    const isLoose = closes !== undefined && !target.slice(0, end - 1).includes(closes);
+    if (!'.,:;!?$&='.includes(last) && !isLoose) break;
+    end--;
+  }
+  return target.slice(0, end);
+}
+
+const PAIRS: Readonly<Record<string, string>> = { '}': '{', '>': '<', ']': '[' };

@@ -1,0 +1,33 @@
+import type { Facts } from '../diagnose/facts.ts';
+
+/** Published properties that each name whom to call; exactly one may be given (`too.many.create.conversation.parameters`). */
+export const DESTINATIONS: readonly string[] = [
+  'phoneNumber',
+  'callUserId',
+  'callQueueId',
+  'participants',
+  'conversationIds',
+];
+
+/** The published destinations that a body gives, in document order. */
+export function givenDestinations(facts: Facts): { name: string; at: number; keyAt: number }[] {
+  return DESTINATIONS.flatMap((name) => {
+    const member = facts.published.get(name);
+    const isDialectList =
+      name === 'participants' && facts.roles.outermost.some((part) => part.pointer === '/participants');
+    if (member === undefined || isDialectList) return [];
+    return [{ name, at: member.value.start, keyAt: member.keyStart }];
+  }).sort((a, b) => a.keyAt - b.keyAt);
+}
+
+/** Whether any part of the body, published or not, says whom to call. */
+export function hasDestination(facts: Facts): boolean {
+  if (givenDestinations(facts).length > 0) return true;
+  if (
+    facts.roles.parties.some(
+      (party) => party.side === 'callee' && party.address !== null && party.address.form.kind !== 'empty',
+    )
+  )
+    return true;
+  return facts.roles.parts.some((part) => part.role === 'toQueue');
+}

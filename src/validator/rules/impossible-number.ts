@@ -1,0 +1,47 @@
+import type { Site } from '../diagnose/facts.ts';
+import { judgeNumber, type NumberVerdict } from '../diagnose/phone-number.ts';
+import type { Finding } from '../diagnostic.ts';
+import { isInternational, numberOf, takesNumber } from './numbers.ts';
+import type { Rule } from './rule.ts';
+
+/** The form of E.164, but a length that no numbering plan of its country code has. */
+export const rule: Rule = {
+  code: 'rule/impossible-number',
+  check(facts) {
+    return facts.sites.flatMap((site) => {
+      if (!isInternational(site) || !(takesNumber(site) || site.expects === 'party')) return [];
+      const verdict = judgeNumber(numberOf(site));
+      return verdict.possible ? [] : [toFinding(site, verdict)];
+    });
+  },
+};
+
+function toFinding(site: Site, verdict: NumberVerdict): Finding {
+  const { lengths, digits, callingCode } = verdict;
+  const shortest = lengths[0] ?? 0;
+  const longest = lengths.at(-1) ?? 0;
+  const message =
+    callingCode === null
+      ? 'no-country-code'
+      : digits < shortest
+        ? 'too-short'
+        : digits > longest
+          ? 'too-long'
+          : 'no-such-length';
+  return {
+    code: rule.code,
+    message,
+    pointer: site.pointer,
+    at: site.node.start,
+    data: { number: site.text, code: callingCode ?? '', digits, needed: listLengths(lengths) },
+  };
+}
+
+/** `10`, `9 or 10`, `5 to 15`. */
+function listLengths(lengths: readonly number[]): string {
+  const [first, ...rest] = lengths;
+  if (first === undefined) return 'none';
+  const last = rest.at(-1);
+  if (last === undefined) return String(first);
+  return lengths.length === 2 ? `${first} or ${last}` : `${first} to ${last}`;
+}

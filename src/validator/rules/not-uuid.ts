@@ -1,0 +1,45 @@
+import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Finding, Fix } from '../diagnostic.ts';
+import { takesNumber } from './numbers.ts';
+import type { Rule } from './rule.ts';
+
+/** The id of a platform object is a UUID. */
+export const rule: Rule = {
+  code: 'rule/not-uuid',
+  check(facts) {
+    return facts.sites.flatMap((site) => (isBadId(site) ? [toFinding(site, facts)] : []));
+  },
+};
+
+function isBadId(site: Site): boolean {
+  if (site.form.kind === 'placeholder' || site.form.kind === 'empty' || site.form.kind === 'uuid')
+    return false;
+  if (site.expects === 'number') return false;
+  if (site.expects !== 'party') return true;
+  const { address, type } = site.party ?? { address: null, type: null };
+  if (address === null || takesNumber(site)) return false;
+  // A number under `type: "agent"` is the mismatch's to tell.
+  if (site.form.kind === 'international' || site.form.kind === 'national')
+    return address.field === 'user' || address.field === 'queue';
+  if (site.form.kind === 'mailbox') return address.field === 'user' || type?.says === 'user';
+  return address.reaches === 'user' || address.reaches === 'queue';
+}
+
+function toFinding(site: Site, facts: Facts): Finding {
+  const kind = site.expects === 'party' ? (site.party?.address?.reaches ?? 'user') : site.expects;
+  const isNumber = site.form.kind === 'international' || site.form.kind === 'national';
+  const canMove = isNumber && site.pointer === '/callUserId' && !facts.published.has('phoneNumber');
+  const move: Fix = {
+    applicability: 'maybe-incorrect',
+    when: 'meant-number',
+    patch: [{ op: 'move', from: '/callUserId', path: '/phoneNumber' }],
+  };
+  return {
+    code: rule.code,
+    message: canMove ? 'number-given' : site.form.kind === 'mailbox' ? 'address-given' : 'default',
+    pointer: site.pointer,
+    at: site.node.start,
+    data: { found: site.text, kind },
+    fixes: canMove ? [move] : [],
+  };
+}

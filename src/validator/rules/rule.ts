@@ -1,0 +1,8 @@
+import type { Facts } from '../diagnose/facts.ts';
+import type { Finding } from '../diagnostic.ts';
+
+/** One check beyond the schema: a code (the name of its file and card) and what it finds. Knows no wording. */
+export interface Rule {
+  readonly code: string;
+  readonly check: (facts: Facts) => readonly Finding[];
+}

@@ -1,0 +1,43 @@
+import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Finding } from '../diagnostic.ts';
+import type { Rule } from './rule.ts';
+
+/** The number shown and the number called are the same one. */
+export const rule: Rule = {
+  code: 'rule/same-number',
+  check(facts) {
+    if (!facts.placesCall) return [];
+    const shown = facts.sites.filter((site) => isShown(site));
+    return facts.sites
+      .filter((site) => isCalled(site, facts))
+      .flatMap((called): Finding[] => {
+        const same = shown.find((site) => key(site) !== null && key(site) === key(called));
+        if (same === undefined) return [];
+        return [
+          {
+            code: rule.code,
+            message: called.form.kind === 'uuid' ? 'user' : 'default',
+            pointer: called.pointer,
+            at: called.node.start,
+            data: { number: called.text, other: same.pointer },
+          },
+        ];
+      });
+  },
+};
+
+function isShown(site: Site): boolean {
+  return site.party?.side === 'caller' || site.pointer === '/callerId';
+}
+
+function isCalled(site: Site, facts: Facts): boolean {
+  if (site.party !== null) return site.party.side === 'callee';
+  if (/^\/participants\/\d+\/address$/.test(site.pointer)) return true;
+  return site.pointer === '/phoneNumber' && facts.published.has('phoneNumber');
+}
+
+function key(site: Site): string | null {
+  if (site.form.kind === 'uuid') return site.form.rest.toLowerCase();
+  if (site.form.kind !== 'international' && site.form.kind !== 'national') return null;
+  return site.form.rest.replace(/\D+/g, '').replace(/^00/, '');
+}
