@@ -1,0 +1,12 @@
+/** When the bot speaks in a channel unasked: to every call it can help with, to mentions alone, or never. */
+export type ChannelMode = 'auto' | 'mention' | 'off';
+
+/** Modes of channels and threads that were muted. */
+export interface ChannelSettings {
+  /** Undefined where nobody has set one. */
+  findMode(team: string, channel: string): Promise<ChannelMode | undefined>;
+  setMode(team: string, channel: string, mode: ChannelMode, by: string): Promise<void>;
+  listModes(team: string): Promise<readonly { readonly channel: string; readonly mode: ChannelMode }[]>;
+  isMuted(team: string, channel: string, thread: string): Promise<boolean>;
+  setMuted(team: string, channel: string, thread: string, muted: boolean): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** What is counted about a finding: the kinds of things, never values. */
+export interface Count {
+  /** The day, `2026-11-24`. */
+  readonly day: string;
+  readonly team: string;
+  readonly code: string;
+  readonly operation: string;
+  readonly shape: string;
+}
+
+export interface CodeTotal {
+  readonly code: string;
+  readonly total: number;
+}
+
+/** Daily counts of what was found. */
+export interface CounterStore {
+  addCounts(counts: readonly Count[]): Promise<void>;
+  /** The most frequent codes since a day, most frequent first, then by code. */
+  topCodes(team: string, sinceDay: string, limit: number): Promise<readonly CodeTotal[]>;
+}

@@ -1,0 +1,79 @@
+/** Marks the file as ours, in SQLite's header. */
+export const APPLICATION_ID = 0x63_63_68_6b;
+
+/**
+ * Each entry brings the file from the version of its index to the next. Entries are never changed once released,
+ * only added.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE work (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    delivery TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    claimed_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX work_by_subject ON work (subject, id);
+
+  CREATE TABLE delivery (
+    name TEXT PRIMARY KEY,
+    seen INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_by_seen ON delivery (seen);
+
+  CREATE TABLE reply (
+    team TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    thread TEXT,
+    author TEXT NOT NULL,
+    state TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    reply TEXT,
+    codes TEXT NOT NULL,
+    updated INTEGER NOT NULL,
+    PRIMARY KEY (team, channel, ts)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reply_by_reply ON reply (team, channel, reply) WHERE reply IS NOT NULL;
+  CREATE INDEX reply_by_updated ON reply (updated);
+
+  CREATE TABLE channel (
+    team TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    set_by TEXT NOT NULL,
+    PRIMARY KEY (team, channel)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE mute (
+    team TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    PRIMARY KEY (team, channel, thread)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE feedback (
+    team TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    reply TEXT NOT NULL,
+    user TEXT NOT NULL,
+    rating TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (team, channel, reply, user)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE counter (
+    team TEXT NOT NULL,
+    day TEXT NOT NULL,
+    code TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (team, day, code, operation, shape)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

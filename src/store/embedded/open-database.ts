@@ -1,0 +1,131 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '../store.ts';
+import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
+
+const FILE = 'callcheck.db';
+
+/** SQLite's result codes that call for their own words. */
+const BUSY = 5;
+const READ_ONLY = 8;
+const CORRUPT = 11;
+const CANNOT_OPEN = 14;
+const NOT_A_DATABASE = 26;
+
+/** Checking every page of a file larger than this would delay the start. */
+const FULL_CHECK_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Opens the state file in the folder, creates both where missing, and brings the file to this version.
+ * A file that is damaged, newer or not ours is left as it is; another process's file cannot be opened.
+ */
+export function openDatabase(directory: string): DatabaseSync {
+  const path = join(directory, FILE);
+  let database: DatabaseSync | undefined;
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(path);
+    configure(database);
+    refuseForeign(database, path);
+    refuseDamaged(database, path);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explain(error, path);
+  }
+}
+
+/** Says in a StoreError what a SQLite or file system error means for this file. */
+export function explain(error: unknown, path: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = sqliteCode(error);
+  if (code === BUSY) {
+    return new StoreError(
+      'in-use',
+      `Another callcheck is running on ${path}. Stop it, or give this one its own folder in CALLCHECK_DATA_DIR.`,
+      { cause: error },
+    );
+  }
+  if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(path, error);
+  if (code === READ_ONLY || code === CANNOT_OPEN || fileErrorCode(error) !== undefined) {
+    return new StoreError(
+      'not-writable',
+      `${path} cannot be written (${fileErrorCode(error) ?? 'no permission'}). Let this user write there, or name another folder in CALLCHECK_DATA_DIR.`,
+      { cause: error },
+    );
+  }
+  return new StoreError(
+    'failed',
+    `The state file ${path} could not be used (SQLite code ${code ?? 'none'}).`,
+    {
+      cause: error,
+    },
+  );
+}
+
+function configure(database: DatabaseSync): void {
+  // Exclusive locking is the lock against a second process: the kernel frees it with the process, however that ends.
+  database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;');
+  database.exec('BEGIN IMMEDIATE; COMMIT;');
+}
+
+function refuseForeign(database: DatabaseSync, path: string): void {
+  const isEmpty = numberOf(database, 'SELECT count(*) AS value FROM sqlite_schema') === 0;
+  const id = numberOf(database, 'SELECT application_id AS value FROM pragma_application_id');
+  if (!isEmpty && id !== APPLICATION_ID) {
+    throw new StoreError(
+      'foreign',
+      `${path} is a database of another program. Name another folder in CALLCHECK_DATA_DIR; the file was not changed.`,
+    );
+  }
+  const version = numberOf(database, 'SELECT user_version AS value FROM pragma_user_version');
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(
+      'newer',
+      `${path} was written by a newer callcheck (version ${version}; this one knows ${MIGRATIONS.length}). Start that version, or name another folder in CALLCHECK_DATA_DIR; the file was not changed.`,
+    );
+  }
+}
+
+function refuseDamaged(database: DatabaseSync, path: string): void {
+  if (statSync(path).size > FULL_CHECK_BYTES) return;
+  const row = database.prepare('PRAGMA quick_check(1)').get();
+  if (row?.quick_check !== 'ok') throw damaged(path, undefined);
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = numberOf(database, 'SELECT user_version AS value FROM pragma_user_version');
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.exec(
+      `BEGIN IMMEDIATE; ${statements}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}; COMMIT;`,
+    );
+  }
+}
+
+function damaged(path: string, cause: unknown): StoreError {
+  return new StoreError(
+    'damaged',
+    `${path} is damaged or no state file of callcheck. Restore a backup, or move it away to start afresh; it was not changed.`,
+    { cause },
+  );
+}
+
+function numberOf(database: DatabaseSync, sql: string): number {
+  return Number(database.prepare(sql).get()?.value);
+}
+
+/** The primary result code; extended codes carry it in their low byte. */
+function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+function fileErrorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  return String(error.code);
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ReplyRecord } from '../reply-store.ts';
+import type { Work } from '../work-queue.ts';
+
+/** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
+export const MODE = z.enum(['auto', 'mention', 'off']);
+
+const STATE = z.enum(['posting', 'answered', 'silent', 'reacted', 'removed', 'deleted']);
+
+const WORK = z.object({
+  id: z.number(),
+  delivery: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  added: z.number(),
+  attempts: z.number(),
+});
+
+const REPLY = z.object({
+  team: z.string(),
+  channel: z.string(),
+  ts: z.string(),
+  thread: z.string().nullable(),
+  author: z.string(),
+  state: STATE,
+  revision: z.string(),
+  reply: z.string().nullable(),
+  codes: z.string(),
+  updated: z.number(),
+});
+
+export function readWork(row: unknown): Work {
+  return WORK.parse(row);
+}
+
+export function readReply(row: unknown): ReplyRecord {
+  const { team, channel, ts, codes, ...rest } = REPLY.parse(row);
+  return { source: { team, channel, ts }, codes: codes === '' ? [] : codes.split(' '), ...rest };
+}

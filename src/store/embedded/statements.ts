@@ -1,0 +1,69 @@
+/** The embedded store's SQL, one constant a statement. */
+export const RELEASE_CLAIMS = 'UPDATE work SET claimed_until = 0 WHERE claimed_until > 0';
+
+export const ADD_DELIVERY = 'INSERT INTO delivery (name, seen) VALUES (?, ?) ON CONFLICT DO NOTHING';
+
+export const ADD_WORK = 'INSERT INTO work (delivery, subject, body, added, due) VALUES (?, ?, ?, ?, ?)';
+
+/** The first of its subject only: a later piece of work on the same message waits for the earlier one. */
+export const TAKE_WORK = `
+  UPDATE work SET claimed_until = ?, attempts = attempts + 1
+  WHERE id = (
+    SELECT w.id FROM work w
+    WHERE w.due <= ? AND w.claimed_until <= ?
+      AND NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)
+    ORDER BY w.id LIMIT 1
+  )
+  RETURNING id, delivery, subject, body, added, attempts - 1 AS attempts`;
+
+export const FINISH_WORK = 'DELETE FROM work WHERE id = ?';
+
+export const POSTPONE_WORK = 'UPDATE work SET due = ?, claimed_until = 0 WHERE id = ?';
+
+export const NEXT_DUE = `
+  SELECT min(max(w.due, w.claimed_until)) AS due FROM work w
+  WHERE NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)`;
+
+export const COUNT_WORK = 'SELECT count(*) AS total FROM work';
+
+export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND ts = ?';
+
+export const FIND_BY_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND reply = ?';
+
+export const SAVE_REPLY = `
+  INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, updated)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export const FIND_MODE = 'SELECT mode FROM channel WHERE team = ? AND channel = ?';
+
+export const SET_MODE = 'INSERT OR REPLACE INTO channel (team, channel, mode, set_by) VALUES (?, ?, ?, ?)';
+
+export const LIST_MODES = 'SELECT channel, mode FROM channel WHERE team = ? ORDER BY channel';
+
+export const FIND_MUTE = 'SELECT 1 FROM mute WHERE team = ? AND channel = ? AND thread = ?';
+
+export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread) VALUES (?, ?, ?)';
+
+export const UNMUTE = 'DELETE FROM mute WHERE team = ? AND channel = ? AND thread = ?';
+
+export const SAVE_FEEDBACK = `
+  INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, at) VALUES (?, ?, ?, ?, ?, ?)`;
+
+export const COUNT_FEEDBACK = `
+  SELECT coalesce(sum(rating = 'helpful'), 0) AS helpful, coalesce(sum(rating = 'not-helpful'), 0) AS not_helpful
+  FROM feedback WHERE team = ?`;
+
+export const ADD_COUNT = `
+  INSERT INTO counter (team, day, code, operation, shape, total) VALUES (?, ?, ?, ?, ?, 1)
+  ON CONFLICT DO UPDATE SET total = total + 1`;
+
+export const TOP_CODES = `
+  SELECT code, sum(total) AS total FROM counter WHERE team = ? AND day >= ?
+  GROUP BY code ORDER BY total DESC, code LIMIT ?`;
+
+/** In small batches, so that no other statement waits long. */
+export const PRUNE_DELIVERIES =
+  'DELETE FROM delivery WHERE name IN (SELECT name FROM delivery WHERE seen < ? LIMIT 1000)';
+
+export const PRUNE_REPLIES = `
+  DELETE FROM reply WHERE (team, channel, ts) IN (SELECT team, channel, ts FROM reply WHERE updated < ? LIMIT 1000)`;

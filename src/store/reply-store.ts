@@ -1,0 +1,34 @@
+import type { SourceKey } from './source-key.ts';
+
+/**
+ * What became of a source message.
+ * `posting`: a reply is being posted and its outcome isn't known yet; `silent`: judged, nothing to say;
+ * `reacted`: a reaction stands on it; `removed`: the author took the reply away; `deleted`: the message itself is gone.
+ */
+export type ReplyState = 'posting' | 'answered' | 'silent' | 'reacted' | 'removed' | 'deleted';
+
+/** Which message was answered by which reply. Holds ids, codes and counts, nothing that anybody typed. */
+export interface ReplyRecord {
+  readonly source: SourceKey;
+  /** The root of the thread that the reply stands in, or null for a reply at the top of its channel. */
+  readonly thread: string | null;
+  readonly author: string;
+  readonly state: ReplyState;
+  /** The ts of the edit that was judged last; empty for the message as first posted. */
+  readonly revision: string;
+  /** The ts of our reply, once there is one. */
+  readonly reply: string | null;
+  /** Codes of the errors and warnings in the last judgement, so that an edit can be told what it mended. */
+  readonly codes: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly updated: number;
+}
+
+/** Remembers the one reply to each source message. */
+export interface ReplyStore {
+  findReply(source: SourceKey): Promise<ReplyRecord | undefined>;
+  /** The record whose reply has this ts. */
+  findByReply(team: string, channel: string, reply: string): Promise<ReplyRecord | undefined>;
+  /** Creates or replaces the record of its source. */
+  saveReply(record: ReplyRecord): Promise<void>;
+}

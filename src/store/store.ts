@@ -1,0 +1,29 @@
+import type { ChannelSettings } from './channel-settings.ts';
+import type { CounterStore } from './counter-store.ts';
+import type { FeedbackStore } from './feedback-store.ts';
+import type { ReplyStore } from './reply-store.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** All that callcheck keeps. One adapter stands behind all its parts, so that they can share a transaction. */
+export interface Store extends WorkQueue, ReplyStore, ChannelSettings, FeedbackStore, CounterStore {
+  /** Resolves when the store can be read and written now, rejects with a StoreError otherwise. */
+  check(): Promise<void>;
+  /** Leaves no trace of finished work in the files; for quiet moments. */
+  scrub(): Promise<void>;
+  /** Deletes what is older than its keeping time: known deliveries and records of replies. */
+  prune(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StoreFault = 'in-use' | 'damaged' | 'newer' | 'foreign' | 'not-writable' | 'failed';
+
+/** The store could not be opened or used. The message says what to do and names no stored value. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreFault;
+
+  constructor(code: StoreFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

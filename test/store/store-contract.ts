@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReplyRecord } from '../../src/store/reply-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { NewWork } from '../../src/store/work-queue.ts';
+
+const TEAM = 'T0MINE';
+const SOURCE = { team: TEAM, channel: 'C0CALLS', ts: '1770000000.000100' };
+const RECORD: ReplyRecord = {
+  source: SOURCE,
+  thread: SOURCE.ts,
+  author: 'U0DEV',
+  state: 'answered',
+  revision: '',
+  reply: '1770000001.000200',
+  codes: ['rule/not-e164', 'rule/not-uuid'],
+  updated: 1_770_000_001_000,
+};
+
+const work = (over: Partial<NewWork> = {}): NewWork => ({
+  delivery: 'Ev1',
+  subject: 'T0MINE/C0CALLS/1',
+  body: '{"kind":"check"}',
+  added: 1000,
+  ...over,
+});
+
+export interface StoreHarness {
+  open(): Promise<Store>;
+  /** As if the process had been killed and started anew on the same state. */
+  reopen(store: Store): Promise<Store>;
+  clean(): Promise<void>;
+}
+
+/** What every adapter of the store promises. */
+export function describeStore(name: string, harness: StoreHarness): void {
+  describe(`${name} keeps the store's contract`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await harness.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await harness.clean();
+    });
+
+    it('gives work back in the order it came', async () => {
+      await store.addWork(work({ delivery: 'Ev1', subject: 'a' }));
+      await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
+      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev1');
+      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev2');
+      expect(await store.takeWork(2000, 1000)).toBeUndefined();
+    });
+
+    it('adds a delivery once, also after its work is finished', async () => {
+      expect(await store.addWork(work())).toBe(true);
+      expect(await store.addWork(work())).toBe(false);
+      const taken = await store.takeWork(2000, 1000);
+      await store.finishWork(taken?.id ?? 0);
+      expect(await store.addWork(work())).toBe(false);
+      expect(await store.countWork()).toBe(0);
+    });
+
+    it('works on one subject at a time', async () => {
+      await store.addWork(work({ delivery: 'Ev1' }));
+      await store.addWork(work({ delivery: 'Ev2' }));
+      const first = await store.takeWork(2000, 1000);
+      expect(await store.takeWork(2000, 1000)).toBeUndefined();
+      await store.finishWork(first?.id ?? 0);
+      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev2');
+    });
+
+    it('keeps later work on a subject behind postponed work on it', async () => {
+      await store.addWork(work({ delivery: 'Ev1' }));
+      await store.addWork(work({ delivery: 'Ev2' }));
+      const first = await store.takeWork(2000, 1000);
+      await store.postponeWork(first?.id ?? 0, 5000);
+      expect(await store.takeWork(3000, 1000)).toBeUndefined();
+      expect(await store.nextDue()).toBe(5000);
+      expect(await store.takeWork(5000, 1000)).toMatchObject({ delivery: 'Ev1', attempts: 1 });
+    });
+
+    it('offers work again when its claim has ended', async () => {
+      await store.addWork(work());
+      await store.takeWork(2000, 1000);
+      expect(await store.takeWork(2999, 1000)).toBeUndefined();
+      expect((await store.takeWork(3000, 1000))?.attempts).toBe(1);
+    });
+
+    it('still has unfinished work, replies and settings after a restart', async () => {
+      await store.addWork(work());
+      await store.takeWork(2000, 1_000_000);
+      await store.saveReply(RECORD);
+      await store.setMode(TEAM, 'C0CALLS', 'mention', 'U0DEV');
+      store = await harness.reopen(store);
+      expect((await store.takeWork(2_000_000, 1000))?.body).toBe('{"kind":"check"}');
+      expect(await store.findReply(SOURCE)).toEqual(RECORD);
+      expect(await store.findMode(TEAM, 'C0CALLS')).toBe('mention');
+    });
+
+    it('finishes work and saves its reply together', async () => {
+      await store.addWork(work());
+      const taken = await store.takeWork(2000, 1000);
+      await store.finishWork(taken?.id ?? 0, RECORD);
+      expect(await store.countWork()).toBe(0);
+      expect(await store.findReply(SOURCE)).toEqual(RECORD);
+      expect(await store.findByReply(TEAM, 'C0CALLS', '1770000001.000200')).toEqual(RECORD);
+    });
+
+    it('replaces a record, and keeps those of other teams apart', async () => {
+      const theirs = { ...RECORD, source: { ...SOURCE, team: 'T0THEIRS' } };
+      await store.saveReply(RECORD);
+      await store.saveReply(theirs);
+      await store.saveReply({ ...RECORD, state: 'removed', reply: null, codes: [] });
+      expect(await store.findReply(SOURCE)).toMatchObject({ state: 'removed', reply: null, codes: [] });
+      expect(await store.findReply(theirs.source)).toEqual(theirs);
+    });
+
+    it('knows modes and mutes by team and channel', async () => {
+      expect(await store.findMode(TEAM, 'C0CALLS')).toBeUndefined();
+      await store.setMode(TEAM, 'C0CALLS', 'off', 'U0DEV');
+      await store.setMode(TEAM, 'C0CALLS', 'auto', 'U0DEV');
+      expect(await store.listModes(TEAM)).toEqual([{ channel: 'C0CALLS', mode: 'auto' }]);
+      expect(await store.listModes('T0THEIRS')).toEqual([]);
+      await store.setMuted(TEAM, 'C0CALLS', '1.1', true);
+      await store.setMuted(TEAM, 'C0CALLS', '1.1', true);
+      expect(await store.isMuted(TEAM, 'C0CALLS', '1.1')).toBe(true);
+      expect(await store.isMuted('T0THEIRS', 'C0CALLS', '1.1')).toBe(false);
+      await store.setMuted(TEAM, 'C0CALLS', '1.1', false);
+      expect(await store.isMuted(TEAM, 'C0CALLS', '1.1')).toBe(false);
+    });
+
+    it('counts the last rating of each person', async () => {
+      const base = { team: TEAM, channel: 'C0CALLS', reply: '1.1', at: 1 };
+      await store.saveFeedback({ ...base, user: 'U1', rating: 'helpful' });
+      await store.saveFeedback({ ...base, user: 'U1', rating: 'not-helpful' });
+      await store.saveFeedback({ ...base, user: 'U2', rating: 'helpful' });
+      expect(await store.countFeedback(TEAM)).toEqual({ helpful: 1, 'not-helpful': 1 });
+      expect(await store.countFeedback('T0THEIRS')).toEqual({ helpful: 0, 'not-helpful': 0 });
+    });
+
+    it('ranks codes by how often they were found since a day', async () => {
+      const count = { team: TEAM, operation: 'POST /x', shape: 'published' };
+      const day = '2026-11-24';
+      await store.addCounts([
+        { ...count, day, code: 'rule/b' },
+        { ...count, day, code: 'rule/a' },
+        { ...count, day, code: 'rule/b' },
+        { ...count, day: '2026-11-01', code: 'rule/c' },
+      ]);
+      expect(await store.topCodes(TEAM, '2026-11-20', 5)).toEqual([
+        { code: 'rule/b', total: 2 },
+        { code: 'rule/a', total: 1 },
+      ]);
+      expect(await store.topCodes('T0THEIRS', '2026-11-20', 5)).toEqual([]);
+    });
+
+    it('forgets deliveries that no retry can bring back', async () => {
+      await store.addWork(work());
+      await store.prune(1000 + 3 * 24 * 60 * 60 * 1000);
+      expect(await store.addWork(work())).toBe(true);
+    });
+
+    it('says that it can be used', async () => {
+      await expect(store.check()).resolves.toBeUndefined();
+    });
+  });
+}
