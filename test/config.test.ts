@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../src/config.ts';
+
+const BOT = 'xoxb-invented';
+const APP = 'xapp-invented';
+const SECRET = 'invented-signing-secret';
+
+const faultsOf = (environment: Record<string, string>): Record<string, string> => {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return Object.fromEntries(error.faults.map((fault) => [fault.name, fault.message]));
+    }
+    throw error;
+  }
+  return {};
+};
+
+describe('loadConfig', () => {
+  it('means the local workspace when nothing is set', () => {
+    expect(loadConfig({})).toMatchObject({ slack: null, dataDirectory: '.callcheck', channels: [] });
+    expect(loadConfig({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ' }).slack).toBeNull();
+  });
+
+  it('means Socket Mode with an app token, also beside a signing secret', () => {
+    const config = loadConfig({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_SIGNING_SECRET: SECRET });
+    expect(config.slack).toMatchObject({ botToken: BOT, transport: { kind: 'socket', appToken: APP } });
+  });
+
+  it('means HTTP with a signing secret', () => {
+    const slack = { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET };
+    expect(loadConfig({ ...slack, PORT: '8080' }).slack?.transport).toMatchObject({
+      kind: 'http',
+      port: 8080,
+    });
+    expect(loadConfig(slack).slack?.transport).toMatchObject({ kind: 'http', port: 3000 });
+  });
+
+  it('reads channels as a list of ids', () => {
+    expect(loadConfig({ CALLCHECK_CHANNELS: 'C0AAAA, C0BBBB,' }).channels).toEqual(['C0AAAA', 'C0BBBB']);
+  });
+
+  it.each([
+    ['a channel by name', { CALLCHECK_CHANNELS: '#support' }, { CALLCHECK_CHANNELS: /channel ids/ }],
+    ['a port out of range', { PORT: '70000' }, { PORT: /0 to 65535/ }],
+    ['a port that is a word', { PORT: 'http' }, { PORT: /number/ }],
+    ['a user token', { SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: APP }, { SLACK_BOT_TOKEN: /xoxb-/ }],
+    ['no transport', { SLACK_BOT_TOKEN: BOT }, { SLACK_APP_TOKEN: /Socket Mode.*HTTP/ }],
+    ['no bot token', { SLACK_APP_TOKEN: APP }, { SLACK_BOT_TOKEN: /missing/ }],
+    ['PostgreSQL', { DATABASE_URL: 'postgres://db' }, { DATABASE_URL: /unset it/ }],
+    ['a malformed API URL', { SLACK_API_URL: 'slack' }, { SLACK_API_URL: /must be a URL/ }],
+  ])('refuses %s', (_, environment, expected) => {
+    const faults = faultsOf(environment);
+    expect(Object.keys(faults)).toEqual(Object.keys(expected));
+    for (const [name, pattern] of Object.entries(expected)) expect(faults[name]).toMatch(pattern);
+  });
+
+  it('names all faults at once, and no value', () => {
+    const faults = faultsOf({ SLACK_BOT_TOKEN: 'hush-hush', SLACK_APP_TOKEN: 'hush-hush', PORT: 'x' });
+    expect(Object.keys(faults)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'PORT']);
+    expect(JSON.stringify(faults)).not.toContain('hush');
+  });
+});
