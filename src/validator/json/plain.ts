@@ -1,0 +1,108 @@
+import type { JsonNode } from './node.ts';
+import { createRawJson } from './raw-json.ts';
+
+/** A container under construction and how many of its node's children it has. */
+interface Task {
+  readonly node: JsonNode;
+  readonly target: Record<string, unknown> | unknown[];
+  next: number;
+}
+
+/**
+ * The plain value of a tree, of any depth. Objects keep the order written, `__proto__` is a key like any other, and of
+ * duplicate keys the last one counts. A number that JavaScript cannot hold becomes raw JSON (see `raw-json.ts`), and
+ * code becomes a placeholder such as `<customer.number>`.
+ */
+export function toPlain(root: JsonNode): unknown {
+  const stack: Task[] = [];
+  const result = open(root, stack);
+  while (stack.length > 0) {
+    const task = stack[stack.length - 1] as Task;
+    if (!fillNext(task, stack)) stack.pop();
+  }
+  return result;
+}
+
+/** Adds one more child to the task's container; false when it has them all. */
+function fillNext(task: Task, stack: Task[]): boolean {
+  const { node, target } = task;
+  const index = task.next++;
+  if (node.kind === 'array' && index < node.items.length) {
+    (target as unknown[]).push(open(node.items[index] as JsonNode, stack));
+    return true;
+  }
+  const member = node.kind === 'object' ? node.members[index] : undefined;
+  if (member === undefined) return false;
+  setMember(target as Record<string, unknown>, member.key, open(member.value, stack));
+  return true;
+}
+
+/** The value of a scalar, or an empty container that is filled later. */
+function open(node: JsonNode, stack: Task[]): unknown {
+  if (node.kind !== 'object' && node.kind !== 'array') return scalarOf(node);
+  const target = node.kind === 'object' ? {} : [];
+  stack.push({ node, target, next: 0 });
+  return target;
+}
+
+function scalarOf(node: Exclude<JsonNode, { kind: 'object' | 'array' }>): unknown {
+  switch (node.kind) {
+    case 'string':
+    case 'boolean':
+      return node.value;
+    case 'null':
+      return null;
+    case 'number':
+      return numberOf(node.raw);
+    case 'expression':
+      return placeholderOf(node.source);
+  }
+}
+
+function setMember(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The number, or its text where a double would change it. */
+function numberOf(raw: string): unknown {
+  const value = Number(raw);
+  // A double holds any 15 digits; longer texts are compared digit by digit.
+  if (raw.length <= 15 && Number.isFinite(value)) return value;
+  return Number.isFinite(value) && sameDecimal(raw, String(value)) ? value : createRawJson(raw);
+}
+
+function sameDecimal(a: string, b: string): boolean {
+  return decimalOf(a) === decimalOf(b);
+}
+
+/** A number's digits without the zeros at both ends, and where its point stands, so that 1.50e1 and 15 are the same. */
+function decimalOf(text: string): string {
+  const negative = text.startsWith('-');
+  const [mantissa = '', exponent = '0'] = text
+    .slice(negative ? 1 : 0)
+    .toLowerCase()
+    .split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = whole + fraction;
+  let first = 0;
+  while (digits[first] === '0') first++;
+  let last = digits.length;
+  while (last > first && digits[last - 1] === '0') last--;
+  if (first === last) return '0';
+  return `${negative ? '-' : ''}${digits.slice(first, last)}e${whole.length - first + Number(exponent)}`;
+}
+
+const LONGEST_PLACEHOLDER = 40;
+
+/** `<customer.number>` for `{{ customer.number }}`: the words of the code, so that it reads as a placeholder. */
+export function placeholderOf(source: string): string {
+  const words = source.slice(0, 400).match(/[\p{L}\p{N}_.-]+/gu) ?? [];
+  const name = words
+    .map((word) => word.replace(/^[.-]+/, ''))
+    .filter((word) => word !== '')
+    .join('-')
+    .slice(0, LONGEST_PLACEHOLDER)
+    .replace(/[.-]+$/, '');
+  return `<${name === '' ? 'value' : name}>`;
+}
