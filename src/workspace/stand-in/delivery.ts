@@ -1,0 +1,101 @@
+import { isSubscribed, wrapEvent } from './envelope.ts';
+import { deliverByHttp } from './http-delivery.ts';
+import type { DeliveryRecord } from './interface.ts';
+import type { SocketServer } from './socket-mode.ts';
+import type { Json } from './wire.ts';
+import { notify, type World } from './world.ts';
+
+export type DeliveryType = DeliveryRecord['type'];
+
+/** What one attempt came to; `response` is what the app sent along with its acknowledgement. */
+export interface Attempt {
+  readonly outcome: 'acked' | 'timeout' | 'failed' | 'no-connection';
+  readonly response: Json;
+  /** The app asked for no more attempts (`x-slack-no-retry`). */
+  readonly final?: boolean;
+}
+
+/** Carries events and interactions to the app, by socket or by signed HTTP. */
+export interface Delivery {
+  /** Sends an event if the app subscribed to it, and again while it isn't acknowledged, up to three times. */
+  event(event: Json, over?: Json): void;
+  /** Sends any events_api body, subscribed or not, in the same way. */
+  body(payload: Json): void;
+  /** Sends an interaction or a command, once, and resolves with what came back. */
+  once(type: DeliveryType, payload: Json): Promise<Attempt>;
+  toHttp(url: string | null): void;
+  stop(): void;
+}
+
+export function createDelivery(world: World, sockets: SocketServer): Delivery {
+  let url: string | null = null;
+  let stopped = false;
+  const pauses = new Map<NodeJS.Timeout, () => void>();
+  const stopping = new AbortController();
+
+  async function attempt(
+    type: DeliveryType,
+    payload: Json,
+    number: number,
+    reason: string,
+  ): Promise<Attempt> {
+    const transport = url === null ? 'socket' : 'http';
+    const record: DeliveryRecord = { transport, type, attempt: number, payload, outcome: 'pending' };
+    world.deliveries.push(record);
+    const target = url;
+    const result =
+      target === null
+        ? await sockets.send(type, payload, number, reason)
+        : await deliverByHttp(world, { url: target, type, payload, number, reason, signal: stopping.signal });
+    record.outcome = result.outcome;
+    if (!stopped) notify(world, { kind: 'delivery' });
+    return result;
+  }
+
+  async function untilAcked(payload: Json): Promise<void> {
+    let reason = '';
+    for (const [number, delay] of [0, ...world.settings.retryDelaysMs].entries()) {
+      await pause(delay);
+      if (stopped) return;
+      // Slack keeps an event for an app whose socket is away; one that never connects gets the retries only.
+      const result = await attempt('events_api', payload, number, reason);
+      if (result.outcome === 'acked' || result.final === true) return;
+      reason = REASONS[result.outcome];
+    }
+  }
+
+  function pause(delay: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, delay);
+      pauses.set(timer, done);
+      function done(): void {
+        clearTimeout(timer);
+        pauses.delete(timer);
+        resolve();
+      }
+    });
+  }
+
+  return {
+    event(event, over) {
+      if (isSubscribed(world, event)) void untilAcked(wrapEvent(world, event, over));
+    },
+    body: (payload) => void untilAcked(payload),
+    once: (type, payload) => attempt(type, payload, 0, ''),
+    toHttp(next) {
+      url = next;
+    },
+    stop() {
+      stopped = true;
+      stopping.abort();
+      for (const done of [...pauses.values()]) done();
+    },
+  };
+}
+
+const REASONS = {
+  timeout: 'http_timeout',
+  failed: 'http_error',
+  'no-connection': 'connection_failed',
+  acked: '',
+} as const;

@@ -1,0 +1,31 @@
+import { createId } from './ids.ts';
+import { isJson, type Json } from './wire.ts';
+
+/**
+ * Blocks as Slack hands them back: every block with a block_id, plain text with `emoji`, mrkdwn with `verbatim`.
+ * The blocks given stay as they are.
+ */
+export function normalizeBlocks(blocks: readonly Json[]): Json[] {
+  return blocks.map((block) => {
+    const copy = complete(structuredClone(block));
+    const children = Array.isArray(copy.child_blocks) ? copy.child_blocks.filter(isJson) : undefined;
+    return {
+      block_id: createId('', 5),
+      ...copy,
+      ...(children ? { child_blocks: normalizeBlocks(children) } : {}),
+    };
+  });
+}
+
+function complete(root: Json): Json {
+  const pending: unknown[] = [root];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (isJson(value)) {
+      if (value.type === 'plain_text') value.emoji ??= true;
+      if (value.type === 'mrkdwn') value.verbatim ??= false;
+      pending.push(...Object.values(value));
+    } else if (Array.isArray(value)) pending.push(...value);
+  }
+  return root;
+}

@@ -1,0 +1,161 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Attempt, DeliveryType } from './delivery.ts';
+import { createSecret, createUuid } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { asJson, asText, isJson, type Json } from './wire.ts';
+import { notify, type World } from './world.ts';
+
+/** The server side of Socket Mode: tickets, hello, envelopes and their acknowledgements. */
+export interface SocketServer {
+  /** A URL that opens one socket, once. */
+  issueUrl(): string;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sends an envelope over a random open socket and resolves when it is acknowledged, or isn't. */
+  send(type: DeliveryType, payload: Json, attempt: number, reason: string): Promise<Attempt>;
+  disconnect(reason: string): void;
+  cut(): void;
+  count(): number;
+  stop(): void;
+}
+
+export function createSocketServer(world: World): SocketServer {
+  const server = new WebSocketServer({ noServer: true, maxPayload: LIMITS.request.bytes });
+  const tickets = new Set<string>();
+  const open = new Set<WebSocket>();
+  const waiting = new Map<string, (attempt: Attempt) => void>();
+  const arrivals = new Set<() => void>();
+  let stopped = false;
+
+  const pings = setInterval(() => {
+    for (const socket of open) socket.ping();
+  }, LIMITS.socket.pingMs);
+  pings.unref();
+
+  function welcome(socket: WebSocket): void {
+    open.add(socket);
+    socket.on('message', (data) => receive(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      open.delete(socket);
+      notify(world, { kind: 'delivery' });
+    });
+    socket.send(JSON.stringify(hello(world, open.size)));
+    notify(world, { kind: 'delivery' });
+    // The client takes envelopes only after it has read hello.
+    setTimeout(() => {
+      for (const arrive of [...arrivals]) arrive();
+    }, 10);
+  }
+
+  function receive(data: string): void {
+    const answer = parse(data);
+    const resolve = waiting.get(asText(answer.envelope_id) ?? '');
+    resolve?.({ outcome: 'acked', response: asJson(answer.payload) });
+  }
+
+  /** The first open socket, waiting for one until the time of an acknowledgement is over. */
+  function findSocket(timeoutMs: number): Promise<WebSocket | undefined> {
+    const ready = pick(open);
+    if (ready !== undefined || stopped) return Promise.resolve(ready);
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        arrivals.delete(settle);
+        resolve(pick(open));
+      };
+      const timer = setTimeout(settle, timeoutMs);
+      arrivals.add(settle);
+    });
+  }
+
+  return {
+    issueUrl() {
+      const ticket = createSecret();
+      tickets.add(ticket);
+      return `${world.origin.replace('http:', 'ws:')}/link/?ticket=${ticket}&app_id=${world.appId}`;
+    },
+    upgrade(request, socket, head) {
+      const url = new URL(request.url ?? '/', world.origin);
+      const ticket = url.searchParams.get('ticket') ?? '';
+      if (url.pathname !== '/link/' || !tickets.delete(ticket)) {
+        socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+        return;
+      }
+      if (world.settings.lingeringClose) linger(socket);
+      server.handleUpgrade(request, socket, head, welcome);
+    },
+    async send(type, payload, attempt, reason) {
+      const socket = await findSocket(world.settings.ackTimeoutMs);
+      if (socket === undefined) return { outcome: 'no-connection', response: {} };
+      const id = createUuid();
+      return new Promise<Attempt>((resolve) => {
+        const settle = (result: Attempt): void => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve(result);
+        };
+        const timer = setTimeout(
+          () => settle({ outcome: 'timeout', response: {} }),
+          world.settings.ackTimeoutMs,
+        );
+        waiting.set(id, settle);
+        socket.send(JSON.stringify(envelope(id, type, payload, attempt, reason)));
+      });
+    },
+    disconnect(reason) {
+      const frame = { type: 'disconnect', reason, debug_info: { host: 'stand-in' } };
+      for (const socket of open) socket.send(JSON.stringify(frame));
+    },
+    cut() {
+      for (const socket of open) socket.terminate();
+    },
+    count: () => open.size,
+    stop() {
+      stopped = true;
+      clearInterval(pings);
+      for (const settle of [...waiting.values()]) settle({ outcome: 'no-connection', response: {} });
+      for (const arrive of [...arrivals]) arrive();
+      for (const socket of open) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function hello(world: World, connections: number): Json {
+  return {
+    type: 'hello',
+    num_connections: connections,
+    debug_info: { host: 'stand-in', build_number: 1, approximate_connection_time: 18_060 },
+    connection_info: { app_id: world.appId },
+  };
+}
+
+function envelope(id: string, type: DeliveryType, payload: Json, attempt: number, reason: string): Json {
+  const common = { envelope_id: id, payload, type, accepts_response_payload: type !== 'events_api' };
+  return type === 'events_api' ? { ...common, retry_attempt: attempt, retry_reason: reason } : common;
+}
+
+/** Slack may use any of the open sockets; so does the stand-in. */
+function pick(sockets: ReadonlySet<WebSocket>): WebSocket | undefined {
+  const ready = [...sockets].filter((socket) => socket.readyState === socket.OPEN);
+  return ready[Math.floor(Math.random() * ready.length)];
+}
+
+function parse(data: string): Json {
+  try {
+    const value: unknown = JSON.parse(data);
+    return isJson(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Slack answers a close frame but leaves the TCP connection open; a client has to give it up by itself. */
+function linger(socket: Duplex): void {
+  socket.end = () => {
+    setTimeout(() => socket.destroy(), 20_000).unref();
+    return socket;
+  };
+}

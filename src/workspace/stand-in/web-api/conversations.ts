@@ -1,0 +1,193 @@
+import { LIMITS } from '../limits.ts';
+import type { Channel, Message, User } from '../model.ts';
+import { asText, type Json } from '../wire.ts';
+import { findMessage, type World } from '../world.ts';
+import { ApiError, type Method, type MethodContext } from './method.ts';
+
+const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+
+export const conversationMethods: Record<string, Method> = {
+  'conversations.info': { token: 'bot', scopes: READ, run: info },
+  'conversations.list': { token: 'bot', scopes: READ, run: list },
+  'users.conversations': { token: 'bot', scopes: READ, run: listOwn },
+  'conversations.members': { token: 'bot', scopes: READ, run: members },
+  'conversations.history': { token: 'bot', scopes: HISTORY, run: history },
+  'conversations.replies': { token: 'bot', scopes: HISTORY, run: replies },
+  'conversations.open': { token: 'bot', scopes: ['im:write'], run: open },
+  'users.info': { token: 'bot', scopes: ['users:read'], run: userInfo },
+  'users.list': { token: 'bot', scopes: ['users:read'], run: userList },
+};
+
+function getChannel(world: World, id: unknown): Channel {
+  const channel = world.channels.get(String(id));
+  if (channel === undefined) throw new ApiError('channel_not_found');
+  return channel;
+}
+
+function info({ world }: MethodContext, parameters: Json): Json {
+  return { channel: describeChannel(world, getChannel(world, parameters.channel)) };
+}
+
+function list({ world }: MethodContext, parameters: Json): Json {
+  return page(
+    channelsOfTypes(world, parameters).map((channel) => describeChannel(world, channel)),
+    'channels',
+  );
+}
+
+function listOwn({ world }: MethodContext, parameters: Json): Json {
+  const user = asText(parameters.user) ?? world.botUserId;
+  const own = channelsOfTypes(world, parameters).filter((channel) => channel.members.has(user));
+  return page(
+    own.map((channel) => describeChannel(world, channel)),
+    'channels',
+  );
+}
+
+const TYPES = { channel: 'public_channel', group: 'private_channel', im: 'im', mpim: 'mpim' } as const;
+
+function channelsOfTypes(world: World, parameters: Json): Channel[] {
+  const types = (asText(parameters.types) ?? 'public_channel').split(',').map((type) => type.trim());
+  const withArchived = String(parameters.exclude_archived) !== 'true';
+  return [...world.channels.values()].filter(
+    (channel) => types.includes(TYPES[channel.type]) && (withArchived || !channel.archived),
+  );
+}
+
+function members({ world }: MethodContext, parameters: Json): Json {
+  return page([...getChannel(world, parameters.channel).members], 'members');
+}
+
+function readable(world: World, id: unknown): Channel {
+  const channel = getChannel(world, id);
+  if (!channel.members.has(world.botUserId)) throw new ApiError('not_in_channel');
+  return channel;
+}
+
+function history({ world }: MethodContext, parameters: Json): Json {
+  const channel = readable(world, parameters.channel);
+  const roots = [...(world.messages.get(channel.id)?.values() ?? [])].filter(isInChannel);
+  const found = within(roots, parameters).reverse();
+  const limit = pageSize(parameters);
+  return { messages: found.slice(0, limit).map(readback), has_more: found.length > limit, pin_count: 0 };
+}
+
+/** Roots and broadcast replies stand in the channel itself. */
+export function isInChannel(message: Message): boolean {
+  return (
+    message.thread_ts === undefined ||
+    message.thread_ts === message.ts ||
+    message.subtype === 'thread_broadcast'
+  );
+}
+
+function replies({ world }: MethodContext, parameters: Json): Json {
+  const channel = readable(world, parameters.channel);
+  const named = findMessage(world, channel.id, String(parameters.ts));
+  if (named === undefined) throw new ApiError('thread_not_found');
+  const root = named.thread_ts ?? named.ts;
+  const all = [...(world.messages.get(channel.id)?.values() ?? [])].filter(
+    (message) => message.ts === root || message.thread_ts === root,
+  );
+  const found = within(all, parameters);
+  const limit = pageSize(parameters);
+  return { messages: found.slice(0, limit).map(readback), has_more: found.length > limit };
+}
+
+function within(messages: Message[], parameters: Json): Message[] {
+  const oldest = Number(asText(parameters.oldest) ?? 0);
+  const latest = Number(asText(parameters.latest) ?? Number.POSITIVE_INFINITY);
+  const inclusive = String(parameters.inclusive) === 'true';
+  return messages.filter(({ ts }) => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  });
+}
+
+const pageSize = (parameters: Json): number =>
+  Math.min(Number(parameters.limit ?? 100) || 100, LIMITS.historyPage);
+
+function readback(message: Message): Json {
+  const { channel: _channel, ...rest } = structuredClone(message);
+  return rest;
+}
+
+function open({ world }: MethodContext, parameters: Json): Json {
+  const user = asText(parameters.users);
+  const channel = [...world.channels.values()].find(
+    (one) => one.type === 'im' && one.members.has(user ?? ''),
+  );
+  if (channel === undefined) throw new ApiError('user_not_found');
+  return { channel: { id: channel.id }, already_open: true, no_op: true };
+}
+
+function userInfo({ world }: MethodContext, parameters: Json): Json {
+  const user = world.users.get(String(parameters.user));
+  if (user === undefined) throw new ApiError('user_not_found');
+  return { user: describeUser(world, user) };
+}
+
+function userList({ world }: MethodContext): Json {
+  return page(
+    [...world.users.values()].map((user) => describeUser(world, user)),
+    'members',
+  );
+}
+
+function page(items: unknown[], key: string): Json {
+  return { [key]: items, response_metadata: { next_cursor: '' } };
+}
+
+/** A channel as `conversations.info` describes it. */
+export function describeChannel(world: World, channel: Channel): Json {
+  const common = {
+    id: channel.id,
+    created: 1_700_000_000,
+    is_archived: channel.archived,
+    is_im: channel.type === 'im',
+    is_mpim: channel.type === 'mpim',
+    is_org_shared: false,
+    context_team_id: world.teamId,
+  };
+  if (channel.type === 'im') {
+    const user = [...channel.members].find((member) => member !== world.botUserId);
+    return { ...common, user };
+  }
+  return {
+    ...common,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: channel.type === 'channel',
+    is_group: channel.type === 'group',
+    is_private: channel.type !== 'channel',
+    is_general: channel.name === 'general',
+    is_shared: channel.shared,
+    is_ext_shared: channel.shared,
+    is_member: channel.members.has(world.botUserId),
+    topic: { value: channel.topic, creator: '', last_set: 0 },
+    purpose: { value: '', creator: '', last_set: 0 },
+    num_members: channel.members.size,
+  };
+}
+
+/** A user as `users.info` describes them. */
+export function describeUser(world: World, user: User): Json {
+  return {
+    id: user.id,
+    team_id: user.teamId,
+    name: user.name,
+    real_name: user.realName,
+    deleted: false,
+    tz: 'Europe/Amsterdam',
+    profile: { real_name: user.realName, display_name: user.name, team: user.teamId },
+    is_admin: user.isAdmin,
+    is_owner: user.isAdmin,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_bot: user.isBot,
+    is_app_user: false,
+    is_stranger: user.teamId !== world.teamId,
+    updated: 1_700_000_000,
+  };
+}

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readBody, readParameters } from '../http.ts';
+import type { Fault } from '../interface.ts';
+import type { Json } from '../wire.ts';
+import { notify, type World } from '../world.ts';
+import { chatMethods } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
+import { identityMethods } from './identity.ts';
+import { ApiError, type Method, type MethodContext, RateLimited } from './method.ts';
+import { reactionMethods } from './reactions.ts';
+import { viewMethods } from './views.ts';
+
+/** Every method the stand-in knows. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  ...identityMethods,
+  ...chatMethods,
+  ...conversationMethods,
+  ...fileMethods,
+  ...reactionMethods,
+  ...viewMethods,
+};
+
+interface Answer {
+  readonly status: number;
+  readonly body: Json;
+  readonly headers: Record<string, string>;
+}
+
+/** Answers one request to `/api/<method>`: faults first, then the token, the scope, and the method itself. */
+export async function handleApiCall(
+  context: MethodContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { world } = context;
+  const method = decodeURIComponent(new URL(request.url ?? '/', world.origin).pathname.slice('/api/'.length));
+  const parameters = readParameters(request, await readBody(request));
+  const token = request.headers.authorization?.replace(/^Bearer /, '') ?? parameters.token;
+  const fault = context.faults.take(method);
+  if (fault?.drop === 'request') return void request.socket.destroy();
+  const answer = answerFault(fault) ?? run(context, method, parameters, token);
+  record(world, method, parameters, answer);
+  await sleep(world.settings.latencyMs + (fault?.delayMs ?? 0));
+  if (fault?.drop === 'response') return void request.socket.destroy();
+  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+  response.end(JSON.stringify(answer.body));
+}
+
+function answerFault(fault: Fault | undefined): Answer | undefined {
+  if (fault?.retryAfter !== undefined) return refuse(new RateLimited(fault.retryAfter));
+  if (fault?.status !== undefined)
+    return { status: fault.status, body: { ok: false, error: 'fatal_error' }, headers: {} };
+  if (fault?.error !== undefined) return refuse(new ApiError(fault.error));
+  return undefined;
+}
+
+function run(context: MethodContext, name: string, parameters: Json, token: unknown): Answer {
+  const { world } = context;
+  try {
+    const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+    if (method === undefined) throw new ApiError('unknown_method', { req_method: name });
+    authorize(world, method, token);
+    const { token: _token, team_id: _team, ...rest } = parameters;
+    const headers = method.token === 'bot' ? { 'x-oauth-scopes': world.app.scopes.join(',') } : {};
+    return { status: 200, body: { ok: true, ...method.run(context, rest) }, headers };
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+function refuse(error: unknown): Answer {
+  if (error instanceof RateLimited) {
+    const headers = { 'retry-after': String(error.retryAfter) };
+    return { status: 429, body: { ok: false, error: 'ratelimited' }, headers };
+  }
+  if (error instanceof ApiError) {
+    return { status: 200, body: { ok: false, error: error.code, ...error.details }, headers: {} };
+  }
+  throw error;
+}
+
+function authorize(world: World, method: Method, token: unknown): void {
+  if (method.token === 'none') return;
+  if (token === undefined) throw new ApiError('not_authed');
+  if (token !== world.botToken && token !== world.appToken) throw new ApiError('invalid_auth');
+  const kind = token === world.botToken ? 'bot' : 'app';
+  if (kind !== method.token) throw new ApiError('not_allowed_token_type');
+  if (kind === 'bot' && world.tokenError !== null) throw new ApiError(world.tokenError);
+  const { scopes } = world.app;
+  if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.includes(scope))) {
+    throw new ApiError('missing_scope', { needed: method.scopes.join(','), provided: scopes.join(',') });
+  }
+}
+
+function record(world: World, method: string, parameters: Json, answer: Answer): void {
+  const { token: _token, team_id: _team, ...rest } = parameters;
+  world.calls.push({
+    method,
+    parameters: structuredClone(rest),
+    response: structuredClone(answer.body),
+    status: answer.status,
+    at: Date.now(),
+  });
+  notify(world, { kind: 'call', method });
+}

@@ -1,0 +1,222 @@
+import { createClock, createId, createSecret, createToken } from './ids.ts';
+import type { DeliveryRecord, SlackStandInOptions, StandInApp } from './interface.ts';
+import { LIMITS } from './limits.ts';
+import type { ApiCall, Change, Channel, Ephemeral, Message, StoredFile, User, View } from './model.ts';
+
+/** Everything the stand-in knows, in memory. Modules share it; only they change it. */
+export interface World {
+  readonly settings: Required<Omit<SlackStandInOptions, 'app' | 'port'>>;
+  readonly app: StandInApp;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly verificationToken: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly teamDomain: string;
+  readonly appId: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly clock: ReturnType<typeof createClock>;
+  readonly users: Map<string, User>;
+  readonly channels: Map<string, Channel>;
+  /** By channel, then by ts, in the order of posting. */
+  readonly messages: Map<string, Map<string, Message>>;
+  readonly ephemerals: Ephemeral[];
+  readonly files: Map<string, StoredFile>;
+  /** Open modals by user, topmost last. */
+  readonly modals: Map<string, View[]>;
+  readonly homes: Map<string, View>;
+  readonly calls: ApiCall[];
+  readonly deliveries: DeliveryRecord[];
+  /** Set when the socket server listens. */
+  origin: string;
+  /** Why the bot token is refused, or null while it works. */
+  tokenError: string | null;
+  readonly listeners: Set<(change: Change) => void>;
+}
+
+/** Every scope that a method or a feature here asks for. */
+export const ALL_SCOPES: readonly string[] = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:join',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'mpim:history',
+  'mpim:read',
+  'reactions:read',
+  'reactions:write',
+  'team:read',
+  'usergroups:read',
+  'users:read',
+];
+
+/** Every bot event the stand-in can send. */
+export const ALL_EVENTS: readonly string[] = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'channel_archive',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+  'reaction_added',
+  'reaction_removed',
+  'tokens_revoked',
+];
+
+const DEFAULT_APP: StandInApp = {
+  name: 'callcheck',
+  commands: [
+    { command: '/callcheck', description: 'Check a call request', usageHint: '[payload, curl or error]' },
+  ],
+  shortcuts: [{ name: 'Check this payload', callbackId: 'check_payload' }],
+  scopes: ALL_SCOPES,
+  events: ALL_EVENTS,
+};
+
+/** A workspace with two people, the app's bot and three kinds of channel; the bot is in `api-support`. */
+export function createWorld(options: SlackStandInOptions): World {
+  const { app, port: _port, ...settings } = options;
+  const world: World = {
+    settings: {
+      ackTimeoutMs: 3000,
+      retryDelaysMs: [0, 60_000, 300_000],
+      triggerTtlMs: LIMITS.trigger.ttlMs,
+      responseUrlTtlMs: LIMITS.responseUrl.ttlMs,
+      latencyMs: 0,
+      lingeringClose: false,
+      postsPerSecond: Number.POSITIVE_INFINITY,
+      ...settings,
+    },
+    app: { ...DEFAULT_APP, ...app },
+    botToken: createToken('xoxb'),
+    appToken: createToken('xapp-1'),
+    signingSecret: createSecret(),
+    verificationToken: createSecret(),
+    teamId: createId('T'),
+    teamName: 'Larkfield',
+    teamDomain: 'larkfield-local',
+    appId: createId('A'),
+    botId: createId('B'),
+    botUserId: createId('U'),
+    clock: createClock(),
+    users: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    ephemerals: [],
+    files: new Map(),
+    modals: new Map(),
+    homes: new Map(),
+    calls: [],
+    deliveries: [],
+    origin: '',
+    tokenError: null,
+    listeners: new Set(),
+  };
+  furnish(world);
+  return world;
+}
+
+function furnish(world: World): void {
+  const robin = addUser(world, { name: 'robin', realName: 'Robin Ashby', isAdmin: true });
+  const mika = addUser(world, { name: 'mika', realName: 'Mika Lindqvist' });
+  world.users.set(world.botUserId, {
+    id: world.botUserId,
+    name: world.app.name,
+    realName: world.app.name,
+    isBot: true,
+    isAdmin: false,
+    teamId: world.teamId,
+  });
+  const everybody = [robin.id, mika.id];
+  addChannel(world, {
+    name: 'api-support',
+    members: [...everybody, world.botUserId],
+    topic: 'Calls that fail',
+  });
+  addChannel(world, { name: 'general', members: everybody, topic: 'Everything else' });
+}
+
+export function addUser(
+  world: World,
+  user: { name: string; realName: string; isAdmin?: boolean; external?: boolean },
+): User {
+  const added: User = {
+    id: createId('U'),
+    name: user.name,
+    realName: user.realName,
+    isBot: false,
+    isAdmin: user.isAdmin ?? false,
+    teamId: user.external === true ? createId('T') : world.teamId,
+  };
+  world.users.set(added.id, added);
+  addChannel(world, { name: `dm:${user.name}`, type: 'im', members: [added.id, world.botUserId] });
+  return added;
+}
+
+export function addChannel(
+  world: World,
+  channel: {
+    name: string;
+    type?: Channel['type'];
+    members?: readonly string[];
+    shared?: boolean;
+    topic?: string;
+  },
+): Channel {
+  const type = channel.type ?? 'channel';
+  const added: Channel = {
+    id: createId(type === 'im' ? 'D' : type === 'group' ? 'G' : 'C'),
+    name: channel.name,
+    type,
+    members: new Set(channel.members ?? []),
+    topic: channel.topic ?? '',
+    archived: false,
+    shared: channel.shared ?? false,
+  };
+  world.channels.set(added.id, added);
+  world.messages.set(added.id, new Map());
+  return added;
+}
+
+/** The people of the workspace, without bots. */
+export function people(world: World): User[] {
+  return [...world.users.values()].filter((user) => !user.isBot);
+}
+
+/** A user by id or name; the first person when none is named. */
+export function getUser(world: World, nameOrId?: string): User {
+  if (nameOrId === undefined) return people(world)[0] as User;
+  const named = world.users.get(nameOrId) ?? [...world.users.values()].find((user) => user.name === nameOrId);
+  if (named === undefined) throw new Error(`The stand-in knows no user ${nameOrId}`);
+  return named;
+}
+
+/** A channel by id, by name with or without #, or the app's direct messages as `dm` or `dm:<user>`. */
+export function getChannel(world: World, nameOrId: string): Channel {
+  const name = nameOrId === 'dm' ? `dm:${getUser(world).name}` : nameOrId.replace(/^#/, '');
+  const found = world.channels.get(nameOrId) ?? [...world.channels.values()].find((one) => one.name === name);
+  if (found === undefined) throw new Error(`The stand-in knows no channel ${nameOrId}`);
+  return found;
+}
+
+export function findMessage(world: World, channel: string, ts: string): Message | undefined {
+  return world.messages.get(channel)?.get(ts);
+}
+
+export function notify(world: World, change: Change): void {
+  for (const listener of [...world.listeners]) listener(change);
+}
