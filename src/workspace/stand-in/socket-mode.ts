@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Attempt, DeliveryType } from './delivery.ts';
 import { createSecret, createUuid } from './ids.ts';
@@ -17,8 +18,12 @@ export interface SocketServer {
   disconnect(reason: string): void;
   cut(): void;
   count(): number;
-  stop(): void;
+  /** Closes every socket, politely for a moment, and forgets what was under way. */
+  stop(): Promise<void>;
 }
+
+/** How long a socket may take over its closing handshake when the stand-in stops. */
+const STOP_MS = 300;
 
 export function createSocketServer(world: World): SocketServer {
   const server = new WebSocketServer({ noServer: true, maxPayload: LIMITS.request.bytes });
@@ -112,11 +117,14 @@ export function createSocketServer(world: World): SocketServer {
       for (const socket of open) socket.terminate();
     },
     count: () => open.size,
-    stop() {
+    async stop() {
       stopped = true;
       clearInterval(pings);
       for (const settle of [...waiting.values()]) settle({ outcome: 'no-connection', response: {} });
       for (const arrive of [...arrivals]) arrive();
+      const closing = [...open].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of open) socket.close(1001);
+      await Promise.race([Promise.all(closing), sleep(STOP_MS, undefined, { ref: false })]);
       for (const socket of open) socket.terminate();
       server.close();
     },

@@ -57,7 +57,7 @@ export async function createSlackStandIn(options: SlackStandInOptions = {}): Pro
     },
     async stop() {
       delivery.stop();
-      sockets.stop();
+      await sockets.stop();
       world.listeners.clear();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -217,6 +217,9 @@ export function findMessage(world: World, channel: string, ts: string): Message 
   return world.messages.get(channel)?.get(ts);
 }
 
+/** Tells the listeners, once the change under way is complete. */
 export function notify(world: World, change: Change): void {
-  for (const listener of [...world.listeners]) listener(change);
+  queueMicrotask(() => {
+    for (const listener of [...world.listeners]) listener(change);
+  });
 }
