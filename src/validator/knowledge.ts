@@ -11,12 +11,39 @@ export interface Knowledge {
   readonly cards: ReadonlyMap<string, Card>;
   readonly errors: readonly ErrorCard[];
   readonly claims: readonly ClaimCard[];
+  /** Sentences of the report that belong to no single code, by group and id. */
+  readonly phrases: { readonly reasons: Phrases; readonly notes: Phrases };
+  /** What would settle a failing call that comes without its payload. */
+  readonly questions: readonly QuestionCard[];
+}
+
+export type Phrases = Readonly<Record<string, string>>;
+
+/** A question to the author, asked unless the text already answers it. */
+export interface QuestionCard {
+  readonly id: string;
+  readonly text: string;
+  /** Statuses that it helps with; empty for all. */
+  readonly statuses: readonly number[];
+  /** Lower-case words or phrases that show the answer is already there. */
+  readonly answeredBy: readonly string[];
 }
 
 /** The OpenAPI documents, compiled. */
 export interface Contracts {
   /** In the order of the documents; every operation of the calls family that takes part in matching. */
   readonly operations: readonly Operation[];
+  /** Every named model, by its name. */
+  readonly models: ReadonlyMap<string, Schema>;
+  readonly neighbours: Neighbours;
+}
+
+/** What the platform has beside the calls family. */
+export interface Neighbours {
+  /** Hosts that serve the API; any host below one of them counts. */
+  readonly hosts: readonly string[];
+  /** Paths that are real and belong to another API, each with all below it. */
+  readonly paths: readonly string[];
 }
 
 export interface Operation {
@@ -42,6 +69,12 @@ export interface Operation {
   readonly example: unknown;
   /** Where a client-credentials token is known to be refused. */
   readonly needsUserToken: boolean;
+  /** Where the operation itself rests. */
+  readonly evidence: Evidence;
+  /** Paths that people call and mean this operation, perhaps with a method in front. */
+  readonly mistakenPaths: readonly string[];
+  /** Names of methods and classes that no SDK has and that mean this operation, perhaps with their class in front. */
+  readonly mistakenSymbols: readonly string[];
 }
 
 /** A JSON Schema as OpenAPI 3.1 writes it, with its `$ref`s resolved to the very objects they name (so it may be cyclic). */
@@ -60,6 +93,10 @@ export interface Schema {
   readonly identifies?: string;
   /** Marks strings that hold a number or other dialable address; `e164` where E.164 is documented. */
   readonly dials?: 'any' | 'e164';
+  /** Names that people send and mean this property. */
+  readonly aliases?: readonly string[];
+  /** Names of classes that no SDK has and that mean this model. */
+  readonly mistakenSymbols?: readonly string[];
 }
 
 /** One card per diagnostic code; all wording about findings lives here. */
@@ -134,7 +171,9 @@ export interface ClaimCard {
 /** Who or what a part of a request stands for, whatever it is called. */
 export type Role =
   | 'caller'
+  | 'callerUser'
   | 'callee'
+  | 'calleeUser'
   | 'callerId'
   | 'callerName'
   | 'queue'
@@ -149,7 +188,11 @@ export type Role =
   | 'uui'
   | 'routing'
   | 'parties'
+  | 'envelope'
   | 'noise';
+
+/** What a party's address is: the kinds that a type word can speak of. */
+export type AddressType = 'phone' | 'user' | 'queue';
 
 /** A shape that people send although it is not published. Data only; see `knowledge/README.md`. */
 export interface Dialect {
@@ -157,22 +200,29 @@ export interface Dialect {
   readonly title: string;
   /** Higher wins when several recognise a payload. */
   readonly rank: number;
-  /** The shape is recognised when each group has a property among its names (case, `_` and `-` ignored), `a/b` below `a`. */
+  /** The published models that people write this shape for. */
+  readonly models: readonly string[];
+  /** The shape is recognised when each group has a property among its names (folded, see `fold-name.ts`); `a/b` is `b` inside `a` or its items. */
   readonly recognise: readonly (readonly string[])[];
-  /** Property names by role. */
+  /** Roles by folded property name. */
   readonly parts: ReadonlyMap<string, Role>;
-  /** Inside a party: what its properties are called. */
-  readonly party: {
-    readonly address: readonly string[];
-    readonly type: readonly string[];
-    readonly name: readonly string[];
-    readonly user: readonly string[];
-    readonly queue: readonly string[];
-  };
-  /** Words of a party's `type` by what they say of its address. */
-  readonly types: ReadonlyMap<string, 'phone' | 'user' | 'queue'>;
+  /** Inside a party: the folded names of its properties. */
+  readonly party: PartyNames;
+  /** What a party's type says of its address, by folded word. */
+  readonly types: ReadonlyMap<string, AddressType>;
+  /** Which side of the call a party is on, by folded word of its `side` property. */
+  readonly sides: ReadonlyMap<string, 'caller' | 'callee'>;
   /** What to write for each kind of address when the word is wrong. */
-  readonly write: Readonly<Record<'phone' | 'user' | 'queue', string>>;
+  readonly write: Readonly<Record<AddressType, string>>;
   readonly evidence: Evidence;
   readonly example: unknown;
+}
+
+export interface PartyNames {
+  readonly address: readonly string[];
+  readonly type: readonly string[];
+  readonly name: readonly string[];
+  readonly user: readonly string[];
+  readonly queue: readonly string[];
+  readonly side: readonly string[];
 }

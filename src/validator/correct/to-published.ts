@@ -57,7 +57,7 @@ class PublishedWriter {
     if (only === undefined) return this.#writeQueueDestination();
     if (second === undefined) return this.#writeDestination(only);
     const items = callees.map((address) =>
-      toObject([[DESTINATION_FIELDS[kindOf(address)], valueOf(address)]], address.node),
+      toObject([[DESTINATION_FIELDS[kindOf(address)], writtenAs(address)]], address.node),
     );
     this.#values.set('participants', { kind: 'array', items, start: only.node.start, end: only.node.end });
     this.#note('several-callees', {});
@@ -77,7 +77,7 @@ class PublishedWriter {
 
   #writeDestination(address: PartyAddress): void {
     const name = DESTINATION_PROPERTIES[kindOf(address)];
-    this.#values.set(name, valueOf(address));
+    this.#values.set(name, writtenAs(address));
   }
 
   writeCallers(): void {
@@ -92,14 +92,14 @@ class PublishedWriter {
     const kind = address.reaches;
     if (kind === 'phone') {
       if (this.#values.has('callerId')) return this.#note('second-caller-id', {});
-      this.#values.set('callerId', valueOf(address));
+      this.#values.set('callerId', writtenAs(address));
       if (party.name !== null && !this.#values.has('callerIdName')) {
         this.#values.set('callerIdName', toNode(party.name, address.node.start, address.node.end));
       }
       return this.#note('caller-id-if-meant', {});
     }
     if (kind === 'queue') {
-      if (!this.#values.has('callFromQueueId')) this.#values.set('callFromQueueId', valueOf(address));
+      if (!this.#values.has('callFromQueueId')) this.#values.set('callFromQueueId', writtenAs(address));
       return this.#note('calls-for-queue', {});
     }
     this.#note(kind === 'user' ? 'caller-is-token' : 'caller-unreadable', {});
@@ -197,7 +197,7 @@ class PublishedWriter {
   }
 
   #note(phrase: string, data: Record<string, string>): void {
-    if (!this.notes.some((note) => note.phrase === phrase && note.data['property'] === data['property']))
+    if (!this.notes.some((note) => note.phrase === phrase && note.data.property === data.property))
       this.notes.push({ phrase, data });
   }
 }
@@ -219,7 +219,7 @@ function kindOf(address: PartyAddress): AddressType {
   return address.reaches ?? 'phone';
 }
 
-function valueOf(address: PartyAddress): JsonNode {
+function writtenAs(address: PartyAddress): JsonNode {
   if (address.isCode) return address.node;
   const kind = kindOf(address);
   if (kind !== 'phone') return idNode(address.node, kind);

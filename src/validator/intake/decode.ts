@@ -56,3 +56,26 @@ export function unquoteLines(text: string): Source | null {
   }
   return decoder.finish(text.length);
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+/** The content of a quoted string of JSON at `[start, end)`, unescaped, with the origin of each of its units. */
+export function decodeString(text: string, start: number, end: number): Source {
+  const decoder = createDecoder(text);
+  let at = start + 1;
+  const limit = end - 1;
+  while (at < limit) {
+    if (text[at] !== '\\' || at + 1 >= limit) {
+      decoder.copy(at, at + 1);
+      at++;
+    } else if (text[at + 1] === 'u' && /^[0-9a-f]{4}$/i.test(text.slice(at + 2, at + 6))) {
+      decoder.write(String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)), at);
+      at += 6;
+    } else {
+      const escaped = text[at + 1] ?? '';
+      decoder.write(ESCAPES[escaped] ?? escaped, at);
+      at += 2;
+    }
+  }
+  return decoder.finish(limit);
+}

@@ -1,0 +1,14 @@
+/** `npm run knowledge:check [DIR]`: checks a knowledge folder and tells its faults, one a line. */
+import { loadKnowledge } from './load-knowledge.ts';
+
+const directory = process.argv[2] ?? new URL('../../knowledge', import.meta.url).pathname;
+const { knowledge, faults } = await loadKnowledge(directory);
+if (knowledge !== undefined) {
+  const { contracts, dialects, cards, errors, claims, version } = knowledge;
+  process.stdout.write(
+    `knowledge ${version}: ${contracts.operations.length} operations, ${dialects.length} dialects, ${cards.size} cards, ${errors.length} error cards, ${claims.length} claims\n`,
+  );
+} else {
+  for (const { file, line, field, message } of faults) process.stderr.write(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Knowledge } from '../validator/knowledge.ts';
+import { compileKnowledge } from './compile-knowledge.ts';
+import type { Fault } from './fault.ts';
+
+/** A file as read, its path relative to the knowledge folder, with forward slashes. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type LoadResult =
+  | { readonly knowledge: Knowledge; readonly faults?: never }
+  | { readonly faults: readonly Fault[]; readonly knowledge?: never };
+
+/** Reads and checks a knowledge folder. All faults are told at once, each with its file, line and field. */
+export async function loadKnowledge(directory: string): Promise<LoadResult> {
+  let files: TextFile[];
+  try {
+    files = await readFolder(directory);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { faults: [{ file: directory, line: 1, field: '', message: `cannot be read: ${reason}` }] };
+  }
+  const version = createHash('sha256');
+  for (const { path, text } of files) version.update(`${path}\0${text}\0`);
+  return compileKnowledge(files, version.digest('hex').slice(0, 12));
+}
+
+async function readFolder(directory: string): Promise<TextFile[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    paths.map(async (path) => ({
+      path: relative(directory, path).split(sep).join('/'),
+      text: await readFile(path, 'utf8'),
+    })),
+  );
+}

@@ -1,0 +1,223 @@
+import { applyPatch } from './correct/apply-patch.ts';
+import { completePublished } from './correct/complete-published.ts';
+import { type Correction, correct } from './correct/correct.ts';
+import { findPlaceholders } from './correct/find-placeholders.ts';
+import { type Translation, toPublished } from './correct/to-published.ts';
+import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
+import { explain, fillSlots } from './diagnose/explain.ts';
+import {
+  type Context,
+  isElsewhere,
+  mentionOf,
+  nearestMention,
+  operationOf,
+} from './diagnose/find-context.ts';
+import type { Locator } from './diagnose/locator.ts';
+import { matchSdkSymbol, type SymbolMatch } from './diagnose/match-operation.ts';
+import { type Grounds, isUnmistakable, readsAsCall } from './diagnose/reads-as-call.ts';
+import { compareDiagnostics, type Diagnostic, type Finding } from './diagnostic.ts';
+import type { JsonNode } from './json/node.ts';
+import { toPlain } from './json/plain.ts';
+import { pointerAt } from './json/pointer-at.ts';
+import { printJson } from './json/print.ts';
+import type { Knowledge, Operation, Schema } from './knowledge.ts';
+import type { Repair } from './parse/repair.ts';
+import type { Payload } from './parse-snippet.ts';
+import type { Alternative, Check } from './report.ts';
+import { originOf } from './source.ts';
+
+/** A payload that concerns a call, with its check. */
+export interface CheckedPayload {
+  readonly payload: Payload;
+  readonly check: Check;
+  readonly operation: Operation | null;
+  /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
+  readonly certain: boolean;
+}
+
+/** More ways to have meant it than these help nobody. */
+const MOST_ALTERNATIVES = 5;
+
+/** Checks one payload against the operation it belongs to; null where it is no payload of this API. */
+export function checkPayload(
+  payload: Payload,
+  context: Context,
+  knowledge: Knowledge,
+  locator: Locator,
+): CheckedPayload | null {
+  const belongs = belongsTo(payload, context, knowledge);
+  if (belongs === null) return null;
+  const { operation, grounds } = belongs;
+  const certain = grounds !== 'none';
+  if (payload.node === null) {
+    const check = unreadable(payload, operation, knowledge, locator);
+    return certain ? { payload, check, operation, certain } : null;
+  }
+  const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
+  if (schema === null) return null;
+  const first = diagnose(payload.node, operation, schema, knowledge);
+  if (!readsAsCall(first.facts, grounds)) return null;
+  return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
+}
+
+function toCheck(
+  payload: Payload,
+  first: Diagnosis,
+  schema: Schema,
+  knowledge: Knowledge,
+  locator: Locator,
+): Check {
+  const { facts } = first;
+  const { operation } = facts;
+  const check = (body: JsonNode): Diagnosis => diagnose(body, operation, schema, knowledge);
+  const correction = correct(facts.body, first.findings, (body) => check(body).findings);
+  const translation = translate(correction.body, check, schema);
+  return {
+    format: payload.snippet.format,
+    span: spanOf(payload),
+    shape: facts.match.shape,
+    operation: operation?.name ?? null,
+    diagnostics: toDiagnostics(
+      [...repairFindings(payload.repairs, facts.body), ...first.findings],
+      payload,
+      locator,
+      knowledge,
+    ),
+    patch: correction.patch,
+    corrected: correction.patch.length === 0 ? null : toPlain(correction.body),
+    alternatives: findAlternatives(correction, first, knowledge),
+    published: translation === null ? null : toPlain(translation.body),
+    placeholders: translation === null ? [] : findPlaceholders(check(translation.body).facts),
+    notes: (translation?.notes ?? []).map((note) =>
+      fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data),
+    ),
+  };
+}
+
+/** A published body is its own translation; a dialect is translated by roles; of other models only what is published can be. */
+function translate(
+  corrected: JsonNode,
+  check: (body: JsonNode) => Diagnosis,
+  schema: Schema,
+): Translation | null {
+  if (corrected.kind !== 'object') return null;
+  const { facts } = check(corrected);
+  if (facts.match.shape === 'published') return { body: completePublished(corrected, schema), notes: [] };
+  if (!facts.placesCall) return null;
+  const { body, notes } = toPublished(facts);
+  return { body: completePublished(body, schema), notes };
+}
+
+function belongsTo(
+  { snippet, node }: Payload,
+  context: Context,
+  knowledge: Knowledge,
+): { operation: Operation | null; grounds: Grounds } | null {
+  if (snippet.request !== undefined) {
+    const mention = mentionOf(snippet.request, knowledge.contracts);
+    const operation = operationOf(mention);
+    if (operation !== null) return { operation, grounds: 'own' };
+    if (isElsewhere(mention)) return null;
+  }
+  const symbol =
+    snippet.symbol === undefined ? null : matchSdkSymbol(knowledge.contracts, snippet.symbol.name);
+  const bySymbol = symbol === null ? null : operationOfSymbol(symbol, knowledge);
+  if (bySymbol !== null) return { operation: bySymbol, grounds: 'own' };
+  const near = nearestMention(context, snippet.span.start);
+  if (near !== null && isElsewhere(near)) return null;
+  const byText = near === null ? null : operationOf(near);
+  if (byText !== null) return { operation: byText, grounds: 'context' };
+  if (node !== null && isUnmistakable(node))
+    return { operation: defaultOperation(knowledge), grounds: 'context' };
+  if (context.namesVendor) return { operation: defaultOperation(knowledge), grounds: 'context' };
+  return { operation: null, grounds: 'none' };
+}
+
+function operationOfSymbol(match: NonNullable<SymbolMatch>, knowledge: Knowledge): Operation | null {
+  if (match.kind === 'operation') return match.operation;
+  if (match.kind === 'model')
+    return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === match.name) ?? null;
+  return match.nearest;
+}
+
+/** What a body of unknown destination is read as: a call to be placed. */
+function defaultOperation(knowledge: Knowledge): Operation | null {
+  return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === 'CreateCallRequest') ?? null;
+}
+
+function unreadable(
+  payload: Payload,
+  operation: Operation | null,
+  knowledge: Knowledge,
+  locator: Locator,
+): Check {
+  const finding: Finding = {
+    code: 'json/unreadable',
+    message: 'default',
+    pointer: '',
+    at: payload.stoppedAt,
+    data: {},
+  };
+  return {
+    format: payload.snippet.format,
+    span: spanOf(payload),
+    shape: 'unknown',
+    operation: operation?.name ?? null,
+    diagnostics: toDiagnostics([finding], payload, locator, knowledge),
+    patch: [],
+    corrected: null,
+    alternatives: [],
+    published: null,
+    placeholders: [],
+    notes: [],
+  };
+}
+
+function spanOf({ snippet, working }: Payload): Check['span'] {
+  return { start: originOf(working, snippet.span.start), end: originOf(working, snippet.span.end) };
+}
+
+function repairFindings(repairs: readonly Repair[], node: JsonNode): Finding[] {
+  return repairs.map(({ code, message, start, data }) => ({
+    code,
+    message,
+    pointer: pointerAt(node, start),
+    at: start,
+    data,
+  }));
+}
+
+function toDiagnostics(
+  findings: readonly Finding[],
+  payload: Payload,
+  locator: Locator,
+  knowledge: Knowledge,
+): Diagnostic[] {
+  return findings
+    .map((finding) => explain(finding, payload.source, locator, knowledge))
+    .sort(compareDiagnostics);
+}
+
+/** The corrections that are right only on a condition, each applied to the corrected body. */
+function findAlternatives(correction: Correction, first: Diagnosis, knowledge: Knowledge): Alternative[] {
+  const alternatives: Alternative[] = [];
+  const seen = new Set<string>();
+  for (const finding of first.findings) {
+    for (const fix of finding.fixes ?? []) {
+      if (
+        fix.applicability === 'machine-applicable' ||
+        fix.when === undefined ||
+        alternatives.length >= MOST_ALTERNATIVES
+      )
+        continue;
+      const changed = applyPatch(correction.body, fix.patch);
+      if (changed === undefined) continue;
+      const when = fillSlots(knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when, finding.data);
+      const body = toPlain(changed);
+      const key = `${when} ${printJson(body, 0)}`;
+      if (!seen.has(key)) alternatives.push({ when, body });
+      seen.add(key);
+    }
+  }
+  return alternatives;
+}

@@ -1,0 +1,43 @@
+import { checkContract } from '../diagnose/check-contract.ts';
+import type { Finding, PatchOperation } from '../diagnostic.ts';
+import type { JsonNode } from '../json/node.ts';
+import { splitPointer } from '../json/pointer.ts';
+import type { Schema } from '../knowledge.ts';
+import { applyPatch, findNode } from './apply-patch.ts';
+
+/** Each pass can only add what the schema requires inside what the last one added. */
+const MOST_PASSES = 3;
+
+/**
+ * Makes a body fit its published schema: what is required and missing, or has a value that no program can mend,
+ * becomes a placeholder named after its property.
+ */
+export function completePublished(body: JsonNode, schema: Schema): JsonNode {
+  let current = body;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const operations = checkContract(current, schema).flatMap((finding) => mend(finding, current));
+    if (operations.length === 0) return current;
+    for (const operation of operations) current = applyPatch(current, [operation]) ?? current;
+  }
+  return current;
+}
+
+function mend(finding: Finding, body: JsonNode): PatchOperation[] {
+  const { code, pointer } = finding;
+  if (pointer === null || pointer === '' || finding.severity === 'info') return [];
+  const name = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? 'value';
+  const value = `<${name}>`;
+  if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];
+  if (!code.startsWith('contract/')) return [];
+  const exists = findNode(body, pointer) !== undefined;
+  return [
+    exists
+      ? { op: 'replace', path: pointer, value }
+      : { op: 'add', path: pointer, value: placeholderFor(name) },
+  ];
+}
+
+/** Lists of a required property hold one placeholder, so that its place is plain. */
+function placeholderFor(name: string): unknown {
+  return name.endsWith('s') && !name.endsWith('ss') ? [`<${name.slice(0, -1)}>`] : `<${name}>`;
+}

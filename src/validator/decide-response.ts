@@ -1,0 +1,99 @@
+import type { CheckedPayload } from './check-payload.ts';
+import { fillSlots } from './diagnose/explain.ts';
+import type { FoundErrors } from './diagnose/find-errors.ts';
+import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
+import { reportsFailure } from './diagnose/read-prose.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Knowledge, Operation } from './knowledge.ts';
+
+export interface Decision {
+  readonly respond: boolean;
+  readonly reason: string;
+  readonly operation: string | null;
+  readonly asksQuestions: boolean;
+}
+
+interface Case {
+  readonly text: string;
+  readonly knowledge: Knowledge;
+  readonly context: Context;
+  readonly checked: readonly CheckedPayload[];
+  readonly prose: readonly Diagnostic[];
+  readonly reported: FoundErrors;
+}
+
+/**
+ * Codes that are worth a line in an answer but no interruption of their own: the number may be an example, the
+ * quotes the chat client's doing, the placeholder a template's.
+ */
+const TOLERABLE = new Set([
+  'rule/not-e164',
+  'rule/unassigned-number',
+  'rule/placeholder',
+  'rule/address-prefix',
+  'rule/same-number',
+  'rule/missing-permission',
+  'rule/secret-in-paste',
+  'rule/deprecated-operation',
+  'rule/unpublished-scope',
+  'rule/unpublished-permission',
+  'rule/client-credentials',
+  'json/smart-quotes',
+  'json/invisible-character',
+  'json/double-encoded',
+]);
+
+/** Decides whether the bot answers unasked: a wrong interruption is worse than a missed one. */
+export function decideResponse(given: Case): Decision {
+  const { checked, prose, reported, knowledge } = given;
+  const operation = findOperation(given);
+  const name = operation?.name ?? null;
+  const decide = (respond: boolean, reason: string, data: Record<string, string> = {}, asksQuestions = false): Decision => {
+    const slots = { operation: name ?? 'a call', ...data };
+    return { respond, reason: fillSlots(knowledge.phrases.reasons[reason] ?? reason, slots), operation: name, asksQuestions };
+  };
+  const certain = checked.filter((payload) => payload.certain);
+  const fails = reportsFailure(given.text) || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
+  const found = certain.flatMap(({ check }) => check.diagnostics);
+  const worth = found.filter((diagnostic) => isWorth(diagnostic, fails));
+  if (worth.length > 0) return decide(true, 'problems', countOf(found));
+  const misplaced = prose.filter((diagnostic) => isWorth(diagnostic, fails));
+  if (misplaced.length > 0 && (fails || certain.length > 0) && concernsUs(given)) return decide(true, 'problems-elsewhere', countOf(misplaced));
+  if (fails && concernsUs(given)) {
+    const asksQuestions = certain.length === 0;
+    return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, asksQuestions);
+  }
+  if (certain.length > 0) return decide(false, found.some(({ severity }) => severity !== 'info') ? 'tolerable' : 'valid');
+  if (checked.length > 0) return decide(false, 'no-context');
+  return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
+}
+
+function isWorth(diagnostic: Diagnostic, fails: boolean): boolean {
+  if (diagnostic.severity === 'info') return false;
+  return fails || !TOLERABLE.has(diagnostic.code);
+}
+
+/** Whether the text names an operation of the family (and not just a vendor), or holds a payload that certainly is of it. */
+function concernsUs({ context, checked }: Case): boolean {
+  if (checked.some(({ certain }) => certain)) return true;
+  return context.mentions.some((mention) => operationOf(mention) !== null);
+}
+
+function findOperation({ checked, context }: Case): Operation | null {
+  const byPayload = checked.find(({ certain, operation }) => certain && operation !== null)?.operation;
+  if (byPayload !== undefined && byPayload !== null) return byPayload;
+  for (const mention of context.mentions) {
+    const operation = operationOf(mention);
+    if (operation !== null) return operation;
+  }
+  return null;
+}
+
+function countOf(diagnostics: readonly Diagnostic[]): { errors: string; warnings: string } {
+  const count = (severity: string): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: countText(count('error'), 'error'), warnings: countText(count('warning'), 'warning') };
+}
+
+function countText(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

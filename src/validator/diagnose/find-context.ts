@@ -1,0 +1,90 @@
+import { findRequests } from '../intake/requests.ts';
+import type { RequestLine, SdkSymbol, Snippet, Span } from '../intake/snippet.ts';
+import type { Contracts, Operation } from '../knowledge.ts';
+import { matchOperation, matchSdkSymbol, type OperationMatch, type SymbolMatch } from './match-operation.ts';
+
+/** A request or an SDK symbol named in the text, with what the contracts say of it. */
+export type Mention =
+  | {
+      readonly kind: 'request';
+      readonly request: RequestLine;
+      readonly match: OperationMatch;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'symbol';
+      readonly symbol: SdkSymbol;
+      readonly match: NonNullable<SymbolMatch>;
+      readonly at: number;
+    };
+
+/** What a text says about which operation its payloads belong to. */
+export interface Context {
+  /** In the order of the text, those inside snippets left out. */
+  readonly mentions: readonly Mention[];
+  /** The text names the vendor or its API. */
+  readonly namesVendor: boolean;
+}
+
+const VENDOR = /genesys|pure ?cloud|platform-?client|conversations[_-]?calls/i;
+
+/** Finds requests and SDK symbols outside the snippets' own spans. */
+export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {
+  const inside = (at: number): boolean => snippets.some(({ span }) => at >= span.start && at < span.end);
+  const requests = findRequests(text)
+    .filter((request) => !inside(request.span.start))
+    .map((request): Mention => mentionOf(request, contracts));
+  const symbols = findSymbols(text, contracts).filter((mention) => !inside(mention.at));
+  return {
+    mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
+    namesVendor: VENDOR.test(text),
+  };
+}
+
+/** A request with its match, as a mention. */
+export function mentionOf(request: RequestLine, contracts: Contracts): Mention {
+  return { kind: 'request', request, match: matchOperation(contracts, request), at: request.span.start };
+}
+
+function findSymbols(text: string, contracts: Contracts): Mention[] {
+  const mentions: Mention[] = [];
+  for (const word of text.matchAll(/[A-Za-z_][A-Za-z0-9_]{5,80}/g)) {
+    if (!/call|conversation|consult|transfer/i.test(word[0])) continue;
+    if (/[\w/-]/.test(text[word.index - 1] ?? '')) continue;
+    const span: Span = { start: word.index, end: word.index + word[0].length };
+    const match = matchSdkSymbol(contracts, word[0]);
+    if (match !== null)
+      mentions.push({ kind: 'symbol', symbol: { name: word[0], span }, match, at: word.index });
+  }
+  return mentions;
+}
+
+/** The operation that a mention leads to: its own, or the nearest real one. */
+export function operationOf(mention: Mention): Operation | null {
+  const { match } = mention;
+  if (match.kind === 'exact' || match.kind === 'operation') return match.operation;
+  if (match.kind === 'wrong-method' || match.kind === 'wrong-endpoint') return match.nearest;
+  return null;
+}
+
+/** Whether a mention names a request that is none of ours. */
+export function isElsewhere(mention: Mention): boolean {
+  return (
+    mention.kind === 'request' && (mention.match.kind === 'other-api' || mention.match.kind === 'foreign')
+  );
+}
+
+/** The mention that a payload at `at` belongs to: the last one before it that leads anywhere, else the first one after it. */
+export function nearestMention(context: Context, at: number): Mention | null {
+  const speaking = context.mentions.filter(
+    (mention) => operationOf(mention) !== null || (isElsewhere(mention) && hasMethod(mention)),
+  );
+  return (
+    speaking.findLast((mention) => mention.at < at) ?? speaking.find((mention) => mention.at >= at) ?? null
+  );
+}
+
+/** A bare link is reading matter, not a request. */
+function hasMethod(mention: Mention): boolean {
+  return mention.kind === 'request' && mention.request.method !== null;
+}

@@ -1,0 +1,89 @@
+import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import type { Role } from '../knowledge.ts';
+import { givenDestinations } from '../rules/destinations.ts';
+import type { Facts } from './facts.ts';
+import { isNothing } from './facts.ts';
+import type { Part } from './read-roles.ts';
+
+const CODE = 'contract/unknown-property';
+
+/**
+ * Adds to findings about unknown properties what roles know: the published property that was meant. In a published
+ * body, what nothing carries over is removed by the correction; in a dialect the shape stays as sent.
+ */
+export function relateUnknown(findings: readonly Finding[], facts: Facts): Finding[] {
+  if (!findings.some((finding) => finding.code === CODE)) return [...findings];
+  const parts = new Map([...facts.roles.parts, ...facts.roles.outermost].map((part) => [part.pointer, part]));
+  const taken = new Set(facts.published.keys());
+  return findings.map((finding) => {
+    if (finding.code !== CODE || finding.pointer === null) return finding;
+    if (facts.match.shape !== 'published') return withoutFixes(finding);
+    const part = parts.get(finding.pointer);
+    const related =
+      part === undefined || hasCertainFix(finding) ? finding : relate(finding, part, facts, taken);
+    for (const fix of related.fixes ?? [])
+      for (const operation of fix.patch) taken.add(operation.path.slice(1));
+    return hasCertainFix(related)
+      ? related
+      : { ...related, fixes: [...(related.fixes ?? []), removal(finding.pointer)] };
+  });
+}
+
+function withoutFixes(finding: Finding): Finding {
+  const { fixes: _, ...rest } = finding;
+  return rest;
+}
+
+function hasCertainFix(finding: Finding): boolean {
+  return finding.fixes?.some((fix) => fix.applicability === 'machine-applicable') ?? false;
+}
+
+function removal(pointer: string): Fix {
+  return { applicability: 'machine-applicable', patch: [{ op: 'remove', path: pointer }] };
+}
+
+function relate(finding: Finding, part: Part, facts: Facts, taken: ReadonlySet<string>): Finding {
+  const target = targetOf(part, facts);
+  if (target === null || taken.has(target) || isNothing(part.node)) {
+    return part.role === 'callerUser'
+      ? { ...withoutFixes(finding), message: 'caller' }
+      : withoutFixes(finding);
+  }
+  const patch: PatchOperation[] = [{ op: 'move', from: part.pointer, path: `/${target}` }];
+  return {
+    ...finding,
+    message: 'did-you-mean',
+    data: { ...finding.data, property: part.key, suggestion: target },
+    fixes: [{ applicability: 'machine-applicable', patch }],
+  };
+}
+
+/** The published property for a part beside a published destination. */
+function targetOf(part: Part, facts: Facts): string | null {
+  const calls = givenDestinations(facts).length > 0;
+  const { kind } = part.node;
+  const isScalar = kind === 'string' || kind === 'number' || kind === 'expression';
+  if (part.role === 'queue' && isScalar) return calls ? 'callFromQueueId' : null;
+  if (part.role === 'attributes') return isStringMap(part) ? 'attributes' : null;
+  if (part.role === 'skills')
+    return facts.published.has('callQueueId') && kind === 'array' ? 'routingSkillsIds' : null;
+  return isScalar ? (SCALAR_TARGETS[part.role] ?? null) : null;
+}
+
+const SCALAR_TARGETS: Partial<Record<Role, string>> = {
+  fromQueue: 'callFromQueueId',
+  toQueue: 'callQueueId',
+  callerId: 'callerId',
+  callerName: 'callerIdName',
+  label: 'label',
+  contact: 'externalContactId',
+  uui: 'uuiData',
+};
+
+function isStringMap(part: Part): boolean {
+  return (
+    part.node.kind === 'object' &&
+    part.node.members.length > 0 &&
+    part.node.members.every((member) => member.value.kind === 'string' || member.value.kind === 'expression')
+  );
+}

@@ -1,0 +1,6 @@
+/** The validator's one door. */
+
+export type { Diagnostic, Evidence, PatchOperation, Severity } from './diagnostic.ts';
+export type { Knowledge } from './knowledge.ts';
+export { checkText } from './pipeline.ts';
+export type { Alternative, Check, Report, ReportedClaim, ReportedError } from './report.ts';

@@ -1,0 +1,133 @@
+/**
+ * In: a text, and the spans that are known to be something else. Out: the pieces that may hold a payload, in order.
+ * Never judges whether they concern a call.
+ */
+
+import { readJson } from '../parse/read-json.ts';
+import type { Format } from '../report.ts';
+import { createSource, type Source } from '../source.ts';
+import { findCurl } from './curl.ts';
+import { type Region, splitFences } from './fences.ts';
+import { findBare, findHeadless } from './find-bare.ts';
+import { findEscapedJson, readCode, readForm } from './formats/index.ts';
+import type { Snippet, Span } from './snippet.ts';
+
+/** What could be found but not read: a file that a command refers to. */
+export interface UnreadableBody {
+  readonly name: string;
+  readonly at: number;
+  readonly snippet: Pick<Snippet, 'request' | 'span'>;
+}
+
+export interface Intake {
+  readonly snippets: readonly Snippet[];
+  readonly files: readonly UnreadableBody[];
+}
+
+/** Finds every snippet of a text; those inside `exclude` (error bodies) are left out. */
+export function findSnippets(
+  text: string,
+  exclude: readonly Span[],
+  propertyNames: ReadonlySet<string>,
+): Intake {
+  const snippets: Snippet[] = [];
+  const files: UnreadableBody[] = [];
+  for (const region of splitFences(text)) {
+    const taken: Span[] = exclude.filter((span) => overlaps(span, region));
+    const take = (found: readonly Snippet[]): void => {
+      for (const snippet of found) {
+        if (taken.some((span) => overlaps(span, snippet.span))) continue;
+        snippets.push(snippet);
+        taken.push(snippet.span);
+      }
+    };
+    for (const command of findCurl(text, region)) {
+      const request = command.request === null ? {} : { request: command.request };
+      take(command.bodies.map(({ source, span }) => curlSnippet(source, span, command.contentType, request)));
+      taken.push(command.span);
+      if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
+    }
+    take(readCode(text, region, region.hint, { propertyNames }));
+    take(findEscapedJson(text, region));
+    take(bareSnippets(text, region, taken));
+  }
+  return { snippets: snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), files };
+}
+
+function curlSnippet(
+  source: Source,
+  span: Span,
+  contentType: string | null,
+  request: Pick<Snippet, 'request'>,
+): Snippet {
+  const text = source.text.trimStart();
+  const isForm = contentType?.includes('form-urlencoded') ?? false;
+  if ((isForm || !/^[[{"'\u201c\u201d]/.test(text)) && /^[\w.[\]%-]+=/.test(text)) {
+    const form = readForm(source);
+    if (form !== null) return { ...request, format: 'form', span, source, value: form };
+  }
+  return { ...request, format: 'curl', span, source };
+}
+
+/** Reads what no format has claimed: payloads in plain text, or one that has lost its first brace. */
+function bareSnippets(text: string, region: Region, taken: readonly Span[]): Snippet[] {
+  const found: Snippet[] = [];
+  for (const gap of gapsOf(region, taken)) {
+    for (const { span, result } of findBare(text, gap.start, gap.end)) {
+      if (result.node === null) continue;
+      found.push({
+        format: formatBefore(text, region, span.start),
+        span,
+        source: createSource(text),
+        value: result.node,
+        repairs: result.repairs,
+      });
+    }
+  }
+  return found.length > 0 ? found : headlessSnippet(text, region, taken);
+}
+
+function headlessSnippet(text: string, region: Region, taken: readonly Span[]): Snippet[] {
+  for (const gap of gapsOf(region, taken)) {
+    const at = findHeadless(text, gap.start, gap.end);
+    if (at < 0) continue;
+    const result = readJson(text, at, gap.end, { stopAtProse: true });
+    if (result.node?.kind !== 'object' || result.node.members.length === 0) continue;
+    const span = { start: at, end: result.end };
+    return [
+      {
+        format: formatBefore(text, region, at),
+        span,
+        source: createSource(text),
+        value: result.node,
+        repairs: result.repairs,
+      },
+    ];
+  }
+  return [];
+}
+
+/** A payload is part of an HTTP transcript when header lines stand between a request line and it. */
+function formatBefore(text: string, region: Region, at: number): Format {
+  const before = text.slice(Math.max(region.start, at - 2000), at);
+  if (/^[ \t]*[>*]?[ \t]*(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\S+[ \t]+HTTP\/\d/im.test(before)) return 'http';
+  const headers = /^[ \t]*(?:content-type|authorization|host|accept|content-length|user-agent)[ \t]*:/im.test(
+    before,
+  );
+  return headers && /\b(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\S*\//.test(before) ? 'http' : 'json';
+}
+
+function gapsOf(region: Span, taken: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let from = region.start;
+  for (const span of [...taken].sort((a, b) => a.start - b.start)) {
+    if (span.start > from) gaps.push({ start: from, end: Math.min(span.start, region.end) });
+    from = Math.max(from, span.end);
+  }
+  if (from < region.end) gaps.push({ start: from, end: region.end });
+  return gaps;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,80 @@
+import { foldName } from '../diagnose/fold-name.ts';
+import type { JsonNode, ObjectNode } from '../json/node.ts';
+import type { Source } from '../source.ts';
+import { compose, decodeString } from './decode.ts';
+import type { RequestLine } from './snippet.ts';
+
+/** A request described in JSON: a log entry, a client's configuration, a workflow's HTTP step. */
+export interface Envelope {
+  readonly request: RequestLine;
+  /** The body as a value, or as the text of a string that holds it. */
+  readonly body: { readonly node: JsonNode } | { readonly source: Source };
+}
+
+const TARGETS = new Set([
+  'url',
+  'uri',
+  'endpoint',
+  'path',
+  'requesturl',
+  'requesturi',
+  'requestpath',
+  'href',
+  'resource',
+  'requesturltemplate',
+]);
+const METHODS = new Set(['method', 'httpmethod', 'verb', 'requesttype', 'requestmethod']);
+const BODIES = new Set([
+  'body',
+  'data',
+  'payload',
+  'json',
+  'requestbody',
+  'postdata',
+  'content',
+  'requesttemplate',
+  'requestpayload',
+  'requestdata',
+]);
+
+/** Deeper or larger values are no description of a request. */
+const MOST_NODES = 2000;
+
+/** Finds the request that a JSON value describes; null where it describes none. */
+export function unwrapEnvelope(root: JsonNode, source: Source): Envelope | null {
+  const pending: JsonNode[] = [root];
+  for (let visited = 0; pending.length > 0 && visited < MOST_NODES; visited++) {
+    const node = pending.shift();
+    if (node === undefined) break;
+    if (node.kind === 'array') pending.push(...node.items.slice(0, 50));
+    if (node.kind !== 'object') continue;
+    const envelope = readEnvelope(node, source);
+    if (envelope !== null) return envelope;
+    for (const member of node.members.slice(0, 100)) pending.push(member.value);
+  }
+  return null;
+}
+
+function readEnvelope(node: ObjectNode, source: Source): Envelope | null {
+  const target = findString(node, TARGETS);
+  if (target === null || !/\/api\/v\d|conversations?\//i.test(target.value)) return null;
+  const method = findString(node, METHODS);
+  const request: RequestLine = {
+    method: method?.value.toUpperCase() ?? null,
+    target: target.value,
+    span: { start: target.start, end: target.end },
+  };
+  const body = node.members.find((member) => BODIES.has(foldName(member.key)))?.value;
+  if (body?.kind === 'object' || body?.kind === 'array') return { request, body: { node: body } };
+  if (body?.kind !== 'string' || !/^\s*[[{]/.test(body.value)) return null;
+  return { request, body: { source: compose(source, decodeString(source.text, body.start, body.end)) } };
+}
+
+function findString(
+  node: ObjectNode,
+  names: ReadonlySet<string>,
+): { value: string; start: number; end: number } | null {
+  for (const { key, value } of node.members)
+    if (names.has(foldName(key)) && value.kind === 'string') return value;
+  return null;
+}

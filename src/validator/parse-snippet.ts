@@ -1,0 +1,56 @@
+import { compose } from './intake/decode.ts';
+import type { Snippet } from './intake/snippet.ts';
+import { unwrapEnvelope } from './intake/unwrap-envelope.ts';
+import type { JsonNode } from './json/node.ts';
+import { readJson } from './parse/read-json.ts';
+import type { Repair } from './parse/repair.ts';
+import type { Source } from './source.ts';
+
+/** A snippet as read: its value (null where nothing could be read), with places in the text as pasted. */
+export interface Payload {
+  readonly snippet: Snippet;
+  readonly node: JsonNode | null;
+  readonly repairs: readonly Repair[];
+  /** Leads from the snippet's span to the text as pasted. */
+  readonly working: Source;
+  /** Leads from the node's offsets to the text as pasted. */
+  readonly source: Source;
+  /** Where reading stopped, in the source, when nothing could be read. */
+  readonly stoppedAt: number;
+}
+
+/** Reads a snippet; `working` leads from the text that intake saw to the text as pasted. */
+export function parseSnippet(snippet: Snippet, working: Source): Payload[] {
+  const read = readSnippet(snippet);
+  if (read.node === null) return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
+  const envelope = snippet.request === undefined ? unwrapEnvelope(read.node, snippet.source) : null;
+  if (envelope === null) return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
+  const opened: Snippet = { ...snippet, request: envelope.request };
+  if ('node' in envelope.body)
+    return [
+      {
+        ...read,
+        node: envelope.body.node,
+        snippet: opened,
+        working,
+        source: compose(working, snippet.source),
+      },
+    ];
+  const inner = readSnippet({ ...opened, source: envelope.body.source, format: 'log' });
+  return [
+    {
+      ...inner,
+      snippet: { ...opened, format: 'log' },
+      working,
+      source: compose(working, envelope.body.source),
+    },
+  ];
+}
+
+function readSnippet(snippet: Snippet): Pick<Payload, 'node' | 'repairs' | 'stoppedAt'> {
+  if (snippet.value !== undefined)
+    return { node: snippet.value, repairs: snippet.repairs ?? [], stoppedAt: snippet.value.end };
+  const { text } = snippet.source;
+  const { node, repairs, end } = readJson(text, 0, text.length);
+  return { node, repairs, stoppedAt: end };
+}

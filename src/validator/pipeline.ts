@@ -1,0 +1,69 @@
+/**
+ * In: a text and what we know. Out: its report.
+ * message → intake → parse → diagnose → correct → report, one call per stage; no stage sees what a later one does.
+ */
+import { type CheckedPayload, checkPayload } from './check-payload.ts';
+import { decideResponse } from './decide-response.ts';
+import { findClaims } from './diagnose/find-claims.ts';
+import { findContext } from './diagnose/find-context.ts';
+import { findErrors } from './diagnose/find-errors.ts';
+import { findQuestions } from './diagnose/find-questions.ts';
+import { createLocator } from './diagnose/locator.ts';
+import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
+import { unquoteLines } from './intake/decode.ts';
+import { findSnippets } from './intake/find-snippets.ts';
+import { maskSecrets } from './intake/mask-secrets.ts';
+import type { Knowledge } from './knowledge.ts';
+import { parseSnippet } from './parse-snippet.ts';
+import { propertyNamesOf } from './property-names.ts';
+import type { Report } from './report.ts';
+import { createSource } from './source.ts';
+
+/** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
+export function checkText(pasted: string, knowledge: Knowledge): Report {
+  const { text: masked, secrets } = maskSecrets(pasted);
+  const working = unquoteLines(masked) ?? createSource(masked);
+  const locator = createLocator(pasted);
+  const { text } = working;
+
+  const reported = findErrors(text, knowledge);
+  const intake = findSnippets(text, reported.spans, propertyNamesOf(knowledge.contracts));
+  const context = findContext(text, intake.snippets, knowledge.contracts);
+  const payloads = intake.snippets.flatMap((snippet) => parseSnippet(snippet, working));
+  const checked = payloads.flatMap((payload): CheckedPayload[] => {
+    const result = checkPayload(payload, context, knowledge, locator);
+    return result === null ? [] : [result];
+  });
+
+  const claims = findClaims(
+    text,
+    knowledge,
+    checked.map(({ payload }) => payload.snippet.span),
+  );
+  const prose = findProseDiagnostics({
+    text,
+    working,
+    locator,
+    knowledge,
+    context,
+    checked,
+    reported,
+    secrets,
+    files: intake.files,
+  });
+  const decision = decideResponse({ text, knowledge, context, checked, prose, reported });
+  return {
+    schemaVersion: 1,
+    respond: decision.respond,
+    reason: decision.reason,
+    operation: decision.operation,
+    status: reported.status,
+    checks: checked.map(({ check }) => check),
+    diagnostics: prose,
+    errors: reported.errors,
+    claims,
+    questions: decision.asksQuestions
+      ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
+      : [],
+  };
+}
