@@ -1,0 +1,20 @@
+/** What the buttons of replies are called in Slack's payloads. Old replies keep theirs, so these never change. */
+export const ACTION = {
+  explain: 'callcheck_explain',
+  curl: 'callcheck_curl',
+  helpful: 'callcheck_helpful',
+  notHelpful: 'callcheck_not_helpful',
+  remove: 'callcheck_remove',
+  share: 'callcheck_share',
+} as const;
+
+/** Modals, by their callback ids, and the one input they hold. */
+export const VIEW = {
+  paste: 'callcheck_paste',
+  result: 'callcheck_result',
+  explain: 'callcheck_explained',
+} as const;
+export const PASTE_INPUT = { block: 'paste', action: 'paste_text' } as const;
+
+export const SHORTCUT = 'callcheck_message';
+export const COMMAND = '/callcheck';

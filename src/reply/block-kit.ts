@@ -1,0 +1,135 @@
+import type { Knowledge } from '../validator/knowledge.ts';
+import type { Check, Report } from '../validator/report.ts';
+import { LIMITS } from './block-limits.ts';
+import type { Block, Reply } from './blocks.ts';
+import { bold, fromMessage, line, literal } from './mrkdwn.ts';
+import { correctedPart, publishedPart } from './parts/bodies.ts';
+import { buttonBlocks } from './parts/buttons.ts';
+import { claimsPart, errorsPart, questionsPart, rungsPart } from './parts/context.ts';
+import { findingsPart } from './parts/findings.ts';
+import { type Part, planParts } from './plan.ts';
+import { describeCounts, hasSubject } from './verdict.ts';
+
+/** Where a reply stands; it decides the buttons. */
+export type Surface =
+  | { readonly kind: 'thread'; readonly author: string }
+  | { readonly kind: 'private' | 'modal'; readonly share?: string | undefined };
+
+export interface BlockOptions {
+  readonly knowledge: Knowledge;
+  readonly surface: Surface;
+  /** After an edit: how many of the earlier problems are gone. */
+  readonly progress?: { readonly fixed: number; readonly of: number } | undefined;
+  /** A line of ours above everything, such as what could not be read. */
+  readonly remark?: string | undefined;
+}
+
+/** How much of each payload can be shown: with several, the later ones only get what the first leaves. */
+const MOST_CHECKS = 3;
+
+/** Which parts grow first when a message gets long. */
+const RANK = {
+  findings: 60,
+  published: 50,
+  corrected: 40,
+  errors: 30,
+  questions: 30,
+  claims: 20,
+  rungs: 10,
+} as const;
+
+/**
+ * Report in, a Slack message out: verdict, findings, corrected JSON with alternatives, the published body, what to look
+ * at next, buttons. Within Slack's limits whatever the report holds; nothing is cut in half, what doesn't fit is counted.
+ */
+export function renderBlocks(report: Report, options: BlockOptions): Reply {
+  const { knowledge, surface } = options;
+  const text = summarize(report, options);
+  const buttons = buttonBlocks(report, knowledge, surface);
+  const parts: Part[] = [
+    fixed(remarkBlocks(options)),
+    fixed([{ type: 'rich_text', elements: [verdictLine(report, options)] }]),
+    ...checkParts(report, knowledge),
+    errorsPart(report, knowledge, RANK.errors),
+    claimsPart(report, knowledge, RANK.claims),
+    questionsPart(report, RANK.questions),
+    rungsPart(report, knowledge, RANK.rungs),
+    fixed(buttons),
+  ];
+  return { text, blocks: planParts(parts) };
+}
+
+/** What a notification says: our own words, the operation's published name, and counts. */
+function summarize(report: Report, options: BlockOptions): string {
+  if (!hasSubject(report)) return 'No call payload found';
+  const subject = knownOperation(report.operation, options.knowledge) ?? 'Call payload';
+  return `${subject}: ${describeCounts(report)}${describeProgress(options)}`;
+}
+
+function verdictLine(report: Report, options: BlockOptions) {
+  if (!hasSubject(report)) {
+    const hint = ' Paste the JSON body of the call, or the error that came back.';
+    return line(bold('No call payload found. '), fromMessage(report.reason), literal(hint));
+  }
+  const subject =
+    report.operation ?? (report.checks.length > 0 ? 'Operation not recognised' : 'A failing call');
+  const counts = report.checks.length > 0 || describeCounts(report) !== 'nothing wrong found';
+  const mark = counts && describeCounts(report) === 'nothing wrong found' ? ' ✓' : '';
+  return line(
+    bold(subject.length <= LIMITS.findingText ? subject : 'A call'),
+    literal(
+      counts ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}` : ` · ${report.reason}`,
+    ),
+  );
+}
+
+function describeProgress({ progress }: BlockOptions): string {
+  return progress === undefined || progress.of === 0 ? '' : ` · fixed ${progress.fixed} of ${progress.of}`;
+}
+
+function checkParts(report: Report, knowledge: Knowledge): Part[] {
+  const [first] = report.checks;
+  if (report.checks.length <= 1) {
+    const findings = [...(first?.diagnostics ?? []), ...report.diagnostics];
+    return [findingsPart(findings, knowledge, RANK.findings), ...bodyParts(first, 0)];
+  }
+  const shown = report.checks.slice(0, MOST_CHECKS);
+  const rest = report.checks.length - shown.length;
+  return [
+    findingsPart(report.diagnostics, knowledge, RANK.findings),
+    ...shown.flatMap((check, index) => [
+      fixed(titleBlocks(check, index, report)),
+      findingsPart(check.diagnostics, knowledge, RANK.findings - index),
+      ...bodyParts(check, index),
+    ]),
+    fixed(rest === 0 ? [] : [{ type: 'rich_text', elements: [line(literal(`and ${rest} more payloads`))] }]),
+  ];
+}
+
+function bodyParts(check: Check | undefined, index: number): Part[] {
+  if (check === undefined) return [];
+  return [correctedPart(check, RANK.corrected - index), publishedPart(check, RANK.published - index)];
+}
+
+function titleBlocks(check: Check, index: number, report: Report): Block[] {
+  const operation =
+    check.operation === null || check.operation === report.operation ? '' : ` · ${check.operation}`;
+  const count = check.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info').length;
+  const state = count === 0 ? ' · nothing wrong found' : '';
+  const title = line(
+    bold(`Payload ${index + 1} of ${report.checks.length}`),
+    literal(`${operation}${state}`),
+  );
+  return [{ type: 'rich_text', elements: [title] }];
+}
+
+function remarkBlocks({ remark }: BlockOptions): Block[] {
+  return remark === undefined ? [] : [{ type: 'rich_text', elements: [line(literal(remark))] }];
+}
+
+/** Only a name of our own contracts may stand where Slack reads markup. */
+function knownOperation(name: string | null, knowledge: Knowledge): string | undefined {
+  return knowledge.contracts.operations.find((operation) => operation.name === name)?.name;
+}
+
+const fixed = (blocks: readonly Block[]): Part => ({ rank: 100, sizes: [blocks] });

@@ -1,0 +1,62 @@
+/** The part of Block Kit that replies use, as plain data. What people typed goes only into `text` elements of rich text. */
+export type Style = { readonly bold?: true; readonly italic?: true; readonly code?: true };
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string; readonly style?: Style }
+  | { readonly type: 'link'; readonly url: string; readonly text?: string };
+
+export interface Line {
+  readonly type: 'rich_text_section';
+  readonly elements: Inline[];
+}
+
+export type RichTextPart =
+  | Line
+  | { readonly type: 'rich_text_list'; readonly style: 'bullet' | 'ordered'; readonly elements: Line[] }
+  | {
+      readonly type: 'rich_text_preformatted';
+      readonly language: 'json' | 'shell';
+      readonly elements: { readonly type: 'text'; readonly text: string }[];
+    };
+
+export interface RichText {
+  readonly type: 'rich_text';
+  readonly block_id?: string;
+  readonly elements: RichTextPart[];
+}
+
+export interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+}
+
+export interface Button {
+  readonly type: 'button';
+  readonly action_id: string;
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+export interface Actions {
+  readonly type: 'actions';
+  readonly block_id: string;
+  readonly elements: Button[];
+}
+
+export interface Header {
+  readonly type: 'header';
+  readonly text: PlainText;
+}
+
+export interface Marked {
+  readonly type: 'section';
+  readonly text: { readonly type: 'mrkdwn'; readonly text: string; readonly verbatim: true };
+}
+
+export type Block = RichText | Actions | Header | Marked | { readonly type: 'divider' };
+
+/** A message for Slack: `text` is what notifications and screen readers say, and holds nothing that anybody typed. */
+export interface Reply {
+  readonly text: string;
+  readonly blocks: Block[];
+}

@@ -1,0 +1,138 @@
+import type { Card, ErrorCard, EvidenceSource, Knowledge } from '../validator/knowledge.ts';
+import type { Report } from '../validator/report.ts';
+import { LIMITS } from './block-limits.ts';
+import type { Block, Inline, RichTextPart } from './blocks.ts';
+import type { ExplainValue } from './button-values.ts';
+import { bold, fromMessage, italic, line, literal } from './mrkdwn.ts';
+import { nextRungs } from './next-rungs.ts';
+
+/** Modals take more than messages; this leaves room for Slack's own wrapping. */
+const BUDGET = 60_000;
+
+/**
+ * The cards behind a reply, for a modal: what each finding means, what to do, an example, and where that rests; then
+ * all that the operation can still refuse. Codes that this version no longer knows are left out.
+ */
+export function renderExplanation(value: ExplainValue, knowledge: Knowledge): Block[] {
+  const cards = value.codes.flatMap((code) => knowledge.cards.get(code) ?? []);
+  const errors = value.errors.flatMap(
+    (code) => knowledge.errors.find((card) => `error/${card.code}` === code) ?? [],
+  );
+  const all = [
+    ...cards.map((card) => explainCard(card)),
+    ...errors.map((card) => explainError(card)),
+    ...explainRungs(value, knowledge),
+  ];
+  const fitting = takeWhileFits(all);
+  const rest = all.length - fitting.length;
+  const more: Block[] = rest === 0 ? [] : [text(line(literal(`and ${rest} more`)))];
+  const none: Block[] =
+    all.length > 0 ? [] : [text(line(literal('There is nothing more to say about this one.')))];
+  return [...fitting.flat(), ...more, ...none];
+}
+
+function takeWhileFits(all: readonly Block[][]): Block[][] {
+  let size = 0;
+  let count = 0;
+  return all.filter((blocks) => {
+    size += JSON.stringify(blocks).length;
+    count += blocks.length;
+    return size <= BUDGET && count < LIMITS.viewBlocks;
+  });
+}
+
+function explainCard(card: Card): Block[] {
+  const [example] = card.examples;
+  const parts: RichTextPart[] = [
+    line(fromMessage(card.explanation.trim())),
+    line(bold('What to do '), fromMessage(card.action.trim())),
+    ...(example === undefined
+      ? []
+      : [line(bold('Before')), sample(example.before), line(bold('After')), sample(example.after)]),
+    line(italic(`${card.evidence} · ${card.code}`), sources(card.sources)),
+  ];
+  return [header(card.title), text(...parts)];
+}
+
+function explainError(card: ErrorCard): Block[] {
+  const causes = card.causes.map((cause) => line(fromMessage(cause.text)));
+  const next = card.next.map((step) => line(fromMessage(step)));
+  const parts: RichTextPart[] = [
+    line(fromMessage(card.meaning.trim())),
+    ...list('Likely causes', causes),
+    ...list('What to do', next),
+    line(italic(`${card.evidence} · ${card.code}`), sources(card.sources)),
+  ];
+  return [header(`${card.status ?? ''} ${card.title}`.trim()), text(...parts)];
+}
+
+function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {
+  const rungs = nextRungs(asReport(value), knowledge);
+  if (rungs.length === 0) return [];
+  const lines = rungs.map(({ status, card }) =>
+    line(
+      bold(`${status ?? ''} ${card.code} `.trimStart()),
+      fromMessage(card.meaning),
+      literal(' '),
+      fromMessage(card.next[0] ?? ''),
+    ),
+  );
+  return [[header('If it still fails'), text({ type: 'rich_text_list', style: 'bullet', elements: lines })]];
+}
+
+/** As much of a report as the rungs look at. */
+function asReport(value: ExplainValue): Report {
+  return {
+    schemaVersion: 1,
+    respond: true,
+    reason: '',
+    operation: value.operation,
+    status: null,
+    checks: [
+      {
+        format: 'json',
+        span: { start: 0, end: 0 },
+        shape: 'unknown',
+        operation: value.operation,
+        diagnostics: [],
+        patch: [],
+        corrected: null,
+        alternatives: [],
+        published: null,
+        placeholders: [],
+        notes: [],
+      },
+    ],
+    diagnostics: [],
+    errors: value.errors.map((card) => ({ status: null, code: null, message: null, contextId: null, card })),
+    claims: [],
+    questions: [],
+  };
+}
+
+function sources(all: readonly EvidenceSource[]): Inline[] {
+  return all.flatMap((source) => [
+    ...literal(' · '),
+    ...(source.url === undefined
+      ? literal(source.title)
+      : [{ type: 'link', url: source.url, text: source.title } as const]),
+    ...literal(source.read === undefined ? '' : `, read ${source.read}`),
+  ]);
+}
+
+function list(title: string, elements: ReturnType<typeof line>[]): RichTextPart[] {
+  return elements.length === 0
+    ? []
+    : [line(bold(title)), { type: 'rich_text_list', style: 'bullet', elements }];
+}
+
+const sample = (content: string): RichTextPart => ({
+  type: 'rich_text_preformatted',
+  language: 'json',
+  elements: [{ type: 'text', text: content.trim() }],
+});
+const header = (title: string): Block => ({
+  type: 'header',
+  text: { type: 'plain_text', text: title.length <= LIMITS.header ? title : 'Finding' },
+});
+const text = (...elements: RichTextPart[]): Block => ({ type: 'rich_text', elements });

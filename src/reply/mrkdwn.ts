@@ -1,0 +1,42 @@
+import type { Inline, Line, Style } from './blocks.ts';
+
+/**
+ * Escapes text for mrkdwn, so that it can neither mention nor link. Nothing that people typed goes there in the first
+ * place (mrkdwn has no escape for `*`, `_` or emoji); this is for our own words and ids.
+ */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Rich text that shows exactly these characters. */
+export function literal(text: string, style?: Style): Inline[] {
+  if (text === '') return [];
+  return [style === undefined ? { type: 'text', text } : { type: 'text', text, style }];
+}
+
+export const code = (text: string): Inline[] => literal(text, { code: true });
+export const bold = (text: string): Inline[] => literal(text, { bold: true });
+export const italic = (text: string): Inline[] => literal(text, { italic: true });
+
+/**
+ * A card's message as rich text: what stands between backticks becomes code. Slots were filled with what people typed,
+ * which may hold backticks too; the worst they can do is to change what is shown as code.
+ */
+export function fromMessage(message: string): Inline[] {
+  const parts = message.split('`');
+  // A backtick without a partner stays as it is.
+  if (parts.length % 2 === 0) {
+    const tail = parts.pop() ?? '';
+    parts.push(`${parts.pop() ?? ''}\`${tail}`);
+  }
+  return parts.flatMap((part, index) => (index % 2 === 1 ? code(part) : literal(part)));
+}
+
+/** One line of rich text. Slack takes no empty ones. */
+export function line(...parts: readonly Inline[][]): Line {
+  const elements = parts.flat();
+  return {
+    type: 'rich_text_section',
+    elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }],
+  };
+}

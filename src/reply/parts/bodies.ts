@@ -1,0 +1,90 @@
+import { printJson } from '../../validator/json/print.ts';
+import type { Alternative, Check } from '../../validator/report.ts';
+import { LIMITS } from '../block-limits.ts';
+import type { Block, Line, RichTextPart } from '../blocks.ts';
+import { findChangedPart } from '../changed-part.ts';
+import { bold, code, fromMessage, italic, line, literal } from '../mrkdwn.ts';
+import type { Part } from '../plan.ts';
+
+/** A longer body is no longer read in a message. */
+const LONGEST_BODY = 6000;
+
+/** Changed parts longer than this stand in the body below or nowhere. */
+const LONGEST_CHANGE = 300;
+
+/** The corrected body in the shape they sent, and under it what else may have been meant. */
+export function correctedPart(check: Check, rank: number): Part {
+  const isPublished = check.shape === 'published';
+  const title = isPublished ? 'Corrected request body: send this one' : 'Same shape, corrected';
+  const alternatives = alternativeLines(check);
+  const notes = isPublished ? noteLines(check) : [];
+  if (check.corrected === null && alternatives.length === 0) return { rank, sizes: [[]] };
+  const body = check.corrected === null ? undefined : bodyOf(check.corrected);
+  const full = [...headed(title, check.corrected === null ? undefined : body), ...alternatives, ...notes];
+  const short = check.corrected === null ? [] : [line(bold(title), literal(`. ${tooLong(check.corrected)}`))];
+  return { rank, sizes: [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)] };
+}
+
+/** The same intent in the published body, what to fill in, and what could not be carried over. */
+export function publishedPart(check: Check, rank: number): Part {
+  if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
+  const title = 'Published request body: send this one';
+  const notes = noteLines(check);
+  const full = [...headed(title, bodyOf(check.published)), ...notes];
+  const short = [line(bold(title), literal(`. ${tooLong(check.published)}`))];
+  return { rank, sizes: [asBlock(full), asBlock([...short, ...notes]), asBlock(short)] };
+}
+
+function noteLines(check: Check): Line[] {
+  const fillIn = check.placeholders.filter((pointer) => pointer.length <= LIMITS.pointer);
+  const shown = fillIn.slice(0, LIMITS.list);
+  const rest = check.placeholders.length - shown.length;
+  const pointers = shown.flatMap((pointer, index) => [...literal(index === 0 ? '' : ', '), ...code(pointer)]);
+  const more = literal(rest === 0 ? '' : ` and ${rest} more`);
+  const fill = shown.length === 0 ? [] : [line(literal('Fill in '), pointers, more)];
+  const notes = check.notes.filter((note) => note.length <= LIMITS.findingText).slice(0, LIMITS.list);
+  const left = check.notes.length - notes.length;
+  const counted = left === 0 ? [] : [line(literal(`and ${left} more notes`))];
+  return [...fill, ...notes.map((note) => line(fromMessage(note))), ...counted];
+}
+
+function alternativeLines(check: Check): Line[] {
+  const shown = check.alternatives.slice(0, LIMITS.list);
+  const rest = check.alternatives.length - shown.length;
+  const more = rest === 0 ? [] : [line(literal(`and ${rest} more alternatives`))];
+  return [...shown.map((alternative) => alternativeLine(alternative, check)), ...more];
+}
+
+/** When it is right, and what it changes: the smallest part of it that differs from the correction. */
+function alternativeLine({ when, body }: Alternative, check: Check): Line {
+  const changed = findChangedPart(check.corrected, body);
+  const json = changed === undefined ? '' : printJson(changed.value, 2, { width: 10_000 });
+  const place =
+    changed === undefined || changed.pointer === '' ? [] : [...code(changed.pointer), ...literal(' ')];
+  const isShown = changed !== undefined && json.length <= LONGEST_CHANGE;
+  return line(
+    italic('If '),
+    fromMessage(when),
+    literal(isShown ? ': ' : '.'),
+    isShown ? [...place, ...code(json)] : [],
+  );
+}
+
+function headed(title: string, body: RichTextPart | undefined): RichTextPart[] {
+  return body === undefined ? [] : [line(bold(title)), body];
+}
+
+function bodyOf(value: unknown): RichTextPart | undefined {
+  const text = printJson(value, 2, { width: 70 });
+  if (text.length > LONGEST_BODY) return undefined;
+  return { type: 'rich_text_preformatted', language: 'json', elements: [{ type: 'text', text }] };
+}
+
+function tooLong(value: unknown): string {
+  const size = printJson(value).length;
+  return `Too long for a message (${size} characters): \`npx callcheck\` prints it whole.`;
+}
+
+function asBlock(elements: readonly RichTextPart[]): Block[] {
+  return elements.length === 0 ? [] : [{ type: 'rich_text', elements: [...elements] }];
+}

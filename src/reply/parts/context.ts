@@ -1,0 +1,122 @@
+import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
+import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
+import { LIMITS } from '../block-limits.ts';
+import type { Block, Inline, Line, RichTextPart } from '../blocks.ts';
+import { bold, code, fromMessage, italic, line, literal } from '../mrkdwn.ts';
+import { nextRungs, type Rung } from '../next-rungs.ts';
+import type { Part } from '../plan.ts';
+import { diagnosticsOf } from '../verdict.ts';
+
+/** The errors that the text reports: what each means, its likeliest cause, what to do. */
+export function errorsPart(report: Report, knowledge: Knowledge, rank: number): Part {
+  const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
+  const lines = report.errors.flatMap((error) => {
+    const card = knowledge.errors.find((known) => `error/${known.code}` === error.card);
+    return card === undefined ? [] : [errorLine(error, card, found)];
+  });
+  return listPart('The error you got', lines, rank);
+}
+
+function errorLine(error: ReportedError, card: ErrorCard, found: ReadonlySet<string>): Line {
+  const cause =
+    card.causes.find((each) => each.likelierWith.some((code) => found.has(code))) ?? card.causes[0];
+  return line(
+    literal(`${error.status ?? card.status ?? ''} `.trimStart()),
+    code(card.code),
+    literal(' '),
+    fromMessage(sentence(card.meaning)),
+    cause === undefined ? [] : [...literal(' Likely: '), ...fromMessage(sentence(cause.text))],
+    card.next[0] === undefined ? [] : [...literal(' '), ...fromMessage(sentence(card.next[0]))],
+  );
+}
+
+const VERDICT: Readonly<Record<Verdict, string>> = {
+  confirmed: 'confirmed',
+  contradicted: 'contradicted',
+  unverified: 'not verified',
+};
+
+/** What the text asserts, each with our verdict; an unverified one is never repeated as fact. */
+export function claimsPart(report: Report, knowledge: Knowledge, rank: number): Part {
+  const lines = report.claims.map((claim) => claimLine(claim, knowledge));
+  return listPart('What was said', lines, rank);
+}
+
+function claimLine(claim: ReportedClaim, knowledge: Knowledge): Line {
+  const card = knowledge.claims.find((known) => known.id === claim.card);
+  const quoted =
+    claim.text.length <= LIMITS.pointer ? code(claim.text) : fromMessage(card?.statement ?? claim.card);
+  return line(
+    quoted,
+    literal(' '),
+    italic(VERDICT[claim.verdict]),
+    literal('. '),
+    fromMessage(card?.answer ?? ''),
+  );
+}
+
+/** What would settle a failing call that came without its payload. */
+export function questionsPart(report: Report, rank: number): Part {
+  return listPart(
+    'What would settle it',
+    report.questions.map((question) => line(fromMessage(question))),
+    rank,
+  );
+}
+
+/** What may still be in the way once the body is right; the rest is behind Explain. */
+export function rungsPart(report: Report, knowledge: Knowledge, rank: number): Part {
+  const rungs = pickRungs(nextRungs(report, knowledge), report);
+  if (rungs.length === 0) return { rank, sizes: [[]] };
+  const shown = rungs.slice(0, LIMITS.rungs).map(rungInline);
+  const rest = rungs.length - shown.length;
+  const parts = shown.flatMap((part, index) => [...literal(index === 0 ? '' : ' · '), ...part]);
+  const text = line(bold('If it still fails '), parts, literal(rest === 0 ? '' : ` · and ${rest} more`));
+  return { rank, sizes: [[{ type: 'rich_text', elements: [text] }], []] };
+}
+
+/** Those whose causes go with what was found first; then 400, 403 and the rest, no status filling the line alone. */
+function pickRungs(rungs: readonly Rung[], report: Report): Rung[] {
+  const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
+  const isLikelier = (rung: Rung): boolean =>
+    rung.card.causes.some((cause) => cause.likelierWith.some((each) => found.has(each)));
+  const seen = new Map<number | null, number>();
+  const ranked = rungs.map((rung) => {
+    const turn = seen.get(rung.status) ?? 0;
+    seen.set(rung.status, turn + 1);
+    return { rung, likelier: isLikelier(rung) ? 0 : 1, turn: Math.floor(turn / 2) };
+  });
+  return ranked.sort((a, b) => a.likelier - b.likelier || a.turn - b.turn).map(({ rung }) => rung);
+}
+
+function rungInline({ status, card }: Rung): Inline[] {
+  const step = card.next[0] ?? card.meaning;
+  return [
+    ...literal(`${status ?? ''} `.trimStart()),
+    ...code(card.code),
+    ...literal(': '),
+    ...fromMessage(clause(step)),
+  ];
+}
+
+/** A titled list in sizes: all, the first few with the rest counted, none. */
+function listPart(title: string, lines: readonly Line[], rank: number): Part {
+  if (lines.length === 0) return { rank, sizes: [[]] };
+  const shown = Math.min(lines.length, LIMITS.list);
+  const sizes = Array.from({ length: shown }, (_, index) => titledList(title, lines, shown - index));
+  return { rank, sizes: [...sizes, []] };
+}
+
+function titledList(title: string, lines: readonly Line[], count: number): Block[] {
+  const rest = lines.length - count;
+  const more = rest === 0 ? [] : [line(literal(`and ${rest} more`))];
+  const list = {
+    type: 'rich_text_list',
+    style: 'bullet',
+    elements: [...lines.slice(0, count), ...more],
+  } as const;
+  return [{ type: 'rich_text', elements: [line(bold(title)), list] }];
+}
+
+const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+const clause = (text: string): string => text.replace(/\.$/, '');
