@@ -1,0 +1,25 @@
+import type { Finding } from '../../diagnostic.ts';
+import { nearestNames } from '../nearest.ts';
+import { type Site, show } from './site.ts';
+
+/** More names than these say less, not more. */
+const MOST_SHOWN = 12;
+
+/** Says that a text is none of the published values, with the one that it resembles; null where it is one of them. */
+export function checkEnum({ node, schema, pointer, property }: Site): Finding | null {
+  const { enum: values } = schema;
+  if (values === undefined || node.kind !== 'string' || values.includes(node.value)) return null;
+  const [nearest, ...others] = nearestNames(node.value, values);
+  const list = values.slice(0, MOST_SHOWN).join(', ');
+  const more = values.length - MOST_SHOWN;
+  const found = { code: 'contract/enum', pointer, at: node.start };
+  const data = { property, value: show(node), list, ...(more > 0 ? { more } : {}) };
+  if (nearest === undefined || others.length > 0)
+    return { ...found, message: more > 0 ? 'long-list' : 'default', data };
+  const patch = [{ op: 'replace', path: pointer, value: nearest.name }] as const;
+  const fix =
+    nearest.likeness === 'faint'
+      ? ({ applicability: 'maybe-incorrect', patch, when: 'when-nearest' } as const)
+      : ({ applicability: 'machine-applicable', patch } as const);
+  return { ...found, message: 'nearest', data: { ...data, nearest: nearest.name }, fixes: [fix] };
+}

@@ -1,0 +1,124 @@
+import type { Finding, Fix } from '../../diagnostic.ts';
+import type { ArrayNode, JsonNode, NumberNode, ObjectNode } from '../../json/node.ts';
+import { toPlain } from '../../json/plain.ts';
+import { printJson } from '../../json/print.ts';
+import type { Schema } from '../../knowledge.ts';
+import { type Site, show } from './site.ts';
+
+const CODE = 'contract/type';
+
+/** Whether a value has the JSON type that its schema asks for; code has any. */
+export function hasType(node: JsonNode, schema: Schema): boolean {
+  if (schema.type === undefined || node.kind === 'expression') return true;
+  if (schema.type === 'integer') return node.kind === 'number' && isWhole(node);
+  return node.kind === schema.type;
+}
+
+/** Says that a value is of another JSON type than published, and how to write it where that is plain. */
+export function checkType(site: Site): Finding {
+  const { node, schema, pointer, property } = site;
+  const { message, fixes } = explainType(site);
+  return {
+    code: CODE,
+    message,
+    pointer,
+    at: node.start,
+    data: { property, found: node.kind, expected: schema.type ?? '', value: show(node), ...fixedOf(fixes) },
+    ...(fixes.length > 0 ? { fixes } : {}),
+    ...(message === 'null' ? ({ severity: 'info', evidence: 'inferred' } as const) : {}),
+  };
+}
+
+interface Explanation {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+}
+
+function explainType(site: Site): Explanation {
+  const { node, schema, place } = site;
+  if (place === 'body') return { message: 'body', fixes: [] };
+  if (node.kind === 'null') return { message: 'null', fixes: [] };
+  if (node.kind === 'number' && schema.type === 'integer') return { message: 'fraction', fixes: [] };
+  if (schema.type === 'array') return explainSingle(site);
+  if (node.kind === 'array') return explainList(site, node);
+  if (schema.type === 'string') return explainString(site);
+  if (node.kind === 'string') return explainQuoted(site, node.value);
+  return { message: 'default', fixes: [] };
+}
+
+/** One value where a list belongs. */
+function explainSingle({ node, schema, pointer }: Site): Explanation {
+  if (schema.items === undefined || !hasType(node, schema.items)) return { message: 'default', fixes: [] };
+  return { message: 'wrap', fixes: [replace(pointer, [toPlain(node)])] };
+}
+
+/** A list where one value belongs. */
+function explainList({ schema, pointer }: Site, node: ArrayNode): Explanation {
+  const [only, ...more] = node.items;
+  if (only === undefined || more.length > 0 || !hasType(only, schema)) return { message: 'list', fixes: [] };
+  return { message: 'list', fixes: [replace(pointer, toPlain(only))] };
+}
+
+/** Something else where text belongs. */
+function explainString({ node, schema, pointer, place }: Site): Explanation {
+  if (node.kind === 'number') {
+    const fixes =
+      schema.format === undefined && schema.enum === undefined ? [replace(pointer, node.raw)] : [];
+    return { message: 'number', fixes };
+  }
+  if (node.kind === 'boolean') {
+    const fixes = place === 'value' ? [replace(pointer, String(node.value))] : [];
+    return { message: place === 'value' ? 'boolean' : 'default', fixes };
+  }
+  if (node.kind === 'object' && place === 'value') return { message: 'nested', fixes: encode(node, pointer) };
+  return { message: 'default', fixes: [] };
+}
+
+/** Quotes around what should be a number or a truth value. */
+function explainQuoted({ schema, pointer }: Site, value: string): Explanation {
+  const meant = readScalar(value.trim(), schema);
+  return meant === null
+    ? { message: 'default', fixes: [] }
+    : { message: 'quoted', fixes: [replace(pointer, meant)] };
+}
+
+function readScalar(text: string, schema: Schema): number | boolean | null {
+  if (schema.type === 'boolean') return BOOLEANS.get(text.toLowerCase()) ?? null;
+  if (schema.type !== 'integer' && schema.type !== 'number') return null;
+  const plain = /^-?(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null;
+  return plain;
+}
+
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** Above this an object is no attribute's value, and printing it would serve nobody. */
+const MOST_MEMBERS = 50;
+
+function encode(node: ObjectNode, pointer: string): Fix[] {
+  if (node.members.length > MOST_MEMBERS || !node.members.every(({ value }) => isScalar(value))) return [];
+  const patch = [{ op: 'replace', path: pointer, value: printJson(toPlain(node), 0) }] as const;
+  return [{ applicability: 'maybe-incorrect', patch, when: 'when-encoded' }];
+}
+
+function isScalar(node: JsonNode): boolean {
+  return node.kind !== 'object' && node.kind !== 'array' && node.kind !== 'expression';
+}
+
+/** Whether a number is whole, however it is written: `5.0` and `1e2` are. */
+function isWhole({ raw }: NumberNode): boolean {
+  const value = Number(raw);
+  return Number.isInteger(value) || !Number.isFinite(value);
+}
+
+function replace(path: string, value: unknown): Fix {
+  return { applicability: 'machine-applicable', patch: [{ op: 'replace', path, value }] };
+}
+
+function fixedOf(fixes: readonly Fix[]): Record<string, string> {
+  const [operation] = fixes[0]?.patch ?? [];
+  if (operation === undefined || !('value' in operation)) return {};
+  return { fixed: printJson(operation.value, 0) };
+}

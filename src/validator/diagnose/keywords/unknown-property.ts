@@ -1,0 +1,80 @@
+import type { Finding, Fix } from '../../diagnostic.ts';
+import type { Member } from '../../json/node.ts';
+import { appendToken } from '../../json/pointer.ts';
+import type { Schema } from '../../knowledge.ts';
+import { foldName } from '../fold-name.ts';
+import { type Near, nearestNames } from '../nearest.ts';
+import type { Site } from './site.ts';
+import { hasType } from './type.ts';
+
+/** An unknown property and the published ones that it may stand for, best first. */
+export interface Meant {
+  readonly member: Member;
+  readonly near: readonly Near[];
+  /** Known to be said for the property, though it does not look like it. */
+  readonly isAlias: boolean;
+}
+
+/** Finds what an unknown property may stand for: first by its looks, then by what people are known to say. */
+export function findMeant(member: Member, schema: Schema): Meant {
+  const properties = schema.properties ?? new Map<string, Schema>();
+  const near = nearestNames(member.key, properties.keys());
+  const likely = near.filter(({ likeness }) => likeness !== 'faint');
+  if (likely.length > 0) return { member, near: likely, isAlias: false };
+  const folded = foldName(member.key);
+  const aliases = [...properties]
+    .filter(([, { aliases = [] }]) => aliases.some((alias) => foldName(alias) === folded))
+    .map(([name]): Near => ({ name, likeness: 'faint' }));
+  if (aliases.length > 0) return { member, near: aliases, isAlias: true };
+  return { member, near, isAlias: false };
+}
+
+/** Says that the published body has no such property, and which one may have been meant. */
+export function unknownProperty(
+  site: Site,
+  { member, near }: Meant,
+  isPresent: (name: string) => boolean,
+): Finding {
+  const pointer = appendToken(site.pointer, member.key);
+  const free = near.filter(({ name }) => !isPresent(name));
+  const [first, second] = free;
+  const taken = near.find(({ name }) => isPresent(name));
+  const found = { code: 'contract/unknown-property', pointer, at: member.keyStart };
+  const data = { property: member.key };
+  if (first === undefined) {
+    if (taken === undefined) return { ...found, message: 'default', data };
+    return { ...found, message: 'already-present', data: { ...data, suggestion: taken.name } };
+  }
+  if (second !== undefined) {
+    const fixes = [
+      rename(site, member, first, 'when-suggestion'),
+      rename(site, member, second, 'when-other'),
+    ];
+    return {
+      ...found,
+      message: 'two-candidates',
+      data: { ...data, suggestion: first.name, other: second.name },
+      fixes: fixes.map((fix) => uncertain(fix)),
+    };
+  }
+  const fixes = [rename(site, member, first, 'when-suggestion')];
+  const named = { ...data, suggestion: first.name };
+  if (site.schema.required?.includes(first.name))
+    return { ...found, message: 'required-misspelt', data: named, fixes, severity: 'error' };
+  return { ...found, message: 'did-you-mean', data: named, fixes };
+}
+
+/** A rename is certain when only the spelling was off and the value is of the right kind. */
+function rename({ pointer, schema }: Site, member: Member, near: Near, when: string): Fix {
+  const from = appendToken(pointer, member.key);
+  const patch = [{ op: 'move', from, path: appendToken(pointer, near.name) }] as const;
+  const target = schema.properties?.get(near.name);
+  const fits = target === undefined || hasType(member.value, target);
+  if (near.likeness === 'faint' || !fits) return { applicability: 'maybe-incorrect', patch, when };
+  return { applicability: 'machine-applicable', patch };
+}
+
+function uncertain(fix: Fix): Fix {
+  if (fix.applicability !== 'machine-applicable') return fix;
+  return { applicability: 'maybe-incorrect', patch: fix.patch, when: 'when-suggestion' };
+}
