@@ -6,6 +6,6 @@ export const evidenceSchema = z.enum(['documented', 'observed', 'inferred', 'cla
 /** A page, package or document, with the day it was read. */
 export const sourceSchema = z.strictObject({
   title: z.string().min(1),
-  url: z.url().optional(),
-  read: z.iso.date().optional(),
+  url: z.url().exactOptional(),
+  read: z.iso.date().exactOptional(),
 });

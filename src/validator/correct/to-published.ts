@@ -3,7 +3,7 @@ import { isNothing } from '../diagnose/facts.ts';
 import type { Part, Party, PartyAddress } from '../diagnose/read-roles.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType } from '../knowledge.ts';
-import { givenDestinations } from '../rules/destinations.ts';
+import { givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
 import { toNode } from './apply-patch.ts';
 
 /** The same intent in the published request body, and what could not be carried over. */
@@ -191,6 +191,10 @@ class PublishedWriter {
 
   /** In the order of the published schema. */
   finish(): JsonNode {
+    if (!this.#values.has('callQueueId')) {
+      for (const name of QUEUE_OPTIONS)
+        if (this.#values.delete(name)) this.#note('queue-only', { property: name });
+    }
     const order = [...(this.#facts.schema?.properties?.keys() ?? [])];
     const written = [...this.#values].sort(([a], [b]) => rank(order, a) - rank(order, b));
     return toObject(written, this.#facts.body);

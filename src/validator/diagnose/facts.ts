@@ -41,7 +41,7 @@ export function gatherFacts(
   schema: Schema | null,
   knowledge: Knowledge,
 ): Facts {
-  const match = matchShape(body, operation, knowledge.dialects);
+  const match = matchShape(body, schema, knowledge.dialects);
   const properties = schema?.properties;
   const isPublished = (key: string): boolean => properties?.has(key) ?? false;
   const roles = readRoles(body, match, isPublished);

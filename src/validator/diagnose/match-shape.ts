@@ -1,5 +1,5 @@
 import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
-import type { Dialect, Operation, Role, Schema } from '../knowledge.ts';
+import type { Dialect, Role, Schema } from '../knowledge.ts';
 import { foldName } from './fold-name.ts';
 
 /** Which shape a body has, and the words by which its parts are known. */
@@ -16,12 +16,8 @@ export interface ShapeMatch {
  * Matches a body against the published schema and the dialects written for its model.
  * A dialect needs a name that no schema explains; `unknown` is what neither explains.
  */
-export function matchShape(
-  body: JsonNode,
-  operation: Operation | null,
-  dialects: readonly Dialect[],
-): ShapeMatch {
-  const model = operation?.bodyModel ?? DEFAULT_MODEL;
+export function matchShape(body: JsonNode, schema: Schema | null, dialects: readonly Dialect[]): ShapeMatch {
+  const model = schema?.name ?? DEFAULT_MODEL;
   const candidates = dialects.filter((dialect) => dialect.models.includes(model));
   const vocabulary = vocabularyOf(dialects, model);
   const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
@@ -30,7 +26,7 @@ export function matchShape(
     dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
   if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf };
   return {
-    shape: nameShape(body, operation?.body ?? null, dialect, roleOf),
+    shape: nameShape(body, schema, dialect, roleOf),
     dialect: dialect ?? candidates[0] ?? null,
     roleOf,
   };

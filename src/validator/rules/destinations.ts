@@ -9,6 +9,14 @@ export const DESTINATIONS: readonly string[] = [
   'conversationIds',
 ];
 
+/** Routing options that matter only when a queue is rung. */
+export const QUEUE_OPTIONS: readonly string[] = [
+  'priority',
+  'languageId',
+  'routingSkillsIds',
+  'routingSkillExpression',
+];
+
 /** The published destinations that a body gives, in document order. */
 export function givenDestinations(facts: Facts): { name: string; at: number; keyAt: number }[] {
   return DESTINATIONS.flatMap((name) => {

@@ -1,12 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
+import { QUEUE_OPTIONS } from './destinations.ts';
 import type { Rule } from './rule.ts';
-
-const QUEUE_OPTIONS: readonly string[] = [
-  'priority',
-  'languageId',
-  'routingSkillsIds',
-  'routingSkillExpression',
-];
 
 /** Routing options that matter only when a queue is rung. */
 export const rule: Rule = {

@@ -1,0 +1,41 @@
+import type { RuleTable } from '../support/rule-tester.ts';
+import { NUMBER, QUEUE, SHOWN, USER } from './ids.ts';
+
+export const table: RuleTable = {
+  code: 'rule/address-prefix',
+  valid: [
+    { name: 'no scheme', body: { phoneNumber: NUMBER } },
+    { name: 'user@host without a scheme', body: { phoneNumber: 'desk@voice.example' } },
+  ],
+  invalid: [
+    {
+      name: 'tel before a number',
+      body: { phoneNumber: `tel:${NUMBER}` },
+      diagnostics: [['rule/address-prefix', '/phoneNumber']],
+    },
+    {
+      name: 'sip before an address',
+      body: { phoneNumber: 'sip:desk@voice.example' },
+      diagnostics: [['rule/address-prefix', '/phoneNumber']],
+    },
+    {
+      name: 'queue before an id, which becomes the queue called',
+      body: { to: `queue:${QUEUE}`, from: SHOWN },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/address-prefix', '/to'],
+        ['rule/unpublished-shape', '/from'],
+      ],
+      published: { callQueueId: QUEUE, callerId: SHOWN },
+    },
+    {
+      name: 'user before an id',
+      body: { to: `user:${USER}` },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/address-prefix', '/to'],
+      ],
+      published: { callUserId: USER },
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import type { RuleTable } from '../support/rule-tester.ts';
+import { NUMBER, QUEUE, SHOWN, USER } from './ids.ts';
+
+export const table: RuleTable = {
+  code: 'rule/conflicting-destinations',
+  valid: [
+    { name: 'a number on behalf of a queue', body: { phoneNumber: NUMBER, callFromQueueId: QUEUE } },
+    { name: 'an empty second destination', body: { phoneNumber: NUMBER, callUserId: '' } },
+  ],
+  invalid: [
+    {
+      name: 'a number and a queue',
+      body: { phoneNumber: NUMBER, callQueueId: QUEUE },
+      diagnostics: [['rule/conflicting-destinations', '/callQueueId']],
+      alternatives: [{ phoneNumber: NUMBER }, { callQueueId: QUEUE }],
+    },
+    {
+      name: 'a number and a user',
+      body: { callUserId: USER, phoneNumber: NUMBER },
+      diagnostics: [
+        ['rule/calls-the-caller', '/callUserId'],
+        ['rule/conflicting-destinations', '/phoneNumber'],
+      ],
+      alternatives: [{ callUserId: USER }, { phoneNumber: NUMBER }],
+    },
+    {
+      name: 'a conference and a number',
+      body: { phoneNumber: NUMBER, participants: [{ address: SHOWN }] },
+      diagnostics: [['rule/conflicting-destinations', '/participants']],
+      alternatives: [{ phoneNumber: NUMBER }, { participants: [{ address: SHOWN }] }],
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { RuleTable } from '../support/rule-tester.ts';
+import { NUMBER, SHOWN, USER } from './ids.ts';
+
+export const table: RuleTable = {
+  code: 'rule/not-e164',
+  valid: [
+    { name: 'plus and digits', body: { phoneNumber: NUMBER } },
+    { name: 'an extension', body: { phoneNumber: '4711' } },
+    { name: 'a SIP address', body: { phoneNumber: 'sip:desk@voice.example' } },
+    { name: 'the address of a flow', body: { phoneNumber: 'GreetCaller@localhost' } },
+  ],
+  invalid: [
+    {
+      name: 'the punctuation of print',
+      body: { phoneNumber: '+1 (212) 555-0123' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      corrected: { phoneNumber: NUMBER },
+    },
+    {
+      name: 'digits that lack the plus',
+      body: { phoneNumber: '12125550123' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ phoneNumber: NUMBER }],
+    },
+    {
+      name: 'the dialling prefix in place of the plus',
+      body: { phoneNumber: '0012125550123' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ phoneNumber: NUMBER }],
+    },
+    {
+      name: 'national digits, which nobody can complete',
+      body: { phoneNumber: '0207 946 0018' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+    },
+    {
+      name: 'a name where a number belongs',
+      body: { to: { address: 'Front desk', type: 'phone' }, from: SHOWN },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/not-e164', '/to/address'],
+        ['rule/unpublished-shape', '/from'],
+      ],
+    },
+    {
+      name: 'a user id where a number belongs',
+      body: { phoneNumber: USER },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ callUserId: USER }],
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import type { RuleTable } from '../support/rule-tester.ts';
+import { NUMBER, QUEUE, SKILL, USER } from './ids.ts';
+
+export const table: RuleTable = {
+  code: 'rule/not-uuid',
+  valid: [
+    { name: 'a UUID', body: { callUserId: USER } },
+    { name: 'a UUID in capitals', body: { callQueueId: QUEUE.toUpperCase() } },
+    { name: 'skills by id', body: { callQueueId: QUEUE, routingSkillsIds: [SKILL] } },
+  ],
+  invalid: [
+    {
+      name: 'a name in place of a user id',
+      body: { callUserId: 'jane.doe' },
+      diagnostics: [['rule/not-uuid', '/callUserId']],
+      placeholders: ['/callUserId'],
+    },
+    {
+      name: 'a queue by its name',
+      body: { callQueueId: 'Billing' },
+      diagnostics: [['rule/not-uuid', '/callQueueId']],
+    },
+    {
+      name: 'a UUID cut short, in a list',
+      body: { callQueueId: QUEUE, routingSkillsIds: [SKILL, SKILL.slice(0, 30)] },
+      diagnostics: [['rule/not-uuid', '/routingSkillsIds/1']],
+    },
+    {
+      name: 'a number in place of a user id',
+      body: { callUserId: NUMBER },
+      diagnostics: [['rule/not-uuid', '/callUserId']],
+      alternatives: [{ phoneNumber: NUMBER }],
+    },
+    {
+      name: 'a mail address under type user',
+      body: { from: { address: 'jane@corp.example', type: 'user' }, to: NUMBER },
+      diagnostics: [
+        ['rule/unpublished-shape', '/from'],
+        ['rule/not-uuid', '/from/address'],
+        ['rule/unpublished-shape', '/to'],
+      ],
+      published: { phoneNumber: NUMBER },
+    },
+  ],
+};
