@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { CannotRun } from './cannot-run.ts';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | {
+      readonly kind: 'check';
+      /** `-` is standard input. */
+      readonly file: string;
+      readonly output: Output;
+      /** Null is the knowledge that comes with callcheck. */
+      readonly knowledge: string | null;
+    };
+
+/** For people, the report as JSON, or one report for each line read. */
+export type Output = 'text' | 'json' | 'jsonl';
+
+const options = {
+  json: { type: 'boolean' },
+  jsonl: { type: 'boolean' },
+  knowledge: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** Reads the arguments; throws {@link CannotRun} for what makes no sense, with what to do instead. */
+export function readArguments(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  if (positionals.length > 1) {
+    throw new CannotRun(`It checks one FILE at a time, and ${positionals.length} were given.`);
+  }
+  if (values.json && values.jsonl) throw new CannotRun('Choose one of --json and --jsonl.');
+  return {
+    kind: 'check',
+    file: positionals[0] ?? '-',
+    output: values.json ? 'json' : values.jsonl ? 'jsonl' : 'text',
+    knowledge: values.knowledge ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new CannotRun(`${error.message.split('. ')[0]}. \`callcheck --help\` lists the options.`);
+  }
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { loadKnowledge } from '../knowledge/load-knowledge.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
+import { CannotRun } from './cannot-run.ts';
+
+/** The knowledge in `directory`, or our own for null; all its faults become one {@link CannotRun}, a line each. */
+export async function getKnowledge(directory: string | null): Promise<Knowledge> {
+  const path = directory ?? fileURLToPath(new URL('../../knowledge', import.meta.url));
+  const loaded = await loadKnowledge(path);
+  if (loaded.knowledge !== undefined) return loaded.knowledge;
+  const faults = loaded.faults.map(
+    ({ file, line, field, message }) => `${file}:${line} ${field === '' ? '' : `${field} `}${message}`,
+  );
+  throw new CannotRun(`The knowledge in ${path} cannot be used:\n${faults.join('\n')}`);
+}

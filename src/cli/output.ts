@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/** Text out, at the reader's pace. */
+export interface Output {
+  /** Resolves when the text may be forgotten; does nothing once the reader has gone. */
+  write(text: string): Promise<void>;
+  /** True once the reader has closed its end (`callcheck … | head`), which is no fault. */
+  readonly closed: boolean;
+}
+
+/** Wraps a stream so that a reader that leaves early ends the work quietly. */
+export function createOutput(stream: Writable): Output {
+  let closed = false;
+  let failure: Error | null = null;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true;
+    if (error.code !== 'EPIPE') failure = error;
+  });
+  return {
+    get closed() {
+      return closed;
+    },
+    async write(text) {
+      if (failure !== null) throw failure;
+      if (closed || stream.write(text)) return;
+      // An error also ends the wait: the handler above has noted it.
+      await once(stream, 'drain').catch(() => undefined);
+    },
+  };
+}

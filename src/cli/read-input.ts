@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { CannotRun } from './cannot-run.ts';
+
+/** More than anybody pastes; a guard against a disk image given by mistake. */
+const largest = 32 * 1024 * 1024;
+
+/** What is read, and what to call it in messages. */
+export interface Input {
+  readonly stream: Readable;
+  readonly name: string;
+}
+
+/** Opens FILE, or standard input for `-`. */
+export function openInput(file: string, stdin: Readable): Input {
+  if (file === '-') return { stream: stdin, name: 'standard input' };
+  return { stream: createReadStream(file), name: file };
+}
+
+/** All of the input as text; throws {@link CannotRun} when it cannot be read, is no text, or holds nothing. */
+export async function readText(input: Input): Promise<string> {
+  const text = decode(await readBytes(input), input.name);
+  if (text.trim() === '') {
+    throw new CannotRun(
+      `Nothing to check: ${input.name} is empty. Give a FILE, or paste the call and end with Ctrl-D.`,
+    );
+  }
+  return text;
+}
+
+async function readBytes(input: Input): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of readChunks(input)) {
+    parts.push(part);
+    size += part.length;
+    if (size > largest) {
+      throw new CannotRun(
+        `${input.name} holds over ${largest / 1024 / 1024} MB: cut it down to the call and the error.`,
+      );
+    }
+  }
+  return Buffer.concat(parts);
+}
+
+/** The input's bytes as they arrive; a fault of the file system becomes a {@link CannotRun}. */
+export async function* readChunks(input: Input): AsyncGenerator<Buffer> {
+  try {
+    for await (const part of input.stream) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
+  } catch (error) {
+    throw new CannotRun(`Cannot read ${input.name}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory, and callcheck checks one file at a time',
+  EACCES: 'permission denied',
+};
+
+/** A fault of the file system in a few words. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? error.message;
+}
+
+/** UTF-8, or the UTF-16 that Windows PowerShell writes with `>`. A UTF-8 byte order mark stays: it is a finding. */
+function decode(bytes: Buffer, name: string): string {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8' && bytes.includes(0)) {
+    throw new CannotRun(`${name} is binary, not text: it holds NUL bytes. Give the text of the request.`);
+  }
+  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+}
+
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}

@@ -1,0 +1,43 @@
+import type { Readable, Writable } from 'node:stream';
+import package_ from '../../package.json' with { type: 'json' };
+import { type Command, readArguments } from './arguments.ts';
+import { CannotRun } from './cannot-run.ts';
+import { help } from './help.ts';
+import { createOutput } from './output.ts';
+
+/** The three streams of a process. */
+export interface Streams {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly columns?: number };
+  readonly stderr: Writable;
+}
+
+/** 0: nothing wrong, 1: problems found, 2: it could not run. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** Arguments in, exit status out; never throws for what a user can do wrong. */
+export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
+  try {
+    return await execute(readArguments(args), streams);
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    streams.stderr.write(`callcheck: ${error.message}\n`);
+    return 2;
+  }
+}
+
+/** What checks is loaded only when something is checked: help and version answer at once. */
+async function execute(command: Command, streams: Streams): Promise<ExitStatus> {
+  const output = createOutput(streams.stdout);
+  if (command.kind === 'help') await output.write(help);
+  if (command.kind === 'version') await output.write(`${package_.version}\n`);
+  if (command.kind !== 'check') return 0;
+  const { getKnowledge } = await import('./get-knowledge.ts');
+  const knowledge = await getKnowledge(command.knowledge);
+  if (command.output === 'jsonl') {
+    const { checkLines } = await import('./check-lines.ts');
+    return checkLines(command.file, knowledge, streams, output);
+  }
+  const { checkOne } = await import('./check-one.ts');
+  return checkOne(command, knowledge, streams, output);
+}

@@ -1,0 +1,45 @@
+import { printJson } from '../../validator/json/print.ts';
+import type { Check } from '../../validator/report.ts';
+import type { Page } from './page.ts';
+import { visibleJson } from './visible-text.ts';
+
+/** Longer bodies are for a file, not for a screen. */
+const longestBody = 20_000;
+
+/** Alternatives and notes shown before the rest is only counted. */
+const mostListed = 10;
+
+/** The corrected JSON of one payload, what else may have been meant, and the published body with what it lacks. */
+export function renderBody(page: Page, check: Check): void {
+  const published = check.shape === 'published';
+  if (check.corrected !== null) {
+    page.heading(published ? 'Corrected: send this one' : 'Same shape, corrected');
+    renderJson(page, check.corrected);
+  }
+  for (const alternative of check.alternatives.slice(0, mostListed)) {
+    page.heading(`If ${alternative.when}`);
+    renderJson(page, alternative.body);
+  }
+  if (!published && check.published !== null) {
+    page.heading('Published request body: send this one');
+    renderJson(page, check.published);
+  }
+  const fillIn = check.placeholders.length === 0 ? [] : [`Fill in ${listed(check.placeholders)}.`];
+  const notes = [...fillIn, ...check.notes];
+  for (const note of notes.slice(0, mostListed)) page.item(note);
+  if (notes.length > mostListed) page.item(`and ${notes.length - mostListed} more`);
+}
+
+function listed(pointers: readonly string[]): string {
+  const rest = pointers.length - mostListed;
+  return pointers.slice(0, mostListed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+function renderJson(page: Page, value: unknown): void {
+  const json = printJson(value, 2, { width: page.width - 2 });
+  if (json.length > longestBody) {
+    page.paragraph(`${json.length} characters of JSON: --json prints them all.`, '  ');
+    return;
+  }
+  for (const line of json.split('\n')) page.raw(`  ${visibleJson(line)}`);
+}
