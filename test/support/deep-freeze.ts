@@ -1,0 +1,13 @@
+/** Freezes a value and all it holds, maps' entries included; cyclic values are fine. Gives the value back. */
+export function deepFreeze<T>(value: T): T {
+  const seen = new Set<object>();
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (next instanceof Map || next instanceof Set) open.push(...next.values());
+    else if (!ArrayBuffer.isView(next)) open.push(...Object.values(Object.freeze(next)));
+  }
+  return value;
+}
