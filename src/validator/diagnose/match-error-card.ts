@@ -1,0 +1,75 @@
+import type { ErrorCard } from '../knowledge.ts';
+
+/** Error cards, ready to be asked for. */
+export interface ErrorCards {
+  readonly byCode: ReadonlyMap<string, ErrorCard>;
+  /** Longest phrase first, so that the more particular text wins. */
+  readonly texts: readonly { readonly phrase: string; readonly card: ErrorCard }[];
+}
+
+/** The card for a body that fits no published shape. */
+export const RETYPED = 'retyped';
+
+/** Codes that any operation may answer with: a text that belongs to a code of its own says more than they do. */
+const GENERIC: ReadonlySet<string> = new Set([
+  'bad.request',
+  'general.bad.request',
+  'postino.error.bad.request',
+  'invalid.value',
+  'forbidden',
+  'not.authorized',
+  'not.found',
+  'resource.not.found',
+  'internal.server.error',
+]);
+
+const known = new WeakMap<readonly ErrorCard[], ErrorCards>();
+
+/** The index over a list of cards; made once for each list. */
+export function indexErrorCards(cards: readonly ErrorCard[]): ErrorCards {
+  const made = known.get(cards);
+  if (made !== undefined) return made;
+  const index: ErrorCards = {
+    byCode: new Map(cards.map((card) => [card.code, card])),
+    texts: cards
+      .flatMap((card) => card.texts.map((phrase) => ({ phrase, card })))
+      .sort((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : 1)),
+  };
+  known.set(cards, index);
+  return index;
+}
+
+/** What an error says of itself, as far as it says it. */
+export interface ErrorWords {
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
+/** The card that explains an error best: by its own code, by its text, by a general code, then by its status. */
+export function matchErrorCard(words: ErrorWords, cards: ErrorCards): ErrorCard | null {
+  const byCode = words.code === null ? undefined : cards.byCode.get(words.code);
+  if (byCode !== undefined && !GENERIC.has(byCode.code)) return byCode;
+  return matchText(words, cards) ?? byCode ?? matchStatus(words.status, cards);
+}
+
+/** The card whose text stands in the error's message. */
+export function matchText(words: ErrorWords, cards: ErrorCards): ErrorCard | null {
+  if (words.message === null) return null;
+  const message = foldText(words.message);
+  const fits = (card: ErrorCard): boolean =>
+    card.status === null || words.status === null || card.status === words.status;
+  return cards.texts.find(({ phrase, card }) => fits(card) && message.includes(phrase))?.card ?? null;
+}
+
+/** The card for a status told without a code. */
+export function matchStatus(status: number | null, cards: ErrorCards): ErrorCard | null {
+  if (status === null) return null;
+  const general = `status-${Math.floor(status / 100)}xx`;
+  return cards.byCode.get(`status-${status}`) ?? cards.byCode.get(general) ?? null;
+}
+
+/** Lower case, with every run of white space as one space. */
+export function foldText(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ');
+}
