@@ -110,11 +110,8 @@ function listPart(title: string, lines: readonly Line[], rank: number): Part {
 function titledList(title: string, lines: readonly Line[], count: number): Block[] {
   const rest = lines.length - count;
   const more = rest === 0 ? [] : [line(literal(`and ${rest} more`))];
-  const list = {
-    type: 'rich_text_list',
-    style: 'bullet',
-    elements: [...lines.slice(0, count), ...more],
-  } as const;
+  const elements = [...lines.slice(0, count), ...more];
+  const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements };
   return [{ type: 'rich_text', elements: [line(bold(title)), list] }];
 }
 

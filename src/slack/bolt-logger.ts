@@ -1,0 +1,47 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import { describeError, type Log } from '../log.ts';
+
+/**
+ * What Bolt says that an operator should hear. Bolt's messages can quote bodies, tokens and frames, so only messages
+ * known here are logged, in our own words; of the others it is logged that there was one.
+ */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/^Failed to retrieve a new WSS URL/, 'Slack gave no address for a socket'],
+  [/^WebSocket error/, 'the socket failed'],
+  [/pong wasn't received/i, 'the socket went quiet'],
+  [/wasn't received from the server/i, 'the socket went quiet'],
+  [/^Failed to parse and verify the request data/, 'a request was refused: its signature or time is wrong'],
+  [/^Malformed request body/, 'a request was refused: its body is malformed'],
+  [/^Request body exceeded/, 'a request was refused: its body is too large'],
+  [/^Unhandled HTTP request/, 'a request came for a path that is not served'],
+  [/^An incoming event was not acknowledged/, 'a delivery was not acknowledged in time'],
+  [
+    /^Authorization of incoming event did not succeed/,
+    'a delivery came for a workspace that is not installed',
+  ],
+  [/^Could not determine the type/, 'a delivery of an unknown kind was ignored'],
+  [/^An unhandled error occurred while Bolt processed/, 'a delivery failed and was not acknowledged'],
+  [/^ack\(\) has already been called/, 'a delivery was acknowledged twice'],
+  [/^Unable to send message/, 'an acknowledgement could not be sent'],
+  [/rate limit/i, 'Slack limits the rate of calls'],
+];
+
+/** Bolt's logger, writing to ours at warning and above. Nothing that Bolt formats is passed on. */
+export function createBoltLogger(log: Log): Logger {
+  const write = (level: 'warn' | 'error', messages: readonly unknown[]): void => {
+    const [first] = messages;
+    if (first instanceof Error) return log[level]({ from: 'bolt', ...describeError(first) }, 'error in Bolt');
+    const text = typeof first === 'string' ? first : '';
+    const known = KNOWN.find(([pattern]) => pattern.test(text));
+    log[level]({ from: 'bolt' }, known?.[1] ?? 'a message of Bolt, withheld');
+  };
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...messages) => write('warn', messages),
+    error: (...messages) => write('error', messages),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
+}

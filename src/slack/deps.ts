@@ -1,0 +1,26 @@
+import type { webApi } from '@slack/bolt';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
+import type { Report } from '../validator/report.ts';
+import type { FileAccess } from './fetch-file.ts';
+import type { Inbox } from './inbox.ts';
+
+/** What answering needs. Everything comes in from outside, so that tests and the local workspace use the same code. */
+export interface AnswerDeps {
+  readonly store: Store;
+  readonly log: Log;
+  /** The knowledge in use now; it may be exchanged while the app runs. */
+  readonly knowledge: () => Knowledge;
+  readonly check: (text: string, knowledge: Knowledge) => Report;
+  readonly client: webApi.WebClient;
+  readonly files: FileAccess;
+  readonly now: () => number;
+}
+
+/** What listeners need besides. */
+export interface ListenerDeps extends AnswerDeps {
+  readonly inbox: Inbox;
+  /** Channels that start in auto mode; empty means all. */
+  readonly channels: readonly string[];
+}

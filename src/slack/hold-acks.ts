@@ -1,0 +1,38 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../log.ts';
+
+/**
+ * Makes the app acknowledge events only after its listeners are done, on any receiver. Bolt does so before they run,
+ * and what they had not stored by then would be lost with the process. Listeners of events only store, so this takes
+ * no time; when they reject, Slack gets no acknowledgement and sends the event again.
+ * Commands and clicks are acknowledged by their listeners themselves, which store first.
+ */
+export function holdAcks(app: App, log: Log): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (event.body.type === 'app_rate_limited') {
+      // Bolt has no place for this notice and would let it run into its time-out.
+      log.warn(
+        { minute: Number(event.body.minute_rate_limited) },
+        'Slack drops events: too many in this hour',
+      );
+      return await event.ack();
+    }
+    if (event.body.type !== 'event_callback') return await process(event);
+    await processThenAck(event, process);
+  };
+}
+
+async function processThenAck(
+  event: ReceiverEvent,
+  process: (event: ReceiverEvent) => Promise<void>,
+): Promise<void> {
+  let isAcknowledged = false;
+  await process({
+    ...event,
+    ack: async () => {
+      isAcknowledged = true;
+    },
+  });
+  if (isAcknowledged) await event.ack();
+}

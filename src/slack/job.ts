@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { formatSource } from '../store/source-key.ts';
+import type { NewWork } from '../store/work-queue.ts';
+
+const SOURCE = z.object({ team: z.string(), channel: z.string(), ts: z.string() });
+const FILE = z.object({ id: z.string(), name: z.string(), size: z.number(), url: z.string() });
+
+const JOB = z.discriminatedUnion('kind', [
+  /** Judge a message and answer it as it deserves. */
+  z.object({
+    kind: z.literal('check'),
+    source: SOURCE,
+    /** The root of the thread to answer in; null for the top of the channel. */
+    thread: z.string().nullable(),
+    author: z.string(),
+    /** Mentioned, in a direct message, or shared on purpose: answered in any case. */
+    asked: z.boolean(),
+    revision: z.string(),
+    text: z.string(),
+    files: z.array(FILE),
+  }),
+  /** The message is gone: so is what we said about it. */
+  z.object({ kind: z.literal('delete'), source: SOURCE }),
+  /** The author doesn't want the reply. */
+  z.object({ kind: z.literal('remove'), source: SOURCE }),
+  z.object({ kind: z.literal('react'), source: SOURCE, name: z.string() }),
+]);
+
+export type Job = z.infer<typeof JOB>;
+export type CheckJob = Extract<Job, { kind: 'check' }>;
+
+/** A job as work for the queue; all jobs on one message are done in turn. */
+export function toWork(job: Job, delivery: string, added: number): NewWork {
+  return { delivery, subject: formatSource(job.source), body: JSON.stringify(job), added };
+}
+
+/** Undefined for a body that this version cannot read. */
+export function readJob(body: string): Job | undefined {
+  try {
+    return JOB.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { ACTION } from '../../../reply/actions.ts';
+import type { Rating } from '../../../store/feedback-store.ts';
+import type { ListenerDeps } from '../../deps.ts';
+import { whisper } from '../../whisper.ts';
+
+/** Helpful and Not helpful: kept with the reply's id and the person's, one rating each. */
+export function registerFeedback(app: App, deps: ListenerDeps): void {
+  const listen = (actionId: string, rating: Rating): void => {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ body, context, ack, respond }) => {
+      const reply = body.message?.ts;
+      const channel = body.channel?.id;
+      if (reply !== undefined && channel !== undefined) {
+        const team = context.teamId ?? '';
+        await deps.store.saveFeedback({ team, channel, reply, user: body.user.id, rating, at: deps.now() });
+      }
+      await ack();
+      await whisper(respond, 'Noted, thank you.', deps.log);
+    });
+  };
+  listen(ACTION.helpful, 'helpful');
+  listen(ACTION.notHelpful, 'not-helpful');
+}

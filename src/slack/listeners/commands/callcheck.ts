@@ -1,0 +1,43 @@
+import type { App } from '@slack/bolt';
+import { COMMAND } from '../../../reply/actions.ts';
+import { effectiveMode } from '../../channel-mode.ts';
+import { readCommand } from '../../command.ts';
+import { decodeInput } from '../../decode-message.ts';
+import type { ListenerDeps } from '../../deps.ts';
+import { toSlack } from '../../post-reply.ts';
+import { answerPrivately } from '../../private-reply.ts';
+import { HELP, MODE_HELP, MODE_WORDS } from '../../views/help.ts';
+import { pasteView } from '../../views/paste.ts';
+
+/**
+ * `/callcheck`: checks the text after it, or opens a place to paste into. The answer goes out with the acknowledgement,
+ * so there is either an answer or Slack's own word that it failed, and nothing is kept.
+ */
+export function registerCallcheckCommand(app: App, deps: ListenerDeps): void {
+  app.command(COMMAND, async ({ command, ack, client }) => {
+    const { team_id: team, channel_id: channel } = command;
+    const request = readCommand(decodeInput(command.text ?? ''));
+    const say = (text: string) => ack({ response_type: 'ephemeral', text });
+    switch (request.kind) {
+      case 'paste':
+        await ack();
+        await client.views.open({ trigger_id: command.trigger_id, view: pasteView(channel) });
+        return;
+      case 'help':
+        return await say(HELP);
+      case 'unknown-mode':
+        return await say(MODE_HELP);
+      case 'show-mode':
+        return await say(MODE_WORDS[await effectiveMode(team, channel, deps)]);
+      case 'set-mode':
+        await deps.store.setMode(team, channel, request.mode, command.user_id);
+        return await say(MODE_WORDS[request.mode]);
+      case 'check': {
+        const reply = answerPrivately({ text: request.text, channel, thread: null }, 'private', deps);
+        return await ack({ response_type: 'ephemeral', text: reply.text, blocks: toSlack(reply.blocks) });
+      }
+      default:
+        return request satisfies never;
+    }
+  });
+}

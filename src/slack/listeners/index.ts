@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import type { ListenerDeps } from '../deps.ts';
+import { registerCurl } from './actions/curl.ts';
+import { registerExplain } from './actions/explain.ts';
+import { registerFeedback } from './actions/feedback.ts';
+import { registerRemove } from './actions/remove.ts';
+import { registerShare } from './actions/share.ts';
+import { registerCallcheckCommand } from './commands/callcheck.ts';
+import { registerAppHomeOpened } from './events/app-home-opened.ts';
+import { registerAppMention } from './events/app-mention.ts';
+import { registerMessage } from './events/message.ts';
+import { registerCheckPayload } from './shortcuts/check-payload.ts';
+import { registerPasteView } from './views/paste.ts';
+
+/** Everything the app listens to, in one place; `manifest.yml` says the same. */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  registerMessage(app, deps);
+  registerAppMention(app, deps);
+  registerAppHomeOpened(app, deps);
+  registerCallcheckCommand(app, deps);
+  registerCheckPayload(app, deps);
+  registerPasteView(app, deps);
+  registerExplain(app, deps);
+  registerCurl(app);
+  registerFeedback(app, deps);
+  registerRemove(app, deps);
+  registerShare(app, deps);
+}

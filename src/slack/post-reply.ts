@@ -1,0 +1,103 @@
+import type { types, webApi } from '@slack/bolt';
+import type { Block, Reply } from '../reply/blocks.ts';
+import { formatSource, type SourceKey } from '../store/source-key.ts';
+import { refusalOf } from './slack-fault.ts';
+
+/** How our replies are recognised in a thread: readable by any app there, so it holds ids alone. */
+const EVENT_TYPE = 'callcheck_reply';
+
+/** Pages of a thread that are searched for a reply of ours. */
+const MOST_PAGES = 5;
+
+export interface Place {
+  readonly source: SourceKey;
+  /** The root to answer under, or null for the top of the channel. */
+  readonly thread: string | null;
+  /** When the work began, in milliseconds: a reply of ours cannot be older. */
+  readonly since: number;
+}
+
+/** Refusals of the blocks themselves: ours to mend, but the person should still hear the verdict. */
+const BLOCK_REFUSALS = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+]);
+
+/** Posts a reply and resolves with its ts. A rejection leaves open whether it was posted; see `slack-fault.ts`. */
+export async function postReply(client: webApi.WebClient, place: Place, reply: Reply): Promise<string> {
+  const post = (blocks: readonly Block[]) =>
+    client.chat.postMessage({
+      channel: place.source.channel,
+      ...(place.thread !== null && { thread_ts: place.thread }),
+      text: reply.text,
+      blocks: toSlack(blocks),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { source: formatSource(place.source) } },
+    });
+  const { ts } = await orVerdictAlone(post, reply);
+  if (ts === undefined) throw new Error('Slack acknowledged a post without its ts');
+  return ts;
+}
+
+/** Brings an earlier reply up to date. */
+export async function updateReply(
+  client: webApi.WebClient,
+  source: SourceKey,
+  ts: string,
+  reply: Reply,
+): Promise<void> {
+  const update = (blocks: readonly Block[]) =>
+    client.chat.update({ channel: source.channel, ts, text: reply.text, blocks: toSlack(blocks) });
+  await orVerdictAlone(update, reply);
+}
+
+/** Looks for the reply to this source where it would stand. */
+export async function findPosted(client: webApi.WebClient, place: Place): Promise<string | undefined> {
+  const wanted = formatSource(place.source);
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const common = {
+      channel: place.source.channel,
+      limit: 200,
+      include_all_metadata: true,
+      ...(cursor && { cursor }),
+    };
+    const answer =
+      place.thread === null
+        ? await client.conversations.history({ ...common, oldest: String(place.since / 1000 - 60) })
+        : await client.conversations.replies({ ...common, ts: place.thread });
+    const found = answer.messages?.find((message) => sourceOf(message) === wanted);
+    if (found?.ts !== undefined) return found.ts;
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return undefined;
+  }
+  return undefined;
+}
+
+interface WithMetadata {
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: unknown };
+}
+
+function sourceOf({ metadata }: WithMetadata): string | undefined {
+  const payload = metadata?.event_payload;
+  if (metadata?.event_type !== EVENT_TYPE || typeof payload !== 'object' || payload === null)
+    return undefined;
+  return 'source' in payload && typeof payload.source === 'string' ? payload.source : undefined;
+}
+
+async function orVerdictAlone<T>(send: (blocks: readonly Block[]) => Promise<T>, reply: Reply): Promise<T> {
+  try {
+    return await send(reply.blocks);
+  } catch (error) {
+    if (!BLOCK_REFUSALS.has(refusalOf(error) ?? '')) throw error;
+    return await send([{ type: 'section', text: { type: 'mrkdwn', text: reply.text, verbatim: true } }]);
+  }
+}
+
+/** Our blocks as Bolt's types name them; those lack `language` on code blocks, which Slack documents. */
+export function toSlack(blocks: readonly Block[]): types.KnownBlock[] {
+  return [...blocks];
+}

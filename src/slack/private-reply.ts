@@ -1,0 +1,32 @@
+import { renderBlocks } from '../reply/block-kit.ts';
+import type { Reply } from '../reply/blocks.ts';
+import { writeShare } from '../reply/button-values.ts';
+import { diagnosticsOf, hasSubject } from '../reply/verdict.ts';
+import type { AnswerDeps } from './deps.ts';
+
+export interface PrivateCheck {
+  readonly text: string;
+  /** Where "Share to channel" would post; null offers no sharing. */
+  readonly channel: string | null;
+  readonly thread: string | null;
+  readonly remark?: string | undefined;
+}
+
+const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
+
+/** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
+export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: AnswerDeps): Reply {
+  const report = deps.check(check.text, deps.knowledge());
+  const hasSecret = diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste');
+  const isShareable = check.channel !== null && !hasSecret && hasSubject(report);
+  const share = isShareable
+    ? writeShare({ text: check.text, channel: check.channel, thread: check.thread })
+    : undefined;
+  const tooLong = isShareable && share === undefined ? TOO_LONG_TO_SHARE : undefined;
+  const remark = [check.remark, tooLong].filter((part) => part !== undefined).join(' ');
+  return renderBlocks(report, {
+    knowledge: deps.knowledge(),
+    surface: { kind, share },
+    remark: remark === '' ? undefined : remark,
+  });
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { type DecodedMessage, decodeMessage } from './decode-message.ts';
+
+/** What people did to a message, as far as it matters here. */
+export type MessageEvent =
+  | {
+      readonly kind: 'written';
+      readonly channel: string;
+      readonly ts: string;
+      /** The root of its thread: its own ts when it starts one. */
+      readonly thread: string;
+      readonly author: string;
+      readonly isDirect: boolean;
+      readonly mentionsBot: boolean;
+      /** The ts of the edit; empty for a new message. */
+      readonly revision: string;
+      readonly content: DecodedMessage;
+    }
+  | { readonly kind: 'deleted'; readonly channel: string; readonly ts: string };
+
+const MESSAGE = z.looseObject({
+  ts: z.string(),
+  user: z.string().optional(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().optional(),
+  thread_ts: z.string().optional(),
+  edited: z.looseObject({ ts: z.string() }).optional(),
+});
+type Message = z.infer<typeof MESSAGE>;
+
+const EVENT = z.looseObject({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  subtype: z.string().optional(),
+  deleted_ts: z.string().optional(),
+  message: z.unknown(),
+  previous_message: z.unknown(),
+});
+
+/** Messages that people write; all other subtypes are Slack's own or apps'. */
+const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+/**
+ * Reads a `message` or `app_mention` event. Null for all that no person did: bots, this app itself, joins, link
+ * previews, thread counters, and changes that left the words as they were.
+ */
+export function readMessageEvent(event: unknown, botUserId: string): MessageEvent | null {
+  const parsed = EVENT.safeParse(event);
+  if (!parsed.success) return null;
+  const { channel, channel_type, subtype, deleted_ts, message, previous_message } = parsed.data;
+  const isDirect = channel_type === 'im' || (channel_type === undefined && channel.startsWith('D'));
+  const where = { channel, isDirect, botUserId };
+  if (subtype === 'message_deleted')
+    return deleted_ts === undefined ? null : readDeleted(where, deleted_ts, previous_message);
+  if (subtype === 'message_changed') return readChanged(where, message, previous_message);
+  return readWritten(where, event, '');
+}
+
+interface Where {
+  readonly channel: string;
+  readonly isDirect: boolean;
+  readonly botUserId: string;
+}
+
+function readWritten(where: Where, raw: unknown, revision: string): MessageEvent | null {
+  const message = MESSAGE.safeParse(raw);
+  if (!message.success || !isByPerson(message.data, where.botUserId)) return null;
+  const { ts, thread_ts, user } = message.data;
+  const decoded = decodeMessage(raw);
+  const mention = `<@${where.botUserId}>`;
+  return {
+    kind: 'written',
+    channel: where.channel,
+    isDirect: where.isDirect,
+    ts,
+    thread: thread_ts ?? ts,
+    author: user ?? '',
+    mentionsBot: decoded.text.includes(mention),
+    revision,
+    content: { ...decoded, text: decoded.text.replaceAll(mention, '') },
+  };
+}
+
+/** `message_changed` also comes for previews, counters and our own updates: only other words by a person are an edit. */
+function readChanged(where: Where, raw: unknown, previous: unknown): MessageEvent | null {
+  const message = MESSAGE.safeParse(raw);
+  if (!message.success) return null;
+  // A root with replies isn't deleted; Slack leaves a tombstone in its place.
+  if (message.data.subtype === 'tombstone')
+    return { kind: 'deleted', channel: where.channel, ts: message.data.ts };
+  const revision = message.data.edited?.ts;
+  if (revision === undefined || revision === MESSAGE.safeParse(previous).data?.edited?.ts) return null;
+  const event = readWritten(where, raw, revision);
+  if (event === null || JSON.stringify(decodeMessage(previous)) === JSON.stringify(decodeMessage(raw)))
+    return null;
+  return event;
+}
+
+function readDeleted(where: Where, ts: string, previous: unknown): MessageEvent | null {
+  const message = MESSAGE.safeParse(previous);
+  if (message.success && !isByPerson(message.data, where.botUserId)) return null;
+  return { kind: 'deleted', channel: where.channel, ts };
+}
+
+function isByPerson(message: Message, botUserId: string): boolean {
+  const { user, bot_id, subtype } = message;
+  const isBot = bot_id !== undefined && bot_id !== null;
+  return user !== undefined && user !== botUserId && user !== 'USLACKBOT' && !isBot && WRITTEN.has(subtype);
+}

@@ -1,0 +1,74 @@
+import type { SourceKey } from '../store/source-key.ts';
+import { effectiveMode } from './channel-mode.ts';
+import type { ListenerDeps } from './deps.ts';
+import { type MessageEvent, readMessageEvent } from './read-event.ts';
+
+export interface IncomingEvent {
+  readonly event: unknown;
+  /** Slack's id of the event: the same at each redelivery. */
+  readonly delivery: string;
+  readonly team: string | undefined;
+  readonly botUserId: string | undefined;
+}
+
+type Written = Extract<MessageEvent, { kind: 'written' }>;
+
+/** Words to the app that close and open a thread to unasked answers. */
+const MUTE = /^(?:please\s+)?mute[.!]?$/i;
+const UNMUTE = /^(?:please\s+)?unmute[.!]?$/i;
+
+/** Stores what an event about a message asks for; nothing for talk that is not for us. */
+export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promise<void> {
+  const { team, botUserId, delivery } = incoming;
+  if (team === undefined || botUserId === undefined) return;
+  const event = readMessageEvent(incoming.event, botUserId);
+  if (event === null) return;
+  const source = { team, channel: event.channel, ts: event.ts };
+  if (event.kind === 'deleted') return await deps.inbox.add({ kind: 'delete', source }, delivery);
+  const asked = event.isDirect || event.mentionsBot;
+  if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
+  if (!(await isWanted(event, source, asked, deps))) return;
+  if (event.mentionsBot) await deps.store.setMuted(team, event.channel, event.thread, false);
+  await deps.inbox.add(
+    {
+      kind: 'check',
+      source,
+      thread: event.thread,
+      author: event.author,
+      asked,
+      revision: event.revision,
+      text: event.content.text,
+      files: [...event.content.files],
+    },
+    delivery,
+  );
+}
+
+/** Asked always; unasked where the channel's mode allows it, and for edits of what was answered before. */
+async function isWanted(
+  event: Written,
+  source: SourceKey,
+  asked: boolean,
+  deps: ListenerDeps,
+): Promise<boolean> {
+  if (asked) return true;
+  const mode = await effectiveMode(source.team, source.channel, deps);
+  if (mode === 'off') return false;
+  const isMuted = await deps.store.isMuted(source.team, source.channel, event.thread);
+  if (mode === 'auto' && !isMuted) return true;
+  return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
+}
+
+async function takeMuteWord(
+  event: Written,
+  source: SourceKey,
+  delivery: string,
+  deps: ListenerDeps,
+): Promise<boolean> {
+  const words = event.content.text.trim();
+  const isMute = MUTE.test(words);
+  if (!isMute && !UNMUTE.test(words)) return false;
+  await deps.store.setMuted(source.team, source.channel, event.thread, isMute);
+  await deps.inbox.add({ kind: 'react', source, name: isMute ? 'mute' : 'speaker' }, delivery);
+  return true;
+}

@@ -1,0 +1,19 @@
+import type { ChannelMode } from '../../store/channel-settings.ts';
+
+/** What `/callcheck help` says. */
+export const HELP = [
+  'I read requests to the Genesys Cloud calls API and say what is wrong with them.',
+  '• `/callcheck` opens a place to paste into; `/callcheck {…}` checks what follows. Only you see the answer.',
+  '• In a message’s menu, “Check this payload” does the same for that message.',
+  '• Mention me, or write to me directly, and I always answer.',
+  '• `/callcheck mode auto`, `mention` or `off` says when I speak in this channel unasked.',
+  '• In a thread, “@callcheck mute” keeps me quiet there; a mention wakes me.',
+].join('\n');
+
+export const MODE_HELP = 'The modes are `auto`, `mention` and `off`: for example `/callcheck mode mention`.';
+
+export const MODE_WORDS: Readonly<Record<ChannelMode, string>> = {
+  auto: 'Mode *auto*: in this channel I answer failing calls unasked, and mentions.',
+  mention: 'Mode *mention*: in this channel I answer only when mentioned.',
+  off: 'Mode *off*: in this channel I only answer when mentioned, and leave earlier answers as they are.',
+};
