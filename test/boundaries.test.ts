@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { files, folderOf, globalsOf, type Import, importsOf } from './support/imports.ts';
+
+/**
+ * Imports point one way: doors (`slack`, `cli`, `workspace`) → `reply` → `validator` ← `knowledge`; only the
+ * composition roots see all. What a folder may import is named here, so a new one is covered the day it appears.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  validator: [],
+  knowledge: ['validator'],
+  reply: ['validator'],
+  store: ['validator'],
+  genesys: ['validator'],
+  ops: ['store', 'log.ts'],
+  slack: ['reply', 'validator', 'store', 'knowledge', 'genesys', 'ops', 'config.ts', 'log.ts'],
+  workspace: ['slack', 'reply', 'validator', 'store', 'config.ts', 'log.ts'],
+  cli: ['reply', 'validator', 'knowledge', '..'],
+  'config.ts': [],
+  'log.ts': ['config.ts'],
+  'cli.ts': ['cli'],
+  'cli.cjs': ['cli.ts', 'require-node.cjs'],
+};
+
+/** The only file that puts everything together. */
+const root = 'main.ts';
+
+/** Packages that are pure: text in, values out. */
+const pure = ['libphonenumber-js', /^@lezer\//, /^lezer-/];
+
+/** Where a package may be used; the rest of the code stays free of it. */
+const home: Readonly<Record<string, readonly string[]>> = {
+  '@slack/bolt': ['slack'],
+  ws: ['workspace'],
+  pino: ['log.ts'],
+  yaml: ['knowledge'],
+  'libphonenumber-js': ['validator'],
+};
+
+const imports = files.flatMap(importsOf);
+
+const offending = (isWrong: (each: Import) => boolean): string[] =>
+  imports.filter(isWrong).map(({ file, target }) => `${file} imports ${target}`);
+
+describe('imports', () => {
+  test('there are some', () => expect(imports.length).toBeGreaterThan(100));
+
+  test('every folder and file below src is named here', () => {
+    const known = [...Object.keys(mayImport), root, 'require-node.cjs'];
+    expect([...new Set(files.map(folderOf))].filter((folder) => !known.includes(folder))).toEqual([]);
+  });
+
+  test('point one way', () => {
+    const wrong = offending(({ file, target, kind }) => {
+      const [from, to] = [folderOf(file), folderOf(target)];
+      return kind === 'file' && from !== root && from !== to && !mayImport[from]?.includes(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('of folders never go in a circle', () => {
+    expect(foldersInCircles()).toEqual([]);
+  });
+
+  test('of packages stay where the package has its home', () => {
+    const wrong = offending(
+      ({ file, target }) => home[target] !== undefined && !home[target].includes(folderOf(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the validator', () => {
+  const own = imports.filter(({ file }) => folderOf(file) === 'validator');
+
+  test('imports itself and pure packages only, nothing of Node', () => {
+    const wrong = own.filter(({ target, kind }) => {
+      if (kind === 'file') return folderOf(target) !== 'validator';
+      return (
+        kind === 'node' ||
+        !pure.some((name) => (typeof name === 'string' ? name === target : name.test(target)))
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('reaches no clock, chance, disk or network through globals', () => {
+    const outside = [
+      'process',
+      'Date',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'fetch',
+      'console',
+      'crypto',
+      'globalThis',
+    ];
+    const used = files
+      .filter((file) => folderOf(file) === 'validator')
+      .flatMap((file) => globalsOf(file, new Set([...outside, 'Math'])));
+    expect(used.filter(({ name }) => !name.startsWith('Math.') || name === 'Math.random')).toEqual([]);
+  });
+});
+
+test('replies are pure too: text from reports, with at most compression from Node', () => {
+  const wrong = imports.filter(
+    ({ file, target, kind }) => folderOf(file) === 'reply' && kind === 'node' && target !== 'node:zlib',
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('only config.ts reads the environment', () => {
+  const readers = files.filter((file) =>
+    globalsOf(file, new Set(['process'])).some(({ name }) => name === 'process.env'),
+  );
+  expect(readers).toEqual(['config.ts']);
+});
+
+/** Takes away folders that import nothing of what is left, until none can go: what stays is a circle. */
+function foldersInCircles(): readonly string[] {
+  const left = new Map<string, Set<string>>();
+  for (const { file, target, kind } of imports) {
+    const [from, to] = [folderOf(file), folderOf(target)];
+    const targets = left.get(from) ?? new Set<string>();
+    left.set(from, kind === 'file' && from !== to ? targets.add(to) : targets);
+  }
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const [folder, targets] of left) {
+      if (![...targets].some((target) => left.has(target))) left.delete(folder);
+    }
+  }
+  return [...left.keys()];
+}
