@@ -14,7 +14,7 @@ const RANGES: Readonly<Record<string, Range>> = {
 /** Says that a whole number does not fit into the width that is published; null where it does. */
 export function checkRange({ node, schema, pointer, property }: Site): Finding | null {
   if (node.kind !== 'number') return null;
-  const range = RANGES[schema.format ?? ''] ?? (schema.type === 'integer' ? RANGES['int64'] : undefined);
+  const range = RANGES[schema.format ?? ''] ?? (schema.type === 'integer' ? RANGES.int64 : undefined);
   if (range === undefined || isWithin(node.raw, range)) return null;
   const { least, most } = range;
   return {

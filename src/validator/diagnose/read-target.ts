@@ -1,0 +1,93 @@
+/** A URL or path as people write it, taken apart. */
+export interface Target {
+  /** Whose host it is: the vendor's, somebody else's, one left open (`{{baseUrl}}`, localhost), or none given. */
+  readonly host: 'vendor' | 'other' | 'open' | 'none';
+  /** Whether `/api/` stands before the version. */
+  readonly hasApi: boolean;
+  /** `v2`, or null where none is given. */
+  readonly version: string | null;
+  /** The rest of the path in pieces; a gap or piece of code is `{}`. */
+  readonly segments: readonly string[];
+}
+
+/** Longer targets are no request that a person wrote. */
+const LONGEST = 1024;
+
+/** Takes a target apart; what it cannot read is left in the segments. */
+export function readTarget(target: string, hosts: readonly string[]): Target {
+  const text = withoutQuery(closeGaps(target.slice(0, LONGEST).trim()));
+  const { host, path } = splitHost(text);
+  const segments = splitPath(path.replace(/[\s"'`.,;:!)>\]*]+$/, ''));
+  return { host: judgeHost(host, hosts), ...splitVersion(segments) };
+}
+
+/** The pieces of a path, empty ones left out. */
+export function splitPath(path: string): string[] {
+  return path.split(/[/\\]/).filter((segment) => segment !== '');
+}
+
+/** Every form of a gap becomes `{}`: `{id}`, `{{id}}`, `${id}`, `#{id}`, `<id>`, `%s`, `$id`, `:id`, `" + id + "`. */
+function closeGaps(text: string): string {
+  return text
+    .replace(/^[<"'`(]+(?=https?:|\/|\{)/i, '')
+    .replace(/%(7b|7d|3c|3e|3a|24|20)/gi, (code) => decodeURIComponent(code))
+    .replace(/[$#]?\{\{?[^{}]*\}?\}/g, '{}')
+    .replace(/\\\([^()]*\)/g, '{}')
+    .replace(/<[^<>/]*>/g, '{}')
+    .replace(/["'`]\s*[+.&]\s*[\w.$()[\]]+\s*(?:[+.&]\s*["'`]|$)/g, '{}')
+    .replace(/(^|\/)(?:%[sd]|\$\w+|:[a-z_]\w*)/gi, '$1{}');
+}
+
+function withoutQuery(text: string): string {
+  const end = text.search(/[?#\s]/);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+function splitHost(text: string): { host: string | null; path: string } {
+  const scheme = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.exec(text)?.[0];
+  const rest = scheme === undefined ? text : text.slice(scheme.length);
+  const slash = rest.indexOf('/');
+  const first = slash < 0 ? rest : rest.slice(0, slash);
+  const isHost = scheme === undefined ? looksLikeHost(first) : looksLikeHost(first) || scheme.length > 2;
+  if (!isHost) return { host: null, path: rest };
+  return { host: first.toLowerCase(), path: slash < 0 ? '' : rest.slice(slash) };
+}
+
+function looksLikeHost(text: string): boolean {
+  return text.startsWith('{}') || /^[a-z0-9{}-]+(?:\.[a-z0-9{}-]+)+(?::\d+)?$/i.test(text) || isLocal(text);
+}
+
+function isLocal(host: string): boolean {
+  return /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[\d{}]+)?$/i.test(host);
+}
+
+function judgeHost(host: string | null, hosts: readonly string[]): Target['host'] {
+  if (host === null) return 'none';
+  const name = host.replace(/:\d+$/, '');
+  if (hosts.some((known) => name === known || name.endsWith(`.${known}`))) return 'vendor';
+  if (name.includes('purecloud.') || name.includes('.pure.')) return 'vendor';
+  return name.includes('{}') || isLocal(host) ? 'open' : 'other';
+}
+
+const VERSION = /^v\d+(?:\.\d+)?$/i;
+
+function splitVersion(all: readonly string[]): Pick<Target, 'hasApi' | 'version' | 'segments'> {
+  const api = all.findIndex(
+    (segment, i) => segment.toLowerCase() === 'api' && VERSION.test(all[i + 1] ?? ''),
+  );
+  if (api >= 0) {
+    return { hasApi: true, version: all[api + 1]?.toLowerCase() ?? null, segments: all.slice(api + 2) };
+  }
+  const [first = ''] = all;
+  if (VERSION.test(first)) return { hasApi: false, version: first.toLowerCase(), segments: all.slice(1) };
+  const isBare = first.toLowerCase() === 'api';
+  return { hasApi: isBare, version: null, segments: isBare ? all.slice(1) : all };
+}
+
+/** Whether a piece of a path stands for an id: a gap, a UUID or number, or a name such as `YOUR_ID`. */
+export function isId(segment: string): boolean {
+  if (segment.includes('{}') || /\d/.test(segment)) return true;
+  if (/^(?:me|\.{2,}|…|\*+|x{3,}(?:-x+)*)$/i.test(segment)) return true;
+  if (/(?:^|[a-z_-])(?:id|uuid|guid)s?$/i.test(segment) || /^your|_here$/i.test(segment)) return true;
+  return /^[A-Z][A-Z_]*[A-Z]$/.test(segment) || /[^\w.-]/.test(segment);
+}
