@@ -9,7 +9,7 @@ export async function getKnowledge(directory: string | null): Promise<Knowledge>
   const loaded = await loadKnowledge(path);
   if (loaded.knowledge !== undefined) return loaded.knowledge;
   const faults = loaded.faults.map(
-    ({ file, line, field, message }) => `${file}:${line} ${field === '' ? '' : `${field} `}${message}`,
+    ({ file, line, field, message }) => `${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`,
   );
   throw new CannotRun(`The knowledge in ${path} cannot be used:\n${faults.join('\n')}`);
 }

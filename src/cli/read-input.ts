@@ -59,7 +59,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** A fault of the file system in a few words. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   return reasons[code] ?? error.message;

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 
-export const source = fileURLToPath(new URL('../../src', import.meta.url));
+const source = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** One import of a source file, types and dynamic ones included. */
 export interface Import {
