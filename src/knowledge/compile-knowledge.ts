@@ -9,7 +9,7 @@ import { type Fault, faultAt, faultsOfIssues, type KnowledgeFile, readKnowledgeF
 import { loadContracts } from './load-contracts.ts';
 import type { LoadResult, TextFile } from './load-knowledge.ts';
 import { phrasesSchema } from './phrases.ts';
-import { questionsSchema } from './questions.ts';
+import { questionsSchema } from './question-card.ts';
 
 /** Checks files of a knowledge folder, every one of them before anything is refused, and compiles what the validator uses. */
 export function compileKnowledge(files: readonly TextFile[], version: string): LoadResult {

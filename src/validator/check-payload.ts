@@ -5,6 +5,7 @@ import { findPlaceholders } from './correct/find-placeholders.ts';
 import { type Translation, toPublished } from './correct/to-published.ts';
 import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
 import { explain, fillSlots } from './diagnose/explain.ts';
+import { type Facts, gatherFacts } from './diagnose/facts.ts';
 import {
   type Context,
   isElsewhere,
@@ -14,6 +15,7 @@ import {
 } from './diagnose/find-context.ts';
 import type { Locator } from './diagnose/locator.ts';
 import { matchSdkSymbol, type SymbolMatch } from './diagnose/match-operation.ts';
+import { createNumberJudge } from './diagnose/phone-number.ts';
 import { type Grounds, isUnmistakable, readsAsCall } from './diagnose/reads-as-call.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from './diagnostic.ts';
 import type { JsonNode } from './json/node.ts';
@@ -55,7 +57,8 @@ export function checkPayload(
   }
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
-  const first = diagnose(payload.node, operation, schema, knowledge);
+  const judge = createNumberJudge();
+  const first = diagnose(payload.node, operation, schema, knowledge, judge);
   if (!readsAsCall(first.facts, grounds)) return null;
   return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
 }
@@ -69,9 +72,9 @@ function toCheck(
 ): Check {
   const { facts } = first;
   const { operation } = facts;
-  const check = (body: JsonNode): Diagnosis => diagnose(body, operation, schema, knowledge);
-  const correction = correct(facts.body, first.findings, (body) => check(body).findings);
-  const translation = translate(correction.body, check, schema);
+  const { judge } = facts;
+  const correction = correct(first, (body) => diagnose(body, operation, schema, knowledge, judge));
+  const translation = translate(correction.diagnosis.facts, schema);
   return {
     format: payload.snippet.format,
     span: spanOf(payload),
@@ -87,7 +90,10 @@ function toCheck(
     corrected: correction.patch.length === 0 ? null : toPlain(correction.body),
     alternatives: findAlternatives(correction, first, knowledge),
     published: translation === null ? null : toPlain(translation.body),
-    placeholders: translation === null ? [] : findPlaceholders(check(translation.body).facts),
+    placeholders:
+      translation === null
+        ? []
+        : findPlaceholders(gatherFacts(translation.body, operation, schema, knowledge, judge)),
     notes: (translation?.notes ?? []).map((note) =>
       fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data),
     ),
@@ -95,14 +101,9 @@ function toCheck(
 }
 
 /** A published body is its own translation; a dialect is translated by roles; of other models only what is published can be. */
-function translate(
-  corrected: JsonNode,
-  check: (body: JsonNode) => Diagnosis,
-  schema: Schema,
-): Translation | null {
-  if (corrected.kind !== 'object') return null;
-  const { facts } = check(corrected);
-  if (facts.match.shape === 'published') return { body: completePublished(corrected, schema), notes: [] };
+function translate(facts: Facts, schema: Schema): Translation | null {
+  if (facts.body.kind !== 'object') return null;
+  if (facts.match.shape === 'published') return { body: completePublished(facts.body, schema), notes: [] };
   if (!facts.placesCall) return null;
   const { body, notes } = toPublished(facts);
   return { body: completePublished(body, schema), notes };

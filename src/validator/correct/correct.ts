@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import { isWithin } from '../json/pointer.ts';
@@ -8,29 +9,25 @@ export interface Correction {
   readonly body: JsonNode;
   /** From the body as read to `body`. */
   readonly patch: readonly PatchOperation[];
-  /** What a check finds in the corrected body. */
-  readonly remaining: readonly Finding[];
+  /** What a check of the corrected body finds. */
+  readonly diagnosis: Diagnosis;
 }
 
 /** Each pass can uncover a fix that the last one made possible; the rules know no longer chain than this. */
 const MOST_PASSES = 4;
 
 /**
- * Applies the machine-applicable fixes of `findings`, checks again, and repeats until no such fix is left.
+ * Applies the machine-applicable fixes of a diagnosis, checks again, and repeats until no such fix is left.
  * A fix that touches what another has taken waits for the next pass.
  */
-export function correct(
-  body: JsonNode,
-  findings: readonly Finding[],
-  check: (body: JsonNode) => readonly Finding[],
-): Correction {
-  let current: Correction = { body, patch: [], remaining: findings };
+export function correct(first: Diagnosis, check: (body: JsonNode) => Diagnosis): Correction {
+  let current: Correction = { body: first.facts.body, patch: [], diagnosis: first };
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const operations = chooseFixes(current.remaining).flatMap((fix) => fix.patch);
+    const operations = chooseFixes(current.diagnosis.findings).flatMap((fix) => fix.patch);
     if (operations.length === 0) return current;
     const changed = applyPatch(current.body, operations);
     if (changed === undefined) return current;
-    current = { body: changed, patch: [...current.patch, ...operations], remaining: check(changed) };
+    current = { body: changed, patch: [...current.patch, ...operations], diagnosis: check(changed) };
   }
   return current;
 }

@@ -1,5 +1,4 @@
 import type { Facts, Site } from '../diagnose/facts.ts';
-import { judgeNumber } from '../diagnose/phone-number.ts';
 import type { JsonNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import { isInternational, numberOf, takesNumber } from '../rules/numbers.ts';
@@ -7,7 +6,7 @@ import { isInternational, numberOf, takesNumber } from '../rules/numbers.ts';
 /** Pointers in a published body to what its author must fill in: example text, bad ids, impossible numbers, code. */
 export function findPlaceholders(facts: Facts): string[] {
   const pointers = new Set<string>();
-  for (const site of facts.sites) if (mustBeFilled(site)) pointers.add(site.pointer);
+  for (const site of facts.sites) if (mustBeFilled(site, facts)) pointers.add(site.pointer);
   const pending: [JsonNode, string][] = [[facts.body, '']];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, pointer] = next;
@@ -21,8 +20,8 @@ export function findPlaceholders(facts: Facts): string[] {
   return [...pointers].sort();
 }
 
-function mustBeFilled(site: Site): boolean {
+function mustBeFilled(site: Site, facts: Facts): boolean {
   if (site.form.kind === 'placeholder') return true;
   if (!takesNumber(site)) return site.form.kind !== 'uuid' && site.form.kind !== 'empty';
-  return isInternational(site) && !judgeNumber(numberOf(site)).possible;
+  return isInternational(site) && !facts.judge(numberOf(site)).possible;
 }

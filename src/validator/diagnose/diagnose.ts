@@ -9,6 +9,7 @@ import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
 import { checkContract } from './check-contract.ts';
 import { type Facts, gatherFacts } from './facts.ts';
+import type { NumberJudge } from './phone-number.ts';
 import { relateUnknown } from './relate-unknown.ts';
 
 /** A body with what was found in it. */
@@ -23,8 +24,9 @@ export function diagnose(
   operation: Operation | null,
   schema: Schema | null,
   knowledge: Knowledge,
+  judge: NumberJudge,
 ): Diagnosis {
-  const facts = gatherFacts(body, operation, schema, knowledge);
+  const facts = gatherFacts(body, operation, schema, knowledge, judge);
   const contract = schema === null ? [] : relateUnknown(checkContract(body, schema), facts);
   const found = [...contract, ...rules.flatMap((rule) => rule.check(facts))];
   return { facts, findings: withoutSuperseded(found, knowledge).sort(compareFindings) };

@@ -3,6 +3,7 @@ import { appendToken } from '../json/pointer.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { type Address, readAddress } from './address.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
+import type { NumberJudge } from './phone-number.ts';
 import { type Party, type Placed, type Roles, readRoles } from './read-roles.ts';
 
 /** What rules look at: one body, read against its operation and its shape. Never changed by a rule. */
@@ -19,6 +20,7 @@ export interface Facts {
   readonly sites: readonly Site[];
   /** Whether the body places a call (its model is the one that dialects are written for). */
   readonly placesCall: boolean;
+  readonly judge: NumberJudge;
 }
 
 export interface Site extends Placed {
@@ -40,6 +42,7 @@ export function gatherFacts(
   operation: Operation | null,
   schema: Schema | null,
   knowledge: Knowledge,
+  judge: NumberJudge,
 ): Facts {
   const match = matchShape(body, schema, knowledge.dialects);
   const properties = schema?.properties;
@@ -54,6 +57,7 @@ export function gatherFacts(
     roles,
     published: publishedMembers(body, isPublished),
     placesCall,
+    judge,
     sites: [...contractSites(body, schema, match), ...(placesCall ? roleSites(roles) : [])].sort(
       (a, b) => a.node.start - b.node.start || (a.pointer < b.pointer ? -1 : 1),
     ),

@@ -22,11 +22,26 @@ export interface NumberVerdict {
   readonly lengths: readonly number[];
 }
 
+/** Judges numbers for one check: each of them once, since parsing one costs more than all else that is asked of it. */
+export type NumberJudge = (text: string) => NumberVerdict;
+
+/** A judge that remembers its verdicts as long as it lives: for one text, since what is pasted is not kept. */
+export function createNumberJudge(): NumberJudge {
+  const verdicts = new Map<string, NumberVerdict>();
+  return (text) => {
+    const known = verdicts.get(text);
+    if (known !== undefined) return known;
+    const verdict = judgeNumber(text);
+    verdicts.set(text, verdict);
+    return verdict;
+  };
+}
+
 /** At most 15 digits after the plus (ITU-T E.164); longer input is never parsed. */
 const MOST_DIGITS = 15;
 
 /** Judges `+` and digits against the numbering plans (libphonenumber, `max` metadata, no default country). */
-export function judgeNumber(text: string): NumberVerdict {
+function judgeNumber(text: string): NumberVerdict {
   const normalized = `+${text.replace(/\D+/g, '')}`;
   const exact = text === normalized;
   const parsed =
@@ -54,17 +69,17 @@ function findCallingCode(normalized: string): string | null {
   return null;
 }
 
-/** National lengths by country code, over all countries that share it; made on first use. */
+/** National lengths by country code: those that all countries share which share the code. Made on first use. */
 function numberingPlans(): ReadonlyMap<string, readonly number[]> {
   if (plans !== null) return plans;
-  const lengths = new Map<string, Set<number>>();
+  const lengths = new Map<string, ReadonlySet<number>>();
   const metadata = new Metadata();
   for (const country of getCountries()) {
     const code = getCountryCallingCode(country);
     metadata.selectNumberingPlan(country);
-    const known = lengths.get(code) ?? new Set<number>();
-    for (const length of metadata.numberingPlan?.possibleLengths() ?? []) known.add(length);
-    lengths.set(code, known);
+    const own = new Set(metadata.numberingPlan?.possibleLengths() ?? []);
+    const shared = lengths.get(code)?.intersection(own);
+    lengths.set(code, shared === undefined || shared.size === 0 ? own : shared);
   }
   plans = new Map([...lengths].map(([code, known]) => [code, [...known].sort((a, b) => a - b)]));
   return plans;

@@ -1,5 +1,5 @@
 import type { Site } from '../diagnose/facts.ts';
-import { judgeNumber, type NumberVerdict } from '../diagnose/phone-number.ts';
+import type { NumberVerdict } from '../diagnose/phone-number.ts';
 import type { Finding } from '../diagnostic.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
@@ -10,7 +10,7 @@ export const rule: Rule = {
   check(facts) {
     return facts.sites.flatMap((site) => {
       if (!isInternational(site) || !(takesNumber(site) || site.expects === 'party')) return [];
-      const verdict = judgeNumber(numberOf(site));
+      const verdict = facts.judge(numberOf(site));
       return verdict.possible ? [] : [toFinding(site, verdict)];
     });
   },

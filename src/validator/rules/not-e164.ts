@@ -1,5 +1,4 @@
 import type { Facts, Site } from '../diagnose/facts.ts';
-import { judgeNumber } from '../diagnose/phone-number.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
@@ -16,18 +15,19 @@ export const rule: Rule = {
 };
 
 function checkSite(site: Site, facts: Facts): Finding[] {
-  if (isInternational(site) && (takesNumber(site) || site.expects === 'party')) return checkPunctuation(site);
+  if (isInternational(site) && (takesNumber(site) || site.expects === 'party'))
+    return checkPunctuation(site, facts);
   if (!takesNumber(site)) return [];
   if (site.form.kind === 'national' && site.form.scheme !== 'sip' && site.form.scheme !== 'sips')
-    return checkNational(site);
+    return checkNational(site, facts);
   if (site.form.kind === 'uuid') return [idFinding(site, facts)];
   if (site.form.kind !== 'text' || site.form.scheme !== null) return [];
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }
 
-function checkPunctuation(site: Site): Finding[] {
+function checkPunctuation(site: Site, facts: Facts): Finding[] {
   const number = numberOf(site);
-  const { normalized, exact, possible } = judgeNumber(number);
+  const { normalized, exact, possible } = facts.judge(number);
   if (exact) return [];
   const fixes: Fix[] = possible
     ? [
@@ -40,12 +40,12 @@ function checkPunctuation(site: Site): Finding[] {
   return [finding(site, 'punctuation', fixes, { suggestion: normalized })];
 }
 
-function checkNational(site: Site): Finding[] {
+function checkNational(site: Site, facts: Facts): Finding[] {
   const digits = numberOf(site).replace(/\D+/g, '');
   if (digits.length < SHORTEST_NATIONAL) return [];
   const international = digits.startsWith('00')
-    ? judgeNumber(`+${digits.slice(2)}`)
-    : judgeNumber(`+${digits}`);
+    ? facts.judge(`+${digits.slice(2)}`)
+    : facts.judge(`+${digits}`);
   if (!international.assigned || (digits.startsWith('0') && !digits.startsWith('00')))
     return [finding(site, 'national', [])];
   return [

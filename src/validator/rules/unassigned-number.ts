@@ -1,4 +1,3 @@
-import { judgeNumber } from '../diagnose/phone-number.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,7 +7,7 @@ export const rule: Rule = {
   check(facts) {
     return facts.sites.flatMap((site) => {
       if (!isInternational(site) || !(takesNumber(site) || site.expects === 'party')) return [];
-      const { possible, assigned, callingCode } = judgeNumber(numberOf(site));
+      const { possible, assigned, callingCode } = facts.judge(numberOf(site));
       if (!possible || assigned) return [];
       return [
         {
