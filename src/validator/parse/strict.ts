@@ -1,4 +1,5 @@
 import type { JsonNode, Member } from '../json/node.ts';
+import { isInvisible } from './chars.ts';
 
 /** A container being read, and in an object the key whose value is due. */
 interface Frame {
@@ -24,8 +25,8 @@ export interface StrictResult {
 }
 
 /**
- * Reads one JSON value as RFC 8259 has it, with positions and to any depth; undefined at the first fault.
- * What follows the value is not looked at.
+ * Reads one JSON value as RFC 8259 has it, with positions and to any depth; undefined at the first fault, and where a
+ * string holds what only a chat's editor puts there. What follows the value is not looked at.
  */
 export function readStrict(text: string, start: number, end: number): StrictResult | undefined {
   const cursor: Cursor = { text, end, at: start };
@@ -195,19 +196,27 @@ function readString(cursor: Cursor): string | undefined {
   const start = cursor.at;
   if (start >= end || text.charCodeAt(start) !== 0x22) return undefined;
   let escaped = false;
+  if (isChatMarkup(text, start + 1)) return undefined;
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x22) {
       cursor.at = at + 1;
       return escaped ? decodeEscapes(text.slice(start, at + 1)) : text.slice(start + 1, at);
     }
-    if (code < 0x20) return undefined;
+    if (code < 0x20 || (code >= 0x80 && isInvisible(code))) return undefined;
     if (code === 0x5c) {
       escaped = true;
       at++;
     }
   }
   return undefined;
+}
+
+/** Whether a string begins like a link as chats write it, `<tel:…`, `<https:…`, or like escaped markup. */
+function isChatMarkup(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== 0x3c && code !== 0x26) return false;
+  return /^<(?:tel|mailto|callto|https?):|^&(?:amp;)*lt;/.test(text.slice(at, at + 24));
 }
 
 /** The engine knows the escapes best; it throws on a bad one. */

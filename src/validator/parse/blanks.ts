@@ -1,0 +1,85 @@
+import { isBlank, isInvisible, isWide } from './chars.ts';
+import { type Reader, repair, shorten } from './reader.ts';
+
+/** Skips blanks, invisible characters and comments, and notes what JSON does not allow among them. */
+export function skipSpace(reader: Reader): void {
+  const { text, end } = reader;
+  for (;;) {
+    if (reader.at >= end) return;
+    const code = text.charCodeAt(reader.at);
+    if (code === 0x20 || code === 0x09 || code === 0x0d) reader.at++;
+    else if (code === 0x0a) passNewline(reader);
+    else if (code === 0x2f || code === 0x23) {
+      if (!skipComment(reader)) return;
+    } else if (code > 0x0a && isInvisible(code)) skipInvisible(reader);
+    else return;
+  }
+}
+
+function passNewline(reader: Reader): void {
+  reader.at++;
+  reader.lineStart = reader.at;
+  reader.newline = true;
+}
+
+function skipInvisible(reader: Reader): void {
+  const { text, end } = reader;
+  const start = reader.at;
+  let wide = false;
+  while (reader.at < end && isInvisible(text.charCodeAt(reader.at))) {
+    wide ||= isWide(text.charCodeAt(reader.at));
+    reader.at++;
+  }
+  const edit = { start, end: reader.at, text: ' ' };
+  repair(reader, 'invisible-character', wide ? 'space' : 'default', start, reader.at, edit, {
+    found: nameInvisible(text.charCodeAt(start)),
+  });
+}
+
+/** `U+00A0` and the like. */
+export function nameInvisible(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Skips the comment at the reader, if one is there. */
+function skipComment(reader: Reader): boolean {
+  const { text, end } = reader;
+  const start = reader.at;
+  const next = start + 1 < end ? text.charCodeAt(start + 1) : 0;
+  if (text.charCodeAt(start) === 0x23) {
+    if (next === 0x7b) return false; // `#{name}` is a template
+    reader.at = endOfLine(text, start, end);
+  } else if (next === 0x2f) reader.at = endOfLine(text, start, end);
+  else if (next === 0x2a) {
+    const close = text.indexOf('*/', start + 2);
+    reader.at = close < 0 || close + 2 > end ? end : close + 2;
+  } else return false;
+  const found = shorten(text.slice(start, Math.min(reader.at, start + 80)));
+  const blank = next === 0x2a ? ' ' : '';
+  repair(reader, 'comment', 'default', start, reader.at, { start, end: reader.at, text: blank }, { found });
+  return true;
+}
+
+export function endOfLine(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at++;
+  return at;
+}
+
+/** Whether a comment begins at `at`. */
+export function isCommentAhead(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+  if (code === 0x23) return next !== 0x7b;
+  return code === 0x2f && (next === 0x2f || next === 0x2a);
+}
+
+/** Whether only blanks stand between `from` and the end of its line or of the text. */
+export function isRestOfLineBlank(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a) return true;
+    if (!isBlank(code) && !isInvisible(code)) return false;
+  }
+  return true;
+}
