@@ -1,0 +1,77 @@
+/**
+ * Makes an element. Strings among the children become text nodes, so nothing a person wrote is ever read as HTML.
+ * `on…` properties are listeners, `dataset` and `aria-…` go where they belong, null and false are left out.
+ */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name === 'class') element.className = value;
+    else if (name === 'testid') element.dataset.testid = value;
+    else if (name === 'dataset') Object.assign(element.dataset, value);
+    else if (name in element && !name.startsWith('aria-') && name !== 'list') element[name] = value;
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(
+    ...children
+      .flat(Number.POSITIVE_INFINITY)
+      .filter((child) => child !== null && child !== undefined && child !== false),
+  );
+  return element;
+}
+
+/** A line icon from a path of a 24-unit grid; decoration only. */
+export function icon(name) {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.classList.add('icon');
+  const path = document.createElementNS(namespace, 'path');
+  path.setAttribute('d', ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+const ICONS = {
+  hash: 'M9 4L7 20M17 4l-2 16M4.5 9h16M3.5 15h16',
+  send: 'M4 12l16-8-5 16-3.5-6.5z',
+  code: 'M9 7l-5 5 5 5M15 7l5 5-5 5',
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6L6 18',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  reply: 'M4 5h16v11H11l-5 4v-4H4z',
+  smile:
+    'M12 21a9 9 0 100-18 9 9 0 000 18zM8.5 14.5c1 1.6 2.2 2.2 3.5 2.2s2.500-.6 3.500-2.200M9 9.500h.010M15 9.500h.010',
+  eye: 'M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 14.500a2.500 2.500 0 100-5 2.500 2.500 0 000 5z',
+  up: 'M7 20H4V10h3zM7 10l4-7c2 0 2.500 1.500 2 3.500L12.500 9H19c1.500 0 2 1.200 1.700 2.500l-1.500 6.500c-.4 1.500-1.200 2-2.700 2H7',
+  down: 'M7 4H4v10h3zM7 14l4 7c2 0 2.500-1.500 2-3.500L12.500 15H19c1.500 0 2-1.200 1.700-2.500L19.200 6c-.4-1.500-1.200-2-2.700-2H7',
+  trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.500 11v5.500M13.500 11v5.500',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  menu: 'M4 6h16M4 12h16M4 18h16',
+  file: 'M7 3h7l4 4v14H7zM14 3v4h4',
+  quote: 'M7 8h4v5c0 2-1 3-3 4M15 8h4v5c0 2-1 3-3 4',
+  spark: 'M12 4l1.800 5.200L19 11l-5.200 1.800L12 18l-1.800-5.200L5 11l5.200-1.800z',
+  home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
+  chevron: 'M7 10l5 5 5-5',
+};
+
+/** Puts new children in place of the old ones. */
+export function fill(element, ...children) {
+  element.replaceChildren(
+    ...children
+      .flat(Number.POSITIVE_INFINITY)
+      .filter((child) => child !== null && child !== undefined && child !== false),
+  );
+}
+
+let toasts;
+
+/** Shows a sentence for a few seconds, and tells it to screen readers. */
+export function toast(text, kind = 'info') {
+  toasts ??= document.getElementById('toasts');
+  const note = h('div', { class: `toast toast-${kind}`, testid: 'toast' }, text);
+  toasts.append(note);
+  setTimeout(() => note.remove(), kind === 'error' ? 7000 : 3500);
+}
