@@ -16,5 +16,5 @@ export const VIEW = {
 } as const;
 export const PASTE_INPUT = { block: 'paste', action: 'paste_text' } as const;
 
-export const SHORTCUT = 'callcheck_message';
+export const SHORTCUT = 'check_payload';
 export const COMMAND = '/callcheck';

@@ -7,6 +7,7 @@ import type { Report } from '../validator/report.ts';
 import { answer } from './answer.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { AnswerDeps } from './deps.ts';
+import { explainStart } from './explain-start.ts';
 import { holdAcks } from './hold-acks.ts';
 import { createInbox } from './inbox.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -67,8 +68,12 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   return {
     isConnected,
     async start() {
-      await app.init();
-      await start();
+      await app.init().catch((error: unknown) => {
+        throw explainStart(error, 'SLACK_BOT_TOKEN');
+      });
+      await start().catch((error: unknown) => {
+        throw explainStart(error, 'SLACK_APP_TOKEN');
+      });
       worker.start();
     },
     async stop(deadlineMs) {

@@ -18,10 +18,9 @@ export function correctedPart(check: Check, rank: number): Part {
   const title = isPublished ? 'Corrected request body: send this one' : 'Same shape, corrected';
   const alternatives = alternativeLines(check);
   const notes = isPublished ? noteLines(check) : [];
-  if (check.corrected === null && alternatives.length === 0) return { rank, sizes: [[]] };
-  const body = check.corrected === null ? undefined : bodyOf(check.corrected);
-  const full = [...headed(title, check.corrected === null ? undefined : body), ...alternatives, ...notes];
-  const short = check.corrected === null ? [] : [line(bold(title), literal(`. ${tooLong(check.corrected)}`))];
+  if (check.corrected === null) return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
+  const short = [leftOut(title, check.corrected)];
+  const full = [...titled(title, check.corrected), ...alternatives, ...notes];
   return { rank, sizes: [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)] };
 }
 
@@ -30,8 +29,8 @@ export function publishedPart(check: Check, rank: number): Part {
   if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
   const title = 'Published request body: send this one';
   const notes = noteLines(check);
-  const full = [...headed(title, bodyOf(check.published)), ...notes];
-  const short = [line(bold(title), literal(`. ${tooLong(check.published)}`))];
+  const short = [leftOut(title, check.published)];
+  const full = [...titled(title, check.published), ...notes];
   return { rank, sizes: [asBlock(full), asBlock([...short, ...notes]), asBlock(short)] };
 }
 
@@ -70,19 +69,26 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
   );
 }
 
-function headed(title: string, body: RichTextPart | undefined): RichTextPart[] {
-  return body === undefined ? [] : [line(bold(title)), body];
-}
-
-function bodyOf(value: unknown): RichTextPart | undefined {
+function titled(title: string, value: unknown): RichTextPart[] {
   const text = printJson(value, 2, { width: 70 });
-  if (text.length > LONGEST_BODY) return undefined;
-  return { type: 'rich_text_preformatted', language: 'json', elements: [{ type: 'text', text }] };
+  if (text.length > LONGEST_BODY) return [leftOut(title, value)];
+  const body: RichTextPart = {
+    type: 'rich_text_preformatted',
+    language: 'json',
+    elements: [{ type: 'text', text }],
+  };
+  return [line(bold(title)), body];
 }
 
-function tooLong(value: unknown): string {
+/** Half a body is none: what is too long is left out as a whole, and where to get it is said. */
+function leftOut(title: string, value: unknown): Line {
   const size = printJson(value).length;
-  return `Too long for a message (${size} characters): \`npx callcheck\` prints it whole.`;
+  return line(
+    bold(title),
+    literal(` is too long for a message (${size} characters): `),
+    code('npx callcheck'),
+    literal(' prints it whole.'),
+  );
 }
 
 function asBlock(elements: readonly RichTextPart[]): Block[] {

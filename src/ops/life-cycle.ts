@@ -1,0 +1,35 @@
+import { describeError, type Log } from '../log.ts';
+
+/** Work in hand gets this long to finish before the process ends. */
+export const DRAIN_MS = 10_000;
+
+/**
+ * Ends the process in order on SIGTERM and SIGINT: `stop` once, then exit; a second signal exits at once.
+ * What nobody caught is logged by its kind; only what leaves the app deaf or confused ends the process.
+ */
+export function guardProcess(stop: () => Promise<void>, log: Log): void {
+  let isStopping = false;
+  const end = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error(describeError(error), 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('unhandledRejection', (error) => {
+    const facts = describeError(error);
+    log.error(facts, 'a promise was rejected and nobody heard');
+    // Socket Mode gives up for good like this when the token is revoked; without it nothing arrives any more.
+    if (facts.slack !== undefined) process.exit(1);
+  });
+  process.on('uncaughtException', (error) => {
+    log.fatal(describeError(error), 'an error was caught by nobody');
+    process.exit(1);
+  });
+}

@@ -1,0 +1,94 @@
+import type { Card, ErrorCard, Knowledge } from '../../src/validator/knowledge.ts';
+
+const CALLS = 'POST /api/v2/conversations/calls';
+
+const card = (code: string, title: string): Card => ({
+  code,
+  title,
+  severity: 'error',
+  evidence: 'inferred',
+  messages: {},
+  explanation: `What \`${code}\` means.`,
+  action: 'Change it.',
+  sources: [{ title: 'A page', url: 'https://example.com/page', read: '2026-11-22' }],
+  supersedes: [],
+  examples: [{ before: '{ "a": 1 }', after: '{ "b": 1 }' }],
+});
+
+const error = (code: string, status: number, next: string): ErrorCard => ({
+  code,
+  status,
+  title: `About ${code}`,
+  meaning: `The meaning of ${code}`,
+  texts: [],
+  causes: [
+    { text: 'a usual cause', likelierWith: [] },
+    { text: 'the likelier cause', likelierWith: ['rule/x'] },
+  ],
+  next: [next],
+  evidence: 'documented',
+  sources: [],
+});
+
+/** As much knowledge as replies look at. */
+export const KNOWLEDGE: Knowledge = {
+  version: 'sample',
+  contracts: {
+    models: new Map(),
+    neighbours: [],
+    operations: [
+      {
+        id: 'calls',
+        method: 'POST',
+        path: '/api/v2/conversations/calls',
+        name: CALLS,
+        summary: 'Create a call',
+        deprecated: false,
+        successor: null,
+        body: null,
+        bodyRequired: true,
+        bodyModel: 'CreateCallRequest',
+        permissions: { match: 'any', list: [] },
+        scopes: { anyOf: [], evidence: 'documented' },
+        successStatuses: [202],
+        errors: [
+          { status: 400, codes: ['not.a.user', 'no.station'] },
+          { status: 403, codes: ['missing.permissions'] },
+        ],
+        example: {},
+        needsUserToken: true,
+        evidence: 'documented',
+        mistakenPaths: [],
+        mistakenSymbols: [],
+      },
+    ],
+  },
+  dialects: [],
+  cards: new Map([
+    ['rule/x', card('rule/x', 'Something is wrong')],
+    ['rule/y', card('rule/y', 'Something else is wrong')],
+  ]),
+  errors: [
+    error('not.a.user', 400, "Use a user's token."),
+    error('no.station', 400, 'Select a phone.'),
+    error('missing.permissions', 403, 'Grant the permission that the body names.'),
+    error('bad.request', 400, 'Look at the body.'),
+  ],
+  claims: [
+    {
+      id: 'call-start',
+      kind: 'oauth-scope',
+      verdict: 'contradicted',
+      statement: 'The scope is call:start.',
+      answer: 'No such scope is published.',
+      tokens: [],
+      phrases: [],
+      evidence: 'documented',
+      sources: [],
+    },
+  ],
+  phrases: { reasons: {}, notes: {} },
+  questions: [],
+};
+
+export { CALLS };
