@@ -19,6 +19,16 @@ export const table: RuleTable = {
       diagnostics: [['rule/address-prefix', '/phoneNumber']],
     },
     {
+      name: 'queue before the id of a queue called',
+      body: { callQueueId: `queue:${QUEUE}` },
+      diagnostics: [['rule/address-prefix', '/callQueueId']],
+    },
+    {
+      name: 'a scheme that is none here',
+      body: { phoneNumber: `uri:${NUMBER}` },
+      diagnostics: [['rule/address-prefix', '/phoneNumber']],
+    },
+    {
       name: 'queue before an id, which becomes the queue called',
       body: { to: `queue:${QUEUE}`, from: SHOWN },
       diagnostics: [

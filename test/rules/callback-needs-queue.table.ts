@@ -26,12 +26,14 @@ export const table: RuleTable = {
       operation,
       body: { routingData: { skillIds: [] }, callbackNumbers: [NUMBER] },
       diagnostics: [['rule/callback-needs-queue', '/routingData']],
+      alternatives: [{ routingData: { skillIds: [], queueId: '<queue-id>' }, callbackNumbers: [NUMBER] }],
     },
     {
       name: 'an empty queue id',
       operation,
       body: { queueId: '', callbackNumbers: [NUMBER] },
       diagnostics: [['rule/callback-needs-queue', '']],
+      alternatives: [{ callbackNumbers: [NUMBER], queueId: '<queue-id>' }],
     },
   ],
 };

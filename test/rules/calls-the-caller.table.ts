@@ -15,6 +15,7 @@ export const table: RuleTable = {
         ['rule/calls-the-caller', '/callUserId'],
         ['rule/conflicting-destinations', '/callUserId'],
       ],
+      alternatives: [{ phoneNumber: NUMBER }, { callUserId: USER }],
     },
     {
       name: 'the agent before the number',
@@ -23,6 +24,7 @@ export const table: RuleTable = {
         ['rule/calls-the-caller', '/callUserId'],
         ['rule/conflicting-destinations', '/phoneNumber'],
       ],
+      alternatives: [{ callUserId: USER }, { phoneNumber: NUMBER }],
     },
     {
       name: 'the agent beside participants',
@@ -31,6 +33,7 @@ export const table: RuleTable = {
         ['rule/calls-the-caller', '/callUserId'],
         ['rule/conflicting-destinations', '/participants'],
       ],
+      alternatives: [{ callUserId: OTHER_USER }, { participants: [{ userId: USER }] }],
     },
   ],
 };

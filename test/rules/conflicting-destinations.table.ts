@@ -24,6 +24,12 @@ export const table: RuleTable = {
       alternatives: [{ callUserId: USER }, { phoneNumber: NUMBER }],
     },
     {
+      name: 'running calls and a number',
+      body: { conversationIds: [USER, QUEUE], phoneNumber: NUMBER },
+      diagnostics: [['rule/conflicting-destinations', '/phoneNumber']],
+      alternatives: [{ conversationIds: [USER, QUEUE] }, { phoneNumber: NUMBER }],
+    },
+    {
       name: 'a conference and a number',
       body: { phoneNumber: NUMBER, participants: [{ address: SHOWN }] },
       diagnostics: [['rule/conflicting-destinations', '/participants']],

@@ -8,12 +8,10 @@ export const table: RuleTable = {
     {
       name: 'digits without a plus are not judged',
       body: { phoneNumber: '5550123' },
-      ignore: ['rule/not-e164'],
     },
     {
       name: 'a SIP address that holds digits',
       body: { phoneNumber: 'sip:+1555@voice.example' },
-      ignore: ['rule/address-prefix'],
     },
   ],
   invalid: [
@@ -28,6 +26,11 @@ export const table: RuleTable = {
       body: { phoneNumber: '+1206555014212345' },
       diagnostics: [['rule/impossible-number', '/phoneNumber']],
       placeholders: ['/phoneNumber'],
+    },
+    {
+      name: 'a length between two that exist',
+      body: { phoneNumber: '+475550123' },
+      diagnostics: [['rule/impossible-number', '/phoneNumber']],
     },
     {
       name: 'a country code that is none',

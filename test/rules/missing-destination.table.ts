@@ -35,8 +35,9 @@ export const table: RuleTable = {
     },
     {
       name: 'empty values are no destination',
-      body: { phoneNumber: '', callUserId: null, participants: [] },
+      body: { phoneNumber: '', callUserId: '', participants: [] },
       diagnostics: [['rule/missing-destination', '']],
+      alternatives: [{ callUserId: '', participants: [], phoneNumber: '<phone-number>' }],
     },
   ],
 };

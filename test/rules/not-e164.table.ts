@@ -34,6 +34,11 @@ export const table: RuleTable = {
       diagnostics: [['rule/not-e164', '/phoneNumber']],
     },
     {
+      name: 'a feature code, which is neither number nor name',
+      body: { phoneNumber: '*62#' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+    },
+    {
       name: 'a name where a number belongs',
       body: { to: { address: 'Front desk', type: 'phone' }, from: SHOWN },
       diagnostics: [

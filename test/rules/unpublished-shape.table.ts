@@ -62,6 +62,18 @@ export const table: RuleTable = {
       published: { phoneNumber: NUMBER, callFromQueueId: QUEUE },
     },
     {
+      name: 'a second destination beside a published one',
+      body: { phoneNumber: NUMBER, to: NUMBER },
+      diagnostics: [['rule/unpublished-shape', '/to']],
+      published: { phoneNumber: NUMBER },
+    },
+    {
+      name: 'a whole body inside another property',
+      body: { callRequest: { to: NUMBER } },
+      diagnostics: [['rule/unpublished-shape', '/callRequest']],
+      published: { phoneNumber: NUMBER },
+    },
+    {
       name: 'a dialect beside a published destination',
       body: { from: SHOWN, phoneNumber: NUMBER },
       diagnostics: [['rule/unpublished-shape', '/from']],

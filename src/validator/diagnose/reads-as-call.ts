@@ -76,8 +76,10 @@ function hasForeignName(body: ObjectNode): boolean {
 }
 
 function isMostlyKnown(facts: Facts): boolean {
-  const known = facts.published.size + facts.roles.outermost.length + facts.roles.parts.length;
-  return known > 0 && facts.roles.unknown.length <= known * 3;
+  const { body, roles } = facts;
+  const members = body.kind === 'object' ? body.members.length : 0;
+  const known = members - roles.unknown.length;
+  return known > 0 && roles.unknown.length <= known * 3;
 }
 
 /** Someone to call, by a number or an id, under a dialect's or a published name. */
