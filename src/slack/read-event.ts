@@ -34,8 +34,8 @@ const EVENT = z.looseObject({
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
   deleted_ts: z.string().optional(),
-  message: z.unknown(),
-  previous_message: z.unknown(),
+  message: z.unknown().optional(),
+  previous_message: z.unknown().optional(),
 });
 
 /** Messages that people write; all other subtypes are Slack's own or apps'. */

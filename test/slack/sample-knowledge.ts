@@ -35,7 +35,7 @@ export const KNOWLEDGE: Knowledge = {
   version: 'sample',
   contracts: {
     models: new Map(),
-    neighbours: [],
+    neighbours: { hosts: [], paths: [] },
     operations: [
       {
         id: 'calls',

@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { createLog } from '../../src/log.ts';
+import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
+import { readManifest } from '../../src/slack/manifest.ts';
+import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Knowledge } from '../../src/validator/knowledge.ts';
+import type { Report } from '../../src/validator/report.ts';
+import {
+  createSlackStandIn,
+  type SlackStandIn,
+  type SlackStandInOptions,
+} from '../../src/workspace/stand-in/stand-in.ts';
+import { KNOWLEDGE } from './sample-knowledge.ts';
+import { check, diagnostic, report } from './sample-report.ts';
+
+export type TransportKind = 'socket' | 'http';
+
+export interface HarnessOptions {
+  readonly transport?: TransportKind;
+  readonly standIn?: SlackStandInOptions;
+  readonly channels?: readonly string[];
+  readonly check?: (text: string, knowledge: Knowledge) => Report;
+  readonly knowledge?: Knowledge;
+  readonly wrapStore?: (store: Store) => Store;
+  readonly botToken?: string;
+  readonly appToken?: string;
+}
+
+/** The app against the stand-in, over Bolt's own receivers, with everything real but Slack. */
+export interface Harness {
+  readonly slack: SlackStandIn;
+  readonly channel: string;
+  store: Store;
+  app: SlackApp;
+  /** All that was logged, as text. */
+  logs(): string;
+  /** Stops the app and starts another on the same state. */
+  restart(): Promise<void>;
+  /** Resolves when nothing is left to do. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const folder = mkdtempSync(join(tmpdir(), 'callcheck-slack-'));
+  const { optionalScopes: _, ...app } = await readManifest();
+  const slack = await createSlackStandIn({ app, retryDelaysMs: [20, 40, 80], ...options.standIn });
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const log = createLog({ level: 'trace', destination });
+  const transport = options.transport ?? 'socket';
+  const port = transport === 'http' ? await freePort() : 0;
+
+  const open = async (): Promise<{ store: Store; app: SlackApp }> => {
+    const embedded = createEmbeddedStore(folder);
+    const store = options.wrapStore?.(embedded) ?? embedded;
+    const started = createSlackApp({
+      config: {
+        botToken: options.botToken ?? slack.botToken,
+        transport:
+          transport === 'http'
+            ? { kind: 'http', signingSecret: slack.signingSecret, port }
+            : { kind: 'socket', appToken: options.appToken ?? slack.appToken },
+        apiUrl: slack.apiUrl,
+      },
+      channels: options.channels ?? [],
+      store,
+      log,
+      knowledge: () => options.knowledge ?? KNOWLEDGE,
+      check: options.check ?? fakeCheck,
+    });
+    try {
+      await started.start();
+    } catch (error) {
+      await store.close();
+      await slack.stop();
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+    return { store, app: started };
+  };
+
+  const first = await open();
+  if (transport === 'http') slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+  const harness: Harness = {
+    slack,
+    channel: slack.channelId('api-support'),
+    ...first,
+    logs: () => lines.join(''),
+    async restart() {
+      await harness.app.stop(2000);
+      await harness.store.close();
+      Object.assign(harness, await open());
+    },
+    async settle() {
+      const isQuiet = async (): Promise<boolean> =>
+        slack.deliveries().every((delivery) => delivery.outcome !== 'pending') &&
+        (await harness.store.countWork()) === 0;
+      for (let round = 0, quiet = 0; quiet < 3; round += 1) {
+        if (round > 1000) throw new Error('it does not come to rest');
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        quiet = (await isQuiet()) ? quiet + 1 : 0;
+      }
+    },
+    async stop() {
+      await harness.app.stop(2000);
+      await harness.store.close();
+      await slack.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return harness;
+}
+
+/** A validator of few words: `bad` is a payload with problems, `good` one without, `error` a failing call alone. */
+export function fakeCheck(text: string): Report {
+  const bads = text.match(/\bbad\d?/g) ?? [];
+  if (bads.length > 0) {
+    const diagnostics = bads.map((word, index) =>
+      diagnostic({ code: `rule/${word}`, pointer: `/${index}`, message: `\`${text}\` is wrong.` }),
+    );
+    return report({ checks: [check({ diagnostics })] });
+  }
+  if (/\bgood\b/.test(text)) {
+    const clean = check({
+      shape: 'published',
+      diagnostics: [],
+      corrected: null,
+      alternatives: [],
+      placeholders: [],
+      notes: [],
+    });
+    return report({ respond: false, reason: 'All well.', checks: [clean] });
+  }
+  return report({ respond: false, reason: 'No call payload.', operation: null, status: null, checks: [] });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo; // a cast, since a listening TCP server has an address with a port
+  await new Promise((resolve) => server.close(resolve));
+  return address.port;
+}
