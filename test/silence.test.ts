@@ -1,15 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadKnowledge } from '../src/knowledge/load-knowledge.ts';
+import { describe, expect, it } from 'vitest';
 import { checkText } from '../src/validator/index.ts';
-import type { Knowledge } from '../src/validator/knowledge.ts';
 import { allDiagnostics, type Message, readCorpus } from './support/corpus.ts';
+import { knowledge } from './support/knowledge.ts';
 
 const corpus = readCorpus<Message>('silence');
-let knowledge: Knowledge;
-
-beforeAll(async () => {
-  knowledge = (await loadKnowledge('knowledge')).knowledge;
-});
 
 describe.each([...corpus])('the bot stays silent on %s', (_theme, rows) => {
   it.each(rows.map((row) => [row.id, row.text] as const))('%s', (_id, text) => {
