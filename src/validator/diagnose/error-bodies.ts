@@ -76,7 +76,7 @@ function takeOffEscapes(text: string, escapes: number): string {
   for (let level = escapes; level > 0; level = level >> 1) {
     result = result.replace(
       /\\(u[0-9a-fA-F]{4}|.)/gs,
-      (whole, escaped: string) => ESCAPES[escaped] ?? unescapeUnit(whole, escaped),
+      (whole, escaped: string) => ESCAPES[escaped] ?? plainUnit(whole, escaped),
     );
   }
   return result;
@@ -84,7 +84,7 @@ function takeOffEscapes(text: string, escapes: number): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-function takeOffEscapesUnit(whole: string, escaped: string): string {
+function plainUnit(whole: string, escaped: string): string {
   if (escaped.length === 5) return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
   return /[\\"'/`]/.test(escaped) ? escaped : whole;
 }
