@@ -27,7 +27,7 @@ export function readKnowledgeFile(
   text: string,
 ): { file: KnowledgeFile | null; faults: Fault[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (document.errors.length > 0) {
     const faults = document.errors.map((error) => ({
       file: path,
