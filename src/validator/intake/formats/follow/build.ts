@@ -1,0 +1,110 @@
+/** Objects that a program builds property by property rather than writing them down as one literal. */
+import {
+  type Argument,
+  type CallCode,
+  type Code,
+  type Entry,
+  lastName,
+  lastNamePlace,
+  type ObjectCode,
+  plainText,
+} from '../code.ts';
+import type { Scope } from './scope.ts';
+
+/** The object that a call makes or adds to, or null where it does neither. */
+export function readBuild(call: CallCode, scope: Scope): ObjectCode | null {
+  const { callee } = call;
+  if (callee.kind === 'member') {
+    const target = scope.resolve(callee.object);
+    if (target.kind === 'object') return addTo(target, callee.name, callee, call);
+    const made = readFactory(callee.name, callee.object, call);
+    if (made !== null) return made;
+  }
+  const name = lastName(callee);
+  const constructs = call.constructs || (name !== null && /^[A-Z]/.test(name) && isModelName(name));
+  return constructs && name !== null ? construct(call, callee) : null;
+}
+
+/** Could a class of this name be a request body's, rather than a client's, a collection's or a setting's? */
+export function isModelName(name: string): boolean {
+  return /^[A-Z]\w*[a-z]/.test(name) && !MACHINERY.test(name);
+}
+
+const MACHINERY =
+  /^(?:Http|Rest|Web|Ur[il]|Json|String|Byte|Stream|Hash|Linked|Tree|Array|List|Map|Dictionary|Expando|Object|Api|Configuration|Request$|Response|Date|FormData|OkHttp|Client|Promise|Set$|Error|Net|Headers)|(?:Apis?|Client|Exception|Error|Builder|Handler|Headers?|Content|Factory|Mapper|Message|Reader|Writer|Buffer|Serializer|Settings|Config|Configuration|Logger|Date|Uri|Url|Auth|Credentials?|Token|Entity|Module|Service|Session|Provider)$/;
+
+function construct(call: CallCode, callee: Code): ObjectCode {
+  const [first] = call.args;
+  const given = call.args.length === 1 && first?.value.kind === 'object' ? first.value.entries : [];
+  const named = call.args.flatMap(({ name, ...arg }): Entry[] =>
+    name === null ? [] : [{ key: name, keyStart: arg.nameStart, keyEnd: arg.nameEnd, value: arg.value }],
+  );
+  const place = lastNamePlace(callee);
+  const type = { name: lastName(callee) ?? '', start: place.start, end: place.end };
+  return { kind: 'object', entries: [...given, ...named], type, start: call.start, end: call.end };
+}
+
+/** `Map.of(k, v)` and its like, and what begins a builder. */
+function readFactory(name: string, owner: Code, call: CallCode): ObjectCode | null {
+  const place = { start: call.start, end: call.end };
+  const ownerName = lastName(owner) ?? '';
+  if (/^(?:of|singletonMap)$/.test(name) && /Map$|^Collections$/.test(ownerName)) {
+    return { kind: 'object', entries: pairs(call.args), type: null, ...place };
+  }
+  if (name === 'ofEntries' && /Map$/.test(ownerName)) {
+    const entries = call.args.flatMap(({ value }) => (value.kind === 'call' ? pairs(value.args) : []));
+    return { kind: 'object', entries, type: null, ...place };
+  }
+  if (/^create(?:Object(?:Node|Builder))$/.test(name))
+    return { kind: 'object', entries: [], type: null, ...place };
+  if (/^(?:new)?[bB]uilder$|^standard$|^create$/.test(name)) {
+    const model = owner.kind === 'member' && /^Builder$/.test(owner.name) ? owner.object : owner;
+    return isModelName(lastName(model) ?? '') ? construct({ ...call, args: [] }, model) : null;
+  }
+  return null;
+}
+
+function pairs(args: readonly Argument[]): Entry[] {
+  const entries: Entry[] = [];
+  for (let i = 0; i + 1 < args.length; i += 2) {
+    const entry = keyed(args[i], args[i + 1]);
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
+}
+
+function keyed(key: Argument | undefined, value: Argument | undefined): Entry | null {
+  if (key?.value.kind !== 'text' || value === undefined) return null;
+  const { value: written } = key;
+  return { key: plainText(written), keyStart: written.start, keyEnd: written.end, value: value.value };
+}
+
+const PUTS = /^(?:put|set|add|Add|TryAdd|addProperty|accumulate|append|store)$/;
+
+/** A call on an object: `put("name", value)`, `setName(value)`, `withName(value)`, `name(value)`. */
+function addTo(object: ObjectCode, method: string, callee: Code, call: CallCode): ObjectCode | null {
+  const [first, second] = call.args;
+  const place = lastNamePlace(callee);
+  if (first === undefined) return /^(?:build|Build|to_\w+|to[A-Z]\w*)$/.test(method) ? object : null;
+  if (second !== undefined) {
+    const entry = call.args.length === 2 && PUTS.test(method) ? keyed(first, second) : null;
+    if (entry !== null) object.entries.push(entry);
+    return entry === null ? null : object;
+  }
+  const isModel = object.type !== null && isModelName(object.type.name);
+  const prefixed = /^(?:set_?|with_?)(?=[A-Z_]|(?<=_)[a-z])(\w+)$/.exec(method)?.[1];
+  if (prefixed === undefined && !isModel) return null;
+  const key = prefixed ?? method;
+  object.entries.push({
+    key: key.charAt(0).toLowerCase() + key.slice(1),
+    keyStart: place.end - key.length,
+    keyEnd: place.end,
+    value: first.value,
+  });
+  return object;
+}
+
+/** `object.name = value` or `object["name"] = value`. */
+export function setProperty(object: ObjectCode, target: Code & { kind: 'member' }, value: Code): void {
+  object.entries.push({ key: target.name, keyStart: target.nameStart, keyEnd: target.nameEnd, value });
+}

@@ -1,0 +1,185 @@
+/** Finds the value that a program sends in what it hands to a call. */
+import { type Code, isHole, lastName, type ObjectCode, plainText, type TextCode } from '../code.ts';
+import type { Scope } from './scope.ts';
+import { variableName } from './scope.ts';
+
+/** What can be a payload: a literal, or a string that holds JSON or a form. */
+export type Body = Extract<Code, { kind: 'object' | 'array' | 'text' }>;
+
+const ASIDE = /header|auth|cookie|config|token|param|setting|session|timeout|option|credential/i;
+
+/** Does a variable of this name hold something that goes along with a request, not its body? */
+export function isAside(code: Code): boolean {
+  const name = variableName(code);
+  return name !== null && ASIDE.test(name);
+}
+
+const MAX_WRAPPING = 6;
+
+/** The payload within `code`: through names, serialisers and other wrapping; null where there is none. */
+export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | null {
+  if (depth === 0) return null;
+  const value = scope.resolve(code);
+  if (value.kind === 'array') return value;
+  if (value.kind === 'text') return holdsJson(value) || holdsForm(value) ? value : null;
+  if (value.kind === 'object') {
+    if (value.entries.length > 0) return value;
+    // A class made from the payload, such as `new StringContent(json)`, resolves to an object without properties.
+  }
+  const call = code.kind === 'call' ? code : definingCall(code, value, scope);
+  if (call === null) return null;
+  for (const { value: arg } of call.args.slice(0, 4)) {
+    const found = isAside(arg) ? null : bodyOf(arg, scope, depth - 1);
+    if (found !== null) return found;
+  }
+  return call.callee.kind === 'member' ? bodyOf(call.callee.object, scope, depth - 1) : null;
+}
+
+function definingCall(code: Code, value: Code, scope: Scope): (Code & { kind: 'call' }) | null {
+  if (value.kind === 'call') return value;
+  return value.kind === 'object' && value !== code ? scope.origin(value) : null;
+}
+
+/** Does a string begin as a JSON object or array does? */
+export function holdsJson(code: TextCode): boolean {
+  const first = code.parts[0];
+  return first !== undefined && !isHole(first) && /^\s{0,200}(?:\{|\[\s{0,200}\{)/.test(first.text);
+}
+
+/** Is a string `name=value&name=value`? */
+export function holdsForm(code: TextCode): boolean {
+  const text = plainText(code);
+  return text !== null && text.length < 20_000 && /^[\w.[\]%-]{1,80}=[^\s=]*&[\w.[\]%-]{1,80}=/.test(text);
+}
+
+/** The HTTP method that a value names: `"POST"`, `HttpMethod.Post`, `http.MethodPost`, `:post`. */
+export function methodOf(code: Code, scope: Scope): string | null {
+  const value = code.kind === 'name' ? scope.resolve(code) : code;
+  if (value.kind === 'text') return verb(plainText(value) ?? '');
+  const name = lastName(value);
+  if (name === null) return null;
+  const prefixed = /^(?:Method)(\w+)$/.exec(name)?.[1];
+  if (prefixed !== undefined) return verb(prefixed);
+  if (value.kind === 'name') return name.startsWith(':') ? verb(name.slice(1)) : null;
+  return value.kind === 'member' && /method|verb/i.test(lastName(value.object) ?? '') ? verb(name) : null;
+}
+
+function verb(word: string): string | null {
+  return /^(?:get|post|put|patch|delete|head)$/i.test(word) ? word.toUpperCase() : null;
+}
+
+export interface Target {
+  /** The URL or path, with `{name}` for what is not known. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The URL or path that a value is, through names and `URI(…)`; null where it is none. */
+export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
+  if (depth === 0) return null;
+  const value = scope.resolve(code);
+  if (value.kind === 'text') {
+    const text = fillHoles(value, scope, 3);
+    return isTarget(text) ? { text, start: value.start, end: value.end } : null;
+  }
+  if (value.kind === 'member') return targetOf(value.object, scope, depth - 1);
+  const call = value.kind === 'call' ? value : value.kind === 'object' ? scope.origin(value) : null;
+  if (call === null || call.args.length === 0 || call.args.length > 4) return null;
+  // A base and a path: the longer says more.
+  const found = call.args.flatMap((arg) => targetOf(arg.value, scope, depth - 1) ?? []);
+  return found.find(({ text }) => text.includes('/api/v')) ?? found[0] ?? null;
+}
+
+/** No blanks, and a path in it. */
+function isTarget(text: string): boolean {
+  return (
+    text.length < 2000 && /^(?:https?:\/\/|\{[^}\s]{1,60}\}|\/)?[^\s"'<>]*$/.test(text) && PATH.test(text)
+  );
+}
+
+const PATH = /^https?:\/\/|^\/[\w{]|\/api\/v\d|^\{[^}]{1,60}\}\/|^api\/v\d|conversations?\//;
+
+function fillHoles(code: TextCode, scope: Scope, depth: number): string {
+  let text = '';
+  for (const part of code.parts) {
+    if (!isHole(part)) {
+      text += part.text;
+      continue;
+    }
+    const value = scope.resolve(part.hole);
+    const filled = value.kind === 'text' && depth > 0 ? fillHoles(value, scope, depth - 1) : null;
+    text += filled ?? `{${holeName(part.hole)}}`;
+    if (text.length > 4000) break;
+  }
+  return text;
+}
+
+function holeName(code: Code): string {
+  const name = lastName(code) ?? (code.kind === 'call' ? lastName(code.callee) : null);
+  return (name ?? 'value').replace(/[^\w]/g, '').slice(0, 40);
+}
+
+/** The parts of an options object such as `fetch` takes, or null where the object is none. */
+export function readOptions(object: ObjectCode, scope: Scope): Options | null {
+  const found: { method: string | null; target: Target | null; body: Code | null; isOptions: boolean } = {
+    method: null,
+    target: null,
+    body: null,
+    isOptions: false,
+  };
+  for (const { key, value } of object.entries) {
+    const name = key?.toLowerCase().replace(/[^a-z]/g, '') ?? '';
+    if (METHOD_KEYS.has(name)) found.method ??= methodOf(value, scope);
+    else if (URL_KEYS.has(name)) found.target ??= targetOf(value, scope);
+    else if (BODY_KEYS.has(name)) found.body ??= value;
+    else if (HEADER_KEYS.has(name)) found.isOptions = true;
+    if (SOLE_KEYS.has(name) && object.entries.length === 1) found.isOptions = bodyOf(value, scope) !== null;
+  }
+  const isOptions = found.isOptions || found.method !== null || found.target !== null;
+  return isOptions && (found.body !== null || found.method !== null || found.target !== null) ? found : null;
+}
+
+export interface Options {
+  readonly method: string | null;
+  readonly target: Target | null;
+  readonly body: Code | null;
+}
+
+/** Names of arguments and options, letters only and lower case. */
+export const METHOD_KEYS: ReadonlySet<string> = new Set([
+  'method',
+  'verb',
+  'type',
+  'httpmethod',
+  'curloptcustomrequest',
+]);
+export const URL_KEYS: ReadonlySet<string> = new Set([
+  'url',
+  'uri',
+  'path',
+  'endpoint',
+  'requesturi',
+  'curlopturl',
+  'pathname',
+]);
+export const BODY_KEYS: ReadonlySet<string> = new Set([
+  'json',
+  'data',
+  'body',
+  'payload',
+  'content',
+  'requestbody',
+  'postdata',
+  'formparams',
+  'inputobject',
+  'curloptpostfields',
+]);
+const HEADER_KEYS: ReadonlySet<string> = new Set([
+  'headers',
+  'header',
+  'contenttype',
+  'auth',
+  'curlopthttpheader',
+]);
+const SOLE_KEYS: ReadonlySet<string> = new Set(['json', 'body', 'formparams']);

@@ -1,0 +1,205 @@
+/**
+ * In: the steps of a program, in any of the languages. Out: the payloads that it builds, with the request or SDK method
+ * each is handed to. Never runs anything: it follows plain assignments, properties and calls.
+ */
+import type { Format } from '../../../report.ts';
+import { createSource } from '../../../source.ts';
+import type { SdkSymbol, Snippet, Span } from '../../snippet.ts';
+import type { ArrayCode, Code, ObjectCode, Step, TextCode } from '../code.ts';
+import { decodeText, readWithHoles } from '../embedded.ts';
+import { readForm } from '../form.ts';
+import { isModelName, readBuild, setProperty } from './build.ts';
+import { type Body, bodyOf, holdsForm, holdsJson, isAside, readOptions } from './payload.ts';
+import { extentOf, type NameFolder, renderNode } from './render.ts';
+import { createRequests, type Request, type Requests } from './requests.ts';
+import { createScope, type Scope } from './scope.ts';
+
+export interface Program {
+  readonly text: string;
+  readonly format: Format;
+  readonly steps: readonly Step[];
+  readonly foldName: NameFolder;
+}
+
+/** Follows a program; its snippets come in the order of the text and do not overlap. */
+export function followProgram(program: Program): Snippet[] {
+  const scope = createScope(program.steps);
+  const requests = createRequests(scope);
+  const loose = walk(program.steps, scope, requests);
+  const found: Placed[] = [];
+  const taken = new Set<Code>();
+  for (const request of requests.all) {
+    if (request.body === null || taken.has(request.body) || !(request.sends || request.target !== null))
+      continue;
+    taken.add(request.body);
+    found.push(...place(request.body, renderBody(request.body, program, scope, request)));
+  }
+  const open = findOpenRequest(requests.all);
+  for (const { body, request } of looseBodies(loose, taken, requests.asides, scope)) {
+    found.push(...place(body, renderBody(body, program, scope, request ?? open)));
+  }
+  return withoutOverlap(found);
+}
+
+/** A snippet, and the place of its literal without what is added to it later. */
+interface Placed {
+  readonly start: number;
+  readonly end: number;
+  readonly snippet: Snippet;
+}
+
+function place({ start, end }: Body, snippets: readonly Snippet[]): Placed[] {
+  return snippets.map((snippet) => ({ start, end, snippet }));
+}
+
+interface Loose {
+  readonly code: Body;
+  aside: boolean;
+}
+
+/** Takes the steps in order; returns the literals, each with whether its name says that it is no body. */
+function walk(steps: readonly Step[], scope: Scope, requests: Requests): Map<Code, Loose> {
+  const loose = new Map<Code, Loose>();
+  for (const step of steps) {
+    if (step.kind === 'literal') loose.set(step.code, { code: step.code, aside: false });
+    else if (step.kind === 'call') {
+      const built = readBuild(step.call, scope);
+      if (built !== null) {
+        scope.build(step.call, built);
+        if (!loose.has(built)) loose.set(built, { code: built, aside: false });
+      }
+      requests.call(step.call);
+    } else assign(step.target, step.value, scope, requests, loose);
+  }
+  return loose;
+}
+
+function assign(target: Code, value: Code, scope: Scope, requests: Requests, loose: Map<Code, Loose>): void {
+  requests.assign(target, value);
+  const object = target.kind === 'member' ? scope.resolve(target.object) : null;
+  if (target.kind === 'member' && object?.kind === 'object') setProperty(object, target, value);
+  const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.name : null;
+  if (name === null) return;
+  const resolved = scope.resolve(value);
+  const literal = loose.get(resolved);
+  if (literal !== undefined) literal.aside ||= isAside({ kind: 'name', name, start: 0, end: 0 });
+  if (target.kind === 'name' || object?.kind === 'name') scope.define(name, value);
+}
+
+/** The one request whose body the program does not show, where there is just one. */
+function findOpenRequest(all: readonly Request[]): Request | null {
+  const open = all.filter(
+    ({ body, sends, target, method }) => body === null && sends && target !== null && method !== 'GET',
+  );
+  const [first] = open;
+  return first !== undefined && open.every(({ target }) => target?.text === first.target?.text)
+    ? first
+    : null;
+}
+
+interface LooseBody {
+  readonly body: Body;
+  readonly request: Pick<Request, 'method' | 'target' | 'symbol'> | null;
+}
+
+/** Literals that were handed to nothing known, the outermost ones. */
+function looseBodies(
+  loose: ReadonlyMap<Code, Loose>,
+  taken: ReadonlySet<Code>,
+  asides: ReadonlySet<Code>,
+  scope: Scope,
+): LooseBody[] {
+  const bodies: LooseBody[] = [];
+  let covered = -1;
+  const inOrder = [...loose.values()].sort((a, b) => a.code.start - b.code.start || b.code.end - a.code.end);
+  for (const { code, aside } of inOrder) {
+    const { end } = code;
+    if (code.start < covered) continue;
+    if (aside || asides.has(code) || taken.has(code)) {
+      covered = Math.max(covered, end);
+      continue;
+    }
+    if (code.kind === 'array') continue;
+    if (code.kind === 'object' && !isPayloadObject(code)) continue;
+    covered = Math.max(covered, end);
+    const options = code.kind === 'object' ? readOptions(code, scope) : null;
+    const body = options?.body === undefined || options.body === null ? code : bodyOf(options.body, scope);
+    if (body === null || taken.has(body)) continue;
+    bodies.push({ body, request: options === null ? null : { ...options, symbol: null } });
+  }
+  return bodies;
+}
+
+function isPayloadObject({ entries, type }: ObjectCode): boolean {
+  return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
+}
+
+/** A list that is sent gives a payload as it is; a string gives what it holds. */
+function renderBody(
+  body: Body,
+  program: Program,
+  scope: Scope,
+  request: Pick<Request, 'method' | 'target' | 'symbol'> | null,
+): Snippet[] {
+  const told = toldOf(request, body);
+  if (body.kind === 'text') return renderText(body, program, told);
+  const value = renderNode(body, program.text, scope, program.foldName);
+  const span = extentOf(body);
+  return [{ format: program.format, span, source: createSource(program.text), value, ...told }];
+}
+
+function renderText(body: TextCode, { text, format }: Program, told: Partial<Snippet>): Snippet[] {
+  const decoded = decodeText(body, text);
+  const span: Span = { start: body.start, end: body.end };
+  const snippet = { format, span, source: decoded.source, ...told };
+  if (holdsForm(body)) {
+    const value = readForm(decoded.source);
+    return value === null ? [] : [{ ...snippet, format: 'form', value }];
+  }
+  if (!holdsJson(body)) return [];
+  if (decoded.holes.length === 0) return [snippet];
+  const read = readWithHoles(decoded);
+  return read === null ? [] : [{ ...snippet, ...read }];
+}
+
+function toldOf(
+  request: Pick<Request, 'method' | 'target' | 'symbol'> | null,
+  body: ObjectCode | ArrayCode | TextCode,
+): Pick<Snippet, 'request' | 'symbol'> {
+  const symbol = request?.symbol ?? classOf(body);
+  const target = request?.target ?? null;
+  return {
+    ...(target === null || request === null
+      ? {}
+      : {
+          request: {
+            method: request.method,
+            target: target.text,
+            span: { start: target.start, end: target.end },
+          },
+        }),
+    ...(symbol === null ? {} : { symbol }),
+  };
+}
+
+function classOf(body: Body): SdkSymbol | null {
+  if (body.kind !== 'object' || body.type === null || !isModelName(body.type.name)) return null;
+  const { name, start, end } = body.type;
+  return { name, span: { start, end } };
+}
+
+/** Of literals inside one another the outer stays; properties given to one after another begins end where that begins. */
+function withoutOverlap(placed: readonly Placed[]): Snippet[] {
+  const kept: Placed[] = [];
+  for (const candidate of [...placed].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (candidate.start >= (kept.at(-1)?.end ?? 0)) kept.push(candidate);
+  }
+  return kept.map(({ snippet }, index) => {
+    const limit = kept[index + 1]?.start ?? snippet.span.end;
+    if (limit >= snippet.span.end) return snippet;
+    const span = { start: snippet.span.start, end: limit };
+    return snippet.value === undefined
+      ? { ...snippet, span }
+      : { ...snippet, span, value: { ...snippet.value, end: limit } };
+  });
+}

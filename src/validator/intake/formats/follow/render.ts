@@ -1,0 +1,114 @@
+/** Turns what a program builds into the tree that the rest of the validator reads. */
+
+import type { JsonNode, Member } from '../../../json/node.ts';
+import { type ArrayCode, type Code, type Entry, type ObjectCode, plainText } from '../code.ts';
+import { isModelName } from './build.ts';
+import { type Scope, variableName } from './scope.ts';
+
+/** How property names of SDK classes are folded onto the published ones. */
+export type NameFolder = (name: string) => string;
+
+interface Frame {
+  readonly code: ObjectCode | ArrayCode;
+  readonly values: JsonNode[];
+  next: number;
+}
+
+const MAX_NODES = 20_000;
+
+/** The payload as a tree; iterative, and bounded where names would unfold without end. */
+export function renderNode(
+  root: ObjectCode | ArrayCode,
+  text: string,
+  scope: Scope,
+  foldName: NameFolder,
+): JsonNode {
+  const open: Frame[] = [{ code: root, values: [], next: 0 }];
+  const active = new Set<Code>([root]);
+  let budget = MAX_NODES;
+  for (;;) {
+    const frame = open.at(-1);
+    if (frame === undefined) return expression(root, text);
+    const child = childrenOf(frame.code)[frame.next++];
+    if (child === undefined) {
+      const node = close(frame, text, foldName);
+      open.pop();
+      active.delete(frame.code);
+      const outer = open.at(-1);
+      if (outer === undefined) return node;
+      outer.values.push(node);
+      continue;
+    }
+    const value = follow(child, scope);
+    const isNested = value.kind === 'object' || value.kind === 'array';
+    if (isNested && !active.has(value) && --budget > 0) {
+      open.push({ code: value, values: [], next: 0 });
+      active.add(value);
+    } else frame.values.push(leaf(isNested ? child : value, text));
+  }
+}
+
+function childrenOf(code: ObjectCode | ArrayCode): readonly Code[] {
+  return code.kind === 'array' ? code.items : code.entries.map(entryValue);
+}
+
+function entryValue(entry: Entry): Code {
+  return entry.value;
+}
+
+/** A literal that a name certainly stands for is as good as the literal; all else stays as written. */
+function follow(code: Code, scope: Scope): Code {
+  if (code.kind !== 'name' && code.kind !== 'call' && code.kind !== 'member') return code;
+  const value = scope.resolve(code);
+  if (value.kind === 'object') return value.entries.length > 0 ? value : code;
+  if (value.kind === 'array') return value;
+  const name = variableName(code);
+  if (name === null || !scope.isConstant(name)) return code;
+  if (value.kind === 'number' || value.kind === 'boolean') return value;
+  if (value.kind !== 'text') return code;
+  const text = plainText(value);
+  return text !== null && text !== '' && !STAND_IN.test(text) ? value : code;
+}
+
+/** What samples put where the reader's own value belongs: in a variable it is code, not part of the payload. */
+const STAND_IN = /your|<|xxx|placeholder|example|\.\.\.|^[A-Z_]+$|insert|replace|change.?me|todo/i;
+
+function leaf(code: Code, text: string): JsonNode {
+  const { start, end } = code;
+  if (code.kind === 'text') {
+    const value = plainText(code);
+    return value === null ? expression(code, text) : { kind: 'string', value, start, end };
+  }
+  if (code.kind === 'number') return { kind: 'number', raw: code.raw, start, end };
+  if (code.kind === 'boolean') return { kind: 'boolean', value: code.value, start, end };
+  if (code.kind === 'null') return { kind: 'null', start, end };
+  return expression(code, text);
+}
+
+function expression({ start, end }: Code, text: string): JsonNode {
+  return { kind: 'expression', source: text.slice(start, Math.min(end, start + 2000)), start, end };
+}
+
+function close(frame: Frame, text: string, foldName: NameFolder): JsonNode {
+  const { code, values } = frame;
+  if (code.kind === 'array') return { kind: 'array', items: values, start: code.start, end: code.end };
+  const isModel = code.type !== null && isModelName(code.type.name);
+  const members: Member[] = [];
+  code.entries.forEach(({ key, keyStart, keyEnd, value }, index) => {
+    const node = values[index] ?? expression(value, text);
+    if (key !== null) members.push({ key: isModel ? foldName(key) : key, keyStart, keyEnd, value: node });
+  });
+  return { kind: 'object', members, ...extentOf(code) };
+}
+
+/** From where an object begins to the end of the last property that it was given. */
+export function extentOf(code: ObjectCode | ArrayCode): { start: number; end: number } {
+  let { start, end } = code;
+  if (code.kind === 'object') {
+    for (const entry of code.entries) {
+      start = Math.min(start, entry.keyStart);
+      end = Math.max(end, entry.value.end);
+    }
+  }
+  return { start, end };
+}

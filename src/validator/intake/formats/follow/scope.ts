@@ -1,0 +1,62 @@
+import type { CallCode, Code, ObjectCode, Step } from '../code.ts';
+
+/** What names stand for, as far as the program at hand says. */
+export interface Scope {
+  define(name: string, value: Code): void;
+  /** What a name, or a call that builds an object, stands for; itself where that is not known. */
+  resolve(code: Code): Code;
+  /** The call returns this object. */
+  build(call: CallCode, object: ObjectCode): void;
+  /** The call that returned an object which it built. */
+  origin(object: ObjectCode): CallCode | null;
+  /** Is the name given a value in exactly one place? Only then is the value certain. */
+  isConstant(name: string): boolean;
+}
+
+const MAX_HOPS = 8;
+
+/** A scope that also knows what the steps will define later, for functions that stand before what they use. */
+export function createScope(steps: readonly Step[]): Scope {
+  const ahead = new Map<string, Code>();
+  const times = new Map<string, number>();
+  for (const step of steps) {
+    const name = step.kind === 'assign' ? variableName(step.target) : null;
+    if (name === null || step.kind !== 'assign') continue;
+    if (!ahead.has(name)) ahead.set(name, step.value);
+    times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  const defined = new Map<string, Code>();
+  const built = new Map<CallCode, ObjectCode>();
+  const origins = new Map<ObjectCode, CallCode>();
+  return {
+    define: (name, value) => void defined.set(name, value),
+    build(call, object) {
+      built.set(call, object);
+      if (!origins.has(object)) origins.set(object, call);
+    },
+    origin: (object) => origins.get(object) ?? null,
+    isConstant: (name) => times.get(name) === 1,
+    resolve(code) {
+      let current = code;
+      for (let hop = 0; hop < MAX_HOPS; hop++) {
+        const name = variableName(current);
+        const next =
+          current.kind === 'call'
+            ? built.get(current)
+            : name === null
+              ? undefined
+              : (defined.get(name) ?? ahead.get(name));
+        if (next === undefined || next === current) return current;
+        current = next;
+      }
+      return current;
+    },
+  };
+}
+
+/** The variable that is named, with `this.x` and `self.x` as `x`. */
+export function variableName(code: Code): string | null {
+  if (code.kind === 'name') return code.name;
+  if (code.kind !== 'member' || code.object.kind !== 'name') return null;
+  return /^(?:this|self)$/.test(code.object.name) ? code.name : null;
+}

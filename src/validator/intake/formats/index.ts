@@ -1,0 +1,100 @@
+/**
+ * In: a region of a message, and what its fence calls itself. Out: the payloads that stand in it as code or in another
+ * format than JSON, with their places in the text as pasted. Never judges whether they concern a call.
+ */
+import type { Snippet, Span } from '../snippet.ts';
+import type { Step } from './code.ts';
+import { detectLanguage, findStretches, isForeignHint, type Language, languageOfHint } from './detect.ts';
+import { createNameFolder } from './fold-properties.ts';
+import { followProgram } from './follow/program.ts';
+import { readJavaScript } from './languages/javascript.ts';
+import { readPython } from './languages/python.ts';
+
+export { findEscapedJson } from './escaped.ts';
+export { readForm } from './form.ts';
+export { splitNdjson } from './ndjson.ts';
+
+export interface CodeOptions {
+  /** The published JSON names that the properties of SDK classes are folded onto. */
+  readonly propertyNames?: ReadonlySet<string>;
+}
+
+/** What a region holds as code: its payloads, and the stretches that are code, where no bare JSON is to be looked for. */
+export interface CodeReading {
+  readonly snippets: readonly Snippet[];
+  readonly stretches: readonly Span[];
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+/** Longer code is read up to here: nobody pastes a call behind more than this, and grammars take their time. */
+const MAX_CODE = 200_000;
+
+/** The payloads that a region holds as code; see {@link readCodeRegion}. */
+export function readCode(
+  text: string,
+  region: Span,
+  hint: string | null,
+  options: CodeOptions = {},
+): Snippet[] {
+  return [...readCodeRegion(text, region, hint, options).snippets];
+}
+
+/** Reads a region as code: a fence's content, or a whole message in which the code is to be found. Never throws. */
+export function readCodeRegion(
+  text: string,
+  region: Span,
+  hint: string | null,
+  options: CodeOptions = {},
+): CodeReading {
+  if (hint !== null && isForeignHint(hint)) return { snippets: [], stretches: [] };
+  const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
+  const hinted = hint === null ? undefined : languageOfHint(hint);
+  if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
+    return readAlone(text, region, hinted, foldName);
+  }
+  const stretches = hinted === undefined ? findStretches(text, region) : [region];
+  const snippets: Snippet[] = [];
+  const read: Span[] = [];
+  for (const stretch of stretches) {
+    const format = detectLanguage(text, stretch, hinted);
+    if (format === null) continue;
+    const steps = readSteps(text, stretch, format);
+    const found = followProgram({ text, format, steps, foldName });
+    if (found.length > 0) read.push(stretch);
+    snippets.push(...found);
+  }
+  return { snippets, stretches: read };
+}
+
+type Reader = (pasted: string, start: number, end: number) => Step[];
+
+const READERS: Partial<Readonly<Record<Language, Reader>>> = {
+  python: readPython,
+  javascript: readJavaScript,
+};
+
+function readSteps(text: string, { start, end }: Span, language: Language): readonly Step[] {
+  return READERS[language]?.(text, start, Math.min(end, start + MAX_CODE)) ?? [];
+}
+
+/** A literal that stands alone in a fence of its language; where JSON would be the same, it is left to be read as JSON. */
+function readAlone(
+  text: string,
+  region: Span,
+  format: Language,
+  foldName: (name: string) => string,
+): CodeReading {
+  const end = Math.min(region.end, region.start + MAX_CODE);
+  const steps =
+    format === 'javascript'
+      ? readJavaScript(text, region.start, end, true)
+      : readSteps(text, { start: region.start, end }, format);
+  const isForeign = steps.some(
+    (step) =>
+      step.kind === 'literal' &&
+      step.code.kind === 'object' &&
+      step.code.entries.some(({ keyStart }) => text[keyStart] !== '"'),
+  );
+  if (!isForeign) return { snippets: [], stretches: [] };
+  return { snippets: followProgram({ text, format, steps, foldName }), stretches: [region] };
+}
