@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { CannotRun } from './cannot-run.ts';
 
 /** Text out, at the reader's pace. */
 export interface Output {
@@ -12,10 +13,10 @@ export interface Output {
 /** Wraps a stream so that a reader that leaves early ends the work quietly. */
 export function createOutput(stream: Writable): Output {
   let closed = false;
-  let failure: Error | null = null;
+  let failure: CannotRun | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
-    if (error.code !== 'EPIPE') failure = error;
+    if (error.code !== 'EPIPE') failure = new CannotRun(`Cannot write the answer: ${error.message}.`);
   });
   return {
     get closed() {

@@ -15,13 +15,12 @@ export interface Streams {
 /** 0: nothing wrong, 1: problems found, 2: it could not run. */
 export type ExitStatus = 0 | 1 | 2;
 
-/** Arguments in, exit status out; never throws for what a user can do wrong. */
+/** Arguments in, exit status out; never throws. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitStatus> {
   try {
     return await execute(readArguments(args), streams);
   } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    streams.stderr.write(`callcheck: ${error.message}\n`);
+    streams.stderr.write(`callcheck: ${describe(error)}\n`);
     return 2;
   }
 }
@@ -40,4 +39,10 @@ async function execute(command: Command, streams: Streams): Promise<ExitStatus> 
   }
   const { checkOne } = await import('./check-one.ts');
   return checkOne(command, knowledge, streams, output);
+}
+
+/** What a user can mend in its own words; a fault of ours with its place, for whoever mends that. */
+function describe(error: unknown): string {
+  if (error instanceof CannotRun) return error.message;
+  return `this is a fault of callcheck: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
