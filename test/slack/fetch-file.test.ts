@@ -1,0 +1,62 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fetchFile } from '../../src/slack/fetch-file.ts';
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+const serve = async (listener: RequestListener): Promise<string> => {
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+};
+const fetchFrom = (origin: string, over: object = {}) =>
+  fetchFile(
+    { id: 'F1', name: 'call.json', size: 10, url: `${origin}/file`, ...over },
+    { token: 'xoxb-invented', apiUrl: `${origin}/api/` },
+  );
+
+describe('fetchFile', () => {
+  it('reads the text with the token', async () => {
+    const origin = await serve((request, response) => response.end(request.headers.authorization));
+    expect(await fetchFrom(origin)).toEqual({ kind: 'text', text: 'Bearer xoxb-invented' });
+  });
+
+  it.each([
+    'https://files.slack.com.evil.example/x',
+    'http://files.slack.com/x',
+    'https://evil.example/x',
+    'http://127.0.0.1:1/x',
+    'file:///etc/passwd',
+    'nonsense',
+  ])('sends nothing to %s', async (url) => {
+    const access = { token: 'xoxb-invented', apiUrl: 'https://slack.example/api/' };
+    expect(await fetchFile({ id: 'F1', name: 'x', size: 1, url }, access)).toEqual({ kind: 'foreign' });
+  });
+
+  it('follows no redirect', async () => {
+    const origin = await serve((_, response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    );
+    expect(await fetchFrom(origin)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('takes a sign-in page for a missing scope', async () => {
+    const origin = await serve((_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+    );
+    expect(await fetchFrom(origin)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('reads no more than the cap, whatever size was announced', async () => {
+    const origin = await serve((_, response) => response.end(Buffer.alloc(1024 * 1024 + 1, 'x')));
+    expect(await fetchFrom(origin)).toEqual({ kind: 'too-large' });
+    expect(await fetchFrom(origin, { size: 5_000_000 })).toEqual({ kind: 'too-large' });
+  });
+
+  it('rejects when the host fails, so that it is tried again', async () => {
+    const origin = await serve((_, response) => response.writeHead(503).end());
+    await expect(fetchFrom(origin)).rejects.toThrow('503');
+  });
+});
