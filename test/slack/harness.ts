@@ -36,6 +36,8 @@ export interface HarnessOptions {
 export interface Harness {
   readonly slack: SlackStandIn;
   readonly channel: string;
+  /** Where the state is kept. */
+  readonly folder: string;
   store: Store;
   app: SlackApp;
   /** All that was logged, as text. */
@@ -96,6 +98,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const harness: Harness = {
     slack,
     channel: slack.channelId('api-support'),
+    folder,
     ...first,
     logs: () => lines.join(''),
     async restart() {
