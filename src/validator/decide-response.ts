@@ -1,7 +1,7 @@
 import type { CheckedPayload } from './check-payload.ts';
 import { fillSlots } from './diagnose/explain.ts';
-import type { FoundErrors } from './diagnose/find-errors.ts';
 import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
+import type { FoundErrors } from './diagnose/find-errors.ts';
 import { reportsFailure } from './diagnose/read-prose.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -48,9 +48,19 @@ export function decideResponse(given: Case): Decision {
   const { checked, prose, reported, knowledge } = given;
   const operation = findOperation(given);
   const name = operation?.name ?? null;
-  const decide = (respond: boolean, reason: string, data: Record<string, string> = {}, asksQuestions = false): Decision => {
+  const decide = (
+    respond: boolean,
+    reason: string,
+    data: Record<string, string> = {},
+    asksQuestions = false,
+  ): Decision => {
     const slots = { operation: name ?? 'a call', ...data };
-    return { respond, reason: fillSlots(knowledge.phrases.reasons[reason] ?? reason, slots), operation: name, asksQuestions };
+    return {
+      respond,
+      reason: fillSlots(knowledge.phrases.reasons[reason] ?? reason, slots),
+      operation: name,
+      asksQuestions,
+    };
   };
   const certain = checked.filter((payload) => payload.certain);
   const fails = reportsFailure(given.text) || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
@@ -58,12 +68,14 @@ export function decideResponse(given: Case): Decision {
   const worth = found.filter((diagnostic) => isWorth(diagnostic, fails));
   if (worth.length > 0) return decide(true, 'problems', countOf(found));
   const misplaced = prose.filter((diagnostic) => isWorth(diagnostic, fails));
-  if (misplaced.length > 0 && (fails || certain.length > 0) && concernsUs(given)) return decide(true, 'problems-elsewhere', countOf(misplaced));
+  if (misplaced.length > 0 && (fails || certain.length > 0) && concernsUs(given))
+    return decide(true, 'problems-elsewhere', countOf(misplaced));
   if (fails && concernsUs(given)) {
     const asksQuestions = certain.length === 0;
     return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, asksQuestions);
   }
-  if (certain.length > 0) return decide(false, found.some(({ severity }) => severity !== 'info') ? 'tolerable' : 'valid');
+  if (certain.length > 0)
+    return decide(false, found.some(({ severity }) => severity !== 'info') ? 'tolerable' : 'valid');
   if (checked.length > 0) return decide(false, 'no-context');
   return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
 }
@@ -90,7 +102,8 @@ function findOperation({ checked, context }: Case): Operation | null {
 }
 
 function countOf(diagnostics: readonly Diagnostic[]): { errors: string; warnings: string } {
-  const count = (severity: string): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const count = (severity: string): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return { errors: countText(count('error'), 'error'), warnings: countText(count('warning'), 'warning') };
 }
 

@@ -46,6 +46,7 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     locator,
     knowledge,
     context,
+    payloads,
     checked,
     reported,
     secrets,

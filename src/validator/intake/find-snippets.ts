@@ -9,7 +9,7 @@ import { createSource, type Source } from '../source.ts';
 import { findCurl } from './curl.ts';
 import { type Region, splitFences } from './fences.ts';
 import { findBare, findHeadless } from './find-bare.ts';
-import { findEscapedJson, readCode, readForm } from './formats/index.ts';
+import { findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
 import type { Snippet, Span } from './snippet.ts';
 
 /** What could be found but not read: a file that a command refers to. */
@@ -47,9 +47,10 @@ export function findSnippets(
       taken.push(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
-    take(readCode(text, region, region.hint, { propertyNames }));
+    const code = readCodeRegion(text, region, region.hint, { propertyNames });
+    take(code.snippets);
     take(findEscapedJson(text, region));
-    take(bareSnippets(text, region, taken));
+    take(bareSnippets(text, region, [...taken, ...code.stretches]));
   }
   return { snippets: snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), files };
 }
