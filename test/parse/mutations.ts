@@ -204,7 +204,7 @@ const BLANKS: readonly Maker[] = [
     const splices = [...text.matchAll(/ (?=[\s"{[\d])/g)].map((match) => ({ start: match.index, end: match.index + 1, text: '\u00a0' }));
     return splices.length === 0 || /"[^"\n]* ["\d]/.test('') ? [] : [{ kind: 'no-break spaces', splices: splices.filter((splice) => !isInString(text, splice.start)) }];
   },
-  each('raw newline in a string', (token) => isString(token) && token.text.includes('\\n'), (token) => [
+  each('raw newline in a string', (token) => isString(token) && /[^\\]\\n/.test(token.text), (token) => [
     replace(token, token.text.replace('\\n', '\n')),
   ]),
   each('invisible in a string', (token) => token.kind === 'string' && /^"[+\w-]{6,}"$/.test(token.text), (token) => [

@@ -5,6 +5,7 @@ import {
   isCloser,
   isInvisible,
   isKeyChar,
+  isMemberAhead,
   isOpener,
   lastSolid,
   quoteAt,
@@ -13,7 +14,7 @@ import {
 } from './chars.ts';
 import { readCode } from './code.ts';
 import { type Reader, repair, shorten } from './reader.ts';
-import { endOfNumber } from './strict.ts';
+import { decodeEscapes, endOfNumber } from './strict.ts';
 import { isEllipsis } from './string-end.ts';
 import { isChatLink, unwrapText } from './strings.ts';
 
@@ -38,8 +39,9 @@ export function readBare(reader: Reader, inList: boolean): JsonNode | undefined 
   return readLiteral(reader, bare, word) ?? readNumeral(reader, bare, word) ?? readWords(reader, bare, word);
 }
 
-function readHalfQuoted(reader: Reader, bare: BareText, value: string): JsonNode {
+function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode {
   const { start, next: end } = bare;
+  const value = word.includes('\\') ? (decodeEscapes(`"${word}"`) ?? word) : word;
   const edit = { start, end, text: JSON.stringify(value) };
   repair(reader, 'unterminated-string', 'opening', start, end, edit, { found: shorten(value) }, 2);
   reader.signs.strings++;
@@ -53,31 +55,41 @@ function findBareText(reader: Reader, inList: boolean): BareText {
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x2c) {
+    if (isPunctuation(code)) {
       const quoted = findLateQuote(reader, at, inList);
       if (quoted > 0) at = quoted;
+      else if (code !== 0x3a) break;
+      else if (isMemberAhead(text, at + 1, end, true)) break;
+      else if (isKeyBefore(text, at, start, end)) {
+        at = wordStart(text, at, start);
+        break;
+      } else continue;
       break;
     }
-    if (code === 0x0a || code === 0x0d || code === 0x3b || isCloser(code) || isOpener(code)) break;
-    if (
-      (code === 0x2f || code === 0x23) &&
-      at > start &&
-      isBlank(text.charCodeAt(at - 1)) &&
-      isCommentAhead(text, at, end)
-    )
-      break;
-    if (code === 0x3a && isKeyBefore(text, at, start, end)) {
-      at = wordStart(text, at, start);
-      break;
-    }
-    if (code === 0x3d && text.charCodeAt(at + 1) === 0x3e) break;
-    if (at > start && isEllipsis(text, at)) break;
-    if (quoteAt(text, at) !== undefined && !isInsideWord(text, at, end)) break;
+    if (code === 0x5c) at++;
+    else if (endsBareText(reader, at, start)) break;
   }
+  at = Math.min(at, end);
   const bareEnd = lastSolid(text, at, start) + 1;
   const quote = at < end ? quoteAt(text, at) : undefined;
   const half = quote !== undefined && bareEnd === at && isClosedBy(text, at + quote.length, end);
   return { start, end: bareEnd, next: half ? at + quote.length : bareEnd, halfQuoted: half };
+}
+
+/** What may end a value, and may also stand in a text that lost its opening quote. */
+function isPunctuation(code: number): boolean {
+  return code === 0x2c || code === 0x3b || code === 0x3a;
+}
+
+function endsBareText(reader: Reader, at: number, start: number): boolean {
+  const { text, end } = reader;
+  const code = text.charCodeAt(at);
+  if (code === 0x0a || code === 0x0d || isCloser(code) || isOpener(code)) return true;
+  if (code === 0x3d) return text.charCodeAt(at + 1) === 0x3e;
+  if (at > start && (code === 0x2f || code === 0x23) && isBlank(text.charCodeAt(at - 1)))
+    return isCommentAhead(text, at, end);
+  if (at > start && isEllipsis(text, at)) return true;
+  return quoteAt(text, at) !== undefined && !isInsideWord(text, at, end);
 }
 
 /** An apostrophe between letters. */
@@ -101,17 +113,28 @@ function wordStart(text: string, at: number, start: number): number {
 
 const LATE_QUOTE = 120;
 
-/** A comma may belong to a string that lost its opening quote: `Hello, world", "b": 1`. The closing quote, or -1. */
-function findLateQuote(reader: Reader, comma: number, inList: boolean): number {
+/**
+ * A comma, semicolon or colon may belong to a string that lost its opening quote: `Hello, world", "b": 1`.
+ * The closing quote, or -1.
+ */
+function findLateQuote(reader: Reader, from: number, inList: boolean): number {
   const { text, end } = reader;
-  const limit = Math.min(end, comma + LATE_QUOTE);
-  for (let at = comma + 1; at < limit; at++) {
+  if (
+    inList ||
+    (text.charCodeAt(from) !== 0x3a && isMemberAhead(text, from + 1, end, text.charCodeAt(from) === 0x3b))
+  )
+    return -1;
+  const limit = Math.min(end, from + LATE_QUOTE);
+  for (let at = from + 1; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x0a || code === 0x3a || code === 0x3d || isOpener(code) || isCloser(code)) return -1;
+    if (code === 0x5c) {
+      at++;
+      continue;
+    }
+    if (code === 0x0a || isOpener(code) || isCloser(code)) return -1;
     const quote = quoteAt(text, at);
     if (quote === undefined || isInsideWord(text, at, end)) continue;
-    const opens = /[,\s]/.test(text.charAt(at - 1));
-    return !opens && !inList && isClosedBy(text, at + quote.length, end) ? at : -1;
+    return !/[,;:=\s]/.test(text.charAt(at - 1)) && isClosedBy(text, at + quote.length, end) ? at : -1;
   }
   return -1;
 }

@@ -1,4 +1,4 @@
-import { isBlank, isInvisible, isWide } from './chars.ts';
+import { isInvisible, isWide, skipAllBlanks } from './chars.ts';
 import { type Reader, repair, shorten } from './reader.ts';
 
 /** Skips blanks, invisible characters and comments, and notes what JSON does not allow among them. */
@@ -74,12 +74,17 @@ export function isCommentAhead(text: string, at: number, end: number): boolean {
   return code === 0x2f && (next === 0x2f || next === 0x2a);
 }
 
-/** Whether only blanks stand between `from` and the end of its line or of the text. */
-export function isRestOfLineBlank(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) return true;
-    if (!isBlank(code) && !isInvisible(code)) return false;
+const LONGEST_GAP = 300;
+
+/** Where the blanks and short comments that begin at `at` end. */
+export function skipGap(text: string, at: number, end: number): number {
+  let next = skipAllBlanks(text, at, end);
+  for (let count = 0; count < 2 && next < end && isCommentAhead(text, next, end); count++) {
+    const limit = Math.min(end, next + LONGEST_GAP);
+    const comment = text.slice(next, limit);
+    const close = comment.startsWith('/*') ? comment.indexOf('*/') + 2 : comment.search(/[\r\n]/);
+    if (close < 2) return next;
+    next = skipAllBlanks(text, next + close, end);
   }
-  return true;
+  return next;
 }

@@ -136,7 +136,13 @@ export function isMemberAhead(text: string, at: number, end: number, quoteNeeded
   const closing = next < end ? quoteAt(text, next) : undefined;
   if (closing !== undefined) next += closing.length;
   if (quoteNeeded && opening === undefined && closing === undefined) return false;
-  return separatorLength(text, skipAllBlanks(text, next, end), end) > 0;
+  const separator = skipAllBlanks(text, next, end);
+  const length = separatorLength(text, separator, end);
+  if (length === 0 || opening === undefined || closing !== undefined) return length > 0;
+  // A key that lost its closing quote, not `"tel:+1…"` or `"C:\\…"`.
+  const after = separator + length;
+  const code = after < end ? text.charCodeAt(after) : 0x20;
+  return isBlank(code) || isOpener(code) || quoteAt(text, after) !== undefined;
 }
 
 /** What an unquoted key may hold: word characters, `-` and `.`. */

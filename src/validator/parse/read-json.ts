@@ -35,7 +35,7 @@ function readBest(text: string, start: number, end: number, options: ReadOptions
   let best = readTolerant(text, start, end, options, PLAIN);
   for (let round = 0; round < 2; round++) {
     const before = best;
-    if (best.reader.bracketRepairs < 2) break;
+    if (best.reader.bracketRepairs < 2 && leftover(best) === 0) break;
     for (const decision of before.reader.decisions.slice(0, 4)) {
       for (const option of decision.options) {
         if (option === decision.taken) continue;
@@ -61,11 +61,15 @@ function isBetter(a: Reading, b: Reading): boolean {
   return costOf(a) < costOf(b);
 }
 
-/** What a payload left over counts too. */
+/** What is left over of a payload counts too. */
 function costOf(reading: Reading): number {
+  return reading.reader.cost + leftover(reading);
+}
+
+function leftover(reading: Reading): number {
   const { text, end } = reading.reader;
   const rest = text.slice(reading.end, Math.min(end, reading.end + 40)).trimStart();
-  return reading.reader.cost + (/^[,:"'{[]/.test(rest) ? 8 : 0);
+  return /^[,:"'{[]/.test(rest) ? 8 : 0;
 }
 
 /** The repairs in the order of the text, without those beyond the payload's end. */

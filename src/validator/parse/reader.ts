@@ -1,4 +1,4 @@
-import type { JsonNode, Member } from '../json/node.ts';
+import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
 import type { ReadOptions } from './read-result.ts';
 import type { Repair } from './repair.ts';
 
@@ -8,12 +8,12 @@ export interface Frame {
   readonly start: number;
   readonly members: Member[];
   readonly items: JsonNode[];
-  /** Its opening bracket is not in the text. */
-  readonly implied: boolean;
   /** How far the line that holds its opening bracket is indented. */
   readonly indent: number;
   /** The column of its first child; -1 before there is one. */
   column: number;
+  /** Its first child stands on a line of its own. */
+  onLines: boolean;
   /** The key whose value is being read. */
   key: string;
   keyStart: number;
@@ -22,6 +22,16 @@ export interface Frame {
   commaAt: number;
   /** Where the last child ends, or the opening bracket before there is one. */
   lastEnd: number;
+  /** Where half a key at the end of the text ends. */
+  cutAt?: number;
+}
+
+/** An object that was closed although its bracket is missing; see `lost-closer.ts`. */
+export interface LostCloser {
+  readonly node: ObjectNode;
+  readonly repair: Repair;
+  /** The items of the list that holds the object. */
+  readonly siblings: readonly JsonNode[];
 }
 
 /** A place where the text can be read in more than one way, and the way that was taken. */
@@ -60,6 +70,7 @@ export interface Reader {
   readonly stack: Frame[];
   readonly repairs: Repair[];
   readonly decisions: Decision[];
+  readonly lostClosers: LostCloser[];
   readonly signs: Signs;
   /** Quote families of which none stands further on. */
   readonly exhausted: Set<string>;
@@ -94,6 +105,7 @@ export function createReader(
     stack: [],
     repairs: [],
     decisions: [],
+    lostClosers: [],
     signs: { quotedKeys: 0, bareKeys: 0, strings: 0, scalars: 0, bareValues: 0, semicolons: 0, stray: 0 },
     exhausted: new Set(),
     at: start,

@@ -219,8 +219,8 @@ function isChatMarkup(text: string, at: number): boolean {
   return /^<(?:tel|mailto|callto|https?):|^&(?:amp;)*lt;/.test(text.slice(at, at + 24));
 }
 
-/** The engine knows the escapes best; it throws on a bad one. */
-function decodeEscapes(literal: string): string | undefined {
+/** The value of a string literal in double quotes; undefined when it is none. The engine knows the escapes best. */
+export function decodeEscapes(literal: string): string | undefined {
   try {
     return JSON.parse(literal) as string;
   } catch {

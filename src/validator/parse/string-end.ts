@@ -1,4 +1,4 @@
-import { isCommentAhead } from './blanks.ts';
+import { isCommentAhead, skipGap } from './blanks.ts';
 import {
   isBlank,
   isCloser,
@@ -80,7 +80,7 @@ function fits(
   doubtful: boolean,
 ): boolean {
   const { text, end } = reader;
-  const next = skipAllBlanks(text, after, end);
+  const next = skipGap(text, after, end);
   if (next >= end) return true;
   const code = text.charCodeAt(next);
   if (place === 'key') return fitsKey(reader, from, at, next);
@@ -88,7 +88,9 @@ function fits(
     return !doubtful || place === 'item' || startsMember(text, next + 1, end);
   }
   if (isCloser(code)) return true;
-  if (separatorLength(text, next, end) > 0) return isPlausibleKey(text, from, at);
+  const separator = separatorLength(text, next, end);
+  if (separator > 0)
+    return isPlausibleKey(text, from, at) || isMemberAhead(text, next + separator, end, true);
   if (isCommentAhead(text, next, end)) return true;
   if (quoteAt(text, next) !== undefined)
     return !doubtful || place === 'item' || isMemberAhead(text, next, end);
@@ -117,6 +119,7 @@ function fitsKey(reader: Reader, from: number, at: number, next: number): boolea
     isCloser(code) ||
     isOpener(code) ||
     isDigit(code) ||
+    ((code === 0x2d || code === 0x2b) && isDigit(text.charCodeAt(next + 1))) ||
     quoteAt(text, next) !== undefined ||
     /^(?:true|false|null|None|True|False)\b/.test(text.slice(next, next + 6))
   );
@@ -167,11 +170,7 @@ function findLostEnd(reader: Reader, from: number, limit: number, quote: Quote, 
       continue;
     }
     const other = quoteAt(text, at);
-    if (
-      other !== undefined &&
-      other.family !== quote.family &&
-      endsWithOther(reader, from, at, other, place)
-    ) {
+    if (other !== undefined && other.family !== quote.family && endsWithOther(reader, at, other, place)) {
       return { contentEnd: at, end: at + other.length, how: 'other', quotesInside: false };
     }
   }
@@ -193,15 +192,14 @@ function skipPunctuation(text: string, at: number, limit: number): number {
 function endsMember(reader: Reader, at: number, next: number, limit: number, place: Place): boolean {
   const { text, end } = reader;
   if (reader.options.stopAtProse === true && isCloser(text.charCodeAt(at))) return true;
-  if (isMemberAhead(text, next, end)) return true;
+  if (isMemberAhead(text, next, end, text.charCodeAt(at) === 0x3b)) return true;
   return place === 'item' && next < end && (next === limit || isOpener(text.charCodeAt(next)));
 }
 
-function endsWithOther(reader: Reader, from: number, at: number, quote: Quote, place: Place): boolean {
+function endsWithOther(reader: Reader, at: number, quote: Quote, place: Place): boolean {
   const { text, end } = reader;
   const next = skipAllBlanks(text, at + quote.length, end);
   if (place === 'key') return separatorLength(text, next, end) > 0;
-  if (lastSolid(text, at, from) < from) return false;
   if (next >= end) return true;
   const code = text.charCodeAt(next);
   if (code === 0x2c) return place === 'item' || startsMember(text, next + 1, end);

@@ -1,19 +1,14 @@
 import type { JsonNode } from '../json/node.ts';
 import { skipSpace } from './blanks.ts';
-import { dropTrailingClosers, openFrame, readCloser } from './brackets.ts';
-import { isCloser, isMemberAhead, isOpener, quoteAt } from './chars.ts';
-import { readItem, readMember, stop } from './members.ts';
+import { isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
+import { dropTrailingClosers, readCloser } from './closers.ts';
+import { openFrame, wrapInList } from './frames.ts';
+import { readMember } from './members.ts';
 import type { ReadOptions } from './read-result.ts';
-import {
-  childCount,
-  createReader,
-  type Frame,
-  type Policy,
-  type Reader,
-  refuse,
-  repair,
-  topFrame,
-} from './reader.ts';
+import { childCount, createReader, type Policy, type Reader, refuse, topFrame } from './reader.ts';
+import { readComma } from './separators.ts';
+import { stop } from './stray.ts';
+import { readItem } from './values.ts';
 
 /** One reading of a text, as good as one policy makes it. */
 export interface Reading {
@@ -33,6 +28,7 @@ export function readTolerant(
   const reader = createReader(text, start, end, options, policy);
   openRoot(reader);
   while (reader.stack.length > 0) step(reader);
+  readFurtherItems(reader);
   if (reader.refusedAt >= 0 || reader.root === null)
     return { reader, node: null, end: Math.max(reader.refusedAt, start) };
   dropTrailingClosers(reader);
@@ -50,6 +46,29 @@ function openRoot(reader: Reader): void {
   else refuse(reader, at);
 }
 
+/** A comma and another object after the payload: a list lost its opening bracket, provided that it closes. */
+function readFurtherItems(reader: Reader): void {
+  const { text, end, root, at, cost, bracketRepairs } = reader;
+  const comma = skipAllBlanks(text, at, end);
+  if (root === null || root.kind !== 'object' || comma >= end || text.charCodeAt(comma) !== 0x2c) return;
+  const next = skipAllBlanks(text, comma + 1, end);
+  if (next >= end || text.charCodeAt(next) !== 0x7b) return;
+  const repairs = reader.repairs.length;
+  reader.root = null;
+  reader.at = comma + 1;
+  wrapInList(reader, root, comma);
+  while (reader.stack.length > 0) step(reader);
+  const list: JsonNode | null = reader.root;
+  if (
+    list !== null &&
+    (list as JsonNode).kind === 'array' &&
+    text.charCodeAt((list as JsonNode).end - 1) === 0x5d
+  )
+    return;
+  Object.assign(reader, { root, at, cost, bracketRepairs, refusedAt: -1 });
+  reader.repairs.length = repairs;
+}
+
 /** Reads one child, comma or closing bracket. */
 function step(reader: Reader): void {
   skipSpace(reader);
@@ -58,20 +77,8 @@ function step(reader: Reader): void {
   if (reader.at >= reader.end) return stop(reader);
   const code = reader.text.charCodeAt(reader.at);
   if (isCloser(code)) readCloser(reader);
-  else if (code === 0x2c || code === 0x3b) readComma(reader, frame, code);
+  else if (code === 0x2c || code === 0x3b || (code === 0x3a && childCount(frame) > 0))
+    readComma(reader, frame);
   else if (frame.isObject) readMember(reader, frame);
   else readItem(reader, frame);
-}
-
-function readComma(reader: Reader, frame: Frame, code: number): void {
-  const at = reader.at++;
-  if (frame.commaAt >= 0 || childCount(frame) === 0) {
-    const message = frame.commaAt >= 0 ? 'doubled' : 'leading';
-    repair(reader, 'trailing-comma', message, at, at + 1, { start: at, end: at + 1, text: '' });
-    return;
-  }
-  frame.commaAt = at;
-  if (code !== 0x3b) return;
-  reader.signs.semicolons++;
-  repair(reader, 'missing-comma', 'other', at, at + 1, { start: at, end: at + 1, text: ',' }, { found: ';' });
 }

@@ -1,0 +1,116 @@
+import type { Member, ObjectNode } from '../json/node.ts';
+import { isCloser, isMemberAhead, isOpener, lastSolid, quoteAt, skipAllBlanks } from './chars.ts';
+import {
+  bracketRepair,
+  closeHere,
+  closeMissing,
+  closeWrong,
+  dropBracket,
+  endsDoubled,
+  wrapLast,
+} from './frames.ts';
+import { closeByLayout } from './layout.ts';
+import { decide, type Frame, type Reader, topFrame } from './reader.ts';
+
+/** Reads the closing bracket at the reader, whichever container it turns out to close. */
+export function readCloser(reader: Reader): void {
+  const frame = topFrame(reader);
+  if (frame === undefined) return;
+  const closesObject = reader.text.charCodeAt(reader.at) === 0x7d;
+  if (reader.policy.layout && closeByLayout(reader, closesObject)) return;
+  if (frame.isObject === closesObject) {
+    if (reader.stack.length === 1 && goesOn(reader, frame)) return closeEarly(reader, frame);
+    return closeHere(reader);
+  }
+  switch (decide(reader, reader.at, closerOptions(reader, frame, closesObject))) {
+    case 'drop':
+      return dropBracket(reader);
+    case 'wrong':
+      return closeWrong(reader, frame);
+    case 'lost':
+      return closeOuter(reader, closesObject);
+    default:
+      return wrapLast(reader, frame);
+  }
+}
+
+/** The bracket closes an outer container; those inside it lost theirs. */
+function closeOuter(reader: Reader, closesObject: boolean): void {
+  let frame = topFrame(reader);
+  while (frame !== undefined && frame.isObject !== closesObject) {
+    closeMissing(reader);
+    frame = topFrame(reader);
+  }
+  if (frame !== undefined) readCloser(reader);
+}
+
+/** The ways to take a closing bracket of the other kind, likeliest first. */
+function closerOptions(reader: Reader, frame: Frame, closesObject: boolean): string[] {
+  const { text, at } = reader;
+  const own = text.charCodeAt(at);
+  const before = text.charCodeAt(lastSolid(text, at, reader.start));
+  const next = skipAllBlanks(text, at + 1, reader.end);
+  const following = next < reader.end ? text.charCodeAt(next) : 0;
+  const right = frame.isObject ? 0x7d : 0x5d;
+  if (hasFrame(reader, closesObject)) {
+    return following === right ? ['lost', 'drop', 'wrong'] : ['lost', 'wrong', 'drop'];
+  }
+  const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
+  const canWrap = frame.isObject && frame.members.length > 0;
+  if (before === own) return ['drop', 'wrong'];
+  if (canWrap && before === 0x7d) return ['wrap', 'wrong', 'drop'];
+  if (following === right) return ['drop', 'wrong'];
+  if (canWrap) {
+    return endsAll ? ['wrap', 'drop', 'wrong'] : ['wrong', 'drop', 'wrap'];
+  }
+  return endsAll ? ['drop', 'wrong'] : ['wrong', 'drop'];
+}
+
+/** Whether a container of the kind is open; the look is bounded, since hostile text may nest without end. */
+export function hasFrame(reader: Reader, isObject: boolean): boolean {
+  const lowest = Math.max(0, reader.stack.length - 64);
+  for (let index = reader.stack.length - 1; index >= lowest; index--) {
+    if (reader.stack[index]?.isObject === isObject) return true;
+  }
+  return false;
+}
+
+/** Whether the payload goes on after its last bracket, so that one is too many. */
+function goesOn(reader: Reader, frame: Frame): boolean {
+  const { text, end } = reader;
+  let next = skipAllBlanks(text, reader.at + 1, end);
+  if (next >= end) return false;
+  const hasComma = text.charCodeAt(next) === 0x2c;
+  if (hasComma) next = skipAllBlanks(text, next + 1, end);
+  if (next >= end) return false;
+  if (!frame.isObject) return hasComma && isOpener(text.charCodeAt(next));
+  return (hasComma || quoteAt(text, next) !== undefined) && isMemberAhead(text, next, end, true);
+}
+
+/** One closing bracket before the end is too many: this one, or one of two that stood side by side. */
+function closeEarly(reader: Reader, frame: Frame): void {
+  const index = frame.members.findLastIndex(
+    (member, place) => place < frame.members.length - 1 && endsDoubled(reader, member.value),
+  );
+  if (index < 0 || decide(reader, reader.at, ['earlier', 'drop']) === 'drop') return dropBracket(reader);
+  const member = frame.members[index] as Member;
+  const inner = member.value as ObjectNode;
+  const end = ++reader.at;
+  const members = [...inner.members, ...frame.members.splice(index + 1)];
+  frame.members[index] = { ...member, value: { kind: 'object', start: inner.start, end, members } };
+  frame.lastEnd = end;
+  bracketRepair(reader, 'extra-bracket', 'default', { start: inner.end - 1, end: inner.end, text: '' }, '');
+}
+
+/** Passes over closing brackets after the end of the payload. */
+export function dropTrailingClosers(reader: Reader): void {
+  const { text, end } = reader;
+  for (;;) {
+    let next = reader.at;
+    while (next < end && (text.charCodeAt(next) === 0x20 || text.charCodeAt(next) === 0x09)) next++;
+    if (reader.options.stopAtProse !== true) next = skipAllBlanks(text, reader.at, end);
+    if (next >= end || !isCloser(text.charCodeAt(next))) return;
+    reader.at = next;
+    dropBracket(reader);
+  }
+}

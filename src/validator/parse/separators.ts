@@ -1,0 +1,135 @@
+import { isCloser, isMemberAhead, separatorLength, skipAllBlanks } from './chars.ts';
+import { attach, BRACKET_COST } from './frames.ts';
+import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
+
+/** Notes that a comma is missing after the last child, if one is. */
+export function noteMissingComma(reader: Reader, frame: Frame): void {
+  if (frame.commaAt >= 0 || childCount(frame) === 0) return;
+  const at = frame.lastEnd;
+  repair(reader, 'missing-comma', 'default', at, at, { start: at, end: at, text: ',' }, {}, 2);
+}
+
+/** Reads a comma, or what stands for one: `;`, or `:` between two children. */
+export function readComma(reader: Reader, frame: Frame): void {
+  const at = reader.at++;
+  const edit = { start: at, end: at + 1, text: '' };
+  if (frame.commaAt >= 0 || childCount(frame) === 0) {
+    repair(reader, 'trailing-comma', frame.commaAt >= 0 ? 'doubled' : 'leading', at, at + 1, edit);
+    return;
+  }
+  frame.commaAt = at;
+  const found = reader.text.charAt(at);
+  if (found === ',') return;
+  if (found === ';') reader.signs.semicolons++;
+  repair(reader, 'missing-comma', 'other', at, at + 1, { ...edit, text: ',' }, { found });
+}
+
+/**
+ * Reads what stands between a key and its value, or notes that it is missing.
+ * False when there is no value either, and the member is done with.
+ */
+export function readSeparator(reader: Reader, frame: Frame): boolean {
+  const { text, end, at } = reader;
+  const length = separatorLength(text, at, end);
+  if (length > 0) {
+    passSeparator(reader, length);
+    return true;
+  }
+  const code = at < end ? text.charCodeAt(at) : 0;
+  const isComma = at < end && (code === 0x2c || code === 0x3b);
+  if (isComma && isValueAfterComma(reader)) {
+    reader.at++;
+    const found = text.charAt(at);
+    repair(reader, 'missing-colon', 'other', at, at + 1, { start: at, end: at + 1, text: ':' }, { found }, 3);
+    return true;
+  }
+  if (at >= end || isComma || isCloser(code)) {
+    dropKey(reader, frame);
+    return false;
+  }
+  const keyEnd = frame.keyEnd;
+  repair(
+    reader,
+    'missing-colon',
+    'default',
+    keyEnd,
+    keyEnd,
+    { start: keyEnd, end: keyEnd, text: ':' },
+    {},
+    2,
+  );
+  return true;
+}
+
+function passSeparator(reader: Reader, length: number): void {
+  const { text, end, at } = reader;
+  reader.at += length;
+  if (length > 1 || text.charCodeAt(at) !== 0x3a) {
+    const found = text.slice(at, at + length);
+    repair(
+      reader,
+      'missing-colon',
+      'other',
+      at,
+      reader.at,
+      { start: at, end: reader.at, text: ':' },
+      { found },
+    );
+  }
+  const next = skipAllBlanks(text, reader.at, end);
+  if (next < end && text.charCodeAt(next) === 0x3a) {
+    reader.at = next + 1;
+    repair(reader, 'missing-colon', 'doubled', next, next + 1, { start: next, end: next + 1, text: '' });
+  }
+}
+
+/** Whether the comma at the reader stands for a colon: a value follows it, not a key. */
+function isValueAfterComma(reader: Reader): boolean {
+  const { text, end, at } = reader;
+  const next = skipAllBlanks(text, at + 1, end);
+  if (next >= end || isCloser(text.charCodeAt(next)) || text.charCodeAt(next) === 0x2c) return false;
+  return !isMemberAhead(text, next, end);
+}
+
+/** A key with no value: one that is cut off at the end of the text goes, else its value is taken to be null. */
+function dropKey(reader: Reader, frame: Frame): void {
+  const { keyStart, keyEnd } = frame;
+  const last = reader.repairs[reader.repairs.length - 1];
+  const cutOff =
+    reader.at >= reader.end && last?.code === 'json/unterminated-string' && last.start >= keyStart;
+  if (!cutOff) return noteMissingValue(reader, frame);
+  while ((reader.repairs[reader.repairs.length - 1]?.editStart ?? -1) >= keyStart) reader.repairs.pop();
+  const found = shorten(reader.text.slice(keyStart, keyEnd));
+  repair(
+    reader,
+    'missing-value',
+    'cut-off',
+    keyStart,
+    keyEnd,
+    { start: keyStart, end: keyEnd, text: '' },
+    { found },
+    2,
+  );
+  frame.cutAt = keyEnd;
+}
+
+/** Notes that the key just read has no value; null stands for it. */
+export function noteMissingValue(reader: Reader, frame: Frame): void {
+  const { text, end } = reader;
+  const next = skipAllBlanks(text, frame.keyEnd, end);
+  const separator = separatorLength(text, next, end);
+  const place = separator > 0 ? next + separator : frame.keyEnd;
+  const edit = { start: place, end: place, text: separator > 0 ? ' null' : ': null' };
+  const { keyStart, keyEnd } = frame;
+  repair(
+    reader,
+    'missing-value',
+    'default',
+    keyStart,
+    keyEnd,
+    edit,
+    { found: shorten(frame.key) },
+    BRACKET_COST,
+  );
+  attach(reader, { kind: 'null', start: place, end: place });
+}

@@ -1,0 +1,130 @@
+import { isKeyAhead, readBare } from './bare.ts';
+import { isMemberAhead, isOpener, isWordChar, quoteAt, separatorLength, skipAllBlanks } from './chars.ts';
+import { attach, closeMissing, endsDoubled, openFrame, reopenLast } from './frames.ts';
+import { childCount, decide, type Frame, type Reader, repair } from './reader.ts';
+import { noteMissingComma, noteMissingValue } from './separators.ts';
+import { readEllipsis, readStray } from './stray.ts';
+import { isEllipsis } from './string-end.ts';
+import { readQuoted } from './strings.ts';
+
+/** Reads what stands in a list where an item is due. */
+export function readItem(reader: Reader, frame: Frame): void {
+  const { text, at, end } = reader;
+  if (isEllipsis(text, at)) return readEllipsis(reader, frame);
+  if (reader.options.stopAtProse === true && reader.newline && isTalk(reader, frame))
+    return readStray(reader, frame);
+  if (frame.column < 0) noteFirst(reader, frame);
+  reader.newline = false;
+  // A string that turns out to be a key notes its own comma, inside or outside this list.
+  if (quoteAt(text, at) === undefined || !isMemberAhead(text, at, end)) noteMissingComma(reader, frame);
+  readValue(reader, frame);
+}
+
+/** Notes where a container's first child stands. */
+export function noteFirst(reader: Reader, frame: Frame): void {
+  frame.column = reader.at - reader.lineStart;
+  frame.onLines = reader.newline;
+}
+
+/** A line of words after an item without a comma. */
+function isTalk(reader: Reader, frame: Frame): boolean {
+  return frame.commaAt < 0 && childCount(frame) > 0 && isWordChar(reader.text.charCodeAt(reader.at));
+}
+
+/** Reads the value at the reader: opens a container, or attaches what it finds. */
+export function readValue(reader: Reader, frame: Frame): void {
+  const { text, at } = reader;
+  const code = text.charCodeAt(at);
+  if (isOpener(code) && !isTemplateAhead(reader)) {
+    openFrame(reader, code === 0x7b, false);
+    return;
+  }
+  if (quoteAt(text, at) !== undefined) return readStringValue(reader, frame);
+  const bare = readBare(reader, !frame.isObject);
+  if (bare === undefined) return readStray(reader, frame);
+  if (!frame.isObject && isKeyAhead(reader)) return readStray(reader, frame, bare.start);
+  attach(reader, bare);
+}
+
+function isTemplateAhead(reader: Reader): boolean {
+  if (!reader.text.startsWith('{{', reader.at)) return false;
+  return /^\{\{[^{}"'\n:]{1,90}\}\}/.test(reader.text.slice(reader.at, reader.at + 100));
+}
+
+function readStringValue(reader: Reader, frame: Frame): void {
+  const { text } = reader;
+  const start = reader.at;
+  const before = { repairs: reader.repairs.length, cost: reader.cost };
+  const quote = quoteAt(text, start);
+  if (quote === undefined) return;
+  const { value, end } = readQuoted(reader, quote, frame.isObject ? 'member' : 'item');
+  const keyed = separatorLength(text, skipAllBlanks(text, end, reader.end), reader.end) > 0;
+  if (!keyed || takeForKey(reader, frame, start, end, before)) {
+    reader.signs.strings++;
+    attach(reader, { kind: 'string', start, end, value });
+    if (keyed) noteColonForComma(reader, frame, end);
+  }
+}
+
+/**
+ * A string with a colon behind it stands where a value is due: a bracket, a comma or a value was lost.
+ * True when it is a value all the same; else it is read again as a key.
+ */
+function takeForKey(
+  reader: Reader,
+  frame: Frame,
+  start: number,
+  end: number,
+  before: { readonly repairs: number; readonly cost: number },
+): boolean {
+  const taken = decide(reader, start, keyOptions(reader, frame, end));
+  if (taken === 'comma') {
+    if (!frame.isObject) noteMissingComma(reader, frame);
+    return true;
+  }
+  reader.repairs.length = before.repairs;
+  reader.cost = before.cost;
+  reader.at = start;
+  if (taken === 'outer') closeMissing(reader);
+  else if (taken === 'reopen') reopenLast(reader, frame);
+  else if (taken === 'value') noteMissingValue(reader, frame);
+  else {
+    if (!frame.isObject) noteMissingComma(reader, frame);
+    openFrame(reader, true, true);
+  }
+  return false;
+}
+
+/** The ways to take a string with a colon behind it, likeliest first. */
+function keyOptions(reader: Reader, frame: Frame, stringEnd: number): string[] {
+  const { text, end } = reader;
+  const colon = skipAllBlanks(text, stringEnd, end);
+  const pairFollows = isMemberAhead(text, colon + separatorLength(text, colon, end), end, true);
+  if (frame.isObject) return pairFollows ? ['comma', 'brace', 'value'] : ['brace', 'value', 'comma'];
+  const last = frame.items[frame.items.length - 1];
+  if (last === undefined) return ['brace', 'comma'];
+  const options = last.kind === 'object' ? ['brace', 'comma'] : ['comma', 'brace'];
+  if (reader.stack[reader.stack.length - 2]?.isObject === true) options.unshift('outer');
+  if (endsDoubled(reader, last)) options.unshift('reopen');
+  return options;
+}
+
+/** The colon after a value stands for a comma. */
+function noteColonForComma(reader: Reader, frame: Frame, stringEnd: number): void {
+  const { text, end } = reader;
+  const colon = skipAllBlanks(text, stringEnd, end);
+  const length = separatorLength(text, colon, end);
+  const edit = { start: colon, end: colon + length, text: ',' };
+  repair(
+    reader,
+    'missing-comma',
+    'other',
+    edit.start,
+    edit.end,
+    edit,
+    { found: text.slice(colon, edit.end) },
+    3,
+  );
+  reader.at = edit.end;
+  frame.commaAt = colon;
+}
