@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../src/validator/index.ts';
-import { differences, type ExpertMessage, readCorpus } from './support/corpus.ts';
 import { knowledge } from './support/knowledge.ts';
+import { differences, type ExpertMessage, readCorpus } from './support/message-corpus.ts';
 
 const corpus = readCorpus<ExpertMessage>('expert');
 
 describe.each([...corpus])('an expert would say of %s', (_theme, rows) => {
   it.each(rows.map((row) => [row.id, row] as const))('%s', (_id, row) => {
-    expect(differences(checkText(row.text, knowledge), row.expect)).toEqual([]);
+    const misses = differences(checkText(row.text, knowledge), row.expect);
+    expect(misses.join('\n')).toBe('');
   });
 });
 

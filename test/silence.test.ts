@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../src/validator/index.ts';
-import { allDiagnostics, type Message, readCorpus } from './support/corpus.ts';
 import { knowledge } from './support/knowledge.ts';
+import { allDiagnostics, type Message, readCorpus } from './support/message-corpus.ts';
 
 const corpus = readCorpus<Message>('silence');
 
