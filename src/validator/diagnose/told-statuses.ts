@@ -3,6 +3,7 @@
  * A number counts only beside a word that makes it a status, so that durations, prices and counts stay numbers.
  */
 import type { Span } from '../intake/snippet.ts';
+import { toSameLengthLower } from './same-length-lower.ts';
 
 /** A status as the text tells it. */
 export interface ToldStatus extends Span {
@@ -59,20 +60,23 @@ function isList(text: string, span: Span): boolean {
 }
 
 function isToldStatus(text: string, span: Span, status: number, previous: ToldStatus | null): boolean {
-  const after = text.slice(span.end, span.end + REACH);
+  const after = text.slice(span.end, span.end + REACH).replace(LIST_TAIL, '');
   if (UNIT.test(after)) return false;
   if (previous !== null && LIST_GAP.test(text.slice(previous.end, span.start))) return true;
   const before = text.slice(Math.max(0, span.start - REACH), span.start);
   if (STATUS_LINE.test(before)) return true;
-  if (/^[ \t]*\d/.test(after) || /\d[ \t(]*$/.test(before)) return false;
-  const names = NAMES.get(status);
-  if (names?.test(after)) return !NEGATED.test(before);
+  if (/^["'`)\]]*[ \t-]*\d/.test(after) || /\d[ \t(]*$/.test(before)) return false;
+  if (NEGATED.test(before)) return false;
+  if (NAMES.get(status)?.test(after)) return true;
   const cue = cueBefore(before, after);
   if (cue === 'strong') return true;
-  return status >= 400 && (cue === 'weak' || /^s\b/.test(after)) && WEAK_NEXT.test(after.replace(/^s\b/, ''));
+  return status >= 400 && (cue === 'weak' || CALLED_ERROR.test(after)) && WEAK_NEXT.test(after);
 }
 
 const STATUS_LINE = /http\/\d(?:\.\d)?["']?[ \t]+$/i;
+/** The rest of `400/403`, or the plural's letter. */
+const LIST_TAIL = /^s(?=[^\w]|$)|^(?:\/[45]\d\d)+s?(?![\w])/;
+const CALLED_ERROR = /^["'`*_]*[ \t]+(?:errors?|err|response|status)\b/i;
 const LIST_GAP = /^s?[ \t]*(?:,|\/|&|or|and|then|,[ \t]*(?:or|and|then))[ \t]*(?:an? )?$/i;
 const UNIT =
   /^[ \t-]?(?:ms|msec|milli\w*|s|secs?|seconds?|min|mins|minutes?|hours?|days?|kb|mb|gb|kib|mib|bytes?|chars?|characters?|px|km|usd|eur|dollars|euros?|times|lines?|agents?|users?|calls|records|rows|items|contacts|queues|per)\b/i;
@@ -125,7 +129,6 @@ const PATH =
   /(?:^|[\s"'`<(])\S*\/(?:api\/|v2\/|conversations|calls)\S*[\s"'`>)]+(?:\(|\[|-|:|=|→|returns?)?[ \t]*$/i;
 
 function cueBefore(before: string, after: string): 'strong' | 'weak' | null {
-  if (NEGATED.test(before)) return null;
   if (ARROW.test(before)) return 'weak';
   if (PATH.test(before)) return 'weak';
   const line = before.slice(before.lastIndexOf('\n') + 1);
@@ -142,43 +145,43 @@ function cueBefore(before: string, after: string): 'strong' | 'weak' | null {
   return before.trim() === '' && WEAK_NEXT.test(after) ? 'weak' : null;
 }
 
-/** A name that stands without its number, after a word such as "returns". */
-const NAMED =
-  /\b(?:bad request|unauthori[sz]ed|forbidden|not found|too many requests|unsupported media type|internal server error|service unavailable|gateway time-?out|bad gateway|payload too large)\b/gi;
-const NAMED_STATUS: readonly (readonly [RegExp, number])[] = [
-  [/^bad r/i, 400],
-  [/^una/i, 401],
-  [/^for/i, 403],
-  [/^not/i, 404],
-  [/^pay/i, 413],
-  [/^uns/i, 415],
-  [/^too/i, 429],
-  [/^int/i, 500],
-  [/^bad g/i, 502],
-  [/^ser/i, 503],
-  [/^gat/i, 504],
+/** Names that stand without their number, after a word such as "returns", and the status they name. */
+const NAMED: readonly (readonly [name: string, status: number])[] = [
+  ['bad request', 400],
+  ['unauthorized', 401],
+  ['unauthorised', 401],
+  ['forbidden', 403],
+  ['not found', 404],
+  ['payload too large', 413],
+  ['unsupported media type', 415],
+  ['too many requests', 429],
+  ['internal server error', 500],
+  ['bad gateway', 502],
+  ['service unavailable', 503],
+  ['gateway timeout', 504],
 ];
 
 function findNamedStatuses(text: string, isSkipped: (at: number) => boolean): ToldStatus[] {
   const told: ToldStatus[] = [];
-  NAMED.lastIndex = 0;
-  for (let match = NAMED.exec(text); match !== null; match = NAMED.exec(text)) {
-    const { index } = match;
-    const before = text.slice(Math.max(0, index - REACH), index);
-    if (isSkipped(index) || /\d{3}["'`*_)\]]*[\s:(|"'`-]*$/.test(before) || NEGATED.test(before)) continue;
-    const after = text.slice(index + match[0].length, index + match[0].length + REACH);
-    const isCued =
-      cueBefore(before, after) === 'strong' || (cueBefore(before, '') === 'weak' && VERB.test(before));
-    if (
-      !isCued &&
-      !/^[ \t]+(?:error|response|exception)\b/i.test(after) &&
-      !/\breason["']?[ \t]*[:=][ \t]*["']?$/i.test(before)
-    )
-      continue;
-    const status = NAMED_STATUS.find(([start]) => start.test(match[0]))?.[1];
-    if (status !== undefined) told.push({ start: index, end: index + match[0].length, status });
+  const lower = toSameLengthLower(text);
+  for (const [name, status] of NAMED) {
+    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
+      const span = { start: at, end: at + name.length };
+      if (!isSkipped(at) && isNamedStatus(text, span)) told.push({ ...span, status });
+    }
   }
   return told;
+}
+
+function isNamedStatus(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  if (/\w$|\d{3}["'`*_)\]]*[\s:(|"'`-]*$/.test(before) || NEGATED.test(before)) return false;
+  const after = text.slice(end, end + REACH);
+  if (/^\w/.test(after)) return false;
+  if (/^[ \t]+(?:error|response|exception)\b/i.test(after)) return true;
+  if (/\b(?:reason|status_?text)["']?[ \t]*[:=][ \t]*["']?$/i.test(before)) return true;
+  const cue = cueBefore(before, after);
+  return cue === 'strong' || (cue === 'weak' && VERB.test(before));
 }
 
 const VERB = /\b(?:get|gets|getting|got|gives?|gave|seeing|saw|receiv\w+|fail\w*|hit\w*|keeps?)\b/i;
