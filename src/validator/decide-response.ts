@@ -2,6 +2,7 @@ import type { CheckedPayload } from './check-payload.ts';
 import { fillSlots } from './diagnose/explain.ts';
 import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
 import type { FoundErrors } from './diagnose/find-errors.ts';
+import { namesFamily } from './diagnose/names-family.ts';
 import { reportsFailure } from './diagnose/read-prose.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -85,9 +86,10 @@ function isWorth(diagnostic: Diagnostic, fails: boolean): boolean {
   return fails || !TOLERABLE.has(diagnostic.code);
 }
 
-/** Whether the text names an operation of the family (and not just a vendor), or holds a payload that certainly is of it. */
-function concernsUs({ context, checked }: Case): boolean {
+/** Whether the text names an operation of the family (and not just a vendor), holds a payload that certainly is of it, or an error or a permission of its own. */
+function concernsUs({ context, checked, reported, text, knowledge }: Case): boolean {
   if (checked.some(({ certain }) => certain)) return true;
+  if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   return context.mentions.some((mention) => operationOf(mention) !== null);
 }
 

@@ -36,7 +36,14 @@ export function matchShape(body: JsonNode, schema: Schema | null, dialects: read
 const DEFAULT_MODEL = 'CreateCallRequest';
 
 /** Roles that place addressing or routing where the published body has none: these make a shape. */
-const SHAPING: ReadonlySet<Role> = new Set<Role>(['caller', 'callee', 'calleeUser', 'parties', 'envelope']);
+const SHAPING: ReadonlySet<Role> = new Set<Role>([
+  'caller',
+  'callee',
+  'calleeUser',
+  'parties',
+  'routing',
+  'envelope',
+]);
 
 function nameShape(
   body: ObjectNode,
@@ -45,13 +52,16 @@ function nameShape(
   roleOf: (folded: string) => Role | null,
 ): string {
   const published = schema?.properties;
+  const names = foldedNames(schema);
   const isPublished = (member: Member): boolean => published?.has(member.key) ?? false;
+  const isMisspelt = (member: Member): boolean => names.has(foldName(member.key));
   const addresses = body.members.some((member) => {
     const role = roleOf(foldName(member.key));
-    return role !== null && SHAPING.has(role) && (role === 'parties' || !isPublished(member));
+    return role !== null && SHAPING.has(role) && (role === 'parties' || !isMisspelt(member));
   });
-  if (dialect !== null && (addresses || !body.members.some(isPublished))) return dialect.id;
-  if (body.members.length === 0 || body.members.some(isPublished)) return 'published';
+  const speaksPublished = body.members.some((member) => isPublished(member) || isMisspelt(member));
+  if (dialect !== null && (addresses || !speaksPublished)) return dialect.id;
+  if (body.members.length === 0 || speaksPublished) return 'published';
   return 'unknown';
 }
 
@@ -97,3 +107,16 @@ function vocabularyOf(dialects: readonly Dialect[], model: string): ReadonlyMap<
 
 /** Dialects come as one frozen list per load of the knowledge, so their vocabularies are made once. */
 const vocabularies = new WeakMap<readonly Dialect[], Map<string, ReadonlyMap<string, Role>>>();
+
+/** The published names as misspelling leaves them recognisable: folded. */
+function foldedNames(schema: Schema | null): ReadonlySet<string> {
+  if (schema?.properties === undefined) return NO_NAMES;
+  const known = namesBySchema.get(schema);
+  if (known !== undefined) return known;
+  const names = new Set([...schema.properties.keys()].map(foldName));
+  namesBySchema.set(schema, names);
+  return names;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const namesBySchema = new WeakMap<Schema, ReadonlySet<string>>();

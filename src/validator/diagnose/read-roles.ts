@@ -116,8 +116,7 @@ class RoleReader implements Roles {
       else this.parts.push(part);
       return;
     }
-    this.parts.push(part);
-    if (role === 'queue' && member.value.kind === 'object') this.readBody(member.value, pointer, depth + 1);
+    this.parts.push(QUEUE_ROLES.has(role) ? openId(part) : part);
   }
 
   /** Whether a published list (`participants`) holds what the published items lack, a `to` or a `from`. */
@@ -171,6 +170,14 @@ class RoleReader implements Roles {
         this.#readMember(member, appendToken(part.pointer, member.key), depth + 1);
     }
   }
+}
+
+const QUEUE_ROLES: ReadonlySet<Role> = new Set<Role>(['queue', 'fromQueue', 'toQueue', 'contact']);
+
+/** A queue is also sent as an object that holds its id. */
+function openId(part: Part): Part {
+  const inner = findMember(part, ['id', 'queueid', 'uuid', 'value']);
+  return inner === null ? part : { ...part, node: inner.node, pointer: inner.pointer };
 }
 
 function itemsOf(part: Placed): Placed[] {
