@@ -4,33 +4,39 @@ import { nextRungs } from '../next-rungs.ts';
 import { diagnosticsOf } from '../verdict.ts';
 import type { Page } from './page.ts';
 
-/** Rungs shown before the rest is only counted. */
+/** What is shown of each kind before the rest is only counted or left to the cards. */
 const mostRungs = 5;
+const mostErrors = 10;
+const mostCauses = 2;
+const mostSteps = 2;
 
 /** The errors that the text reports, each with its card: meaning, causes with the likeliest first, what to do. */
 export function renderErrors(page: Page, report: Report, knowledge: Knowledge): void {
   if (report.errors.length === 0) return;
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   page.heading('The error it got');
-  for (const error of report.errors) {
+  for (const error of report.errors.slice(0, mostErrors)) {
     const card = knowledge.errors.find(({ code }) => `error/${code}` === error.card);
-    page.paragraph(describe(error), '  ');
+    page.paragraph([describe(error), card?.meaning ?? []].flat().join(' '), '  ');
     if (card === undefined) continue;
-    page.paragraph(card.meaning, '  ');
-    for (const cause of likelierFirst(card, found)) page.item(cause);
-    for (const step of card.next) page.item(step);
+    for (const cause of likeliest(card, found)) page.item(`Likely: ${cause}`);
+    for (const step of card.next.slice(0, mostSteps)) page.item(step);
   }
+  const rest = report.errors.length - mostErrors;
+  if (rest > 0) page.item(`and ${rest} more`);
 }
 
 function describe(error: ReportedError): string {
-  const head = [error.status, error.code].filter((part) => part !== null).join(' ');
+  const head = [error.status, error.code].filter((part) => part !== null).join(' ') || 'An error';
   const context = error.contextId === null ? '' : ` (contextId ${error.contextId})`;
-  return `${head || 'An error'}${error.message === null ? '' : `: ${error.message}`}${context}`;
+  return `${error.message === null ? head : `${head} "${error.message}"`}${context}:`;
 }
 
-function likelierFirst(card: ErrorCard, found: ReadonlySet<string>): readonly string[] {
-  const likelier = card.causes.filter((cause) => cause.likelierWith.some((code) => found.has(code)));
-  return [...new Set([...likelier, ...card.causes])].map((cause) => cause.text);
+/** Causes that go with what was found; where there are none, the first ones of the card. */
+function likeliest(card: ErrorCard, found: ReadonlySet<string>): readonly string[] {
+  const matching = card.causes.filter((cause) => cause.likelierWith.some((code) => found.has(code)));
+  const causes = matching.length > 0 ? matching : card.causes;
+  return causes.slice(0, mostCauses).map((cause) => cause.text);
 }
 
 /** What the text claims about the API, each with our verdict and what is known. */
