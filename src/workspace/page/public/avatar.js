@@ -20,6 +20,6 @@ export function avatar(user, isBot, isGone = false, size = '') {
 
 function mark() {
   const tick = icon('spark');
-  tick.firstChild.setAttribute('d', 'M5 12.500l4.500 4.500L19 7.500');
+  tick.firstChild.setAttribute('d', 'M5 12.5l4.5 4.5L19 7.5');
   return tick;
 }

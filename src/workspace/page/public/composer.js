@@ -95,15 +95,19 @@ export function createComposer(options) {
         'aria-label': label,
         'aria-pressed': 'false',
         testid: `${options.testid}-${key}`,
-        onclick(event) {
-          state[key] = !state[key];
-          event.currentTarget.setAttribute('aria-pressed', String(state[key]));
-          area.classList.toggle('as-code', state.code);
+        onclick() {
+          press(key, !state[key]);
           area.focus();
         },
       },
       icon(name),
     );
+  }
+
+  function press(key, on) {
+    state[key] = on;
+    (key === 'code' ? code : curly).setAttribute('aria-pressed', String(on));
+    area.classList.toggle('as-code', state.code);
   }
 
   function tool(name, label, testid, onclick, words) {
@@ -275,6 +279,7 @@ export function createComposer(options) {
           ...(files.length > 0 ? { files } : {}),
           ...(broadcast.checked ? { broadcast: true } : {}),
         });
+        press('code', false);
         options.sent?.(ts);
       }
     } catch (error) {

@@ -183,7 +183,7 @@ export function optionNodes(element, place) {
 }
 
 function chosenValue(element, place) {
-  const state = place.values?.[element.action_id];
+  const state = place.state?.[element.action_id];
   return (
     state?.selected_option?.value ??
     state?.selected_channel ??

@@ -17,13 +17,13 @@ export function drawHome(root) {
     );
     return;
   }
-  const values = Object.assign({}, ...Object.values(home.values));
+  const state = Object.assign({}, ...Object.values(home.values));
   fill(
     root,
     h(
       'div',
       { class: 'home', testid: 'home' },
-      renderBlocks(home.content.blocks, { viewId: home.id, values }),
+      renderBlocks(home.content.blocks, { viewId: home.id, state }),
     ),
   );
 }

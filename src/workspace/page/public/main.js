@@ -37,9 +37,9 @@ const composer = createComposer({
   target: () => ({ channel: store.look.channel }),
   sent(ts) {
     awaited = ts;
-    mainList.toBottom();
+    mainList.showLast();
   },
-  editLast: (event) => editLast(event, channelItems(store.look.channel)),
+  editLast: (event) => editLast(event, channelItems(store.look.channel), false),
 });
 main.append(head, welcome, scroll, home, composer.root);
 
@@ -57,8 +57,8 @@ const threadComposer = createComposer({
   label: 'Reply',
   inThread: true,
   target: () => ({ channel: store.look.channel, threadTs: store.look.thread }),
-  sent: () => replies.toBottom(),
-  editLast: (event) => editLast(event, threadItems(store.look.channel, store.look.thread)),
+  sent: () => replies.showLast(),
+  editLast: (event) => editLast(event, threadItems(store.look.channel, store.look.thread), true),
 });
 threadComposer.setPlaceholder('Reply…');
 thread.append(threadHead, threadList, threadComposer.root);
@@ -82,13 +82,13 @@ function replyDivider(item, items) {
   );
 }
 
-function editLast(event, items) {
+function editLast(event, items, inThread) {
   const last = items.findLast(
     (item) => item.user === store.look.user && !item.ephemeral && item.subtype !== 'tombstone',
   );
   if (last === undefined) return;
   event.preventDefault();
-  editing.ts = last.ts;
+  Object.assign(editing, { ts: last.ts, inThread });
   draw();
 }
 
@@ -99,14 +99,14 @@ function openChannel(channel) {
   look.unread.delete(channel);
   app.classList.remove('side-open');
   draw();
-  mainList.toBottom();
+  mainList.showLast();
   composer.focus();
 }
 
 function openThread(ts) {
   store.look.thread = ts;
   draw();
-  replies.toBottom();
+  replies.showLast();
   threadComposer.focus();
 }
 
@@ -264,6 +264,7 @@ function drawThread(channel) {
   if (threadList.dataset.root !== look.thread) {
     threadList.dataset.root = look.thread;
     replies.reset();
+    requestAnimationFrame(() => replies.showLast());
   }
   const close = h(
     'button',
@@ -306,7 +307,7 @@ subscribe((change) => {
     draw();
     if (!isFirst) return;
     app.dataset.ready = 'true';
-    mainList.toBottom();
+    mainList.showLast();
     composer.focus();
   });
 });

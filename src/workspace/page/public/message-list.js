@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { editing, renderMessage } from './message.js';
+import { isEditing, renderMessage } from './message.js';
 import { store } from './store.js';
 
 const FOLLOW_SECONDS = 300;
@@ -21,14 +21,14 @@ export function createMessageList(root, options) {
       const divider = options.dividers ? dayBetween(before, item) : null;
       if (divider !== null) nodes.push(h('div', { class: 'day', role: 'separator' }, h('span', {}, divider)));
       const follows = divider === null && isFollowing(before, item);
-      const key = keyOf(item, follows);
-      const kept = drawn.get(item.ts);
       const view = {
         inThread: options.inThread,
         follows,
         openThread: options.openThread,
         redraw: options.redraw,
       };
+      const key = keyOf(item, view);
+      const kept = drawn.get(item.ts);
       const entry = kept?.key === key ? kept : { key, node: renderMessage(item, view) };
       next.set(item.ts, entry);
       nodes.push(entry.node);
@@ -38,7 +38,15 @@ export function createMessageList(root, options) {
     }
     drawn = next;
     reconcile(root, nodes);
-    if (atBottom && grew) root.scrollTop = root.scrollHeight;
+    if (atBottom && grew) showLast();
+  }
+
+  /** To the bottom, unless the last message is taller than the pane: then to where it begins. */
+  function showLast() {
+    root.scrollTop = root.scrollHeight;
+    const last = [...root.children].findLast((child) => child.classList.contains('message'));
+    if (last !== undefined && last.offsetHeight > root.clientHeight)
+      root.scrollTop = last.offsetTop - root.offsetTop - 8;
   }
 
   return {
@@ -47,9 +55,7 @@ export function createMessageList(root, options) {
       drawn = new Map();
       root.replaceChildren();
     },
-    toBottom() {
-      root.scrollTop = root.scrollHeight;
-    },
+    showLast,
   };
 }
 
@@ -62,9 +68,8 @@ function reconcile(root, nodes) {
   }
 }
 
-function keyOf(item, follows) {
-  const isEdited = editing.ts === item.ts;
-  return [store.versions.get(item.ts) ?? 0, follows, isEdited, store.look.user].join('|');
+function keyOf(item, view) {
+  return [store.versions.get(item.ts) ?? 0, view.follows, isEditing(item, view), store.look.user].join('|');
 }
 
 function isFollowing(before, item) {

@@ -8,8 +8,8 @@ import { renderMrkdwn } from './mrkdwn.js';
 import { typedText } from './rich-text.js';
 import { act, nameOf, store } from './store.js';
 
-/** Which message is being edited, by ts. */
-export const editing = { ts: null };
+/** Which message is being edited, and in which of the two panes. */
+export const editing = { ts: null, inThread: false };
 
 /**
  * One message. `view` says whether it stands in the thread pane, whether it follows one of the same author, and what
@@ -34,12 +34,16 @@ export function renderMessage(message, view) {
       'div',
       { class: 'content' },
       view.follows ? null : heading(message, isBot),
-      editing.ts === message.ts ? editor(message, view) : body(message),
+      isEditing(message, view) ? editor(message, view) : body(message),
       reactions(message),
       view.inThread || message.ephemeral ? null : replyLine(message, view),
     ),
     deleted ? null : toolbar(message, view),
   );
+}
+
+export function isEditing(message, view) {
+  return editing.ts === message.ts && editing.inThread === view.inThread;
 }
 
 function authorOf(message) {
@@ -226,7 +230,7 @@ function menuItems(message, view) {
     label: 'Edit message',
     testid: 'edit',
     run() {
-      editing.ts = message.ts;
+      Object.assign(editing, { ts: message.ts, inThread: view.inThread });
       view.redraw();
     },
   });
