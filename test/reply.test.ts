@@ -80,7 +80,7 @@ describe('a reply', () => {
       diagnostic({ pointer: '/to/0', line: 5, message: 'Other.' }),
     ];
     const words = wordsOf(render(report({ checks: [check({ diagnostics })] })).blocks);
-    expect(words).toContain('3 errors, 1 warning');
+    expect(words).toContain('1 error, 1 warning');
     expect(words).toContain('1 /from (line 3), /to (line 4) Same.\n    /to/0 (line 5) Other.');
     expect(words).toContain('2 warning /a (line 1) Odd.');
   });

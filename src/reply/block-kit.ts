@@ -2,13 +2,13 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Reply } from './blocks.ts';
-import { bold, fromMessage, line, literal } from './mrkdwn.ts';
+import { bold, fromMessage, line, literal, richText } from './mrkdwn.ts';
 import { correctedPart, publishedPart } from './parts/bodies.ts';
 import { buttonBlocks } from './parts/buttons.ts';
 import { claimsPart, errorsPart, questionsPart, rungsPart } from './parts/context.ts';
 import { findingsPart } from './parts/findings.ts';
 import { type Part, planParts } from './plan.ts';
-import { describeCounts, hasSubject } from './verdict.ts';
+import { describeCounts, hasProblems, hasSubject } from './verdict.ts';
 
 /** Where a reply stands; it decides the buttons. */
 export type Surface =
@@ -48,7 +48,7 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
   const buttons = buttonBlocks(report, knowledge, surface);
   const parts: Part[] = [
     fixed(remarkBlocks(options)),
-    fixed([{ type: 'rich_text', elements: [verdictLine(report, options)] }]),
+    fixed([richText([verdictLine(report, options)])]),
     ...checkParts(report, knowledge),
     errorsPart(report, knowledge, RANK.errors),
     claimsPart(report, knowledge, RANK.claims),
@@ -73,12 +73,12 @@ function verdictLine(report: Report, options: BlockOptions) {
   }
   const subject =
     report.operation ?? (report.checks.length > 0 ? 'Operation not recognised' : 'A failing call');
-  const counts = report.checks.length > 0 || describeCounts(report) !== 'nothing wrong found';
-  const mark = counts && describeCounts(report) === 'nothing wrong found' ? ' ✓' : '';
+  const isCounted = report.checks.length > 0 || hasProblems(report);
+  const mark = isCounted && !hasProblems(report) ? ' ✓' : '';
   return line(
     bold(subject.length <= LIMITS.findingText ? subject : 'A call'),
     literal(
-      counts ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}` : ` · ${report.reason}`,
+      isCounted ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}` : ` · ${report.reason}`,
     ),
   );
 }
@@ -102,7 +102,7 @@ function checkParts(report: Report, knowledge: Knowledge): Part[] {
       findingsPart(check.diagnostics, knowledge, RANK.findings - index),
       ...bodyParts(check, index),
     ]),
-    fixed(rest === 0 ? [] : [{ type: 'rich_text', elements: [line(literal(`and ${rest} more payloads`))] }]),
+    fixed(rest === 0 ? [] : [richText([line(literal(`and ${rest} more payloads`))])]),
   ];
 }
 
@@ -120,11 +120,11 @@ function titleBlocks(check: Check, index: number, report: Report): Block[] {
     bold(`Payload ${index + 1} of ${report.checks.length}`),
     literal(`${operation}${state}`),
   );
-  return [{ type: 'rich_text', elements: [title] }];
+  return [richText([title])];
 }
 
 function remarkBlocks({ remark }: BlockOptions): Block[] {
-  return remark === undefined ? [] : [{ type: 'rich_text', elements: [line(literal(remark))] }];
+  return remark === undefined ? [] : [richText([line(literal(remark))])];
 }
 
 /** Only a name of our own contracts may stand where Slack reads markup. */

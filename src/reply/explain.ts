@@ -3,7 +3,7 @@ import type { Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, RichTextPart } from './blocks.ts';
 import type { ExplainValue } from './button-values.ts';
-import { bold, fromMessage, italic, line, literal } from './mrkdwn.ts';
+import { bold, fromMessage, italic, line, literal, richText } from './mrkdwn.ts';
 import { nextRungs } from './next-rungs.ts';
 
 /** Modals take more than messages; this leaves room for Slack's own wrapping. */
@@ -135,4 +135,4 @@ const header = (title: string): Block => ({
   type: 'header',
   text: { type: 'plain_text', text: title.length <= LIMITS.header ? title : 'Finding' },
 });
-const text = (...elements: RichTextPart[]): Block => ({ type: 'rich_text', elements });
+const text = (...elements: RichTextPart[]): Block => richText(elements);

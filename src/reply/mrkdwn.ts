@@ -1,4 +1,4 @@
-import type { Inline, Line, Style } from './blocks.ts';
+import type { Inline, Line, RichText, RichTextPart, Style } from './blocks.ts';
 
 /**
  * Escapes text for mrkdwn, so that it can neither mention nor link. Nothing that people typed goes there in the first
@@ -39,4 +39,16 @@ export function line(...parts: readonly Inline[][]): Line {
     type: 'rich_text_section',
     elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }],
   };
+}
+
+/**
+ * A rich text block. Whether Slack starts a new line between two sections isn't documented; a line break at the end of
+ * the first makes it certain, and one at the very end of a line shows nothing.
+ */
+export function richText(elements: readonly RichTextPart[]): RichText {
+  const parts = elements.map((part, index): RichTextPart => {
+    if (part.type !== 'rich_text_section' || elements[index + 1]?.type !== 'rich_text_section') return part;
+    return { ...part, elements: [...part.elements, { type: 'text', text: '\n' }] };
+  });
+  return { type: 'rich_text', elements: parts };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../validator/diagnostic.ts';
+import type { Diagnostic } from '../validator/diagnostic.ts';
 import type { Report } from '../validator/report.ts';
 
 /** All findings of a report: those of its payloads in their order, then those of the text around them. */
@@ -6,14 +6,15 @@ export function diagnosticsOf(report: Report): Diagnostic[] {
   return [...report.checks.flatMap((check) => check.diagnostics), ...report.diagnostics];
 }
 
-export function countSeverity(report: Report, severity: Severity): number {
-  return diagnosticsOf(report).filter((diagnostic) => diagnostic.severity === severity).length;
+export function hasProblems(report: Report): boolean {
+  return diagnosticsOf(report).some(({ severity }) => severity !== 'info');
 }
 
-/** `3 errors, 1 warning`, or `nothing wrong found`. */
+/** `3 errors, 1 warning`, or `nothing wrong found`. What stands under one number in the reply counts once. */
 export function describeCounts(report: Report): string {
+  const problems = listProblems(report);
   const counts = (['error', 'warning'] as const).flatMap((severity) => {
-    const count = countSeverity(report, severity);
+    const count = problems.filter((problem) => problem.severity === severity).length;
     return count === 0 ? [] : [plural(count, severity)];
   });
   return counts.length === 0 ? 'nothing wrong found' : counts.join(', ');
@@ -34,9 +35,22 @@ export function hasSubject(report: Report): boolean {
   );
 }
 
-/** Codes of the errors and warnings, one entry for each. */
+/** Codes of the errors and warnings: one for each number in the reply. */
 export function problemCodes(report: Report): string[] {
-  return diagnosticsOf(report).flatMap(({ severity, code }) => (severity === 'info' ? [] : [code]));
+  return listProblems(report).map(({ code }) => code);
+}
+
+/** The errors and warnings as readers count them: those of one payload with the same code and severity are one. */
+function listProblems(report: Report): Diagnostic[] {
+  const [only] = report.checks;
+  const lists =
+    report.checks.length === 1 && only !== undefined
+      ? [[...only.diagnostics, ...report.diagnostics]]
+      : [...report.checks.map((check) => check.diagnostics), report.diagnostics];
+  return lists.flatMap((list) => {
+    const problems = list.filter(({ severity }) => severity !== 'info');
+    return [...new Map(problems.map((each) => [`${each.severity} ${each.code}`, each])).values()];
+  });
 }
 
 /** How many of the problems of an earlier judgement are gone: the codes that no longer occur, or occur less often. */

@@ -1,4 +1,4 @@
-import { countSeverity } from '../reply/verdict.ts';
+import { hasProblems } from '../reply/verdict.ts';
 import type { ReplyRecord } from '../store/reply-store.ts';
 import type { Report } from '../validator/report.ts';
 
@@ -13,9 +13,8 @@ export function judge(report: Report, asked: boolean): Deserves {
 
 /** A call of ours, in its published body, with nothing to say about it. */
 function isCleanCall(report: Report): boolean {
-  const hasProblem = countSeverity(report, 'error') + countSeverity(report, 'warning') > 0;
   const isOurs = report.checks.some((check) => check.shape === 'published' && check.operation !== null);
-  return isOurs && !hasProblem && report.errors.length === 0;
+  return isOurs && !hasProblems(report) && report.errors.length === 0;
 }
 
 /**

@@ -1,7 +1,10 @@
+import { describeError } from '../log.ts';
 import { renderBlocks } from '../reply/block-kit.ts';
 import type { Reply } from '../reply/blocks.ts';
 import { writeShare } from '../reply/button-values.ts';
+import { line, literal, richText } from '../reply/mrkdwn.ts';
 import { diagnosticsOf, hasSubject } from '../reply/verdict.ts';
+import type { Report } from '../validator/report.ts';
 import type { AnswerDeps } from './deps.ts';
 
 export interface PrivateCheck {
@@ -16,7 +19,18 @@ const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel t
 
 /** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
 export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: AnswerDeps): Reply {
-  const report = deps.check(check.text, deps.knowledge());
+  try {
+    return render(check, deps.check(check.text, deps.knowledge()), kind, deps);
+  } catch (error) {
+    // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.
+    deps.log.error(describeError(error), 'a check failed');
+    const words =
+      'Something in this text broke the check. Nothing of it was kept; please tell who runs this app.';
+    return { text: 'The check failed', blocks: [richText([line(literal(words))])] };
+  }
+}
+
+function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', deps: AnswerDeps): Reply {
   const hasSecret = diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste');
   const isShareable = check.channel !== null && !hasSecret && hasSubject(report);
   const share = isShareable

@@ -133,7 +133,8 @@ describe('secrets and words', () => {
     };
     const { slack, channel, settle, logs } = await start({ check: failing });
     slack.post({ channel, text: `boom ${TELLTALE}` });
-    await slack.command({ channel, text: `/callcheck boom ${TELLTALE}` });
+    expect((await slack.command({ channel, text: `/callcheck boom ${TELLTALE}` })).acked).toBe(true);
+    expect(slack.ephemerals().map((each) => each.text)).toEqual(['The check failed']);
     const fine = slack.post({ channel, text: 'bad' });
     await settle();
     expect(ownReplies(harness!, fine)).toHaveLength(1);

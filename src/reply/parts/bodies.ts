@@ -3,7 +3,7 @@ import type { Alternative, Check } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { findChangedPart } from '../changed-part.ts';
-import { bold, code, fromMessage, italic, line, literal } from '../mrkdwn.ts';
+import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
 
 /** A longer body is no longer read in a message. */
@@ -40,7 +40,7 @@ function noteLines(check: Check): Line[] {
   const rest = check.placeholders.length - shown.length;
   const pointers = shown.flatMap((pointer, index) => [...literal(index === 0 ? '' : ', '), ...code(pointer)]);
   const more = literal(rest === 0 ? '' : ` and ${rest} more`);
-  const fill = shown.length === 0 ? [] : [line(literal('Fill in '), pointers, more)];
+  const fill = shown.length === 0 ? [] : [line(literal('Fill in or put right: '), pointers, more)];
   const notes = check.notes.filter((note) => note.length <= LIMITS.findingText).slice(0, LIMITS.list);
   const left = check.notes.length - notes.length;
   const counted = left === 0 ? [] : [line(literal(`and ${left} more notes`))];
@@ -64,7 +64,7 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
   return line(
     italic('If '),
     fromMessage(when),
-    literal(isShown ? ': ' : '.'),
+    literal(isShown ? '. ' : '.'),
     isShown ? [...place, ...code(json)] : [],
   );
 }
@@ -92,5 +92,5 @@ function leftOut(title: string, value: unknown): Line {
 }
 
 function asBlock(elements: readonly RichTextPart[]): Block[] {
-  return elements.length === 0 ? [] : [{ type: 'rich_text', elements: [...elements] }];
+  return elements.length === 0 ? [] : [richText([...elements])];
 }

@@ -2,15 +2,18 @@ import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Inline, Line, RichTextPart } from '../blocks.ts';
-import { bold, code, fromMessage, italic, line, literal } from '../mrkdwn.ts';
+import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
 import type { Part } from '../plan.ts';
-import { diagnosticsOf } from '../verdict.ts';
+import { diagnosticsOf, hasProblems } from '../verdict.ts';
 
 /** The errors that the text reports: what each means, its likeliest cause, what to do. */
 export function errorsPart(report: Report, knowledge: Knowledge, rank: number): Part {
   const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
+  // A bare status beside a payload with problems: what caused it has just been said.
+  const told = hasProblems(report) && report.checks.length > 0;
   const lines = report.errors.flatMap((error) => {
+    if (told && error.code === null && error.message === null) return [];
     const card = knowledge.errors.find((known) => `error/${known.code}` === error.card);
     return card === undefined ? [] : [errorLine(error, card, found)];
   });
@@ -22,7 +25,7 @@ function errorLine(error: ReportedError, card: ErrorCard, found: ReadonlySet<str
     card.causes.find((each) => each.likelierWith.some((code) => found.has(code))) ?? card.causes[0];
   return line(
     literal(`${error.status ?? card.status ?? ''} `.trimStart()),
-    code(card.code),
+    error.code === null ? fromMessage(sentence(card.title)) : code(error.code),
     literal(' '),
     fromMessage(sentence(card.meaning)),
     cause === undefined ? [] : [...literal(' Likely: '), ...fromMessage(sentence(cause.text))],
@@ -72,21 +75,31 @@ export function rungsPart(report: Report, knowledge: Knowledge, rank: number): P
   const rest = rungs.length - shown.length;
   const parts = shown.flatMap((part, index) => [...literal(index === 0 ? '' : ' · '), ...part]);
   const text = line(bold('If it still fails '), parts, literal(rest === 0 ? '' : ` · and ${rest} more`));
-  return { rank, sizes: [[{ type: 'rich_text', elements: [text] }], []] };
+  return { rank, sizes: [[richText([text])], []] };
 }
 
-/** Those whose causes go with what was found first; then 400, 403 and the rest, no status filling the line alone. */
+/** Statuses in the order in which people meet them; a 400 means that the token was taken. */
+const STATUS_ORDER = [400, 403, 404, 409, 401];
+
+/** Those whose causes go with what was found come first; then two of 400 and one of each other status, then the rest. */
 function pickRungs(rungs: readonly Rung[], report: Report): Rung[] {
   const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
-  const isLikelier = (rung: Rung): boolean =>
-    rung.card.causes.some((cause) => cause.likelierWith.some((each) => found.has(each)));
   const seen = new Map<number | null, number>();
   const ranked = rungs.map((rung) => {
-    const turn = seen.get(rung.status) ?? 0;
-    seen.set(rung.status, turn + 1);
-    return { rung, likelier: isLikelier(rung) ? 0 : 1, turn: Math.floor(turn / 2) };
+    const place = seen.get(rung.status) ?? 0;
+    seen.set(rung.status, place + 1);
+    const isLikelier = rung.card.causes.some((cause) => cause.likelierWith.some((each) => found.has(each)));
+    const order = STATUS_ORDER.indexOf(rung.status ?? 0);
+    return {
+      rung,
+      likelier: isLikelier ? 0 : 1,
+      round: Math.floor(place / (rung.status === 400 ? 2 : 1)),
+      order: order === -1 ? STATUS_ORDER.length : order,
+    };
   });
-  return ranked.sort((a, b) => a.likelier - b.likelier || a.turn - b.turn).map(({ rung }) => rung);
+  return ranked
+    .sort((a, b) => a.likelier - b.likelier || a.round - b.round || a.order - b.order)
+    .map(({ rung }) => rung);
 }
 
 function rungInline({ status, card }: Rung): Inline[] {
@@ -112,7 +125,7 @@ function titledList(title: string, lines: readonly Line[], count: number): Block
   const more = rest === 0 ? [] : [line(literal(`and ${rest} more`))];
   const elements = [...lines.slice(0, count), ...more];
   const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements };
-  return [{ type: 'rich_text', elements: [line(bold(title)), list] }];
+  return [richText([line(bold(title)), list])];
 }
 
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

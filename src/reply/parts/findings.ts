@@ -2,7 +2,7 @@ import { compareDiagnostics, type Diagnostic, type Severity } from '../../valida
 import type { Knowledge } from '../../validator/knowledge.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Inline, Line } from '../blocks.ts';
-import { bold, code, fromMessage, italic, line, literal } from '../mrkdwn.ts';
+import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -27,7 +27,7 @@ function block(lines: readonly Line[], total: number): Block[] {
     rest === 0
       ? []
       : [line(literal(lines.length === 0 ? `${rest} findings: see Explain` : `and ${rest} more`))];
-  return [{ type: 'rich_text', elements: [...lines, ...more] }];
+  return [richText([...lines, ...more])];
 }
 
 /** By severity, then by place; a code that occurs several times stands where its first occurrence does. */

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { VIEW } from '../../reply/actions.ts';
 import type { Block, Reply } from '../../reply/blocks.ts';
-import { line, literal } from '../../reply/mrkdwn.ts';
+import { line, literal, richText } from '../../reply/mrkdwn.ts';
 import { toSlack } from '../post-reply.ts';
 
 /** An answer as a modal. */
@@ -21,14 +21,12 @@ export function codeView(title: string, text: string): types.ModalView {
     language: 'shell',
     elements: [{ type: 'text', text }],
   } as const;
-  return modal(VIEW.result, title, [
-    { type: 'rich_text', elements: [{ ...code, elements: [...code.elements] }] },
-  ]);
+  return modal(VIEW.result, title, [richText([{ ...code, elements: [...code.elements] }])]);
 }
 
 /** One sentence of ours. */
 export function messageView(words: string): types.ModalView {
-  return modal(VIEW.result, 'callcheck', [{ type: 'rich_text', elements: [line(literal(words))] }]);
+  return modal(VIEW.result, 'callcheck', [richText([line(literal(words))])]);
 }
 
 function modal(callbackId: string, title: string, blocks: readonly Block[]): types.ModalView {
