@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Program, parseSync, type TSType } from 'oxc-parser';
 
 /** A type as the SDK declares it, as far as bodies need it. */
@@ -29,11 +29,9 @@ export interface Declarations {
   readonly routes: ReadonlyMap<string, string>;
 }
 
-const PACKAGE = 'purecloud-platform-client-v2';
-
 /** Reads the SDK that is installed beside the tests. */
 export function readDeclarations(): Declarations {
-  const manifest = createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`);
+  const manifest = fileURLToPath(import.meta.resolve('purecloud-platform-client-v2/package.json'));
   const folder = dirname(manifest);
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   const declared = parseFile(join(folder, 'index.d.ts'));
@@ -42,7 +40,7 @@ export function readDeclarations(): Declarations {
     version,
     models,
     methods: readMethods(declared, readInterfaces(declared, 'ConversationsApi')),
-    routes: readRoutes(join(folder, 'src', PACKAGE, 'api', 'ConversationsApi.js')),
+    routes: readRoutes(join(folder, 'src', 'purecloud-platform-client-v2', 'api', 'ConversationsApi.js')),
   };
 }
 

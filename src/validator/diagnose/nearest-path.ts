@@ -7,6 +7,9 @@ const GAP = 0.8;
 const OTHER = 1.2;
 const SIMILAR = 0.3;
 
+/** What each word of the contracts costs in the place of one piece of a path; null stands for an id. */
+type Costs = ReadonlyMap<string | null, number>;
+
 /**
  * The path that takes the least changing to become `segments`, piece by piece; null where all are far. With `wantsCall`
  * a path outside conversations counts as an attempt at placing a call.
@@ -16,11 +19,14 @@ export function alignPath(
   segments: readonly string[],
   wantsCall: boolean,
 ): Template | null {
-  const words = new Map<string, number>();
+  const words = new Set(templates.flatMap((template) => template.segments));
+  const costs = segments.map((segment) => costsOf(segment, words));
   let best: Template | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const template of templates) {
-    const cost = alignmentCost(template.segments, segments, words);
+    // Each piece too many or too few costs, so far longer or shorter paths need no closer look.
+    if (Math.abs(template.segments.length - segments.length) * GAP >= least) continue;
+    const cost = alignmentCost(template.segments, costs);
     if (cost >= least) continue;
     least = cost;
     best = template;
@@ -29,37 +35,34 @@ export function alignPath(
   return wantsCall || segments.length > 1 ? best : null;
 }
 
-function alignmentCost(
-  template: readonly (string | null)[],
-  segments: readonly string[],
-  words: Map<string, number>,
-): number {
-  let previous = template.map((_, i) => (i + 1) * GAP);
-  previous.unshift(0);
-  segments.forEach((segment, i) => {
-    const row = [(i + 1) * GAP];
-    template.forEach((word, j) => {
-      const change = (previous[j] ?? 0) + changeCost(word, segment, words);
-      row.push(Math.min(change, (previous[j + 1] ?? 0) + GAP, (row[j] ?? 0) + GAP));
-    });
-    previous = row;
-  });
-  return previous[template.length] ?? Number.POSITIVE_INFINITY;
+/** Edit distance over pieces instead of letters. */
+function alignmentCost(template: readonly (string | null)[], costs: readonly Costs[]): number {
+  const row = [0, ...template.map((_, i) => (i + 1) * GAP)];
+  for (const [i, ofSegment] of costs.entries()) {
+    let diagonal = row[0] ?? 0;
+    row[0] = (i + 1) * GAP;
+    for (let j = 1; j <= template.length; j++) {
+      const above = row[j] ?? 0;
+      const change = diagonal + (ofSegment.get(template[j - 1] ?? null) ?? OTHER);
+      row[j] = Math.min(change, above + GAP, (row[j - 1] ?? 0) + GAP);
+      diagonal = above;
+    }
+  }
+  return row[template.length] ?? Number.POSITIVE_INFINITY;
 }
 
-function changeCost(word: string | null, segment: string, words: Map<string, number>): number {
-  if (word === null) return isId(segment) ? 0 : OTHER;
-  const key = `${word}/${segment}`;
-  const known = words.get(key);
-  if (known !== undefined) return known;
-  const cost = wordCost(word, segment.toLowerCase());
-  words.set(key, cost);
-  return cost;
+function costsOf(segment: string, words: ReadonlySet<string | null>): Costs {
+  const lower = segment.toLowerCase();
+  const isGap = isId(segment);
+  const costs = new Map<string | null, number>();
+  for (const word of words) {
+    if (word === null) costs.set(word, isGap ? 0 : OTHER);
+    else costs.set(word, word === lower ? 0 : isGap ? OTHER + GAP : wordCost(word, lower));
+  }
+  return costs;
 }
 
 function wordCost(word: string, segment: string): number {
-  if (word === segment) return 0;
-  if (isId(segment)) return OTHER + GAP;
   if (word.length > 3 && editDistance(word, segment, 2) <= 2) return SIMILAR;
   return segment.length > 3 && (word.includes(segment) || segment.includes(word)) ? 2 * SIMILAR : OTHER;
 }
