@@ -9,6 +9,7 @@ import { type Facts, gatherFacts } from './diagnose/facts.ts';
 import {
   type Context,
   isElsewhere,
+  type Mention,
   mentionOf,
   nearestMention,
   operationOf,
@@ -60,7 +61,15 @@ export function checkPayload(
   const judge = createNumberJudge();
   const first = diagnose(payload.node, operation, schema, knowledge, judge);
   if (!readsAsCall(first.facts, grounds)) return null;
+  if (isStrayCode(payload, first)) return null;
   return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
+}
+
+/** An object in code of which no name is known is more often an answer or an option than a body. */
+function isStrayCode({ snippet }: Payload, { facts }: Diagnosis): boolean {
+  if (facts.match.shape !== 'unknown' || facts.body.kind !== 'object' || facts.body.members.length === 0)
+    return false;
+  return !['json', 'curl', 'http', 'har', 'postman', 'log', 'form', 'ndjson'].includes(snippet.format);
 }
 
 function toCheck(
@@ -127,11 +136,20 @@ function belongsTo(
   const near = nearestMention(context, snippet.span.start);
   if (near !== null && isElsewhere(near)) return null;
   const byText = near === null ? null : operationOf(near);
-  if (byText !== null) return { operation: byText, grounds: 'context' };
+  if (byText !== null)
+    return { operation: byText, grounds: isRightBefore(near, snippet.span.start) ? 'near' : 'context' };
   if (node !== null && isUnmistakable(node))
     return { operation: defaultOperation(knowledge), grounds: 'context' };
   if (context.namesVendor) return { operation: defaultOperation(knowledge), grounds: 'context' };
   return { operation: null, grounds: 'none' };
+}
+
+/** A request line, perhaps with headers or a few words after it, and then the payload. */
+const FARTHEST_BEFORE = 160;
+
+function isRightBefore(mention: Mention | null, at: number): boolean {
+  if (mention?.kind !== 'request') return false;
+  return mention.at < at && at - mention.request.span.end <= FARTHEST_BEFORE;
 }
 
 function operationOfSymbol(match: NonNullable<SymbolMatch>, knowledge: Knowledge): Operation | null {

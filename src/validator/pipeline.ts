@@ -13,6 +13,7 @@ import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import { unquoteLines } from './intake/decode.ts';
 import { findSnippets } from './intake/find-snippets.ts';
 import { maskSecrets } from './intake/mask-secrets.ts';
+import { holdsRequest } from './intake/unwrap-envelope.ts';
 import type { Knowledge } from './knowledge.ts';
 import { parseSnippet } from './parse-snippet.ts';
 import { propertyNamesOf } from './property-names.ts';
@@ -27,7 +28,8 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
   const { text } = working;
 
   const reported = findErrors(text, knowledge);
-  const intake = findSnippets(text, reported.spans, propertyNamesOf(knowledge.contracts));
+  const bodies = reported.spans.filter((span) => !holdsRequest(text, span));
+  const intake = findSnippets(text, bodies, propertyNamesOf(knowledge.contracts));
   const context = findContext(text, intake.snippets, knowledge.contracts);
   const payloads = intake.snippets.flatMap((snippet) => parseSnippet(snippet, working));
   const checked = payloads.flatMap((payload): CheckedPayload[] => {

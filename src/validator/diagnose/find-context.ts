@@ -1,6 +1,7 @@
 import { findRequests } from '../intake/requests.ts';
 import type { RequestLine, SdkSymbol, Snippet, Span } from '../intake/snippet.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
+import { propertyNamesOf } from '../property-names.ts';
 import { matchOperation, matchSdkSymbol, type OperationMatch, type SymbolMatch } from './match-operation.ts';
 
 /** A request or an SDK symbol named in the text, with what the contracts say of it. */
@@ -33,12 +34,23 @@ export function findContext(text: string, snippets: readonly Snippet[], contract
   const inside = (at: number): boolean => snippets.some(({ span }) => at >= span.start && at < span.end);
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
-    .map((request): Mention => mentionOf(request, contracts));
+    .map((request): Mention => mentionOf(request, contracts))
+    .map((mention) => (isOurs(mention, text) ? mention : asForeign(mention)));
   const symbols = findSymbols(text, contracts).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
     namesVendor: VENDOR.test(text),
   };
+}
+
+/** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
+function isOurs(mention: Mention, text: string): boolean {
+  if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return true;
+  return VENDOR.test(text) || /conversations?\/calls?\b|pure\.cloud/i.test(mention.request.target);
+}
+
+function asForeign(mention: Mention): Mention {
+  return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;
 }
 
 /** A request with its match, as a mention. */
@@ -48,9 +60,11 @@ export function mentionOf(request: RequestLine, contracts: Contracts): Mention {
 
 function findSymbols(text: string, contracts: Contracts): Mention[] {
   const mentions: Mention[] = [];
+  const properties = propertyNamesOf(contracts);
   for (const word of text.matchAll(/[A-Za-z_][A-Za-z0-9_]{5,80}/g)) {
     if (!/call|conversation|consult|transfer/i.test(word[0])) continue;
-    if (/[\w/-]/.test(text[word.index - 1] ?? '')) continue;
+    if (/[\w/-]/.test(text[word.index - 1] ?? '') || /Ids?$/.test(word[0]) || properties.has(word[0]))
+      continue;
     const span: Span = { start: word.index, end: word.index + word[0].length };
     const match = matchSdkSymbol(contracts, word[0]);
     if (match !== null)

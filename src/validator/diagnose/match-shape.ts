@@ -10,6 +10,8 @@ export interface ShapeMatch {
   readonly dialect: Dialect | null;
   /** The role of a folded property name: the dialect's own word first, then that of any dialect for this model. */
   readonly roleOf: (folded: string) => Role | null;
+  /** Whether a name is a published one but for case, `_` and `-`. */
+  readonly isMisspelt: (name: string) => boolean;
 }
 
 /**
@@ -24,11 +26,14 @@ export function matchShape(body: JsonNode, schema: Schema | null, dialects: read
   const dialect = found ?? null;
   const roleOf = (folded: string): Role | null =>
     dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
-  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf };
+  const names = foldedNames(schema);
+  const isMisspelt = (name: string): boolean => names.has(foldName(name));
+  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, isMisspelt };
   return {
     shape: nameShape(body, schema, dialect, roleOf),
     dialect: dialect ?? candidates[0] ?? null,
     roleOf,
+    isMisspelt,
   };
 }
 

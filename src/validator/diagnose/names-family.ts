@@ -1,8 +1,9 @@
 import type { Contracts } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 
-/** Codes that so large a share of the operations list say nothing about the family. */
-const GENERIC_SHARE = 0.5;
+/** How the codes begin that no other part of the platform has. */
+const FAMILY_CODE =
+  /^(?:conversations?\.|callback\.|communication\.|providerapi\.|object\.participant|not\.a\.(?:user|participant)$|too\.many\.create)/;
 
 /** Whether an error or a permission in the text belongs to the calls family alone. */
 export function namesFamily(text: string, errors: readonly ReportedError[], contracts: Contracts): boolean {
@@ -16,17 +17,8 @@ export function namesFamily(text: string, errors: readonly ReportedError[], cont
 function familyWords(contracts: Contracts): { codes: ReadonlySet<string>; permissions: readonly string[] } {
   const known = words.get(contracts);
   if (known !== undefined) return known;
-  const counts = new Map<string, number>();
-  let operations = 0;
-  for (const { errors } of contracts.operations) {
-    if (errors.length === 0) continue;
-    operations++;
-    for (const code of new Set(errors.flatMap(({ codes }) => codes)))
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  const codes = new Set(
-    [...counts].filter(([, count]) => count < operations * GENERIC_SHARE).map(([code]) => code),
-  );
+  const listed = contracts.operations.flatMap(({ errors }) => errors.flatMap(({ codes }) => codes));
+  const codes = new Set(listed.filter((code) => FAMILY_CODE.test(code)));
   const permissions = [
     ...new Set(contracts.operations.flatMap((operation) => operation.permissions.list)),
   ].filter((permission) => /:(?:call|conference|agentlesscall|callback)/i.test(permission));

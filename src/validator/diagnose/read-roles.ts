@@ -94,6 +94,8 @@ class RoleReader implements Roles {
       keyAt: member.keyStart,
     };
     if (depth === 0 && this.#isPublished(member.key) && !this.#isListOfSides(part)) return;
+    // In a published body a misspelt name is the contract's to tell.
+    if (depth === 0 && this.#match.shape === 'published' && this.#match.isMisspelt(member.key)) return;
     if (role === null) {
       if (depth === 0) this.unknown.push(part);
       return;

@@ -6,6 +6,8 @@ import { foldName } from './fold-name.ts';
 export type Grounds =
   /** The payload's own request or SDK call names it. */
   | 'own'
+  /** The request line stands right before it. */
+  | 'near'
   /** The text around names it, or the vendor. */
   | 'context'
   /** Nothing does. */
@@ -46,11 +48,11 @@ const NEVER = new Set([
 export function readsAsCall(facts: Facts, grounds: Grounds): boolean {
   const { body } = facts;
   if (grounds === 'own') return true;
-  if (body.kind === 'array')
-    return grounds === 'context' && body.items.some((item) => item.kind === 'object');
+  if (body.kind === 'array') return grounds !== 'none' && body.items.some((item) => item.kind === 'object');
   if (body.kind !== 'object') return false;
   if (hasForeignName(body)) return false;
-  if (body.members.length === 0) return grounds === 'context';
+  if (body.members.length === 0) return grounds !== 'none';
+  if (grounds === 'near') return true;
   if (facts.match.shape === 'unknown') return false;
   if (grounds === 'context') return isMostlyKnown(facts);
   return isPlausible(facts) && facts.roles.unknown.length === 0;

@@ -1,8 +1,9 @@
 import { foldName } from '../diagnose/fold-name.ts';
 import type { JsonNode, ObjectNode } from '../json/node.ts';
-import type { Source } from '../source.ts';
+import { readJson } from '../parse/read-json.ts';
+import { createSource, type Source } from '../source.ts';
 import { compose, decodeString } from './decode.ts';
-import type { RequestLine } from './snippet.ts';
+import type { RequestLine, Span } from './snippet.ts';
 
 /** A request described in JSON: a log entry, a client's configuration, a workflow's HTTP step. */
 export interface Envelope {
@@ -77,4 +78,10 @@ function findString(
   for (const { key, value } of node.members)
     if (names.has(foldName(key)) && value.kind === 'string') return value;
   return null;
+}
+
+/** Whether the JSON at a span, a log entry that reports an error, also holds the request that failed. */
+export function holdsRequest(text: string, span: Span): boolean {
+  const { node } = readJson(text, span.start, span.end);
+  return node !== null && unwrapEnvelope(node, createSource(text)) !== null;
 }

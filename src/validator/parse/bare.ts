@@ -212,10 +212,11 @@ function readNumeral(reader: Reader, bare: BareText, word: string): JsonNode | u
 
 /** Digits, with what people put between them, that are more than an amount: a plus, a leading zero, or separators. */
 function isPhoneNumber(word: string): boolean {
+  if (/^0\d+$/.test(word)) return true;
   if (word.length > 40 || !/^\+?[\d(][\d\s().-]*$/.test(word)) return false;
   const digits = word.replace(/\D/g, '');
   if (/^\d+\.\d*$/.test(word) || /^\d{4}-\d{2}-\d{2}$/.test(word)) return false;
-  return word.startsWith('+') ? digits.length > 3 : digits.startsWith('0') || digits.length > 5;
+  return word.startsWith('+') ? digits.length > 3 : digits.length > 5;
 }
 
 /** `.5`, `5.`, `+5`, `1_000`, `0x1F`, `10n` as JSON writes them. */

@@ -84,7 +84,10 @@ function goesOn(reader: Reader, frame: Frame): boolean {
   if (hasComma) next = skipAllBlanks(text, next + 1, end);
   if (next >= end) return false;
   if (!frame.isObject) return hasComma && isOpener(text.charCodeAt(next));
-  return (hasComma || quoteAt(text, next) !== undefined) && isMemberAhead(text, next, end, true);
+  return (
+    (hasComma || quoteAt(text, next) !== undefined) &&
+    isMemberAhead(text, next, end, reader.signs.bareKeys === 0)
+  );
 }
 
 /** One closing bracket before the end is too many: this one, or one of two that stood side by side. */

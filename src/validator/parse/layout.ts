@@ -20,7 +20,7 @@ export function closeByLayout(reader: Reader, closesObject: boolean): boolean {
 /** A container whose children stand on lines of their own is not closed at the end of one of them. */
 function dropInLine(reader: Reader): boolean {
   const frame = topFrame(reader);
-  if (frame?.onLines !== true || reader.newline) return false;
+  if (!reader.policy.dropInLine || frame?.onLines !== true || reader.newline) return false;
   dropBracket(reader);
   return true;
 }

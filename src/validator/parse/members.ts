@@ -28,8 +28,8 @@ export function readMember(reader: Reader, frame: Frame): void {
     popByLayout(reader);
     if (topFrame(reader) !== frame) return;
   }
-  if (!isKeyHere(reader, frame)) return readStray(reader, frame);
   if (isListItem(reader, frame)) return wrapLast(reader, frame);
+  if (!isKeyHere(reader, frame)) return readStray(reader, frame);
   if (frame.column < 0) noteFirst(reader, frame);
   noteMissingComma(reader, frame);
   reader.newline = false;
@@ -66,6 +66,7 @@ function isBareKeyHere(reader: Reader, frame: Frame): boolean {
 function isListItem(reader: Reader, frame: Frame): boolean {
   const { text, end, at } = reader;
   if (frame.members.length === 0 || frame.commaAt < 0 || isMemberAhead(text, at, end)) return false;
+  if (quoteAt(text, at) === undefined && !isWordChar(text.charCodeAt(at))) return false;
   const limit = Math.min(end, at + 400);
   for (let next = at; next < limit; next++) {
     const code = text.charCodeAt(next);

@@ -45,12 +45,16 @@ export interface Decision {
 export interface Policy {
   /** Trust the indentation to tell which bracket was lost. */
   readonly layout: boolean;
+  /** And that a bracket at the end of a line does not close a container whose children stand on lines. */
+  readonly dropInLine: boolean;
   /** What to take at some of the places, by offset. */
   readonly choices: ReadonlyMap<number, string>;
 }
 
 /** What speaks for a payload and what against; see `judge.ts`. */
 export interface Signs {
+  /** Keys with a separator behind them. */
+  pairs: number;
   quotedKeys: number;
   bareKeys: number;
   strings: number;
@@ -83,6 +87,8 @@ export interface Reader {
   lineStart: number;
   newline: boolean;
   root: JsonNode | null;
+  /** Where the payload's first key stands when its brace is not in the text; else -1. */
+  rootKeyAt: number;
   /** The text turned out to be no payload, and where. */
   refusedAt: number;
   /** How often code in parentheses was looked for in vain. */
@@ -106,7 +112,16 @@ export function createReader(
     repairs: [],
     decisions: [],
     lostClosers: [],
-    signs: { quotedKeys: 0, bareKeys: 0, strings: 0, scalars: 0, bareValues: 0, semicolons: 0, stray: 0 },
+    signs: {
+      pairs: 0,
+      quotedKeys: 0,
+      bareKeys: 0,
+      strings: 0,
+      scalars: 0,
+      bareValues: 0,
+      semicolons: 0,
+      stray: 0,
+    },
     exhausted: new Set(),
     at: start,
     cost: 0,
@@ -114,6 +129,7 @@ export function createReader(
     lineStart: start,
     newline: false,
     root: null,
+    rootKeyAt: -1,
     refusedAt: -1,
     unclosedCode: 0,
   };

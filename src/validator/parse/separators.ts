@@ -64,6 +64,7 @@ export function readSeparator(reader: Reader, frame: Frame): boolean {
 function passSeparator(reader: Reader, length: number): void {
   const { text, end, at } = reader;
   reader.at += length;
+  reader.signs.pairs++;
   if (length > 1 || text.charCodeAt(at) !== 0x3a) {
     const found = text.slice(at, at + length);
     repair(
@@ -119,6 +120,7 @@ export function noteMissingValue(reader: Reader, frame: Frame): void {
   const next = skipAllBlanks(text, frame.keyEnd, end);
   const separator = separatorLength(text, next, end);
   const place = separator > 0 ? next + separator : frame.keyEnd;
+  if (separator === 0) reader.signs.quotedKeys--;
   const edit = { start: place, end: place, text: separator > 0 ? ' null' : ': null' };
   const { keyStart, keyEnd } = frame;
   repair(

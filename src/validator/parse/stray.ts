@@ -35,7 +35,8 @@ function isWorthSkipping(reader: Reader, frame: Frame, start: number, strayEnd: 
   const { text, end } = reader;
   if (reader.options.stopAtProse !== true) return strayEnd - start < LONGEST_STRAY;
   const next = skipAllBlanks(text, strayEnd, end);
-  if (next >= end) return false;
+  // A new line of words is the author talking on.
+  if (next >= end || (reader.newline && /[\p{L}\p{N}]/u.test(text.charAt(start)))) return false;
   const code = text.charCodeAt(next);
   if (isCloser(code)) return frame.isObject === (code === 0x7d);
   return isMemberAhead(text, code === 0x2c ? next + 1 : next, end, true);

@@ -50,7 +50,10 @@ export function findStringEnd(reader: Reader, from: number, quote: Quote, place:
     if (place === 'key') break;
     at = nextQuote(reader, at + length, quote);
   }
-  return findLostEnd(reader, from, first, quote, place);
+  const found = findLostEnd(reader, from, first, quote, place);
+  if (found.contentEnd !== first || isBlank(text.charCodeAt(first - 1))) return found;
+  // The quote directly after the content is its own, whatever comes next.
+  return { ...found, end: first + (quoteAt(text, first)?.length ?? 1), how: 'closed' };
 }
 
 /** The next quote of the family that no backslash stands before; -1 when there is none. */
@@ -103,7 +106,8 @@ function fits(
 /** After a comma that belongs to the payload comes a key, the end of a line, or a bracket. */
 function startsMember(text: string, from: number, end: number): boolean {
   const next = skipAllBlanks(text, from, end);
-  if (next >= end || isCloser(text.charCodeAt(next)) || isMemberAhead(text, next, end)) return true;
+  if (next >= end || isCloser(text.charCodeAt(next)) || isEllipsis(text, next)) return true;
+  if (isMemberAhead(text, next, end)) return true;
   return holdsNewline(text, from, next);
 }
 
@@ -193,6 +197,7 @@ function endsMember(reader: Reader, at: number, next: number, limit: number, pla
   const { text, end } = reader;
   if (reader.options.stopAtProse === true && isCloser(text.charCodeAt(at))) return true;
   if (isMemberAhead(text, next, end, text.charCodeAt(at) === 0x3b)) return true;
+  if (next < limit && isEllipsis(text, next)) return true;
   return place === 'item' && next < end && (next === limit || isOpener(text.charCodeAt(next)));
 }
 

@@ -41,9 +41,17 @@ function openRoot(reader: Reader): void {
   if (at >= end) return refuse(reader, at);
   const code = text.charCodeAt(at);
   if (isOpener(code)) openFrame(reader, code === 0x7b, false);
-  else if (isMemberAhead(text, at, end, true) && quoteAt(text, at) !== undefined)
+  else if (isKeyFirst(reader)) {
+    reader.rootKeyAt = at;
     openFrame(reader, true, true);
-  else refuse(reader, at);
+  } else refuse(reader, at);
+}
+
+/** Whether the text begins with a key: its brace was lost. In talk, words with a colon are no keys. */
+function isKeyFirst(reader: Reader): boolean {
+  const { text, end, at, options } = reader;
+  if (options.stopAtProse !== true) return isMemberAhead(text, at, end);
+  return quoteAt(text, at) !== undefined && isMemberAhead(text, at, end, true);
 }
 
 /** A comma and another object after the payload: a list lost its opening bracket, provided that it closes. */

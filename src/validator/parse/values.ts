@@ -59,7 +59,7 @@ function readStringValue(reader: Reader, frame: Frame): void {
   if (quote === undefined) return;
   const { value, end } = readQuoted(reader, quote, frame.isObject ? 'member' : 'item');
   const keyed = separatorLength(text, skipAllBlanks(text, end, reader.end), reader.end) > 0;
-  if (!keyed || takeForKey(reader, frame, start, end, before)) {
+  if (!keyed || takeForKey(reader, frame, start, value, end, before)) {
     reader.signs.strings++;
     attach(reader, { kind: 'string', start, end, value });
     if (keyed) noteColonForComma(reader, frame, end);
@@ -74,10 +74,11 @@ function takeForKey(
   reader: Reader,
   frame: Frame,
   start: number,
+  value: string,
   end: number,
   before: { readonly repairs: number; readonly cost: number },
 ): boolean {
-  const taken = decide(reader, start, keyOptions(reader, frame, end));
+  const taken = decide(reader, start, keyOptions(reader, frame, value, end));
   if (taken === 'comma') {
     if (!frame.isObject) noteMissingComma(reader, frame);
     return true;
@@ -96,7 +97,7 @@ function takeForKey(
 }
 
 /** The ways to take a string with a colon behind it, likeliest first. */
-function keyOptions(reader: Reader, frame: Frame, stringEnd: number): string[] {
+function keyOptions(reader: Reader, frame: Frame, key: string, stringEnd: number): string[] {
   const { text, end } = reader;
   const colon = skipAllBlanks(text, stringEnd, end);
   const pairFollows = isMemberAhead(text, colon + separatorLength(text, colon, end), end, true);
@@ -105,7 +106,8 @@ function keyOptions(reader: Reader, frame: Frame, stringEnd: number): string[] {
   if (last === undefined) return ['brace', 'comma'];
   const options = last.kind === 'object' ? ['brace', 'comma'] : ['comma', 'brace'];
   if (reader.stack[reader.stack.length - 2]?.isObject === true) options.unshift('outer');
-  if (endsDoubled(reader, last)) options.unshift('reopen');
+  if (endsDoubled(reader, last) && !last.members.some((member) => member.key === key))
+    options.unshift('reopen');
   return options;
 }
 

@@ -7,7 +7,11 @@ import type { Step } from './code.ts';
 import { detectLanguage, findStretches, isForeignHint, type Language, languageOfHint } from './detect.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
+import { readElixir } from './languages/elixir.ts';
+import { readGo } from './languages/go.ts';
+import { readJava } from './languages/java.ts';
 import { readJavaScript } from './languages/javascript.ts';
+import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
 
 export { findEscapedJson } from './escaped.ts';
@@ -71,6 +75,10 @@ type Reader = (pasted: string, start: number, end: number) => Step[];
 const READERS: Partial<Readonly<Record<Language, Reader>>> = {
   python: readPython,
   javascript: readJavaScript,
+  java: readJava,
+  go: readGo,
+  php: readPhp,
+  elixir: readElixir,
 };
 
 function readSteps(text: string, { start, end }: Span, language: Language): readonly Step[] {

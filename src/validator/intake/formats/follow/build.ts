@@ -39,10 +39,15 @@ function construct(call: CallCode, callee: Code): ObjectCode {
   const named = call.args.flatMap(({ name, ...arg }): Entry[] =>
     name === null ? [] : [{ key: name, keyStart: arg.nameStart, keyEnd: arg.nameEnd, value: arg.value }],
   );
-  const place = lastNamePlace(callee);
-  const type = { name: lastName(callee) ?? '', start: place.start, end: place.end };
+  const { start, end } = lastNamePlace(callee);
+  const name = lastName(callee) ?? '';
+  const type = COLLECTION.test(name) ? null : { name, start, end };
   return { kind: 'object', entries: [...given, ...named], type, start: call.start, end: call.end };
 }
+
+/** Classes that hold whatever names they are given. */
+const COLLECTION =
+  /^(?:stdClass|Object|J(?:SON|son)?Object|\w*Map|Dictionary|ExpandoObject|Hash|OpenStruct|ObjectNode|Hashtable)$/;
 
 /** `Map.of(k, v)` and its like, and what begins a builder. */
 function readFactory(name: string, owner: Code, call: CallCode): ObjectCode | null {

@@ -29,7 +29,9 @@ export function createScope(steps: readonly Step[]): Scope {
   const built = new Map<CallCode, ObjectCode>();
   const origins = new Map<ObjectCode, CallCode>();
   return {
-    define: (name, value) => void defined.set(name, value),
+    define(name, value) {
+      if (variableName(value) !== name) defined.set(name, value);
+    },
     build(call, object) {
       built.set(call, object);
       if (!origins.has(object)) origins.set(object, call);

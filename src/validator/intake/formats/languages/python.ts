@@ -1,5 +1,6 @@
 import { parser } from '@lezer/python';
 import type { Entry, Step } from '../code.ts';
+import { fillable } from '../placeholders.ts';
 import {
   call,
   codeOf,
@@ -40,7 +41,8 @@ function pythonText(branch: OpenBranch, reader: Reader) {
   const closed = branch.end - quote.length >= from && reader.text.endsWith(quote, branch.end);
   const style = /r/i.test(opening[1] ?? '') ? 'raw' : 'c';
   const holes = holesOf(branch, 'FormatReplacement');
-  return text(reader, branch, [from, closed ? branch.end - quote.length : branch.end], style, holes);
+  const code = text(reader, branch, [from, closed ? branch.end - quote.length : branch.end], style, holes);
+  return branch.name === 'FormatString' ? fillable(code, 'doubled') : code;
 }
 
 const readAssign: Reading = (branch, reader) => {
@@ -81,7 +83,7 @@ const readCall: Reading = (branch, reader) => {
     return object(reader, branch, entries);
   }
   if (callee.kind === 'member' && callee.name === 'format' && callee.object.kind === 'text')
-    return callee.object;
+    return fillable(callee.object, 'braces');
   return call(reader, branch, callee, args);
 };
 
@@ -89,7 +91,7 @@ const readBinary: Reading = (branch, reader) => {
   const [left] = branch.children;
   const operator = branch.children.find((child) => child.name === 'ArithOp');
   if (left?.code?.kind === 'text' && operator !== undefined && reader.text[operator.start] === '%') {
-    return { ...left.code, end: branch.end };
+    return { ...fillable(left.code, 'printf'), end: branch.end };
   }
   return readJoin('+')(branch, reader);
 };
