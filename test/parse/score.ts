@@ -3,6 +3,7 @@ import { jsonrepair } from 'jsonrepair';
 import { toPlain } from '../../src/validator/json/plain.ts';
 import { readJson } from '../../src/validator/parse/read-json.ts';
 import { doubleFaults, type Mutation, singleFaults } from './mutations.ts';
+import { OTHER_SEEDS } from './other-seeds.ts';
 import { SEEDS } from './seeds.ts';
 
 type Reader = (text: string) => unknown;
@@ -38,7 +39,7 @@ export function share(read: Reader, mutations: readonly Mutation[]): number {
   return mutations.filter((mutation) => isRight(read, mutation)).length / mutations.length;
 }
 if (process.argv[2]) {
-  const singles = singleFaults(SEEDS, 1), doubles = doubleFaults(SEEDS, 2, 120);
+  const singles = singleFaults(process.argv[3] ? OTHER_SEEDS : SEEDS, +(process.argv[4] ?? 1)), doubles = doubleFaults(process.argv[3] ? OTHER_SEEDS : SEEDS, 2 + +(process.argv[4] ?? 0), 120);
   console.log(singles.length, doubles.length);
   for (const [n, r] of READERS) console.log(n, share(r, singles).toFixed(4), share(r, doubles).toFixed(4));
   const by = new Map<string, [number, number]>();

@@ -2,7 +2,7 @@ import type { JsonNode } from '../json/node.ts';
 import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
 import { dropTrailingClosers, readCloser } from './closers.ts';
-import { openFrame, wrapInList } from './frames.ts';
+import { bracketRepair, openFrame, wrapInList } from './frames.ts';
 import { readMember } from './members.ts';
 import type { ReadOptions } from './read-result.ts';
 import { childCount, createReader, type Policy, type Reader, refuse, topFrame } from './reader.ts';
@@ -32,6 +32,7 @@ export function readTolerant(
   if (reader.refusedAt >= 0 || reader.root === null)
     return { reader, node: null, end: Math.max(reader.refusedAt, start) };
   dropTrailingClosers(reader);
+  dropDoubledOpener(reader);
   return { reader, node: reader.root, end: reader.at };
 }
 
@@ -75,6 +76,20 @@ function readFurtherItems(reader: Reader): void {
     return;
   Object.assign(reader, { root, at, cost, bracketRepairs, refusedAt: -1 });
   reader.repairs.length = repairs;
+}
+
+/** `[[` at the start and one `]` at the end: the first bracket is there twice. */
+function dropDoubledOpener(reader: Reader): void {
+  const root = reader.root;
+  const only = root?.kind === 'array' && root.items.length === 1 ? root.items[0] : undefined;
+  if (root === null || only?.kind !== 'array' || only.start !== root.start + 1) return;
+  const closing = reader.repairs.findLastIndex((repair) => repair.code === 'json/missing-bracket');
+  const noted = reader.repairs[closing];
+  if (noted === undefined || noted.replacement !== ']' || noted.editStart !== root.end) return;
+  reader.repairs.splice(closing, 1);
+  const edit = { start: root.start, end: root.start + 1, text: '' };
+  bracketRepair(reader, 'extra-bracket', 'opening', edit, '');
+  reader.root = only;
 }
 
 /** Reads one child, comma or closing bracket. */
