@@ -1,6 +1,6 @@
 import { createId, createSecret } from './ids.ts';
 import type { View } from './model.ts';
-import { normalizeBlocks } from './normalize-blocks.ts';
+import { complete, normalizeBlocks } from './normalize-blocks.ts';
 import { asJson, asObjects, asText, type Json } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +24,10 @@ export function createView(user: string, content: Json, below: View | null): Vie
 /** New content for a view; what was typed stays where block and action ids stay. */
 export function renewView(view: View, content: Json): void {
   const kept = view.values;
-  view.content = { ...content, blocks: normalizeBlocks(asObjects(content.blocks)) };
+  view.content = complete({
+    ...structuredClone(content),
+    blocks: normalizeBlocks(asObjects(content.blocks)),
+  });
   view.hash = `${Math.floor(Date.now() / 1000)}.${createSecret().slice(0, 8)}`;
   view.values = {};
   for (const { block, element, blockId, actionId } of inputsOf(view)) {
