@@ -69,8 +69,13 @@ export const bodies: readonly BodyRow[] = [
     findings: ['unknown-property already-present /callerID'],
   },
   {
-    name: 'a rename that would bring the wrong type is a guess',
+    name: 'a value that cannot be what is named stays where it is',
     body: '{"PhoneNumber":{"a":1}}',
+    findings: ['unknown-property did-you-mean /PhoneNumber'],
+  },
+  {
+    name: 'a rename that would need quotes as well is a guess',
+    body: '{"PhoneNumber":12065550142}',
     findings: ['unknown-property did-you-mean /PhoneNumber ? move /PhoneNumber /phoneNumber'],
   },
   {

@@ -96,7 +96,7 @@ describe.each(models)('%s', (name) => {
       const node = readStrict(text, 0, text.length)?.node;
       if (node === undefined) throw new Error(`No JSON: ${text}`);
       const findings = checkContract(node, schema).filter(isInvalid);
-      const expected = validate(JSON.parse(text, { merge: true }));
+      const expected = validate(JSON.parse(text));
       if (expected) valid++;
       expect({ text, valid: findings.length === 0 }).toEqual({ text, valid: expected });
     });

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import type { Member } from '../../json/node.ts';
+import type { JsonNode, Member } from '../../json/node.ts';
 import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
 import { foldName } from '../fold-name.ts';
@@ -47,34 +47,40 @@ export function unknownProperty(
   }
   if (second !== undefined) {
     const fixes = [
-      rename(site, member, first, 'when-suggestion'),
-      rename(site, member, second, 'when-other'),
+      ...rename(site, member, { ...first, likeness: 'faint' }, 'when-suggestion'),
+      ...rename(site, member, { ...second, likeness: 'faint' }, 'when-other'),
     ];
     return {
       ...found,
       message: 'two-candidates',
       data: { ...data, suggestion: first.name, other: second.name },
-      fixes: fixes.map((fix) => uncertain(fix)),
+      ...(fixes.length > 0 ? { fixes } : {}),
     };
   }
-  const fixes = [rename(site, member, first, 'when-suggestion')];
-  const named = { ...data, suggestion: first.name };
-  if (site.schema.required?.includes(first.name))
-    return { ...found, message: 'required-misspelt', data: named, fixes, severity: 'error' };
-  return { ...found, message: 'did-you-mean', data: named, fixes };
+  const fixes = rename(site, member, first, 'when-suggestion');
+  const named = {
+    ...found,
+    data: { ...data, suggestion: first.name },
+    ...(fixes.length > 0 ? { fixes } : {}),
+  };
+  if (!site.schema.required?.includes(first.name)) return { ...named, message: 'did-you-mean' };
+  return { ...named, message: 'required-misspelt', severity: 'error' };
 }
 
-/** A rename is certain when only the spelling was off and the value is of the right kind. */
-function rename({ pointer, schema }: Site, member: Member, near: Near, when: string): Fix {
+/** A rename is certain when only the spelling was off and the value is of the right type; a value that cannot fit stays. */
+function rename({ pointer, schema }: Site, member: Member, near: Near, when: string): Fix[] {
   const from = appendToken(pointer, member.key);
   const patch = [{ op: 'move', from, path: appendToken(pointer, near.name) }] as const;
-  const target = schema.properties?.get(near.name);
-  const fits = target === undefined || hasType(member.value, target);
-  if (near.likeness === 'faint' || !fits) return { applicability: 'maybe-incorrect', patch, when };
-  return { applicability: 'machine-applicable', patch };
+  const target = schema.properties?.get(near.name) ?? {};
+  if (!canFit(member.value, target)) return [];
+  if (near.likeness === 'faint' || !hasType(member.value, target))
+    return [{ applicability: 'maybe-incorrect', patch, when }];
+  return [{ applicability: 'machine-applicable', patch }];
 }
 
-function uncertain(fix: Fix): Fix {
-  if (fix.applicability !== 'machine-applicable') return fix;
-  return { applicability: 'maybe-incorrect', patch: fix.patch, when: 'when-suggestion' };
+/** Whether a value has the right type, or is a scalar that may be written otherwise. */
+function canFit(value: JsonNode, target: Schema): boolean {
+  if (hasType(value, target)) return true;
+  const isScalar = value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean';
+  return isScalar && target.type !== 'object';
 }
