@@ -25,6 +25,9 @@ The settings are described in README.md.
 const WORKSPACE_PORT = 4390;
 const PORTS_TRIED = 20;
 
+const WARM_UP =
+  'POST /api/v2/conversations/calls 400 { "to": [{ "address": "+12065550142", "type": "agent" }] }';
+
 await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${describeFailure(error)}\n`);
   process.exit(2);
@@ -38,6 +41,8 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new StartError(`\`${args[0]}\` is not known here.\n\n${HELP}`);
   const config = loadConfig();
   const knowledge = await readKnowledge();
+  // The first check of a process compiles what later ones use; nobody should wait for that.
+  checkText(WARM_UP, knowledge);
   const store = createEmbeddedStore(config.dataDirectory);
   const run = config.slack === null ? runLocally : runOnSlack;
   try {
