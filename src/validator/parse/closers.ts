@@ -52,11 +52,12 @@ function closerOptions(reader: Reader, frame: Frame, closesObject: boolean): str
   const next = skipAllBlanks(text, at + 1, reader.end);
   const following = next < reader.end ? text.charCodeAt(next) : 0;
   const right = frame.isObject ? 0x7d : 0x5d;
-  if (hasFrame(reader, closesObject)) {
-    return following === right ? ['lost', 'drop', 'wrong'] : ['lost', 'wrong', 'drop'];
-  }
   const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
   const canWrap = frame.isObject && frame.members.length > 0;
+  if (hasFrame(reader, closesObject)) {
+    if (following !== right) return ['lost', 'wrong', 'drop'];
+    return canWrap && before === 0x7d ? ['lost', 'wrap', 'drop', 'wrong'] : ['lost', 'drop', 'wrong'];
+  }
   if (before === own) return ['drop', 'wrong'];
   if (canWrap && before === 0x7d) return ['wrap', 'wrong', 'drop'];
   if (following === right) return ['drop', 'wrong'];

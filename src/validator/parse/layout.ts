@@ -7,7 +7,7 @@ const DEEPEST_LOOK = 64;
 /** Takes a closing bracket by where it stands on its line; false when that tells nothing. */
 export function closeByLayout(reader: Reader, closesObject: boolean): boolean {
   const column = reader.at - reader.lineStart;
-  if (lineIndent(reader) !== column) return dropInLine(reader);
+  if (lineIndent(reader) !== column) return dropInLine(reader, closesObject);
   const index = findByIndent(reader, column, closesObject);
   if (index < 0) return false;
   while (reader.stack.length > index + 1) closeMissing(reader);
@@ -18,9 +18,10 @@ export function closeByLayout(reader: Reader, closesObject: boolean): boolean {
 }
 
 /** A container whose children stand on lines of their own is not closed at the end of one of them. */
-function dropInLine(reader: Reader): boolean {
+function dropInLine(reader: Reader, closesObject: boolean): boolean {
   const frame = topFrame(reader);
   if (!reader.policy.dropInLine || frame?.onLines !== true || reader.newline) return false;
+  if (frame.isObject !== closesObject) return false;
   dropBracket(reader);
   return true;
 }

@@ -70,7 +70,7 @@ function isListItem(reader: Reader, frame: Frame): boolean {
   const limit = Math.min(end, at + 400);
   for (let next = at; next < limit; next++) {
     const code = text.charCodeAt(next);
-    if (code === 0x5d) return !hasFrame(reader, false);
+    if (code === 0x5d) return !hasFrame(reader, false) || text.charCodeAt(skipAllBlanks(text, next + 1, end)) === 0x7d;
     if (code === 0x3a || isOpener(code) || code === 0x7d) return false;
   }
   return false;
