@@ -191,6 +191,13 @@ describe('where it speaks', () => {
     expect(replies(root)).toHaveLength(2);
   });
 
+  it('takes a mention in a thread for the message above, when it has nothing of its own', async () => {
+    await start({ channels: ['C0OTHER'] });
+    const root = say('bad');
+    say(`<@${harness.slack.botUserId}> can you help here?`, { threadTs: root });
+    expect((await reply(root)).text).toContain('1 error');
+  });
+
   it('never answers bots or itself', async () => {
     await start();
     const ts = say('bad', { asBot: true });

@@ -3,7 +3,8 @@ export type Style = { readonly bold?: true; readonly italic?: true; readonly cod
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly style?: Style }
-  | { readonly type: 'link'; readonly url: string; readonly text?: string };
+  | { readonly type: 'link'; readonly url: string; readonly text?: string }
+  | { readonly type: 'channel'; readonly channel_id: string };
 
 export interface Line {
   readonly type: 'rich_text_section';

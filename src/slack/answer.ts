@@ -6,6 +6,7 @@ import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
 import type { Work } from '../store/work-queue.ts';
 import type { Report } from '../validator/report.ts';
 import { countFindings } from './count-findings.ts';
+import { decodeMessage } from './decode-message.ts';
 import type { AnswerDeps } from './deps.ts';
 import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
@@ -36,8 +37,7 @@ export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Re
 async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
   const before = await deps.store.findReply(job.source);
   if (isSettled(before, job.revision, job.asked)) return undefined;
-  const { text, remark } = await readFiles(job, deps.files);
-  const report = deps.check(text, deps.knowledge());
+  const { report, remark } = await read(job, deps);
   const deserves = judge(report, job.asked);
   const place: Place = { source: job.source, thread: job.thread, since: work.added };
   const record = (state: ReplyState, reply: string | null): ReplyRecord => ({
@@ -68,6 +68,25 @@ async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise
   }
   if (before?.state === 'reacted') await removeReaction(job, deps);
   return before === undefined && job.revision === '' ? undefined : record('silent', null);
+}
+
+/** Checks the message; one that only calls us into a thread means the message that began it. */
+async function read(
+  job: CheckJob,
+  deps: AnswerDeps,
+): Promise<{ report: Report; remark: string | undefined }> {
+  const { text, remark } = await readFiles(job, deps.files);
+  const report = deps.check(text, deps.knowledge());
+  const { thread, source } = job;
+  if (!job.asked || hasSubject(report) || thread === null || thread === source.ts) return { report, remark };
+  const { messages } = await deps.client.conversations.replies({
+    channel: source.channel,
+    ts: thread,
+    limit: 1,
+  });
+  const root = await readFiles(decodeMessage(messages?.[0]), deps.files);
+  const above = deps.check(root.text, deps.knowledge());
+  return hasSubject(above) ? { report: above, remark: root.remark } : { report, remark };
 }
 
 type MakeRecord = (state: ReplyState, reply: string | null) => ReplyRecord;

@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Block, Reply } from '../reply/blocks.ts';
+import { escapeMrkdwn } from '../reply/mrkdwn.ts';
 import { formatSource, type SourceKey } from '../store/source-key.ts';
 import { refusalOf } from './slack-fault.ts';
 
@@ -31,7 +32,7 @@ export async function postReply(client: webApi.WebClient, place: Place, reply: R
     client.chat.postMessage({
       channel: place.source.channel,
       ...(place.thread !== null && { thread_ts: place.thread }),
-      text: reply.text,
+      text: escapeMrkdwn(reply.text),
       blocks: toSlack(blocks),
       unfurl_links: false,
       unfurl_media: false,
@@ -50,7 +51,12 @@ export async function updateReply(
   reply: Reply,
 ): Promise<void> {
   const update = (blocks: readonly Block[]) =>
-    client.chat.update({ channel: source.channel, ts, text: reply.text, blocks: toSlack(blocks) });
+    client.chat.update({
+      channel: source.channel,
+      ts,
+      text: escapeMrkdwn(reply.text),
+      blocks: toSlack(blocks),
+    });
   await orVerdictAlone(update, reply);
 }
 
@@ -93,7 +99,9 @@ async function orVerdictAlone<T>(send: (blocks: readonly Block[]) => Promise<T>,
     return await send(reply.blocks);
   } catch (error) {
     if (!BLOCK_REFUSALS.has(refusalOf(error) ?? '')) throw error;
-    return await send([{ type: 'section', text: { type: 'mrkdwn', text: reply.text, verbatim: true } }]);
+    return await send([
+      { type: 'section', text: { type: 'mrkdwn', text: escapeMrkdwn(reply.text), verbatim: true } },
+    ]);
   }
 }
 

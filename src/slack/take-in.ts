@@ -28,7 +28,7 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   const asked = event.isDirect || event.mentionsBot;
   if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
   if (!(await isWanted(event, source, asked, deps))) return;
-  if (event.mentionsBot) await deps.store.setMuted(team, event.channel, event.thread, false);
+  if (event.mentionsBot) await wake(event, source, deps);
   await deps.inbox.add(
     {
       kind: 'check',
@@ -42,6 +42,12 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
     },
     delivery,
   );
+}
+
+/** A mention ends the quiet in its thread. */
+async function wake(event: Written, { team, channel }: SourceKey, { store }: ListenerDeps): Promise<void> {
+  if (await store.isMuted(team, channel, event.thread))
+    await store.setMuted(team, channel, event.thread, false);
 }
 
 /** Asked always; unasked where the channel's mode allows it, and for edits of what was answered before. */

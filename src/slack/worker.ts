@@ -94,8 +94,9 @@ export function createWorker(options: WorkerOptions): Worker {
     const job = readJob(work.body);
     try {
       if (job === undefined) throw new Error('unreadable job');
-      const until = paused.get(job.source.channel) ?? 0;
-      if (until > now()) return await queue.postponeWork(work.id, until);
+      const until = paused.get(job.source.channel);
+      if (until !== undefined && until > now()) return await queue.postponeWork(work.id, until);
+      paused.delete(job.source.channel);
       const record = await handle(job, work);
       await queue.finishWork(work.id, record);
     } catch (error) {

@@ -21,7 +21,9 @@ export async function renderHome(team: string, deps: ListenerDeps): Promise<type
     { type: 'divider' },
     ...list('Channels', [
       line(literal(`A channel starts in mode ${start}.`)),
-      ...modes.map(({ channel, mode }) => line(literal(`${channel}: ${mode}`))),
+      ...modes.map(({ channel, mode }) =>
+        line([{ type: 'channel', channel_id: channel }], literal(` ${mode}`)),
+      ),
     ]),
     ...list(
       'Found this week',
