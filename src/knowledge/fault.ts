@@ -1,4 +1,16 @@
-import { type Document, isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_MAPPING,
+  EVENT_POP,
+  EVENT_SCALAR,
+  EVENT_SEQUENCE,
+  type Event,
+  getScalarValue,
+  mergeTag,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
 import type { z } from 'zod';
 
 /** What is wrong with a knowledge file, and where: said when it is loaded, before anything is answered with it. */
@@ -21,24 +33,28 @@ export interface KnowledgeFile {
 
 export type FieldPath = readonly PropertyKey[];
 
+/** Merging (`<<`) is not in the core of YAML, and is what keeps long documents short. */
+const YAML = CORE_SCHEMA.withTags(mergeTag);
+
 /** Reads a file's text; a syntax error is a fault, and then there is no file. */
 export function readKnowledgeFile(
   path: string,
   text: string,
 ): { file: KnowledgeFile | null; faults: Fault[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({
-      file: path,
-      line: lines.linePos(error.pos[0]).line,
-      field: '',
-      message: `This is no valid YAML: ${error.message}`,
-    }));
-    return { file: null, faults };
+  try {
+    const events = parseEvents(text, {});
+    const [value, ...more] = constructFromEvents(events, { source: text, schema: YAML });
+    if (value === undefined) return unreadable(path, 1, 'The file is empty');
+    if (more.length > 0) return unreadable(path, 1, 'The file holds several documents; give each its own');
+    return { file: { path, value, lineOf: (field) => findLine(events, text, field) }, faults: [] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return unreadable(path, (error.mark?.line ?? 0) + 1, `This is no valid YAML: ${error.reason}`);
   }
-  const value: unknown = document.toJS();
-  return { file: { path, value, lineOf: (field) => findLine(document, lines, field) }, faults: [] };
+}
+
+function unreadable(file: string, line: number, message: string): { file: null; faults: Fault[] } {
+  return { file: null, faults: [{ file, line, field: '', message }] };
 }
 
 /** A fault at a field of a file. */
@@ -60,25 +76,57 @@ export function plainIssues(issue: z.core.$ZodIssue): { path: PropertyKey[]; mes
   }));
 }
 
-function findLine(document: Document.Parsed, lines: LineCounter, path: FieldPath): number {
-  let node: Node | null = document.contents;
-  let offset = node?.range?.[0] ?? 0;
+function findLine(events: readonly Event[], text: string, path: FieldPath): number {
+  // The first event opens the document, the second its value.
+  let node = 1;
+  let offset = startOf(events[node]);
   for (const token of path) {
-    const step = stepInto(node, token);
+    const step = stepInto(events, text, node, token);
     if (step === null) break;
-    offset = step.offset;
-    node = step.value;
+    ({ node, offset } = step);
   }
-  return Math.max(1, lines.linePos(offset).line);
+  return text.slice(0, offset).split('\n').length;
 }
 
-/** One field down: where its key (or item) stands, and its value. */
-function stepInto(node: Node | null, token: PropertyKey): { offset: number; value: Node | null } | null {
-  if (isSeq<Node>(node)) {
-    const item = node.items[Number(token)];
-    return item === undefined ? null : { offset: item.range?.[0] ?? 0, value: item };
+/** One field down: where its key (or item) stands, and its value among the events. */
+function stepInto(
+  events: readonly Event[],
+  text: string,
+  node: number,
+  token: PropertyKey,
+): { node: number; offset: number } | null {
+  const container = events[node];
+  let index = 0;
+  for (let at = node + 1; at < events.length && events[at]?.type !== EVENT_POP; index++) {
+    if (container?.type === EVENT_SEQUENCE) {
+      if (index === Number(token)) return { node: at, offset: startOf(events[at]) };
+      at = skip(events, at);
+    } else if (container?.type === EVENT_MAPPING) {
+      const key = events[at];
+      const value = skip(events, at);
+      if (key?.type === EVENT_SCALAR && getScalarValue(text, key) === String(token))
+        return { node: value, offset: startOf(key) };
+      at = skip(events, value);
+    } else {
+      return null;
+    }
   }
-  if (!isMap<Node, Node>(node)) return null;
-  const pair = node.items.find((item) => isPair(item) && String(item.key) === String(token));
-  return pair === undefined ? null : { offset: pair.key.range?.[0] ?? 0, value: pair.value };
+  return null;
+}
+
+/** The event after a whole value. */
+function skip(events: readonly Event[], at: number): number {
+  let depth = 0;
+  for (let i = at; i < events.length; i++) {
+    const type = events[i]?.type;
+    if (type === EVENT_MAPPING || type === EVENT_SEQUENCE) depth++;
+    if (type === EVENT_POP) depth--;
+    if (depth === 0) return i + 1;
+  }
+  return events.length;
+}
+
+function startOf(event: Event | undefined): number {
+  if (event?.type === EVENT_SCALAR) return Math.max(0, event.valueStart);
+  return event !== undefined && 'start' in event ? Math.max(0, event.start) : 0;
 }
