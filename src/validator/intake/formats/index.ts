@@ -14,6 +14,9 @@ import { readJavaScript } from './languages/javascript.ts';
 import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
 
+import { CSHARP, POWERSHELL, RUBY, TERRAFORM } from './literal/dialect.ts';
+import { readLiterals } from './literal/parser.ts';
+
 export { findEscapedJson } from './escaped.ts';
 export { readForm } from './form.ts';
 export { splitNdjson } from './ndjson.ts';
@@ -72,17 +75,21 @@ export function readCodeRegion(
 
 type Reader = (pasted: string, start: number, end: number) => Step[];
 
-const READERS: Partial<Readonly<Record<Language, Reader>>> = {
+const READERS: Readonly<Record<Language, Reader>> = {
   python: readPython,
   javascript: readJavaScript,
   java: readJava,
   go: readGo,
   php: readPhp,
   elixir: readElixir,
+  csharp: (text, start, end) => readLiterals(text, start, end, CSHARP),
+  ruby: (text, start, end) => readLiterals(text, start, end, RUBY),
+  powershell: (text, start, end) => readLiterals(text, start, end, POWERSHELL),
+  terraform: (text, start, end) => readLiterals(text, start, end, TERRAFORM),
 };
 
 function readSteps(text: string, { start, end }: Span, language: Language): readonly Step[] {
-  return READERS[language]?.(text, start, Math.min(end, start + MAX_CODE)) ?? [];
+  return READERS[language](text, start, Math.min(end, start + MAX_CODE));
 }
 
 /** A literal that stands alone in a fence of its language; where JSON would be the same, it is left to be read as JSON. */

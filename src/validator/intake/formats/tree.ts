@@ -41,7 +41,12 @@ export function readTree(
   const open: { name: string; start: number; end: number; children: Branch[] }[] = [];
   tree.iterate({
     enter(node) {
-      open.push({ name: node.name, start: node.from + offset, end: node.to + offset, children: [] });
+      const end = node.to + offset;
+      let start = node.from + offset;
+      // Some grammars count the blanks before a node as part of it.
+      const most = Math.min(end, start + 100);
+      while (start < most && text.charCodeAt(start) <= 0x20) start++;
+      open.push({ name: node.name, start, end, children: [] });
     },
     leave() {
       const branch = open.pop();

@@ -1,6 +1,7 @@
 /** Objects that a program builds property by property rather than writing them down as one literal. */
 import {
   type Argument,
+  type ArrayCode,
   type CallCode,
   type Code,
   type Entry,
@@ -27,11 +28,11 @@ export function readBuild(call: CallCode, scope: Scope): ObjectCode | null {
 
 /** Could a class of this name be a request body's, rather than a client's, a collection's or a setting's? */
 export function isModelName(name: string): boolean {
-  return /^[A-Z]\w*[a-z]/.test(name) && !MACHINERY.test(name);
+  return /^[A-Z]\w*$/.test(name) && /[a-z]/.test(name) && !MACHINERY.test(name);
 }
 
 const MACHINERY =
-  /^(?:Http|Rest|Web|Ur[il]|Json|String|Byte|Stream|Hash|Linked|Tree|Array|List|Map|Dictionary|Expando|Object|Api|Configuration|Request$|Response|Date|FormData|OkHttp|Client|Promise|Set$|Error|Net|Headers)|(?:Apis?|Client|Exception|Error|Builder|Handler|Headers?|Content|Factory|Mapper|Message|Reader|Writer|Buffer|Serializer|Settings|Config|Configuration|Logger|Date|Uri|Url|Auth|Credentials?|Token|Entity|Module|Service|Session|Provider)$/;
+  /^(?:Http|Rest|Web|Ur[il]|Json|String|Byte|Stream|Hash|Linked|Tree|Array|List|Map|Dictionary|Expando|Object|Api|Configuration|Request$|Response|Date|FormData|OkHttp|Client|Promise|Set$|Error|Net|Headers|Faraday|HTTParty|Typhoeus|(?:Post|Put|Patch|Get|Delete|Range|Regexp?|Thread|File|Logger)$)|(?:Apis?|Client|Exception|Error|Builder|Handler|Headers?|Content|Factory|Mapper|Message|Reader|Writer|Buffer|Serializer|Settings|Config|Configuration|Logger|Date|Uri|Url|Auth|Credentials?|Token|Entity|Module|Service|Session|Provider)$/;
 
 function construct(call: CallCode, callee: Code): ObjectCode {
   const [first] = call.args;
@@ -43,6 +44,19 @@ function construct(call: CallCode, callee: Code): ObjectCode {
   const name = lastName(callee) ?? '';
   const type = COLLECTION.test(name) ? null : { name, start, end };
   return { kind: 'object', entries: [...given, ...named], type, start: call.start, end: call.end };
+}
+
+/** A list made from its items. */
+export function readList(call: CallCode): ArrayCode | null {
+  const { callee } = call;
+  if (callee.kind !== 'member') return null;
+  const owner = lastName(callee.object) ?? '';
+  const isList =
+    (callee.name === 'of' && /(?:List|Set|Stream)$/.test(owner)) ||
+    /^(?:asList|singletonList|listOf|singleton)$/.test(callee.name);
+  return isList
+    ? { kind: 'array', items: call.args.map(({ value }) => value), start: call.start, end: call.end }
+    : null;
 }
 
 /** Classes that hold whatever names they are given. */

@@ -1,5 +1,6 @@
 /** Finds the value that a program sends in what it hands to a call. */
 import { type Code, isHole, lastName, type ObjectCode, plainText, type TextCode } from '../code.ts';
+import { isModelName } from './build.ts';
 import type { Scope } from './scope.ts';
 import { variableName } from './scope.ts';
 
@@ -23,8 +24,8 @@ export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | n
   if (value.kind === 'array') return value;
   if (value.kind === 'text') return holdsJson(value) || holdsForm(value) ? value : null;
   if (value.kind === 'object') {
-    if (value.entries.length > 0) return value;
-    // A class made from the payload, such as `new StringContent(json)`, resolves to an object without properties.
+    // A class made from the payload, such as `new StringContent(json)`, is none itself.
+    if (isPayloadObject(value)) return value;
   }
   const call = code.kind === 'call' ? code : definingCall(code, value, scope);
   if (call === null) return null;
@@ -38,6 +39,11 @@ export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | n
 function definingCall(code: Code, value: Code, scope: Scope): (Code & { kind: 'call' }) | null {
   if (value.kind === 'call') return value;
   return value.kind === 'object' && value !== code ? scope.origin(value) : null;
+}
+
+/** Has it names, and is it no class that only carries a payload? */
+export function isPayloadObject({ entries, type }: ObjectCode): boolean {
+  return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
 }
 
 /** Does a string begin as a JSON object or array does? */

@@ -5,11 +5,11 @@
 import type { Format } from '../../../report.ts';
 import { createSource } from '../../../source.ts';
 import type { SdkSymbol, Snippet, Span } from '../../snippet.ts';
-import type { ArrayCode, Code, ObjectCode, Step, TextCode } from '../code.ts';
+import type { ArrayCode, Code, Entry, ObjectCode, Step, TextCode } from '../code.ts';
 import { decodeText, readWithHoles } from '../embedded.ts';
 import { readForm } from '../form.ts';
-import { isModelName, readBuild, setProperty } from './build.ts';
-import { type Body, bodyOf, holdsForm, holdsJson, isAside, readOptions } from './payload.ts';
+import { isModelName, readBuild, readList, setProperty } from './build.ts';
+import { type Body, bodyOf, holdsForm, holdsJson, isAside, isPayloadObject, readOptions } from './payload.ts';
 import { extentOf, type NameFolder, renderNode } from './render.ts';
 import { createRequests, type Request, type Requests } from './requests.ts';
 import { createScope, type Scope } from './scope.ts';
@@ -27,15 +27,13 @@ export function followProgram(program: Program): Snippet[] {
   const requests = createRequests(scope);
   const loose = walk(program.steps, scope, requests);
   const found: Placed[] = [];
-  const taken = new Set<Code>();
-  for (const request of requests.all) {
-    if (request.body === null || taken.has(request.body) || !(request.sends || request.target !== null))
-      continue;
-    taken.add(request.body);
-    found.push(...place(request.body, renderBody(request.body, program, scope, request)));
-  }
+  const sent = sentBodies(requests.all);
   const open = findOpenRequest(requests.all);
-  for (const { body, request } of looseBodies(loose, taken, requests.asides, scope)) {
+  for (const [body, request] of sent) {
+    const says = request.target === null && request.symbol === null ? (open ?? request) : request;
+    found.push(...place(body, renderBody(body, program, scope, says)));
+  }
+  for (const { body, request } of looseBodies(loose, sent, requests.asides, scope)) {
     found.push(...place(body, renderBody(body, program, scope, request ?? open)));
   }
   return withoutOverlap(found);
@@ -63,7 +61,7 @@ function walk(steps: readonly Step[], scope: Scope, requests: Requests): Map<Cod
   for (const step of steps) {
     if (step.kind === 'literal') loose.set(step.code, { code: step.code, aside: false });
     else if (step.kind === 'call') {
-      const built = readBuild(step.call, scope);
+      const built = readBuild(step.call, scope) ?? readList(step.call);
       if (built !== null) {
         scope.build(step.call, built);
         if (!loose.has(built)) loose.set(built, { code: built, aside: false });
@@ -97,6 +95,47 @@ function findOpenRequest(all: readonly Request[]): Request | null {
     : null;
 }
 
+/** The bodies that are sent, each with the request that says most of where to. */
+function sentBodies(all: readonly Request[]): Map<Body, Request> {
+  const sent = new Map<Body, Request>();
+  for (const request of all) {
+    const { body } = request;
+    if (body === null || !(request.sends || request.target !== null)) continue;
+    const known = sent.get(body);
+    const saysMore =
+      known?.target === null && known.symbol === null && (request.target ?? request.symbol) !== null;
+    if (known === undefined || saysMore) sent.set(body, request);
+  }
+  return sent;
+}
+
+/** Literals that an object holds, under a name or as written; the items of a list that nothing holds stand for themselves. */
+function heldLiterals(
+  loose: ReadonlyMap<Code, Loose>,
+  sent: ReadonlyMap<Code, unknown>,
+  scope: Scope,
+): Set<Code> {
+  const held = new Set<Code>();
+  const holders = [...loose.keys()].filter((code) => code.kind === 'object' || sent.has(code));
+  for (let holder = holders.pop(); holder !== undefined; holder = holders.pop()) {
+    const children =
+      holder.kind === 'array' ? holder.items : holder.kind === 'object' ? holder.entries.map(entryValue) : [];
+    for (const child of children) {
+      const value = scope.resolve(child);
+      if (value === holder || held.has(value)) continue;
+      if (value.kind === 'object') held.add(value);
+      if (value.kind !== 'array') continue;
+      held.add(value);
+      holders.push(value);
+    }
+  }
+  return held;
+}
+
+function entryValue({ value }: Entry): Code {
+  return value;
+}
+
 interface LooseBody {
   readonly body: Body;
   readonly request: Pick<Request, 'method' | 'target' | 'symbol'> | null;
@@ -105,33 +144,30 @@ interface LooseBody {
 /** Literals that were handed to nothing known, the outermost ones. */
 function looseBodies(
   loose: ReadonlyMap<Code, Loose>,
-  taken: ReadonlySet<Code>,
+  taken: ReadonlyMap<Code, unknown>,
   asides: ReadonlySet<Code>,
   scope: Scope,
 ): LooseBody[] {
   const bodies: LooseBody[] = [];
+  const held = heldLiterals(loose, taken, scope);
   let covered = -1;
   const inOrder = [...loose.values()].sort((a, b) => a.code.start - b.code.start || b.code.end - a.code.end);
   for (const { code, aside } of inOrder) {
     const { end } = code;
     if (code.start < covered) continue;
-    if (aside || asides.has(code) || taken.has(code)) {
+    const options = code.kind === 'object' ? readOptions(code, scope) : null;
+    if ((aside && !options?.body) || asides.has(code) || taken.has(code)) {
       covered = Math.max(covered, end);
       continue;
     }
-    if (code.kind === 'array') continue;
+    if (code.kind === 'array' || held.has(code)) continue;
     if (code.kind === 'object' && !isPayloadObject(code)) continue;
     covered = Math.max(covered, end);
-    const options = code.kind === 'object' ? readOptions(code, scope) : null;
     const body = options?.body === undefined || options.body === null ? code : bodyOf(options.body, scope);
     if (body === null || taken.has(body)) continue;
     bodies.push({ body, request: options === null ? null : { ...options, symbol: null } });
   }
   return bodies;
-}
-
-function isPayloadObject({ entries, type }: ObjectCode): boolean {
-  return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
 }
 
 /** A list that is sent gives a payload as it is; a string gives what it holds. */

@@ -155,7 +155,8 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>): Told {
   const isKnown = isRequest || symbol !== null || told.target !== null;
   const read = { method: verb, target: told.target, body: told.body };
   for (const arg of rest) readPositional(arg, isKnown, read, scope, asides);
-  const body = read.body === null || !isKnown ? null : bodyOf(read.body, scope);
+  const isUse = isKnown || read.target !== null;
+  const body = read.body === null || !isUse ? null : bodyOf(read.body, scope);
   const sends = isRequest || symbol !== null || (read.target !== null && body !== null);
   return { method: read.method, target: read.target, body, symbol, isRequest: sends };
 }

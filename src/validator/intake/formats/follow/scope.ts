@@ -1,12 +1,12 @@
-import type { CallCode, Code, ObjectCode, Step } from '../code.ts';
+import type { ArrayCode, CallCode, Code, ObjectCode, Step } from '../code.ts';
 
 /** What names stand for, as far as the program at hand says. */
 export interface Scope {
   define(name: string, value: Code): void;
   /** What a name, or a call that builds an object, stands for; itself where that is not known. */
   resolve(code: Code): Code;
-  /** The call returns this object. */
-  build(call: CallCode, object: ObjectCode): void;
+  /** The call returns this object or list. */
+  build(call: CallCode, object: ObjectCode | ArrayCode): void;
   /** The call that returned an object which it built. */
   origin(object: ObjectCode): CallCode | null;
   /** Is the name given a value in exactly one place? Only then is the value certain. */
@@ -26,7 +26,7 @@ export function createScope(steps: readonly Step[]): Scope {
     times.set(name, (times.get(name) ?? 0) + 1);
   }
   const defined = new Map<string, Code>();
-  const built = new Map<CallCode, ObjectCode>();
+  const built = new Map<CallCode, ObjectCode | ArrayCode>();
   const origins = new Map<ObjectCode, CallCode>();
   return {
     define(name, value) {
@@ -34,7 +34,7 @@ export function createScope(steps: readonly Step[]): Scope {
     },
     build(call, object) {
       built.set(call, object);
-      if (!origins.has(object)) origins.set(object, call);
+      if (object.kind === 'object' && !origins.has(object)) origins.set(object, call);
     },
     origin: (object) => origins.get(object) ?? null,
     isConstant: (name) => times.get(name) === 1,
