@@ -103,7 +103,9 @@ describe('a reply', () => {
           errors: [
             { status: 400, code: 'bad.request', message: null, contextId: null, card: 'error/bad.request' },
           ],
-          claims: [{ text: 'call:start', kind: 'oauth-scope', verdict: 'contradicted', card: 'call-start' }],
+          claims: [
+            { text: 'call:start', kind: 'oauth-scope', verdict: 'contradicted', card: 'claim/call-start' },
+          ],
           questions: ['Which body was sent?'],
         }),
       ).blocks,
@@ -202,7 +204,7 @@ const hostileReport = fc
         text,
         kind: 'scope',
         verdict: 'unverified' as const,
-        card: 'call-start',
+        card: 'claim/call-start',
       })),
       questions: words,
     });
@@ -341,6 +343,13 @@ describe('the explanation', () => {
       /Something is wrong.*What to do Change it.*Before.*After.*inferred · rule\/x.*If it still fails.*not\.a\.user/s,
     );
     expect(checkBlocks(blocks, 'modal')).toEqual([]);
+  });
+
+  it('tells what is known of claims', () => {
+    const value = { codes: [], errors: [], claims: ['claim/call-start'], operation: null };
+    expect(wordsOf(renderExplanation(value, KNOWLEDGE))).toContain(
+      'The scope is call:start. contradicted. No such',
+    );
   });
 
   it('says something for codes that are gone', () => {

@@ -21,6 +21,7 @@ export function renderExplanation(value: ExplainValue, knowledge: Knowledge): Bl
   const all = [
     ...cards.map((card) => explainCard(card)),
     ...errors.map((card) => explainError(card)),
+    ...explainClaims(value, knowledge),
     ...explainRungs(value, knowledge),
   ];
   const fitting = takeWhileFits(all);
@@ -64,6 +65,20 @@ function explainError(card: ErrorCard): Block[] {
     line(italic(`${card.evidence} · ${card.code}`), sources(card.sources)),
   ];
   return [header(`${card.status ?? ''} ${card.title}`.trim()), text(...parts)];
+}
+
+function explainClaims(value: ExplainValue, knowledge: Knowledge): Block[][] {
+  const claims = knowledge.claims.filter((card) => value.claims.includes(`claim/${card.id}`));
+  if (claims.length === 0) return [];
+  const lines = claims.map((card) =>
+    line(
+      fromMessage(card.statement),
+      italic(` ${card.verdict === 'unverified' ? 'not verified' : card.verdict}. `),
+      fromMessage(card.answer),
+      sources(card.sources),
+    ),
+  );
+  return [[header('What was said'), text({ type: 'rich_text_list', style: 'bullet', elements: lines })]];
 }
 
 function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {

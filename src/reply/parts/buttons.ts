@@ -23,7 +23,9 @@ export function buttonBlocks(report: Report, knowledge: Knowledge, surface: Surf
 function aboutReport(report: Report, knowledge: Knowledge): Button[] {
   const buttons: Button[] = [];
   const isExplained =
-    diagnosticsOf(report).length > 0 || report.errors.length > 0 || nextRungs(report, knowledge).length > 0;
+    diagnosticsOf(report).length > 0 ||
+    report.errors.length + report.claims.length > 0 ||
+    nextRungs(report, knowledge).length > 0;
   if (isExplained) buttons.push(button(ACTION.explain, 'Explain', writeExplain(report)));
   const curl = curlValue(report);
   if (curl !== undefined) buttons.push(button(ACTION.curl, 'As cURL', curl));

@@ -1,7 +1,7 @@
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
-import type { Block, Inline, Line, RichTextPart } from '../blocks.ts';
+import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
 import type { Part } from '../plan.ts';
@@ -46,7 +46,7 @@ export function claimsPart(report: Report, knowledge: Knowledge, rank: number): 
 }
 
 function claimLine(claim: ReportedClaim, knowledge: Knowledge): Line {
-  const card = knowledge.claims.find((known) => known.id === claim.card);
+  const card = knowledge.claims.find((known) => `claim/${known.id}` === claim.card);
   const quoted =
     claim.text.length <= LIMITS.pointer ? code(claim.text) : fromMessage(card?.statement ?? claim.card);
   return line(
@@ -71,11 +71,11 @@ export function questionsPart(report: Report, rank: number): Part {
 export function rungsPart(report: Report, knowledge: Knowledge, rank: number): Part {
   const rungs = pickRungs(nextRungs(report, knowledge), report);
   if (rungs.length === 0) return { rank, sizes: [[]] };
-  const shown = rungs.slice(0, LIMITS.rungs).map(rungInline);
+  const shown = rungs.slice(0, LIMITS.rungs).map(rungLine);
   const rest = rungs.length - shown.length;
-  const parts = shown.flatMap((part, index) => [...literal(index === 0 ? '' : ' · '), ...part]);
-  const text = line(bold('If it still fails '), parts, literal(rest === 0 ? '' : ` · and ${rest} more`));
-  return { rank, sizes: [[richText([text])], []] };
+  const more = rest === 0 ? [] : [line(literal(`and ${rest} more: see Explain`))];
+  const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements: [...shown, ...more] };
+  return { rank, sizes: [[richText([line(bold('If it still fails')), list])], []] };
 }
 
 /** Statuses in the order in which people meet them; a 400 means that the token was taken. */
@@ -102,14 +102,14 @@ function pickRungs(rungs: readonly Rung[], report: Report): Rung[] {
     .map(({ rung }) => rung);
 }
 
-function rungInline({ status, card }: Rung): Inline[] {
+function rungLine({ status, card }: Rung): Line {
   const step = card.next[0] ?? card.meaning;
-  return [
-    ...literal(`${status ?? ''} `.trimStart()),
-    ...code(card.code),
-    ...literal(': '),
-    ...fromMessage(clause(step)),
-  ];
+  return line(
+    literal(`${status ?? ''} `.trimStart()),
+    code(card.code),
+    literal(': '),
+    fromMessage(sentence(step)),
+  );
 }
 
 /** A titled list in sizes: all, the first few with the rest counted, none. */
@@ -129,4 +129,3 @@ function titledList(title: string, lines: readonly Line[], count: number): Block
 }
 
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
-const clause = (text: string): string => text.replace(/\.$/, '');
