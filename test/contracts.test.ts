@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { cardSchema } from '../src/knowledge/card.ts';
+import { readKnowledgeFile } from '../src/knowledge/fault.ts';
 import { checkContract } from '../src/validator/diagnose/check-contract.ts';
 import type { Finding, Fix } from '../src/validator/diagnostic.ts';
 import type { JsonNode } from '../src/validator/json/node.ts';
@@ -85,9 +86,8 @@ describe('messages', () => {
   const folder = new URL('../knowledge/cards/contract/', import.meta.url);
   const cards = new Map(
     readdirSync(folder).map((name) => {
-      const card: { code: string; messages: Record<string, string> } = parse(
-        readFileSync(new URL(name, folder), 'utf8'),
-      );
+      const { file } = readKnowledgeFile(name, readFileSync(new URL(name, folder), 'utf8'));
+      const card = cardSchema.parse(file?.value);
       return [card.code, card.messages];
     }),
   );

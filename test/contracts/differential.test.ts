@@ -1,8 +1,9 @@
+import type { AnySchemaObject } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readKnowledgeFile } from '../../src/knowledge/fault.ts';
 import { checkContract } from '../../src/validator/diagnose/check-contract.ts';
 import type { Finding } from '../../src/validator/diagnostic.ts';
 import type { Schema } from '../../src/validator/knowledge.ts';
@@ -14,8 +15,10 @@ import { readContractFiles, readContracts } from './load.ts';
 const contracts = readContracts();
 const ajv = new Ajv2020.default({ strict: false, allErrors: false });
 addFormats.default(ajv);
-for (const { path, text } of readContractFiles())
-  ajv.addSchema(parse(text, { merge: true }), path.slice(path.lastIndexOf('/') + 1));
+for (const { path, text } of readContractFiles()) {
+  const { file } = readKnowledgeFile(path, text);
+  ajv.addSchema(file?.value as AnySchemaObject, path.slice(path.lastIndexOf('/') + 1));
+}
 
 const models = [...new Set(contracts.operations.flatMap(({ bodyModel }) => bodyModel ?? []))].sort();
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { matchOperation, matchSdkSymbol } from '../../src/validator/diagnose/match-operation.ts';
 import type { Schema } from '../../src/validator/knowledge.ts';
 import { readContracts } from '../contracts/load.ts';
 import { compareContracts } from './compare-contracts.ts';
@@ -11,6 +12,40 @@ test('the contracts say what the SDK declares', () => {
   const { differences, counts } = compareContracts(contracts, declared);
   expect(differences).toEqual([]);
   expect(counts).toMatchObject({ operations: 82 });
+});
+
+test('no name that counts as invented is in the SDK', () => {
+  const invented = [
+    ...contracts.operations.flatMap(({ mistakenSymbols }) => mistakenSymbols),
+    ...[...contracts.models.values()].flatMap(({ mistakenSymbols = [] }) => mistakenSymbols),
+  ];
+  const real = new Set([...declared.models.keys(), ...declared.methods.keys()]);
+  expect(invented.length).toBeGreaterThan(40);
+  expect(invented.filter((name) => real.has(name))).toEqual([]);
+});
+
+test('every method of the SDK for conversations is a real one of ours, or nobody of ours', () => {
+  const ours = new Set(contracts.operations.map(({ id }) => id));
+  for (const name of declared.methods.keys()) {
+    const match = matchSdkSymbol(contracts, name);
+    expect(match === null ? null : match.kind, name).toBe(ours.has(name) ? 'operation' : null);
+  }
+});
+
+test('no model of the SDK is taken for an invented one', () => {
+  const wrong = [...declared.models.keys()].filter(
+    (name) => matchSdkSymbol(contracts, name)?.kind === 'unknown',
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every path of the SDK is ours, or another part of the platform', () => {
+  const ours = new Set(contracts.operations.map(({ name }) => name));
+  for (const [id, route] of declared.routes) {
+    const [method = '', target = ''] = route.split(' ');
+    const { kind } = matchOperation(contracts, { method, target });
+    expect(kind, id).toBe(ours.has(route) ? 'exact' : 'other-api');
+  }
 });
 
 /** The contracts with one model's property changed. */

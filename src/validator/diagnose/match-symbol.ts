@@ -107,9 +107,11 @@ function nearOperation(index: SymbolIndex, folded: string): SymbolMatch {
 const VENDOR_METHOD =
   /^(?:post|get|put|patch|delete|create|make|start|update|list)conversations?(?:outbound)?call/;
 
+/** Whether a method's name is one of the vendor's other APIs; `getConversations` lists conversations of every kind. */
 function isNeighbour(index: SymbolIndex, folded: string): boolean {
   const bare = folded.replace(/^(?:post|get|put|patch|delete|head)/, '');
-  return bare !== folded && index.neighbours.some((prefix) => bare.startsWith(prefix));
+  if (bare === folded) return false;
+  return bare === 'conversations' || index.neighbours.some((prefix) => bare.startsWith(prefix));
 }
 
 /** The real method whose name begins like this one for longest. */
