@@ -5,14 +5,18 @@
 import type { Snippet, Span } from '../snippet.ts';
 import type { Step } from './code.ts';
 import { detectLanguage, findStretches, isForeignHint, type Language, languageOfHint } from './detect.ts';
+import { findYaml } from './detect-yaml.ts';
+import { readExported } from './exported.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
+import type { NameFolder } from './follow/render.ts';
 import { readElixir } from './languages/elixir.ts';
 import { readGo } from './languages/go.ts';
 import { readJava } from './languages/java.ts';
 import { readJavaScript } from './languages/javascript.ts';
 import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
+import { readYaml } from './languages/yaml.ts';
 
 import { CSHARP, POWERSHELL, RUBY, TERRAFORM } from './literal/dialect.ts';
 import { readLiterals } from './literal/parser.ts';
@@ -53,12 +57,16 @@ export function readCodeRegion(
   hint: string | null,
   options: CodeOptions = {},
 ): CodeReading {
-  if (hint !== null && isForeignHint(hint)) return { snippets: [], stretches: [] };
+  const exported = readExported(text, region);
+  if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint))) return exported;
   const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
+  if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName);
   const hinted = hint === null ? undefined : languageOfHint(hint);
   if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
     return readAlone(text, region, hinted, foldName);
   }
+  const yaml = hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName) : EMPTY;
+  if (yaml.snippets.length > 0) return yaml;
   const stretches = hinted === undefined ? findStretches(text, region) : [region];
   const snippets: Snippet[] = [];
   const read: Span[] = [];
@@ -71,6 +79,16 @@ export function readCodeRegion(
     snippets.push(...found);
   }
   return { snippets, stretches: read };
+}
+
+const EMPTY: CodeReading = { snippets: [], stretches: [] };
+
+function readYamlStretches(text: string, stretches: readonly Span[], foldName: NameFolder): CodeReading {
+  const snippets = stretches.flatMap(({ start, end }) => {
+    const steps = readYaml(text, start, Math.min(end, start + MAX_CODE));
+    return followProgram({ text, format: 'yaml', steps, foldName });
+  });
+  return { snippets, stretches: snippets.length === 0 ? [] : stretches };
 }
 
 type Reader = (pasted: string, start: number, end: number) => Step[];
@@ -93,12 +111,7 @@ function readSteps(text: string, { start, end }: Span, language: Language): read
 }
 
 /** A literal that stands alone in a fence of its language; where JSON would be the same, it is left to be read as JSON. */
-function readAlone(
-  text: string,
-  region: Span,
-  format: Language,
-  foldName: (name: string) => string,
-): CodeReading {
+function readAlone(text: string, region: Span, format: Language, foldName: NameFolder): CodeReading {
   const end = Math.min(region.end, region.start + MAX_CODE);
   const steps =
     format === 'javascript'

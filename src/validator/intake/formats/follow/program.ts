@@ -132,6 +132,18 @@ function heldLiterals(
   return held;
 }
 
+/** What a request's body stands in is no payload itself. */
+function holdsSent({ start, end }: Code, starts: readonly number[]): boolean {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (starts[low] ?? end) < end;
+}
+
 function entryValue({ value }: Entry): Code {
   return value;
 }
@@ -150,6 +162,7 @@ function looseBodies(
 ): LooseBody[] {
   const bodies: LooseBody[] = [];
   const held = heldLiterals(loose, taken, scope);
+  const starts = [...taken.keys()].map(({ start }) => start).sort((a, b) => a - b);
   let covered = -1;
   const inOrder = [...loose.values()].sort((a, b) => a.code.start - b.code.start || b.code.end - a.code.end);
   for (const { code, aside } of inOrder) {
@@ -163,6 +176,7 @@ function looseBodies(
     if (code.kind === 'array' || held.has(code)) continue;
     if (code.kind === 'object' && !isPayloadObject(code)) continue;
     covered = Math.max(covered, end);
+    if (code.kind === 'object' && holdsSent(code, starts)) continue;
     const body = options?.body === undefined || options.body === null ? code : bodyOf(options.body, scope);
     if (body === null || taken.has(body)) continue;
     bodies.push({ body, request: options === null ? null : { ...options, symbol: null } });
