@@ -23,10 +23,12 @@ export function findClaims(
   const { tokens, phrases } = compileClaims(knowledge.claims);
   const lower = toSameLengthLower(text);
   const isSkipped = (at: number): boolean => skip.some(({ start, end }) => at >= start && at < end);
-  const found = [
-    ...tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped)),
-    ...phrases.flatMap((phrase) => findPhrase(lower, phrase, isSkipped)),
-  ].sort((a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1));
+  const named = tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
+  const isNamed = new Set(named.map(({ card }) => card));
+  const told = phrases.filter(({ card }) => !isNamed.has(card));
+  const found = [...named, ...told.flatMap((phrase) => findPhrase(lower, phrase, isSkipped))].sort(
+    (a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1),
+  );
   return distinct(
     found.map(({ card, start, end }) => ({
       text: text.slice(start, end),
@@ -120,10 +122,12 @@ function distance(a: Span, b: Span): number {
 
 /** The next place at or after `from` where a word or phrase stands whole. */
 function findWord(lower: string, { first, pattern }: Word, from: number, to: number): Span | null {
-  for (let at = lower.indexOf(first, from); at >= 0 && at < to; at = lower.indexOf(first, at + 1)) {
-    pattern.lastIndex = at;
+  const window = lower.slice(from, to);
+  for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
+    pattern.lastIndex = from + at;
     const match = pattern.exec(lower);
-    if (match !== null && at + match[0].length <= to) return { start: at, end: at + match[0].length };
+    const end = from + at + (match?.[0].length ?? 0);
+    if (match !== null && end <= to) return { start: from + at, end };
   }
   return null;
 }

@@ -1,3 +1,160 @@
-export function reportsFailure(text: string): boolean {
-  return /\b(?:fails?|error|400|403|returns? 4\d\d)\b/i.test(text);
+/**
+ * In: a text. Out: whether a person complains in it, or whether it is reference material. Statuses and error bodies
+ * are not looked at here. Where the words could mean either, nobody complains: a wrong answer is worse than none.
+ */
+import { toSameLengthLower } from './same-length-lower.ts';
+
+/** A stem to search for, and what has to stand around it: `before` ends with the stem's word, `after` begins behind it. */
+interface Sign {
+  readonly stem: string;
+  readonly before?: RegExp;
+  readonly notBefore?: RegExp;
+  readonly after?: RegExp;
 }
+
+/** How far around a stem its meaning is looked for. */
+const REACH = 64;
+
+/** Whether somebody says that something does not work, outside fenced code. */
+export function reportsFailure(text: string): boolean {
+  const lower = toSameLengthLower(text);
+  const fences = fencesOf(lower);
+  const complains = SIGNS.some((sign) => hasSign(lower, sign, fences));
+  return complains && (!readsAsReference(text) || FIRST_PERSON.test(lower));
+}
+
+const FIRST_PERSON =
+  /(?:^|[\s"'(*_])(?:i|i'm|i\u2019m|i've|we|we're|my|our|me|us|ich|wir|nous|je|yo)(?=[\s,.'\u2019]|$)/;
+
+/** "If it fails", "may fail", "failed calls are counted": no complaint. */
+const CONDITIONAL =
+  /(?:\b(?:if|when|whether|unless|until|once|where|in case|may|might|could|would|should|can|will|to|of|for|on|all|any|no|never|how|handle|handles|handling|log|logs|fixed|fixes|fix|count|number of|previously|if it|if this|if that|when it|it may|that)|n['\u2019]t|not)[\s"'`*_]*$/;
+const GETTING =
+  /\b(?:get|gets|getting|got|gives?|gave|giving|throws?|threw|throwing|returns?|returned|returning|see|sees|seeing|saw|receiv\w+|hit|hits|hitting|keeps?|with|produces?|raises?|raised|shows?|yields?|says?|comes? back|ends? in|this|same|following|devuelve|da|recibo|obtengo|bekomme|kommt|renvoie|retourne)[\s"'`*_]+(?:(?:an?|the|this|that|these|some|following|same|me|us|just|only|always|generic|weird|strange|random|un|une|einen|eine|ein|el|la|le|http|api|server|\d{3})[\s"'`*_:]+){0,4}$/;
+
+const SIGNS: readonly Sign[] = [
+  { stem: 'fails', notBefore: CONDITIONAL, after: /^(?:[\s.,;:!?)"'`*_-]|$)/ },
+  { stem: 'failing', notBefore: CONDITIONAL, after: /^(?:[\s.,;:!?)"'`*_-]|$)/ },
+  {
+    stem: 'failed',
+    before:
+      /\b(?:call|calls|request|requests|it|this|always|still|just|also|post|has|have|which|and|but)[\s"'`*_]+$/,
+    after: /^(?:[\s.,;:!?)"'`*_-]|$)/,
+  },
+  { stem: 'error', before: GETTING, after: /^s?(?!\s{0,2}(?:codes\b|handl|rate|budget|log))(?:[^\w(-]|$)/ },
+  {
+    stem: 'exception',
+    before: GETTING,
+    after: /^s?(?!\s{0,2}(?:codes\b|handl|rate|budget|log))(?:[^\w(-]|$)/,
+  },
+  {
+    stem: 'work',
+    before:
+      /(?:\bnot|\bno longer|n['\u2019]t|\bnever|\bstopped)[\s"'`*_]+(?:(?:seem|appear|to|really|actually|quite|even)[\s]+){0,3}$/,
+    after: /^(?:ing|s)?(?:\W|$)/,
+  },
+  {
+    stem: 'wrong',
+    before: /\b(?:what|something|doing|anything|where|went|goes|going)\b[^.\n]{0,24}$/,
+    after: /^(?:[\s.,;:!?)]|$)/,
+  },
+  { stem: 'missing', before: /\b(?:what|anything|something)[\s]+(?:am|are|is|we|i|else)[^.\n]{0,12}$/ },
+  { stem: 'any idea', after: /^s?\b/ },
+  { stem: 'any clue', after: /^s?\b/ },
+  { stem: 'any pointers' },
+  { stem: 'anyone know', after: /^s?[^.\n]{0,60}/ },
+  { stem: 'stuck', before: /\b(?:i|i'm|i\u2019m|am|are|we're|got|still|totally|bit)[\s]+$/ },
+  { stem: 'no luck' },
+  { stem: 'nothing happens' },
+  { stem: 'unable to', before: /\b(?:i|we|i'm|am|are|is|still|user|agents?)[\s]+$/ },
+  { stem: 'why', after: /^(?:'s|\u2019s)?[\s]+(?:does|do|is|am|are|did|would|this|the|it|i|my|das|der)\b/ },
+  {
+    stem: 'rejected',
+    before: /\b(?:is|are|gets?|was|were|getting|being|be|call|request|still)[\s"'`*_]+$/,
+    notBefore: CONDITIONAL,
+  },
+  {
+    stem: 'refused',
+    before: /\b(?:is|are|gets?|was|were|getting|call|request|still)[\s"'`*_]+$/,
+    notBefore: CONDITIONAL,
+  },
+  { stem: 'denied', before: /\b(?:is|are|gets?|was|were|getting|access|get|permission)[\s"'`*_]+$/ },
+  { stem: 'rejects', notBefore: CONDITIONAL },
+  { stem: 'ring', before: /(?:\bnot|\bnever|n['\u2019]t|\bno phone)[\s]+$/, after: /^s?(?:\W|$)/ },
+  { stem: 'not accepted', notBefore: /\bif\b[^.\n]{0,30}$/ },
+  {
+    stem: 'help',
+    before: /\b(?:please|pls|need|some|can (?:you|anyone|somebody|someone)|could (?:you|anyone))[\s]+$/,
+  },
+  { stem: 'no funciona' },
+  { stem: 'falla', after: /^(?:\W|$)/ },
+  { stem: 'funktioniert nicht' },
+  { stem: 'geht nicht' },
+  { stem: 'schl\u00e4gt fehl' },
+  { stem: 'fonctionne pas' },
+  { stem: 'marche pas' },
+  { stem: '\u00e9choue' },
+];
+
+function hasSign(lower: string, sign: Sign, fences: readonly (readonly [number, number])[]): boolean {
+  const { stem } = sign;
+  for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
+    if (isSign(lower, at, sign) && !fences.some(([start, end]) => at >= start && at < end)) return true;
+  }
+  return false;
+}
+
+function isSign(lower: string, at: number, { stem, before, notBefore, after }: Sign): boolean {
+  if (/[\p{L}\p{N}_.$/-]/u.test(lower[at - 1] ?? '')) return false;
+  const left = lower.slice(Math.max(0, at - REACH), at);
+  if (before !== undefined && !before.test(left)) return false;
+  if (notBefore?.test(left)) return false;
+  const right = lower.slice(at + stem.length, at + stem.length + REACH);
+  return after === undefined || after.test(right);
+}
+
+/** What stands between pairs of code fences; an open one reaches to the end. */
+function fencesOf(lower: string): (readonly [number, number])[] {
+  const fences: (readonly [number, number])[] = [];
+  for (let start = lower.indexOf('```'); start >= 0; ) {
+    const close = lower.indexOf('```', start + 3);
+    const end = close < 0 ? lower.length : close + 3;
+    fences.push([start, end]);
+    start = lower.indexOf('```', end);
+  }
+  return fences;
+}
+
+/** How many marks of reference material make a text one. */
+const ENOUGH = 2;
+
+/** Whether the text is documentation, a change log, typings, tests or mocks, which name failures without having any. */
+export function readsAsReference(text: string): boolean {
+  let marks = 0;
+  for (const mark of REFERENCE) {
+    if (mark.test(text) && ++marks >= ENOUGH) return true;
+  }
+  return DECISIVE.some((mark) => mark.test(text));
+}
+
+const DECISIVE: readonly RegExp[] = [
+  /^#{0,3} ?\**(?:change ?log|release notes|breaking changes)\b/im,
+  /^(?:openapi|swagger): ?["']?[23]\./m,
+  /\b(?:nock|wiremock|mockserver|msw|moxios|requests_mock|responses\.add|httpretty|vcr)\b/i,
+  /\b(?:jest|vi)\.(?:mock|fn|spyOn)\(|\bmockRe(?:solved|jected|turn)\w*\(/,
+  /\bexpect\([^\n]{0,120}\)\.(?:to|not)/,
+];
+
+const REFERENCE: readonly RegExp[] = [
+  /^ {0,8}(?:describe|it|test)\(["'`]/m,
+  /^ {0,8}(?:export )?(?:declare )?(?:interface|type|class) \w+[ <]/m,
+  /\bassert(?:Equals?|That|_eq|Raises)?\b/,
+  /^ {0,12}["']?(?:responses|operationId)["']?:/m,
+  /^ {0,12}["']?[45]\d\d["']?: *\r?\n? {0,16}["']?(?:description|\$ref)/m,
+  /^[-*+] (?:added|adds|removed|fixed|fixes|changed|deprecated|new)\b/im,
+  /\breturns? `?[45]\d\d`?[^.\n]{0,30}\b(?:if|when|unless)\b/i,
+  /^## ?\[?v?\d+\.\d+/m,
+  /@(?:throws|returns?|param|response|ApiResponse)\b/,
+  /^def test_\w+|^ {0,8}@(?:Test|pytest)/m,
+  /^\|[^\n]{0,200}\|[ \t]*$/m,
+];

@@ -1,0 +1,117 @@
+import type { Finding } from '../diagnostic.ts';
+import type { Span } from '../intake/snippet.ts';
+import type { Knowledge, Operation } from '../knowledge.ts';
+import type { ReportedError } from '../report.ts';
+import { type ColonName, findColonNames } from './colon-names.ts';
+import { toSameLengthLower } from './same-length-lower.ts';
+import { findTalkOf } from './talk-of.ts';
+
+type Known = Pick<Knowledge, 'contracts' | 'claims'>;
+
+/** Names as long as an answer bears. */
+const MOST_NAMED = 6;
+
+/**
+ * Permissions named in the text that no operation lists, each once. Names of other domains are left alone: what the
+ * rest of the platform has is not known here.
+ */
+export function findPermissions(
+  text: string,
+  operation: Operation | null,
+  knowledge: Known,
+  skip: readonly Span[] = [],
+): Finding[] {
+  if (!text.includes(':')) return [];
+  const lower = toSameLengthLower(text);
+  const talk = findTalkOf(lower, ['permission', 'privilege']);
+  const listed = listedPermissions(knowledge);
+  const seen = new Set<string>();
+  return findColonNames(text, { start: 0, end: text.length })
+    .filter(({ start }) => !skip.some((span) => start >= span.start && start < span.end))
+    .filter((name) => isUnpublished(name, lower, talk, listed, knowledge))
+    .filter(({ name }) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))
+    .slice(0, MOST_NAMED)
+    .map(({ name, parts, start }) => toFinding(name, parts.length, start, operation));
+}
+
+function toFinding(permission: string, parts: number, at: number, operation: Operation | null): Finding {
+  const [documented = '', other = ''] = operation?.permissions.list ?? [];
+  const listed = documented === '' ? 'unlisted' : other === '' ? 'default' : 'default-two';
+  const message = parts === 2 ? 'incomplete' : listed;
+  return {
+    code: 'rule/unpublished-permission',
+    message,
+    pointer: null,
+    at,
+    data: { permission, documented, other },
+  };
+}
+
+function isUnpublished(
+  { name, parts, start }: ColonName,
+  lower: string,
+  talk: readonly Span[],
+  listed: ReadonlySet<string>,
+  { claims }: Known,
+): boolean {
+  if (listed.has(name.toLowerCase())) return false;
+  const stretch = talk.find((span) => start >= span.start && start < span.end);
+  if (isCalledScope(lower, start, stretch)) return false;
+  const isDoubted = claims.some(
+    ({ kind, verdict, tokens }) => kind === 'permission' && verdict !== 'confirmed' && tokens.includes(name),
+  );
+  if (isDoubted) return true;
+  if (parts.length === 2) return stretch !== undefined && OURS.test(parts[0] ?? '');
+  return parts.length === 3 && isOurs(parts);
+}
+
+const OURS = /^(?:calls?|conversations?)$/i;
+const OBJECTS = /^(?:calls?|agentlesscall|conference|callback|communication|participant)$/i;
+
+/** Of the calls family: its domain, and one of the objects that its operations act on. */
+function isOurs([domain = '', object = '']: readonly string[]): boolean {
+  return /^calls?$/i.test(domain) || (OURS.test(domain) && OBJECTS.test(object));
+}
+
+/** Whether the nearest word before says scope, which another check answers. */
+function isCalledScope(lower: string, at: number, talk: Span | undefined): boolean {
+  const before = lower.slice(Math.max(talk?.start ?? 0, at - 240), at);
+  return before.lastIndexOf('scope') > before.lastIndexOf('permission');
+}
+
+const listings = new WeakMap<Knowledge['contracts'], ReadonlySet<string>>();
+
+/** Every permission that some operation lists, in lower case. */
+function listedPermissions({ contracts }: Known): ReadonlySet<string> {
+  const made = listings.get(contracts);
+  if (made !== undefined) return made;
+  const listed = new Set(
+    contracts.operations.flatMap(({ permissions }) => permissions.list.map((name) => name.toLowerCase())),
+  );
+  listings.set(contracts, listed);
+  return listed;
+}
+
+/** The permissions that a 403 body names, to be repeated with where they are granted. */
+export function findMissingPermissions(text: string, errors: readonly ReportedError[]): Finding[] {
+  for (const { status, message } of errors) {
+    if (message === null || (status !== null && status !== 403) || !/permission/i.test(message)) continue;
+    const names = findColonNames(message, { start: 0, end: message.length }).filter(
+      ({ parts }) => parts.length >= 3,
+    );
+    const [first] = names;
+    if (first === undefined) continue;
+    const permissions = names.slice(0, MOST_NAMED).map(({ name }) => name);
+    const isChoice = /at least one|any of|one of/i.test(message);
+    return [
+      {
+        code: 'rule/missing-permission',
+        message: permissions.length === 1 ? 'default' : isChoice ? 'any' : 'all',
+        pointer: null,
+        at: Math.max(0, text.indexOf(first.name)),
+        data: { permission: permissions[0] ?? '', permissions: permissions.join(', ') },
+      },
+    ];
+  }
+  return [];
+}
