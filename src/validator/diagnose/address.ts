@@ -50,9 +50,12 @@ export function isUuid(value: string): boolean {
  */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
-  if (text.length > 120) return false;
+  if (text.length > 120 || NUMBER_OR_ID.test(text)) return false;
   return PLACEHOLDERS.some((form) => form.test(text));
 }
+
+/** Most addresses are one of these, and then no form of example text needs trying. */
+const NUMBER_OR_ID = /^(?!0{8}-)\+?[0-9][0-9 ().-]*$|^(?!0{8}-)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const PLACEHOLDERS: readonly RegExp[] = [
   /^<[^<>]*>$/,

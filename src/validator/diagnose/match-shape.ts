@@ -19,9 +19,7 @@ export interface ShapeMatch {
  * A dialect needs a name that no schema explains; `unknown` is what neither explains.
  */
 export function matchShape(body: JsonNode, schema: Schema | null, dialects: readonly Dialect[]): ShapeMatch {
-  const model = schema?.name ?? DEFAULT_MODEL;
-  const candidates = dialects.filter((dialect) => dialect.models.includes(model));
-  const vocabulary = vocabularyOf(dialects, model);
+  const { candidates, vocabulary } = wordsOf(dialects, schema?.name ?? DEFAULT_MODEL);
   const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
   const dialect = found ?? null;
   const roleOf = (folded: string): Role | null =>
@@ -95,23 +93,29 @@ function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): Reado
   return names;
 }
 
-/** The words of all dialects for a model; of two dialects the higher-ranked one is believed. */
-function vocabularyOf(dialects: readonly Dialect[], model: string): ReadonlyMap<string, Role> {
-  const byModel = vocabularies.get(dialects) ?? new Map<string, ReadonlyMap<string, Role>>();
-  vocabularies.set(dialects, byModel);
-  const known = byModel.get(model);
-  if (known !== undefined) return known;
-  const vocabulary = new Map<string, Role>();
-  for (const dialect of dialects) {
-    if (!dialect.models.includes(model)) continue;
-    for (const [name, role] of dialect.parts) if (!vocabulary.has(name)) vocabulary.set(name, role);
-  }
-  byModel.set(model, vocabulary);
-  return vocabulary;
+interface ModelWords {
+  readonly candidates: readonly Dialect[];
+  readonly vocabulary: ReadonlyMap<string, Role>;
 }
 
-/** Dialects come as one frozen list per load of the knowledge, so their vocabularies are made once. */
-const vocabularies = new WeakMap<readonly Dialect[], Map<string, ReadonlyMap<string, Role>>>();
+/** The dialects for a model, and the words of all of them; of two dialects the higher-ranked one is believed. */
+function wordsOf(dialects: readonly Dialect[], model: string): ModelWords {
+  const byModel = wordsByDialects.get(dialects) ?? new Map<string, ModelWords>();
+  wordsByDialects.set(dialects, byModel);
+  const known = byModel.get(model);
+  if (known !== undefined) return known;
+  const candidates = dialects.filter((dialect) => dialect.models.includes(model));
+  const vocabulary = new Map<string, Role>();
+  for (const dialect of candidates) {
+    for (const [name, role] of dialect.parts) if (!vocabulary.has(name)) vocabulary.set(name, role);
+  }
+  const made = { candidates, vocabulary };
+  byModel.set(model, made);
+  return made;
+}
+
+/** Dialects come as one frozen list per load of the knowledge, so their words are gathered once. */
+const wordsByDialects = new WeakMap<readonly Dialect[], Map<string, ModelWords>>();
 
 /** The published names as misspelling leaves them recognisable: folded. */
 function foldedNames(schema: Schema | null): ReadonlySet<string> {

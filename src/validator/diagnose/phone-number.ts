@@ -43,20 +43,21 @@ const MOST_DIGITS = 15;
 /** Judges `+` and digits against the numbering plans (libphonenumber, `max` metadata, no default country). */
 function judgeNumber(text: string): NumberVerdict {
   const normalized = `+${text.replace(/\D+/g, '')}`;
-  const exact = text === normalized;
-  const parsed =
-    normalized.length <= MOST_DIGITS + 1
-      ? parsePhoneNumberFromString(normalized, { extract: false })
-      : undefined;
-  const callingCode = parsed?.countryCallingCode ?? findCallingCode(normalized);
+  const callingCode = findCallingCode(normalized);
+  const lengths = callingCode === null ? [] : (numberingPlans().get(callingCode) ?? []);
+  const digits = normalized.length - 1 - (callingCode?.length ?? 0);
+  // A number too short for its plan needs no parsing, which is what costs; a long one may hold a trunk prefix.
+  const parses = callingCode !== null && digits >= (lengths[0] ?? 0) && normalized.length <= MOST_DIGITS + 1;
+  const parsed = parses ? parsePhoneNumberFromString(normalized, { extract: false }) : undefined;
+  const possible = parsed?.isPossible() ?? false;
   return {
     normalized,
-    exact,
-    possible: parsed?.isPossible() ?? false,
-    assigned: parsed?.isValid() ?? false,
+    exact: text === normalized,
+    possible,
+    assigned: possible && (parsed?.isValid() ?? false),
     callingCode,
-    digits: normalized.length - 1 - (callingCode?.length ?? 0),
-    lengths: callingCode === null ? [] : (numberingPlans().get(callingCode) ?? []),
+    digits,
+    lengths,
   };
 }
 
