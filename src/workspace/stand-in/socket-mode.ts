@@ -62,8 +62,8 @@ export function createSocketServer(world: World): SocketServer {
 
   /** The first open socket, waiting for one until the time of an acknowledgement is over. */
   function findSocket(timeoutMs: number): Promise<WebSocket | undefined> {
-    const ready = pick(open);
-    if (ready !== undefined || stopped) return Promise.resolve(ready);
+    const present = pick(open);
+    if (present !== undefined || stopped) return Promise.resolve(present);
     return new Promise((resolve) => {
       const settle = (): void => {
         clearTimeout(timer);
@@ -116,7 +116,7 @@ export function createSocketServer(world: World): SocketServer {
     cut() {
       for (const socket of open) socket.terminate();
     },
-    count: () => open.size,
+    count: () => ready(open).length,
     async stop() {
       stopped = true;
       clearInterval(pings);
@@ -147,8 +147,13 @@ function envelope(id: string, type: DeliveryType, payload: Json, attempt: number
 
 /** Slack may use any of the open sockets; so does the stand-in. */
 function pick(sockets: ReadonlySet<WebSocket>): WebSocket | undefined {
-  const ready = [...sockets].filter((socket) => socket.readyState === socket.OPEN);
-  return ready[Math.floor(Math.random() * ready.length)];
+  const candidates = ready(sockets);
+  return candidates[Math.floor(Math.random() * candidates.length)];
+}
+
+/** A socket whose close frame has come takes nothing any more, though its connection may stay. */
+function ready(sockets: ReadonlySet<WebSocket>): WebSocket[] {
+  return [...sockets].filter((socket) => socket.readyState === socket.OPEN);
 }
 
 function parse(data: string): Json {

@@ -27,7 +27,7 @@ export function icon(name) {
   const svg = document.createElementNS(namespace, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  svg.classList.add('icon');
+  svg.classList.add('icon', `icon-${name}`);
   const path = document.createElementNS(namespace, 'path');
   path.setAttribute('d', ICONS[name]);
   svg.append(path);

@@ -31,7 +31,7 @@ returns 400, what am I missing?`,
     text: `POST /api/v2/conversations/calls started failing today:
 
 {
-  "message": "Unable to perform the requested action. You are missing the following permission(s): conversation:call:add",
+  "message": "Unable to perform the requested action. You must have at least one of the following permissions assigned: [conversation:call:add]",
   "code": "missing.any.permissions",
   "status": 403,
   "contextId": "7c0d2f9e-51ab-4b8e-b1f6-2a6d3e90c845",

@@ -36,7 +36,7 @@ const composer = createComposer({
   withExamples: true,
   target: () => ({ channel: store.look.channel }),
   sent(ts) {
-    awaited = ts;
+    awaitAnswer(ts);
     mainList.showLast();
   },
   editLast: (event) => editLast(event, channelItems(store.look.channel), false),
@@ -284,6 +284,16 @@ function drawThread(channel) {
     close,
   );
   replies.draw(items);
+}
+
+/** Opens the thread of what was just posted with its first answer, which may have come before the server's receipt. */
+function awaitAnswer(ts) {
+  const hasAnswer =
+    ts !== null && threadItems(store.look.channel, ts).some((item) => item.bot_id !== undefined);
+  awaited = hasAnswer ? null : ts;
+  if (!hasAnswer) return;
+  store.look.thread = ts;
+  draw();
 }
 
 function note({ kind, message }) {

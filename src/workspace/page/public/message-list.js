@@ -39,6 +39,7 @@ export function createMessageList(root, options) {
     drawn = next;
     reconcile(root, nodes);
     if (atBottom && grew) showLast();
+    else if (atBottom) root.scrollTop = root.scrollHeight;
   }
 
   /** To the bottom, unless the last message is taller than the pane: then to where it begins. */

@@ -281,7 +281,10 @@ function editor(message, view) {
       save();
     },
   });
-  setTimeout(() => area.focus(), 0);
+  setTimeout(() => {
+    area.focus();
+    area.parentElement?.scrollIntoView({ block: 'nearest' });
+  }, 0);
   return h(
     'div',
     { class: 'editor' },
