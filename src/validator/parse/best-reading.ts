@@ -40,8 +40,7 @@ function tryOtherwise(reading: Reading, read: (policy: Policy) => Reading): Read
 
 /** Indentation tells where a bracket was lost; it has the last word between readings that cost the same. */
 function tryLayout(reading: Reading, read: (policy: Policy) => Reading): Reading {
-  const { text, start } = reading.reader;
-  if (!text.slice(start, reading.end).includes('\n')) return reading;
+  if (!reading.reader.misaligned) return reading;
   let best = reading;
   for (const dropInLine of [false, true]) {
     const other = read({ layout: true, dropInLine, choices: new Map() });

@@ -4,16 +4,17 @@ import { type Reader, repair, shorten } from './reader.ts';
 /** Skips blanks, invisible characters and comments, and notes what JSON does not allow among them. */
 export function skipSpace(reader: Reader): void {
   const { text, end } = reader;
-  for (;;) {
-    if (reader.at >= end) return;
+  const { lineStart } = reader;
+  while (reader.at < end) {
     const code = text.charCodeAt(reader.at);
     if (code === 0x20 || code === 0x09 || code === 0x0d) reader.at++;
     else if (code === 0x0a) passNewline(reader);
     else if (code === 0x2f || code === 0x23) {
-      if (!skipComment(reader)) return;
+      if (!skipComment(reader)) break;
     } else if (code > 0x0a && isInvisible(code)) skipInvisible(reader);
-    else return;
+    else break;
   }
+  if (reader.lineStart !== lineStart) reader.indent = reader.at - reader.lineStart;
 }
 
 function passNewline(reader: Reader): void {

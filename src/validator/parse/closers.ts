@@ -17,6 +17,7 @@ export function readCloser(reader: Reader): void {
   const frame = topFrame(reader);
   if (frame === undefined) return;
   const closesObject = reader.text.charCodeAt(reader.at) === 0x7d;
+  noteAlignment(reader, frame);
   if (reader.policy.layout && closeByLayout(reader, closesObject)) return;
   if (frame.isObject === closesObject) {
     if (reader.stack.length === 1 && goesOn(reader, frame)) return closeEarly(reader, frame);
@@ -32,6 +33,12 @@ export function readCloser(reader: Reader): void {
     default:
       return wrapLast(reader, frame);
   }
+}
+
+/** A bracket first on its line stands under the line that opened its container; others stand beside the last child. */
+function noteAlignment(reader: Reader, frame: Frame): void {
+  const column = reader.at - reader.lineStart;
+  if (column === reader.indent ? frame.indent !== column : frame.onLines) reader.misaligned = true;
 }
 
 /** The bracket closes an outer container; those inside it lost theirs. */

@@ -1,5 +1,4 @@
 import type { JsonNode, ObjectNode } from '../json/node.ts';
-import { isBlank } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
 
 /** What a repaired bracket costs against the other readings of a text. */
@@ -14,7 +13,7 @@ export function openFrame(reader: Reader, isObject: boolean, implied: boolean): 
     start,
     members: [],
     items: [],
-    indent: reader.policy.layout ? lineIndent(reader) : -1,
+    indent: reader.indent,
     column: -1,
     onLines: false,
     key: '',
@@ -30,13 +29,6 @@ export function openFrame(reader: Reader, isObject: boolean, implied: boolean): 
     bracketRepair(reader, 'missing-bracket', 'opening', edit, edit.text);
   }
   return frame;
-}
-
-/** How far the line that the reader is in is indented. */
-export function lineIndent(reader: Reader): number {
-  let at = reader.lineStart;
-  while (at < reader.at && isBlank(reader.text.charCodeAt(at))) at++;
-  return at - reader.lineStart;
 }
 
 /** Notes a bracket that was lost, wrong or one too many. */

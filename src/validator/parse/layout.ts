@@ -1,4 +1,4 @@
-import { closeHere, closeMissing, closeWrong, dropBracket, lineIndent } from './frames.ts';
+import { closeHere, closeMissing, closeWrong, dropBracket } from './frames.ts';
 import { type Frame, type Reader, topFrame } from './reader.ts';
 
 /** How many of the open containers are looked at; deeper nesting is not laid out by hand. */
@@ -7,7 +7,7 @@ const DEEPEST_LOOK = 64;
 /** Takes a closing bracket by where it stands on its line; false when that tells nothing. */
 export function closeByLayout(reader: Reader, closesObject: boolean): boolean {
   const column = reader.at - reader.lineStart;
-  if (lineIndent(reader) !== column) return dropInLine(reader, closesObject);
+  if (reader.indent !== column) return dropInLine(reader, closesObject);
   const index = findByIndent(reader, column, closesObject);
   if (index < 0) return false;
   while (reader.stack.length > index + 1) closeMissing(reader);

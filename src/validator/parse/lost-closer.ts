@@ -54,10 +54,10 @@ function isClosed(reader: Reader, node: ObjectNode): boolean {
   return reader.text.charCodeAt(node.end - 1) === 0x7d;
 }
 
-/** The indentation has already told where its members belong. */
+/** Its last member stands on a line of its own, and indentation has told where it belongs. */
 function isLaidOut(reader: Reader, node: ObjectNode): boolean {
   const last = node.members[node.members.length - 1];
-  if (!reader.policy.layout || last === undefined) return false;
+  if (last === undefined) return false;
   const before = node.members.at(-2)?.value.end ?? node.start;
   return reader.text.slice(before, last.keyStart).includes('\n');
 }

@@ -12,6 +12,7 @@ import {
 import { hasFrame } from './closers.ts';
 import { closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
 import { popByLayout } from './layout.ts';
+import { readPlainString } from './plain-strings.ts';
 import { childCount, decide, type Frame, type Reader, repair, shorten, topFrame } from './reader.ts';
 import { noteMissingComma, noteMissingValue, readSeparator } from './separators.ts';
 import { readEllipsis, readStray } from './stray.ts';
@@ -21,16 +22,35 @@ import { noteFirst, readValue } from './values.ts';
 
 /** Reads what stands in an object where a key is due. */
 export function readMember(reader: Reader, frame: Frame): void {
+  if (reader.newline && leavesByLayout(reader, frame)) return;
+  const { at } = reader;
+  const plain = readPlainString(reader, 'key');
+  if (plain === undefined) return readOddMember(reader, frame);
+  if (frame.column < 0) noteFirst(reader, frame, at);
+  noteMissingComma(reader, frame);
+  reader.newline = false;
+  setKey(reader, frame, plain, at);
+  reader.signs.quotedKeys++;
+  readMemberValue(reader, frame);
+}
+
+/** Whether the line that begins here belongs to an outer container, by its indentation. */
+function leavesByLayout(reader: Reader, frame: Frame): boolean {
+  if (frame.column < 0 || frame.column === reader.at - reader.lineStart) return false;
+  reader.misaligned = true;
+  if (!reader.policy.layout) return false;
+  popByLayout(reader);
+  return topFrame(reader) !== frame;
+}
+
+/** A member whose key is not plainly quoted, or something else that stands in its place. */
+function readOddMember(reader: Reader, frame: Frame): void {
   const { text, at } = reader;
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);
   if (isOpener(text.charCodeAt(at))) return readOpenerForKey(reader, frame);
-  if (reader.policy.layout && reader.newline) {
-    popByLayout(reader);
-    if (topFrame(reader) !== frame) return;
-  }
   if (isListItem(reader, frame)) return wrapLast(reader, frame);
   if (!isKeyHere(reader, frame)) return readStray(reader, frame);
-  if (frame.column < 0) noteFirst(reader, frame);
+  if (frame.column < 0) noteFirst(reader, frame, at);
   noteMissingComma(reader, frame);
   reader.newline = false;
   readKey(reader, frame);
@@ -70,20 +90,24 @@ function isListItem(reader: Reader, frame: Frame): boolean {
   const limit = Math.min(end, at + 400);
   for (let next = at; next < limit; next++) {
     const code = text.charCodeAt(next);
-    if (code === 0x5d) return !hasFrame(reader, false) || text.charCodeAt(skipAllBlanks(text, next + 1, end)) === 0x7d;
+    if (code === 0x5d)
+      return !hasFrame(reader, false) || text.charCodeAt(skipAllBlanks(text, next + 1, end)) === 0x7d;
     if (code === 0x3a || isOpener(code) || code === 0x7d) return false;
   }
   return false;
 }
 
 function readKey(reader: Reader, frame: Frame): void {
-  const quote = quoteAt(reader.text, reader.at);
-  frame.keyStart = reader.at;
-  if (quote === undefined) frame.key = readBareKey(reader);
-  else {
-    frame.key = readQuoted(reader, quote, 'key').value;
-    reader.signs.quotedKeys++;
-  }
+  const { at } = reader;
+  const quote = quoteAt(reader.text, at);
+  const key = quote === undefined ? readBareKey(reader) : readQuoted(reader, quote, 'key').value;
+  if (quote !== undefined) reader.signs.quotedKeys++;
+  setKey(reader, frame, key, at);
+}
+
+function setKey(reader: Reader, frame: Frame, key: string, start: number): void {
+  frame.key = key;
+  frame.keyStart = start;
   frame.keyEnd = reader.at;
 }
 

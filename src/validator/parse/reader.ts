@@ -86,6 +86,10 @@ export interface Reader {
   /** Where the line that the reader is in begins, and whether a line ended since the last token. */
   lineStart: number;
   newline: boolean;
+  /** Where the first token of the line stands on it. */
+  indent: number;
+  /** Keys or closing brackets stand elsewhere than their container's place on the line says. */
+  misaligned: boolean;
   root: JsonNode | null;
   /** Where the payload's first key stands when its brace is not in the text; else -1. */
   rootKeyAt: number;
@@ -128,6 +132,8 @@ export function createReader(
     bracketRepairs: 0,
     lineStart: start,
     newline: false,
+    indent: 0,
+    misaligned: false,
     root: null,
     rootKeyAt: -1,
     refusedAt: -1,
@@ -188,6 +194,7 @@ const LONGEST_QUOTE = 40;
 
 /** Pasted text for a message's slot: on one line and not too long. */
 export function shorten(text: string): string {
+  if (text.length <= LONGEST_QUOTE && !/\s/.test(text)) return text;
   const line = text.slice(0, 200).replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }

@@ -1,6 +1,7 @@
 import { isKeyAhead, readBare } from './bare.ts';
 import { isMemberAhead, isOpener, isWordChar, quoteAt, separatorLength, skipAllBlanks } from './chars.ts';
 import { attach, closeMissing, endsDoubled, openFrame, reopenLast } from './frames.ts';
+import { readPlainString } from './plain-strings.ts';
 import { childCount, decide, type Frame, type Reader, repair } from './reader.ts';
 import { noteMissingComma, noteMissingValue } from './separators.ts';
 import { readEllipsis, readStray } from './stray.ts';
@@ -13,16 +14,18 @@ export function readItem(reader: Reader, frame: Frame): void {
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);
   if (reader.options.stopAtProse === true && reader.newline && isTalk(reader, frame))
     return readStray(reader, frame);
-  if (frame.column < 0) noteFirst(reader, frame);
+  if (frame.column < 0) noteFirst(reader, frame, at);
   reader.newline = false;
   // A string that turns out to be a key notes its own comma, inside or outside this list.
-  if (quoteAt(text, at) === undefined || !isMemberAhead(text, at, end)) noteMissingComma(reader, frame);
+  if (frame.commaAt < 0 && (quoteAt(text, at) === undefined || !isMemberAhead(text, at, end))) {
+    noteMissingComma(reader, frame);
+  }
   readValue(reader, frame);
 }
 
 /** Notes where a container's first child stands. */
-export function noteFirst(reader: Reader, frame: Frame): void {
-  frame.column = reader.at - reader.lineStart;
+export function noteFirst(reader: Reader, frame: Frame, at: number): void {
+  frame.column = at - reader.lineStart;
   frame.onLines = reader.newline;
 }
 
@@ -38,6 +41,11 @@ export function readValue(reader: Reader, frame: Frame): void {
   if (isOpener(code) && !isTemplateAhead(reader)) {
     openFrame(reader, code === 0x7b, false);
     return;
+  }
+  const plain = readPlainString(reader, frame.isObject ? 'member' : 'item');
+  if (plain !== undefined) {
+    reader.signs.strings++;
+    return attach(reader, { kind: 'string', start: at, end: reader.at, value: plain });
   }
   if (quoteAt(text, at) !== undefined) return readStringValue(reader, frame);
   const bare = readBare(reader, !frame.isObject);
