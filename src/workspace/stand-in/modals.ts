@@ -1,5 +1,5 @@
 import { checkView } from './check-blocks.ts';
-import { common, result, userOf } from './interactions.ts';
+import { common, result, userOf } from './interaction.ts';
 import type { Interaction, SlackStandIn } from './interface.ts';
 import type { User, View } from './model.ts';
 import type { Session } from './session.ts';
