@@ -3,7 +3,7 @@ import { fillSlots } from './diagnose/explain.ts';
 import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
 import type { FoundErrors } from './diagnose/find-errors.ts';
 import { namesFamily } from './diagnose/names-family.ts';
-import { reportsFailure } from './diagnose/read-prose.ts';
+import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
 
@@ -21,6 +21,9 @@ interface Case {
   readonly checked: readonly CheckedPayload[];
   readonly prose: readonly Diagnostic[];
   readonly reported: FoundErrors;
+  readonly operation: Operation | null;
+  /** The status told in so many words; one that merely stands in the text makes nobody speak up. */
+  readonly toldStatus: number | null;
 }
 
 /**
@@ -46,8 +49,7 @@ const TOLERABLE = new Set([
 
 /** Decides whether the bot answers unasked: a wrong interruption is worse than a missed one. */
 export function decideResponse(given: Case): Decision {
-  const { checked, prose, reported, knowledge } = given;
-  const operation = findOperation(given);
+  const { checked, prose, reported, knowledge, operation, text } = given;
   const name = operation?.name ?? null;
   const decide = (
     respond: boolean,
@@ -63,22 +65,36 @@ export function decideResponse(given: Case): Decision {
       asksQuestions,
     };
   };
+  const complains = reportsFailure(text);
+  if (!complains && readsAsReference(text)) return decide(false, 'reference');
   const certain = checked.filter((payload) => payload.certain);
-  const fails = reportsFailure(given.text) || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
+  const fails = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   const found = certain.flatMap(({ check }) => check.diagnostics);
-  const worth = found.filter((diagnostic) => isWorth(diagnostic, fails));
-  if (worth.length > 0) return decide(true, 'problems', countOf(found));
+  if (found.some((diagnostic) => isWorth(diagnostic, fails))) return decide(true, 'problems', countOf(found));
+  const concerns = concernsUs(given);
   const misplaced = prose.filter((diagnostic) => isWorth(diagnostic, fails));
-  if (misplaced.length > 0 && (fails || certain.length > 0) && concernsUs(given))
+  if (misplaced.length > 0 && (fails || certain.length > 0) && concerns)
     return decide(true, 'problems-elsewhere', countOf(misplaced));
-  if (fails && concernsUs(given)) {
-    const asksQuestions = certain.length === 0;
-    return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, asksQuestions);
+  if (concerns && (certain.length > 0 ? fails : complains || failsNearby(given))) {
+    return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, certain.length === 0);
   }
   if (certain.length > 0)
     return decide(false, found.some(({ severity }) => severity !== 'info') ? 'tolerable' : 'valid');
   if (checked.length > 0) return decide(false, 'no-context');
   return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
+}
+
+/** How far from the operation's name a status may stand and still be its own. */
+const NEARBY = 200;
+
+/** With nobody complaining in words: an error body or code, or a status told beside the operation. */
+function failsNearby({ reported, toldStatus: status, context, text }: Case): boolean {
+  if (reported.errors.some(({ code, contextId }) => code !== null || contextId !== null)) return true;
+  if (status === null || status < 400) return false;
+  return context.mentions.some((mention) => {
+    if (operationOf(mention) === null) return false;
+    return text.slice(Math.max(0, mention.at - NEARBY), mention.at + NEARBY).includes(String(status));
+  });
 }
 
 function isWorth(diagnostic: Diagnostic, fails: boolean): boolean {
@@ -91,16 +107,6 @@ function concernsUs({ context, checked, reported, text, knowledge }: Case): bool
   if (checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   return context.mentions.some((mention) => operationOf(mention) !== null);
-}
-
-function findOperation({ checked, context }: Case): Operation | null {
-  const byPayload = checked.find(({ certain, operation }) => certain && operation !== null)?.operation;
-  if (byPayload !== undefined && byPayload !== null) return byPayload;
-  for (const mention of context.mentions) {
-    const operation = operationOf(mention);
-    if (operation !== null) return operation;
-  }
-  return null;
 }
 
 function countOf(diagnostics: readonly Diagnostic[]): { errors: string; warnings: string } {

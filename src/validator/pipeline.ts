@@ -9,7 +9,9 @@ import { findContext } from './diagnose/find-context.ts';
 import { findErrors } from './diagnose/find-errors.ts';
 import { findQuestions } from './diagnose/find-questions.ts';
 import { createLocator } from './diagnose/locator.ts';
+import { withLooseStatus } from './diagnose/loose-status.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
+import { findOperation } from './find-operation.ts';
 import { unquoteLines } from './intake/decode.ts';
 import { findSnippets } from './intake/find-snippets.ts';
 import { maskSecrets } from './intake/mask-secrets.ts';
@@ -27,8 +29,8 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
   const locator = createLocator(pasted);
   const { text } = working;
 
-  const reported = findErrors(text, knowledge);
-  const bodies = reported.spans.filter((span) => !holdsRequest(text, span));
+  const told = findErrors(text, knowledge);
+  const bodies = told.spans.filter((span) => !holdsRequest(text, span));
   const intake = findSnippets(text, bodies, propertyNamesOf(knowledge.contracts));
   const context = findContext(text, intake.snippets, knowledge.contracts);
   const payloads = intake.snippets.flatMap((snippet) => parseSnippet(snippet, working));
@@ -37,12 +39,11 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     return result === null ? [] : [result];
   });
 
-  const claims = findClaims(
-    text,
-    knowledge,
-    checked.map(({ payload }) => payload.snippet.span),
-  );
+  const operation = findOperation(checked, context);
+  const inside = checked.map(({ payload }) => payload.snippet.span);
+  const reported = operation === null ? told : withLooseStatus(told, text, knowledge, inside);
   const prose = findProseDiagnostics({
+    operation,
     text,
     working,
     locator,
@@ -54,7 +55,16 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     secrets,
     files: intake.files,
   });
-  const decision = decideResponse({ text, knowledge, context, checked, prose, reported });
+  const decision = decideResponse({
+    text,
+    knowledge,
+    context,
+    checked,
+    prose,
+    reported,
+    operation,
+    toldStatus: told.status,
+  });
   return {
     schemaVersion: 1,
     respond: decision.respond,
@@ -64,7 +74,7 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     checks: checked.map(({ check }) => check),
     diagnostics: prose,
     errors: reported.errors,
-    claims,
+    claims: findClaims(text, knowledge, inside),
     questions: decision.asksQuestions
       ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
       : [],

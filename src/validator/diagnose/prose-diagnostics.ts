@@ -7,12 +7,15 @@ import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic
 import type { UnreadableBody } from '../intake/find-snippets.ts';
 import type { Secret } from '../intake/mask-secrets.ts';
 import type { Snippet } from '../intake/snippet.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Knowledge, Operation } from '../knowledge.ts';
 import type { Payload } from '../parse-snippet.ts';
 import { createSource, type Source } from '../source.ts';
 import { explain } from './explain.ts';
 import { type Context, type Mention, mentionOf } from './find-context.ts';
 import type { FoundErrors } from './find-errors.ts';
+import { findGrants } from './find-grants.ts';
+import { findMissingPermissions, findPermissions } from './find-permissions.ts';
+import { findScopes } from './find-scopes.ts';
 import { findPastedSecrets } from './find-secrets.ts';
 import type { Locator } from './locator.ts';
 import { matchSdkSymbol } from './match-operation.ts';
@@ -25,6 +28,7 @@ export interface ProseFacts {
   readonly locator: Locator;
   readonly knowledge: Knowledge;
   readonly context: Context;
+  readonly operation: Operation | null;
   readonly payloads: readonly Payload[];
   readonly checked: readonly CheckedPayload[];
   readonly reported: FoundErrors;
@@ -36,9 +40,15 @@ export interface ProseFacts {
 /** Finds what a text says wrongly around its payloads. */
 export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { working, locator, knowledge } = facts;
+  const { text, operation, reported } = facts;
+  const inside = [...facts.checked.map(({ payload }) => payload.snippet.span), ...reported.spans];
   const findings = [
     ...findMisplaced(allMentions(facts), knowledge.contracts),
     ...unreadableFiles(facts.files),
+    ...findScopes(text, operation, knowledge.contracts, inside),
+    ...findPermissions(text, operation, knowledge, inside),
+    ...findMissingPermissions(text, reported.errors),
+    ...findGrants(text, operation, reported.errors, inside),
   ];
   const pasted = createSource('');
   return [

@@ -138,6 +138,7 @@ export function readsAsReference(text: string): boolean {
 }
 
 const DECISIVE: readonly RegExp[] = [
+  /^exports\[`/m,
   /^#{0,3} ?\**(?:change ?log|release notes|breaking changes)\b/im,
   /^(?:openapi|swagger): ?["']?[23]\./m,
   /\b(?:nock|wiremock|mockserver|msw|moxios|requests_mock|responses\.add|httpretty|vcr)\b/i,

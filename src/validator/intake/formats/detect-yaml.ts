@@ -16,19 +16,18 @@ export function findYaml(text: string, region: Span): Span[] {
   const part = text.slice(region.start, region.end);
   if (!part.includes(':\n') && !part.includes(':\r\n')) return [];
   const stretches: Span[] = [];
-  let open: { start: number; end: number } | null = null;
+  let open = false;
   for (let at = 0; at < part.length; ) {
     const newline = part.indexOf('\n', at);
     const end = newline < 0 ? part.length : newline;
     const line = part.slice(at, Math.min(end, at + 400));
-    if (YAML_LINE.test(line)) open = { start: open?.start ?? at, end };
-    else if (line.trim() !== '') {
-      if (open !== null) stretches.push(open);
-      open = null;
-    }
+    if (YAML_LINE.test(line)) {
+      if (open) stretches.push({ start: stretches.pop()?.start ?? at, end });
+      else stretches.push({ start: at, end });
+      open = true;
+    } else if (line.trim() !== '') open = false;
     at = end + 1;
   }
-  if (open !== null) stretches.push(open);
   return stretches
     .filter(({ start, end }) => isCall(part.slice(start, end)))
     .map(({ start, end }) => ({ start: start + region.start, end: end + region.start }));

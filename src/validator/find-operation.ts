@@ -1,0 +1,14 @@
+import type { CheckedPayload } from './check-payload.ts';
+import { type Context, operationOf } from './diagnose/find-context.ts';
+import type { Operation } from './knowledge.ts';
+
+/** The operation that a text is about: that of its first certain payload, else the first one it names. */
+export function findOperation(checked: readonly CheckedPayload[], context: Context): Operation | null {
+  const own = checked.find(({ certain, operation }) => certain && operation !== null)?.operation ?? null;
+  if (own !== null) return own;
+  for (const mention of context.mentions) {
+    const operation = operationOf(mention);
+    if (operation !== null) return operation;
+  }
+  return null;
+}
