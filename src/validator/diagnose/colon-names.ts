@@ -28,7 +28,7 @@ export function findColonNames(text: string, { start, end }: Span): ColonName[] 
 
 function readName(text: string, colon: number, floor: number): Omit<ColonName, 'parts'> | null {
   let start = colon;
-  while (start > floor && colon - start < 40 && /[A-Za-z_-]/.test(text[start - 1] ?? '')) start--;
+  while (start > floor && colon - start < 40 && isNameUnit(text.charCodeAt(start - 1))) start--;
   while (start < colon && /[_-]/.test(text[start] ?? '')) start++;
   if (/[\w:./@$]/.test(text[start - 1] ?? '')) return null;
   NAME.lastIndex = start;
@@ -36,4 +36,8 @@ function readName(text: string, colon: number, floor: number): Omit<ColonName, '
   if (name === undefined) return null;
   const end = start + name.length;
   return /^(?:[\w:/@(]|\.\w)/.test(text.slice(end, end + 2)) ? null : { name, start, end };
+}
+
+function isNameUnit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || unit === 45;
 }

@@ -28,8 +28,8 @@ const MOST_NESTED = 20;
 export function findErrorBodies(text: string): ErrorBody[] {
   if (!text.includes('{')) return [];
   const bodies: ErrorBody[] = [];
-  // Objects may lie in one another: what has been read more than a few times over is not read again.
-  let budget = text.length * 4 + 4096;
+  // Objects may lie in one another: what has been read twice over is not read again.
+  let budget = text.length * 1.5 + 4096;
   for (const object of locateObjects(text, isWanted)) {
     const last = bodies.at(-1);
     const isInside = last !== undefined && object.start < last.end;

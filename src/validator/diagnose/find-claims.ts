@@ -6,6 +6,7 @@ import type { Span } from '../intake/snippet.ts';
 import type { ClaimCard, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
 import { compileClaims, type Group, type Phrase, type Word } from './compile-claims.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { sentenceAround } from './sentence.ts';
 
@@ -22,7 +23,7 @@ export function findClaims(
 ): ReportedClaim[] {
   const { tokens, phrases } = compileClaims(knowledge.claims);
   const lower = toSameLengthLower(text);
-  const isSkipped = (at: number): boolean => skip.some(({ start, end }) => at >= start && at < end);
+  const isSkipped = createInsideTest(skip);
   const named = tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
   const isNamed = new Set(named.map(({ card }) => card));
   const told = phrases.filter(({ card }) => !isNamed.has(card));

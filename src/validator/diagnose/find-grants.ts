@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic.ts';
 import type { Span } from '../intake/snippet.ts';
 import type { Operation } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { sentenceAround } from './sentence.ts';
 
@@ -48,12 +49,13 @@ const MOST_PLACES = 50;
 
 function findToldGrant(text: string, skip: readonly Span[]): ToldGrant | null {
   const lower = toSameLengthLower(text);
+  const isSkipped = createInsideTest(skip);
   GRANT.lastIndex = 0;
   for (let place = 0; place < MOST_PLACES; place++) {
     const match = GRANT.exec(lower);
     if (match === null) return null;
     const at = match.index;
-    if (skip.some(({ start, end }) => at >= start && at < end)) continue;
+    if (isSkipped(at)) continue;
     const sentence = sentenceAround(lower, at);
     const before = lower.slice(sentence.start, at);
     const after = lower.slice(at + match[0].length, sentence.end);

@@ -3,6 +3,7 @@ import type { Span } from '../intake/snippet.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 import { type ColonName, findColonNames } from './colon-names.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { findTalkOf } from './talk-of.ts';
 
@@ -23,12 +24,13 @@ export function findPermissions(
 ): Finding[] {
   if (!text.includes(':')) return [];
   const lower = toSameLengthLower(text);
-  const talk = findTalkOf(lower, ['permission', 'privilege']);
-  const listed = listedPermissions(knowledge);
+  const isSkipped = createInsideTest(skip);
+  const isTalk = createInsideTest(findTalkOf(lower, ['permission', 'privilege']));
+  const names = listNames(knowledge);
   const seen = new Set<string>();
   return findColonNames(text, { start: 0, end: text.length })
-    .filter(({ start }) => !skip.some((span) => start >= span.start && start < span.end))
-    .filter((name) => isUnpublished(name, lower, talk, listed, knowledge))
+    .filter((name) => isUnpublished(name, isTalk(name.start), names) && !isSkipped(name.start))
+    .filter(({ start }) => !isCalledScope(lower, start))
     .filter(({ name }) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))
     .slice(0, MOST_NAMED)
     .map(({ name, parts, start }) => toFinding(name, parts.length, start, operation));
@@ -47,21 +49,10 @@ function toFinding(permission: string, parts: number, at: number, operation: Ope
   };
 }
 
-function isUnpublished(
-  { name, parts, start }: ColonName,
-  lower: string,
-  talk: readonly Span[],
-  listed: ReadonlySet<string>,
-  { claims }: Known,
-): boolean {
-  if (listed.has(name.toLowerCase())) return false;
-  const stretch = talk.find((span) => start >= span.start && start < span.end);
-  if (isCalledScope(lower, start, stretch)) return false;
-  const isDoubted = claims.some(
-    ({ kind, verdict, tokens }) => kind === 'permission' && verdict !== 'confirmed' && tokens.includes(name),
-  );
-  if (isDoubted) return true;
-  if (parts.length === 2) return stretch !== undefined && OURS.test(parts[0] ?? '');
+function isUnpublished({ name, parts }: ColonName, isTalk: boolean, names: Names): boolean {
+  if (names.listed.has(name.toLowerCase())) return false;
+  if (names.doubted.has(name)) return true;
+  if (parts.length === 2) return isTalk && OURS.test(parts[0] ?? '');
   return parts.length === 3 && isOurs(parts);
 }
 
@@ -74,22 +65,32 @@ function isOurs([domain = '', object = '']: readonly string[]): boolean {
 }
 
 /** Whether the nearest word before says scope, which another check answers. */
-function isCalledScope(lower: string, at: number, talk: Span | undefined): boolean {
-  const before = lower.slice(Math.max(talk?.start ?? 0, at - 240), at);
+function isCalledScope(lower: string, at: number): boolean {
+  const before = lower.slice(Math.max(0, at - 240), at);
   return before.lastIndexOf('scope') > before.lastIndexOf('permission');
 }
 
-const listings = new WeakMap<Knowledge['contracts'], ReadonlySet<string>>();
+interface Names {
+  /** Every permission that some operation lists, in lower case. */
+  readonly listed: ReadonlySet<string>;
+  /** Permissions that threads claim and nothing published confirms. */
+  readonly doubted: ReadonlySet<string>;
+}
 
-/** Every permission that some operation lists, in lower case. */
-function listedPermissions({ contracts }: Known): ReadonlySet<string> {
-  const made = listings.get(contracts);
-  if (made !== undefined) return made;
-  const listed = new Set(
-    contracts.operations.flatMap(({ permissions }) => permissions.list.map((name) => name.toLowerCase())),
-  );
-  listings.set(contracts, listed);
-  return listed;
+const made = new WeakMap<Knowledge['contracts'], Names>();
+
+function listNames({ contracts, claims }: Known): Names {
+  const known = made.get(contracts);
+  if (known !== undefined) return known;
+  const doubtful = claims.filter(({ kind, verdict }) => kind === 'permission' && verdict !== 'confirmed');
+  const names: Names = {
+    listed: new Set(
+      contracts.operations.flatMap(({ permissions }) => permissions.list.map((name) => name.toLowerCase())),
+    ),
+    doubted: new Set(doubtful.flatMap(({ tokens }) => tokens)),
+  };
+  made.set(contracts, names);
+  return names;
 }
 
 /** The permissions that a 403 body names, to be repeated with where they are granted. */

@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic.ts';
 import type { Span } from '../intake/snippet.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { findColonNames } from './colon-names.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { findTalkOf } from './talk-of.ts';
 
@@ -17,9 +18,10 @@ export function findScopes(
 ): Finding[] {
   const lower = toSameLengthLower(text);
   const seen = new Set<string>();
+  const isSkipped = createInsideTest(skip);
   return findTalkOf(lower, ['scope'])
     .flatMap((talk) => findColonNames(text, talk).filter((name) => isNearest(lower, talk, name.start)))
-    .filter(({ start }) => !skip.some((span) => start >= span.start && start < span.end))
+    .filter(({ start }) => !isSkipped(start))
     .filter(({ name, parts }) => !isPublishedForm(parts) && !seen.has(name) && seen.add(name))
     .map(({ name, start }) => ({
       code: 'rule/unpublished-scope',

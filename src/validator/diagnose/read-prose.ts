@@ -2,6 +2,8 @@
  * In: a text. Out: whether a person complains in it, or whether it is reference material. Statuses and error bodies
  * are not looked at here. Where the words could mean either, nobody complains: a wrong answer is worse than none.
  */
+import type { Span } from '../intake/snippet.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 
 /** A stem to search for, and what has to stand around it: `before` ends with the stem's word, `after` begins behind it. */
@@ -18,8 +20,8 @@ const REACH = 64;
 /** Whether somebody says that something does not work, outside fenced code. */
 export function reportsFailure(text: string): boolean {
   const lower = toSameLengthLower(text);
-  const fences = fencesOf(lower);
-  const complains = SIGNS.some((sign) => hasSign(lower, sign, fences));
+  const isFenced = createInsideTest(fencesOf(lower));
+  const complains = SIGNS.some((sign) => hasSign(lower, sign, isFenced));
   return complains && (!readsAsReference(text) || FIRST_PERSON.test(lower));
 }
 
@@ -96,10 +98,10 @@ const SIGNS: readonly Sign[] = [
   { stem: '\u00e9choue' },
 ];
 
-function hasSign(lower: string, sign: Sign, fences: readonly (readonly [number, number])[]): boolean {
+function hasSign(lower: string, sign: Sign, isFenced: (at: number) => boolean): boolean {
   const { stem } = sign;
   for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
-    if (isSign(lower, at, sign) && !fences.some(([start, end]) => at >= start && at < end)) return true;
+    if (isSign(lower, at, sign) && !isFenced(at)) return true;
   }
   return false;
 }
@@ -114,12 +116,12 @@ function isSign(lower: string, at: number, { stem, before, notBefore, after }: S
 }
 
 /** What stands between pairs of code fences; an open one reaches to the end. */
-function fencesOf(lower: string): (readonly [number, number])[] {
-  const fences: (readonly [number, number])[] = [];
+function fencesOf(lower: string): Span[] {
+  const fences: Span[] = [];
   for (let start = lower.indexOf('```'); start >= 0; ) {
     const close = lower.indexOf('```', start + 3);
     const end = close < 0 ? lower.length : close + 3;
-    fences.push([start, end]);
+    fences.push({ start, end });
     start = lower.indexOf('```', end);
   }
   return fences;
@@ -138,6 +140,11 @@ export function readsAsReference(text: string): boolean {
 }
 
 const DECISIVE: readonly RegExp[] = [
+  /^@?responses\.|\bpytest\.raises\b|^def test_\w+/m,
+  /\bhttp\.(?:post|patch|put)\([^\n]{0,200}HttpResponse\b/,
+  /^[0-9a-f]{7,12} (?:[a-z]+(?:\([\w-]+\))?!?: |revert )/m,
+  /^\s{0,8}SELECT\b[^\n]{0,400}\bFROM\b/im,
+  /^apiVersion: [\w/.]+\r?\nkind: /m,
   /^exports\[`/m,
   /^#{0,3} ?\**(?:change ?log|release notes|breaking changes)\b/im,
   /^(?:openapi|swagger): ?["']?[23]\./m,

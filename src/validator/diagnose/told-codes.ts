@@ -1,4 +1,5 @@
 import type { Span } from '../intake/snippet.ts';
+import { createInsideTest } from './inside-spans.ts';
 import type { ErrorCards } from './match-error-card.ts';
 
 /** An error code that stands in prose, an exception or a log line, outside any body. */
@@ -11,15 +12,16 @@ export interface ToldCode {
 export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorCards): ToldCode[] {
   const told: ToldCode[] = [];
   const seen = new Set<string>();
+  const isSkipped = createInsideTest(skip);
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-    const word = dottedWordAt(text, dot);
-    if (word === null) continue;
-    const { at, code } = word;
-    dot = at + code.length;
-    if (seen.has(code) || skip.some(({ start, end }) => at >= start && at < end)) continue;
-    if (!cards.byCode.has(code) && !isCalledCode(text, at, code)) continue;
+    if (!isLetter(text.charCodeAt(dot + 1)) || !isLetter(text.charCodeAt(dot - 1))) continue;
+    const { start, end } = wordAround(text, dot);
+    dot = end - 1;
+    const code = text.slice(start, end);
+    if (seen.has(code) || !DOTTED.test(code) || isSkipped(start)) continue;
+    if (!cards.byCode.has(code) && !isCalledCode(text, start, code)) continue;
     seen.add(code);
-    told.push(word);
+    told.push({ at: start, code });
   }
   return told;
 }
@@ -28,16 +30,20 @@ export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorC
 const LONGEST = 120;
 const DOTTED = /^[a-z]{2,}(?:\.[a-z][a-zA-Z]*)+$/;
 
-/** The whole word around a dot, without the full stop of its sentence; null unless it looks like a code. */
-function dottedWordAt(text: string, dot: number): ToldCode | null {
-  if (!isLetter(text.charCodeAt(dot + 1)) || !isLetter(text.charCodeAt(dot - 1))) return null;
+/** The whole word around a dot, without the full stop of its sentence. */
+function wordAround(text: string, dot: number): Span {
   let start = dot;
-  while (start > 0 && dot - start < LONGEST && /[\w.@/$-]/.test(text[start - 1] ?? '')) start--;
+  while (start > 0 && dot - start < LONGEST && isWordUnit(text.charCodeAt(start - 1))) start--;
   let end = dot + 1;
-  while (end < text.length && end - dot < LONGEST && /[\w.@/$(-]/.test(text[end] ?? '')) end++;
+  while (end < text.length && (isWordUnit(text.charCodeAt(end)) || text[end] === '(')) end++;
   while (text[end - 1] === '.') end--;
-  const code = text.slice(start, end);
-  return DOTTED.test(code) ? { at: start, code } : null;
+  return { start, end };
+}
+
+/** Letters, digits and what joins them in names, files, hosts, paths and variables. */
+function isWordUnit(unit: number): boolean {
+  if (isLetter(unit) || (unit >= 65 && unit <= 90) || (unit >= 45 && unit <= 57)) return true;
+  return unit === 95 || unit === 64 || unit === 36;
 }
 
 function isLetter(unit: number): boolean {

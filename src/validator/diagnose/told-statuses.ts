@@ -3,6 +3,7 @@
  * A number counts only beside a word that makes it a status, so that durations, prices and counts stay numbers.
  */
 import type { Span } from '../intake/snippet.ts';
+import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 
 /** A status as the text tells it. */
@@ -13,10 +14,11 @@ export interface ToldStatus extends Span {
 /** The statuses told in `text`, in order; those inside `skip` are left out. */
 export function findToldStatuses(text: string, skip: readonly Span[] = []): ToldStatus[] {
   const told: ToldStatus[] = [];
-  const isSkipped = spanTester(skip);
+  const isSkipped = createInsideTest(skip);
   let previous: ToldStatus | null = null;
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) {
+    if (told.length === MOST) break;
     const span = { start: match.index, end: match.index + 3 };
     const status = Number(match[0]);
     if (!isKnown(status) || isPartOfMore(text, span) || isSkipped(span.start)) continue;
@@ -27,6 +29,8 @@ export function findToldStatuses(text: string, skip: readonly Span[] = []): Told
   return mergeInOrder(told, findNamedStatuses(text, isSkipped));
 }
 
+/** A text that tells more is a log or a table, and what follows says nothing new. */
+const MOST = 200;
 const NUMBER = /[1-5]\d\d/g;
 
 /** How far around a number its meaning is looked for. */
@@ -167,6 +171,7 @@ function findNamedStatuses(text: string, isSkipped: (at: number) => boolean): To
   for (const [name, status] of NAMED) {
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
       const span = { start: at, end: at + name.length };
+      if (told.length === MOST) return told;
       if (!isSkipped(at) && isNamedStatus(text, span)) told.push({ ...span, status });
     }
   }
@@ -185,12 +190,6 @@ function isNamedStatus(text: string, { start, end }: Span): boolean {
 }
 
 const VERB = /\b(?:get|gets|getting|got|gives?|gave|seeing|saw|receiv\w+|fail\w*|hit\w*|keeps?)\b/i;
-
-/** Says of rising offsets whether they lie in one of `spans`. */
-function spanTester(spans: readonly Span[]): (at: number) => boolean {
-  if (spans.length === 0) return () => false;
-  return (at) => spans.some(({ start, end }) => at >= start && at < end);
-}
 
 function mergeInOrder(numbers: readonly ToldStatus[], names: readonly ToldStatus[]): ToldStatus[] {
   return [...numbers, ...names].sort((a, b) => a.start - b.start);

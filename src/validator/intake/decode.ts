@@ -46,15 +46,53 @@ export function compose(outer: Source, inner: Source): Source {
   return { text: inner.text, base: 0, origins };
 }
 
-/** Takes away the `> ` of quoted lines, as mail and chat put before what they quote; null where no line is quoted. */
+/**
+ * Takes away what stands before lines and is not theirs: the `> ` of quoted lines, as mail and chat put before what they
+ * quote, and the line numbers of an editor. Null where no line has either.
+ */
 export function unquoteLines(text: string): Source | null {
-  if (!/^[ \t]*>/m.test(text)) return null;
+  const isQuoted = /^[ \t]*>/m.test(text);
+  const isNumbered = /^[ \t]{0,8}\d{1,5}(?:[ \t:|.)]|$)/m.test(text);
+  if (!isQuoted && !isNumbered) return null;
+  const lines = [...text.matchAll(/[^\n]*\n?/g)].filter(([line]) => line !== '');
+  const gutters = isNumbered ? findGutters(lines.map(([line]) => line)) : [];
+  if (!isQuoted && gutters.every((width) => width === 0)) return null;
   const decoder = createDecoder(text);
-  for (const match of text.matchAll(/([ \t]*(?:>[ \t]?)+)?([^\n]*\n?)/g)) {
-    const start = match.index + (match[1]?.length ?? 0);
-    decoder.copy(start, match.index + match[0].length);
+  for (const [at, match] of lines.entries()) {
+    const [line] = match;
+    const prefix = isQuoted ? (/^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0].length ?? 0) : 0;
+    decoder.copy(match.index + Math.max(prefix, gutters[at] ?? 0), match.index + line.length);
   }
   return decoder.finish(text.length);
+}
+
+/** Fewer lines in a row with numbers that count up are no listing. */
+const FEWEST_NUMBERED = 3;
+
+/** How many characters of each line are its number; 0 outside runs of lines that are numbered one after the other. */
+function findGutters(lines: readonly string[]): number[] {
+  const widths = lines.map(() => 0);
+  let run: number[] = [];
+  let last = Number.NaN;
+  const close = (): void => {
+    if (run.length >= FEWEST_NUMBERED) for (const at of run) widths[at] = gutterOf(lines[at] ?? '').width;
+    run = [];
+  };
+  for (const [at, line] of lines.entries()) {
+    const { number, width } = gutterOf(line);
+    if (width === 0 || number !== last + 1) close();
+    if (width > 0) run.push(at);
+    last = width > 0 ? number : Number.NaN;
+  }
+  close();
+  return widths;
+}
+
+function gutterOf(line: string): { number: number; width: number } {
+  const match = /^[ \t]{0,8}(\d{1,5})(?:[ \t]?[:|.)][ \t]?|[ \t]|(?=\r?\n|$))/.exec(line);
+  return match === null
+    ? { number: Number.NaN, width: 0 }
+    : { number: Number(match[1]), width: match[0].length };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };

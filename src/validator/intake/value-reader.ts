@@ -19,8 +19,8 @@ export interface ValueReader {
 /** No secret is longer; what is, is cut there. */
 const LONGEST = 8192;
 /** Names in one another's values have the same text read over and over: after this many times, values are short. */
-const OVERLAP = 8;
-const SHORT = 256;
+const OVERLAP = 2;
+const SHORT = 128;
 
 export function createValueReader(text: string): ValueReader {
   let budget = text.length * OVERLAP + LONGEST;
