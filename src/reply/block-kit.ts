@@ -62,8 +62,14 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
 /** What a notification says: our own words, the operation's published name, and counts. */
 function summarize(report: Report, options: BlockOptions): string {
   if (!hasSubject(report)) return 'No call payload found';
-  const subject = knownOperation(report.operation, options.knowledge) ?? 'Call payload';
-  return `${subject}: ${describeCounts(report)}${describeProgress(options)}`;
+  const operation = knownOperation(report.operation, options.knowledge);
+  if (!isCounted(report)) return `${operation ?? 'A failing call'}: about what it got`;
+  return `${operation ?? 'Call payload'}: ${describeCounts(report)}${describeProgress(options)}`;
+}
+
+/** Counts belong to a payload, or to findings without one; an error body alone is not "nothing wrong". */
+function isCounted(report: Report): boolean {
+  return report.checks.length > 0 || hasProblems(report);
 }
 
 function verdictLine(report: Report, options: BlockOptions) {
@@ -73,12 +79,13 @@ function verdictLine(report: Report, options: BlockOptions) {
   }
   const subject =
     report.operation ?? (report.checks.length > 0 ? 'Operation not recognised' : 'A failing call');
-  const isCounted = report.checks.length > 0 || hasProblems(report);
-  const mark = isCounted && !hasProblems(report) ? ' ✓' : '';
+  const mark = isCounted(report) && !hasProblems(report) ? ' ✓' : '';
   return line(
     bold(subject.length <= LIMITS.findingText ? subject : 'A call'),
     literal(
-      isCounted ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}` : ` · ${report.reason}`,
+      isCounted(report)
+        ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}`
+        : ` · ${report.reason}`,
     ),
   );
 }

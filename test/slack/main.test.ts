@@ -8,6 +8,9 @@ import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
+/** Compiled code, so that the many starts here don't each compile it again. */
+const CACHE = join(tmpdir(), 'callcheck-compile-cache');
+
 let folder: string;
 let child: ChildProcess | undefined;
 let slack: SlackStandIn | undefined;
@@ -30,7 +33,12 @@ interface Run {
 
 function run(environment: Record<string, string> = {}, args: readonly string[] = [], root = ROOT): Run {
   const started = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
-    env: { PATH: process.env.PATH, CALLCHECK_DATA_DIR: join(folder, 'state'), ...environment },
+    env: {
+      PATH: process.env.PATH,
+      CALLCHECK_DATA_DIR: join(folder, 'state'),
+      NODE_COMPILE_CACHE: CACHE,
+      ...environment,
+    },
   });
   child = started;
   let output = '';
@@ -73,7 +81,7 @@ async function takePort(): Promise<{ port: number; free(): void }> {
   };
 }
 
-describe('npm start', () => {
+describe('npm start', { timeout: 120_000 }, () => {
   it('opens a local workspace without tokens, and stops on SIGTERM', async () => {
     const taken = await takePort();
     taken.free();
@@ -147,7 +155,7 @@ describe('npm start', () => {
   });
 });
 
-describe('what keeps it from starting is said in a line, with status 2', () => {
+describe('what keeps it from starting is said in a line, with status 2', { timeout: 120_000 }, () => {
   const fails = async (environment: Record<string, string>, expected: RegExp, root = ROOT): Promise<void> => {
     const { ended, output } = run(environment, [], root);
     expect(await ended).toBe(2);

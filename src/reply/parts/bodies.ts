@@ -64,7 +64,7 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
   return line(
     italic('If '),
     fromMessage(when),
-    literal(isShown ? '. ' : '.'),
+    literal(isShown && !when.includes(':') ? ': ' : '. '),
     isShown ? [...place, ...code(json)] : [],
   );
 }
