@@ -89,6 +89,8 @@ function endsBareText(reader: Reader, at: number, start: number): boolean {
   if (at > start && (code === 0x2f || code === 0x23) && isBlank(text.charCodeAt(at - 1)))
     return isCommentAhead(text, at, end);
   if (at > start && isEllipsis(text, at)) return true;
+  // An arrow points out the value to the reader of the message.
+  if (code === 0x2190 || (code === 0x3c && /^<[-=]/.test(text.slice(at, at + 2)))) return at > start;
   return quoteAt(text, at) !== undefined && !isInsideWord(text, at, end);
 }
 

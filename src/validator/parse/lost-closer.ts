@@ -1,6 +1,6 @@
 import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
 import type { Ambiguity } from './read-result.ts';
-import type { LostCloser, Reader } from './reader.ts';
+import { type LostCloser, type Reader, shorten } from './reader.ts';
 
 /** How far inward a lost bracket is looked for, and for how many of them. */
 const DEEPEST_LOOK = 6;
@@ -28,7 +28,7 @@ export function mendLostClosers(reader: Reader): Ambiguity | undefined {
 }
 
 function mendLostCloser(reader: Reader, lost: LostCloser): Ambiguity | undefined {
-  let other = -1;
+  let other: Member | undefined;
   const chain: OpenObject[] = [lost.node as OpenObject];
   for (let depth = 0; depth < DEEPEST_LOOK; depth++) {
     const parent = chain[depth] as OpenObject;
@@ -41,12 +41,13 @@ function mendLostCloser(reader: Reader, lost: LostCloser): Ambiguity | undefined
       moveMembers(chain, split, lost.repair);
       return undefined;
     }
-    if (inner.members.length > 1 && !isLaidOut(reader, inner)) other = inner.members.at(-2)?.value.end ?? -1;
+    if (inner.members.length > 1 && !isLaidOut(reader, inner)) other ??= inner.members.at(-1);
   }
-  if (other < 0) return undefined;
+  if (other === undefined) return undefined;
   const repair = lost.repair as OpenRepair;
   repair.message = 'ambiguous';
-  return { at: lost.repair.start, other };
+  repair.data = { ...repair.data, other: shorten(other.key) };
+  return { at: lost.repair.start, other: other.keyStart };
 }
 
 /** Whether its bracket is in the text. */

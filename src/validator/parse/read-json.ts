@@ -4,6 +4,7 @@ import { findDuplicateKeys } from './duplicate-keys.ts';
 import { decodeEscaped, toOriginal } from './encoded.ts';
 import { isPayload } from './judge.ts';
 import { mendLostClosers } from './lost-closer.ts';
+import { mergeClosers } from './merge-closers.ts';
 import type { ReadOptions, ReadResult } from './read-result.ts';
 import { shorten } from './reader.ts';
 import type { Repair } from './repair.ts';
@@ -79,7 +80,8 @@ function toRefusal({ reader, node, end }: Reading): ReadResult {
 
 /** The repairs in the order of the text, without those beyond the payload's end. */
 function sortRepairs({ reader, end }: Reading, duplicates: readonly Repair[]): Repair[] {
-  return [...reader.repairs, ...duplicates]
+  const repairs = [...reader.repairs, ...duplicates]
     .filter((repair) => repair.start <= end && repair.editEnd <= end)
     .sort((a, b) => a.start - b.start);
+  return mergeClosers(repairs);
 }

@@ -21,7 +21,7 @@ export interface ReadResult {
   readonly end: number;
   /** Why there is no payload, as a repair that mends nothing (`json/unreadable`). */
   readonly unreadable?: Repair;
-  /** Two readings are equally good: the one given put a bracket at `at`, the other puts it at `other`. */
+  /** Two readings are equally good: the one given put a bracket at `at`, the other puts it before the key at `other`. */
   readonly ambiguous?: Ambiguity;
 }
 

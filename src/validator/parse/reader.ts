@@ -79,6 +79,8 @@ export interface Reader {
   /** Quote families of which none stands further on. */
   readonly exhausted: Set<string>;
   at: number;
+  /** How far the reader came before it stopped. */
+  furthest: number;
   /** How much had to be mended; the reading that costs least is taken. */
   cost: number;
   /** How many repairs concern brackets. */
@@ -128,6 +130,7 @@ export function createReader(
     },
     exhausted: new Set(),
     at: start,
+    furthest: start,
     cost: 0,
     bracketRepairs: 0,
     lineStart: start,
@@ -202,5 +205,6 @@ export function shorten(text: string): string {
 /** Ends the reading: the text is no payload. */
 export function refuse(reader: Reader, at: number): void {
   if (reader.refusedAt < 0) reader.refusedAt = at;
+  reader.furthest = Math.max(reader.furthest, reader.at, at);
   reader.stack.length = 0;
 }

@@ -44,6 +44,7 @@ function isWorthSkipping(reader: Reader, frame: Frame, start: number, strayEnd: 
 
 /** The payload ends here, whatever is still open. */
 export function stop(reader: Reader): void {
+  reader.furthest = Math.max(reader.furthest, reader.at);
   while (reader.stack.length > 0) {
     const frame = topFrame(reader) as Frame;
     reader.at = Math.max(frame.lastEnd, frame.commaAt + 1, frame.cutAt ?? 0);
