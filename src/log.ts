@@ -47,9 +47,14 @@ function wordOf(holder: unknown, key: string): string | undefined {
   return typeof value === 'string' && /^[\w.:-]{1,60}$/.test(value) ? value : undefined;
 }
 
-/** `src/slack/worker.ts:41`, from the first frame of ours; the rest of a stack starts with the message. */
-function placeOf(error: Error): string | undefined {
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+/** `src/slack/worker.ts:41`, from the first frame of ours. A stack starts with the message, which is skipped first. */
+function placeOf({ stack = '', message }: Error): string | undefined {
+  const start = stack.indexOf(message);
+  if (start === -1 || message === '') return undefined;
+  const frames = stack
+    .slice(start + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   for (const frame of frames) {
     const place = /\/(src\/[\w/.-]{1,120}\.ts:\d{1,6})/.exec(frame)?.[1];
     if (place !== undefined) return place;

@@ -33,6 +33,9 @@ const GIVE_UP = 24 * 60 * 60_000;
 /** Our own mistakes aren't mended by trying again for long. */
 const MOST_FAILURES = 3;
 
+/** With nothing to do for this long, what finished work left in the files is wiped. */
+const QUIET_MS = 500;
+
 const LONGEST_PAUSE = 5 * 60_000;
 
 /** Takes work from the queue and does it, each message's in turn, many messages side by side. */
@@ -41,6 +44,8 @@ export function createWorker(options: WorkerOptions): Worker {
   const running = new Set<Promise<void>>();
   const paused = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
+  let scrubTimer: NodeJS.Timeout | undefined;
+  let isDirty = true;
   let isStopped = true;
   let isPumping = false;
   let isAskedAgain = false;
@@ -76,13 +81,26 @@ export function createWorker(options: WorkerOptions): Worker {
         wake();
       });
       running.add(task);
+      isDirty = true;
     }
   }
 
   async function sleepUntilDue(): Promise<void> {
     const due = await queue.nextDue();
     if (due !== undefined && running.size < AT_ONCE) schedule(Math.max(due - now(), 10));
-    if (due === undefined && running.size === 0) await queue.scrub();
+    if (due === undefined && running.size === 0) scrubSoon();
+  }
+
+  /** In a quiet moment, and not after every message of a busy one: it costs a write to the disk. */
+  function scrubSoon(): void {
+    if (!isDirty || isStopped) return;
+    isDirty = false;
+    clearTimeout(scrubTimer);
+    scrubTimer = setTimeout(() => {
+      queue
+        .scrub()
+        .catch((error: unknown) => log.error(describeError(error), 'the state could not be tidied'));
+    }, QUIET_MS);
   }
 
   function schedule(ms: number): void {
@@ -130,6 +148,7 @@ export function createWorker(options: WorkerOptions): Worker {
     async stop(deadlineMs) {
       isStopped = true;
       clearTimeout(timer);
+      clearTimeout(scrubTimer);
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
       await Promise.race([Promise.allSettled(running), deadline]);
     },

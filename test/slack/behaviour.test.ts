@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store.ts';
@@ -83,7 +83,7 @@ describe('secrets and words', () => {
   const TELLTALE = 'hush-Zebra-4711';
 
   it('reach no log, and no state once answered', async () => {
-    const { slack, channel, settle, logs, store } = await start();
+    const { slack, channel, settle, logs } = await start();
     slack.failNext('chat.postMessage', { error: 'internal_error' });
     slack.post({ channel, text: `bad ${TELLTALE}` });
     await settle();
@@ -103,11 +103,10 @@ describe('secrets and words', () => {
     expect(logs()).toContain('work was put off');
     expect(logs()).not.toContain(TELLTALE);
     expect(logs()).not.toContain(slack.botToken);
-    await store.scrub();
     const folder = harness!.folder;
-    for (const name of readdirSync(folder)) {
-      expect(readFileSync(`${folder}/${name}`).includes(TELLTALE)).toBe(false);
-    }
+    const isKept = () =>
+      readdirSync(folder).some((name) => readFileSync(`${folder}/${name}`).includes(TELLTALE));
+    await vi.waitFor(() => expect(isKept()).toBe(false), 5000);
   });
 
   it('of another person are told to that person alone, and not shared', async () => {
