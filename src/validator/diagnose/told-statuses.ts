@@ -16,12 +16,14 @@ export function findToldStatuses(text: string, skip: readonly Span[] = []): Told
   const told: ToldStatus[] = [];
   const isSkipped = createInsideTest(skip);
   let previous: ToldStatus | null = null;
+  let tried = 0;
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) {
-    if (told.length === MOST) break;
+    if (told.length === MOST || tried === MOST_TRIED) break;
     const span = { start: match.index, end: match.index + 3 };
     const status = Number(match[0]);
-    if (!isKnown(status) || isPartOfMore(text, span) || isSkipped(span.start)) continue;
+    if (!isKnown(status) || isSkipped(span.start) || isPartOfMore(text, span)) continue;
+    tried++;
     if (!isToldStatus(text, span, status, previous)) continue;
     previous = { ...span, status };
     told.push(previous);
@@ -31,6 +33,7 @@ export function findToldStatuses(text: string, skip: readonly Span[] = []): Told
 
 /** A text that tells more is a log or a table, and what follows says nothing new. */
 const MOST = 200;
+const MOST_TRIED = 5000;
 const NUMBER = /[1-5]\d\d/g;
 
 /** How far around a number its meaning is looked for. */
