@@ -32,7 +32,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['slack'],
   ws: ['workspace'],
   pino: ['log.ts'],
-  yaml: ['knowledge'],
+  yaml: ['knowledge', 'slack'],
   'libphonenumber-js': ['validator'],
 };
 
