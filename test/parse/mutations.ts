@@ -104,7 +104,12 @@ const isPlain = (token: Token): boolean => isString(token) && !/['\\`&]/.test(to
 /** Strings that are still the same string without their quotes. */
 function isWordy(token: Token): boolean {
   const content = token.text.slice(1, -1);
-  return isPlain(token) && content !== '' && !/[,:;{}[\]#/]/.test(content) && !/^(?:\d+|true|false|null)$/.test(content);
+  return (
+    isPlain(token) &&
+    content !== '' &&
+    !/[,:;{}[\]#/]/.test(content) &&
+    !/^(?:\d+|true|false|null)$/.test(content)
+  );
 }
 
 /** One fault at one of a seed's tokens. */
@@ -114,7 +119,9 @@ function each(
   change: (token: Token, index: number, tokens: readonly Token[]) => readonly Splice[],
 ): Maker {
   return ({ tokens }, pick) => {
-    const places = tokens.map((token, index) => ({ token, index })).filter((p) => wanted(p.token, p.index, tokens));
+    const places = tokens
+      .map((token, index) => ({ token, index }))
+      .filter((p) => wanted(p.token, p.index, tokens));
     return pick(places).map(({ token, index }) => ({ kind, splices: change(token, index, tokens) }));
   };
 }
@@ -135,10 +142,16 @@ const QUOTES: readonly Maker[] = [
   each('key: quotes lost', strings('key'), (token) => [replace(token, token.text.slice(1, -1))]),
   each('value: opening quote lost', strings('string'), (token) => [replace(token, token.text.slice(1))]),
   each('value: closing quote lost', strings('string'), (token) => [replace(token, token.text.slice(0, -1))]),
-  each('value: quotes lost', (token) => token.kind === 'string' && isWordy(token), (token) => [
-    replace(token, token.text.slice(1, -1)),
-  ]),
-  all('keys: all quotes lost', (token) => token.kind === 'key', (token) => replace(token, token.text.slice(1, -1))),
+  each(
+    'value: quotes lost',
+    (token) => token.kind === 'string' && isWordy(token),
+    (token) => [replace(token, token.text.slice(1, -1))],
+  ),
+  all(
+    'keys: all quotes lost',
+    (token) => token.kind === 'key',
+    (token) => replace(token, token.text.slice(1, -1)),
+  ),
   each('single quotes', isPlain, (token) => [requote(token, "'", "'")]),
   all('all single quotes', isPlain, (token) => requote(token, "'", "'")),
   each('backticks', isPlain, (token) => [requote(token, '`', '`')]),
@@ -155,61 +168,180 @@ const QUOTES: readonly Maker[] = [
 ];
 
 const COMMAS: readonly Maker[] = [
-  each('comma lost', (token) => token.kind === ',', (token) => [replace(token, '')]),
-  all('all commas lost, on lines', (token) => token.kind === ',', (token) => replace(token, '\n')),
-  each('comma doubled', (token) => token.kind === ',', (token) => [replace(token, ',,')]),
-  each('semicolon for comma', (token) => token.kind === ',', (token) => [replace(token, ';')]),
-  each('trailing comma', (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'), (_, index, tokens) => [
-    insert(tokens[index - 1]?.end ?? 0, ','),
-  ]),
-  each('leading comma', (token) => token.kind === '{' || token.kind === '[', (token) => [insert(token.end, ',')]),
+  each(
+    'comma lost',
+    (token) => token.kind === ',',
+    (token) => [replace(token, '')],
+  ),
+  all(
+    'all commas lost, on lines',
+    (token) => token.kind === ',',
+    (token) => replace(token, '\n'),
+  ),
+  each(
+    'comma doubled',
+    (token) => token.kind === ',',
+    (token) => [replace(token, ',,')],
+  ),
+  each(
+    'semicolon for comma',
+    (token) => token.kind === ',',
+    (token) => [replace(token, ';')],
+  ),
+  each(
+    'trailing comma',
+    (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'),
+    (_, index, tokens) => [insert(tokens[index - 1]?.end ?? 0, ',')],
+  ),
+  each(
+    'leading comma',
+    (token) => token.kind === '{' || token.kind === '[',
+    (token) => [insert(token.end, ',')],
+  ),
 ];
 
 const COLONS: readonly Maker[] = [
-  each('colon lost', (token) => token.kind === ':', (token) => [replace(token, '')]),
-  each('= for colon', (token) => token.kind === ':', (token) => [replace(token, '=')]),
-  each('=> for colon', (token) => token.kind === ':', (token) => [replace(token, ' => ')]),
-  each(':= for colon', (token) => token.kind === ':', (token) => [replace(token, ':=')]),
-  all('= for every colon', (token) => token.kind === ':', (token) => replace(token, ' =')),
-  all('=> for every colon', (token) => token.kind === ':', (token) => replace(token, ' =>')),
-  each('colon doubled', (token) => token.kind === ':', (token) => [replace(token, '::')]),
-  each('comma for colon', (token) => token.kind === ':', (token) => [replace(token, ',')]),
-  each('semicolon for colon', (token) => token.kind === ':', (token) => [replace(token, ';')]),
-  each('colon for comma', (token) => token.kind === ',', (token) => [replace(token, ':')]),
+  each(
+    'colon lost',
+    (token) => token.kind === ':',
+    (token) => [replace(token, '')],
+  ),
+  each(
+    '= for colon',
+    (token) => token.kind === ':',
+    (token) => [replace(token, '=')],
+  ),
+  each(
+    '=> for colon',
+    (token) => token.kind === ':',
+    (token) => [replace(token, ' => ')],
+  ),
+  each(
+    ':= for colon',
+    (token) => token.kind === ':',
+    (token) => [replace(token, ':=')],
+  ),
+  all(
+    '= for every colon',
+    (token) => token.kind === ':',
+    (token) => replace(token, ' ='),
+  ),
+  all(
+    '=> for every colon',
+    (token) => token.kind === ':',
+    (token) => replace(token, ' =>'),
+  ),
+  each(
+    'colon doubled',
+    (token) => token.kind === ':',
+    (token) => [replace(token, '::')],
+  ),
+  each(
+    'comma for colon',
+    (token) => token.kind === ':',
+    (token) => [replace(token, ',')],
+  ),
+  each(
+    'semicolon for colon',
+    (token) => token.kind === ':',
+    (token) => [replace(token, ';')],
+  ),
+  each(
+    'colon for comma',
+    (token) => token.kind === ',',
+    (token) => [replace(token, ':')],
+  ),
 ];
 
 const BRACKETS: readonly Maker[] = [
   each('closer lost', isCloser, (token) => [replace(token, '')]),
   each('closer wrong', isCloser, (token) => [replace(token, token.kind === '}' ? ']' : '}')]),
   each('closer doubled', isCloser, (token) => [replace(token, token.text + token.text)]),
-  each('opener lost', (token, index) => index > 0 && (token.kind === '{' || token.kind === '['), (token) => [replace(token, '')]),
-  each('first bracket lost', (_, index) => index === 0, (token) => [replace(token, '')]),
-  each('first bracket doubled', (_, index) => index === 0, (token) => [replace(token, token.text + token.text)]),
-  ({ text, tokens }) => [1, 2, 3].flatMap((count) => {
-    const first = tokens[tokens.length - count];
-    if (first === undefined || !isCloser(first)) return [];
-    return [{ kind: 'last closers lost', splices: [{ start: first.start, end: text.length, text: '' }], cutAt: first.start }];
-  }),
+  each(
+    'opener lost',
+    (token, index) => index > 0 && (token.kind === '{' || token.kind === '['),
+    (token) => [replace(token, '')],
+  ),
+  each(
+    'first bracket lost',
+    (_, index) => index === 0,
+    (token) => [replace(token, '')],
+  ),
+  each(
+    'first bracket doubled',
+    (_, index) => index === 0,
+    (token) => [replace(token, token.text + token.text)],
+  ),
+  ({ text, tokens }) =>
+    [1, 2, 3].flatMap((count) => {
+      const first = tokens[tokens.length - count];
+      if (first === undefined || !isCloser(first)) return [];
+      return [
+        {
+          kind: 'last closers lost',
+          splices: [{ start: first.start, end: text.length, text: '' }],
+          cutAt: first.start,
+        },
+      ];
+    }),
 ];
 
 const BLANKS: readonly Maker[] = [
-  each('line comment', (token) => token.kind === ',', (token) => [insert(token.end, ' // the one from the docs\n')]),
-  each('block comment', () => true, (token) => [insert(token.end, ' /* is "this" right? */ ')]),
-  each('hash comment', (token) => token.kind === ',' || token.kind === '{', (token) => [insert(token.end, ' # see above\n')]),
-  each('comment line', (token) => token.kind === '{', (token) => [insert(token.end, '\n// "old": 1,\n')]),
-  each('no-break space', () => true, (token) => [insert(token.end, '\u00a0')]),
-  each('zero-width space', () => true, (token) => [insert(token.start, '\u200b')]),
-  each('byte order mark', (_, index) => index === 0, (token) => [insert(token.start, '\ufeff')]),
+  each(
+    'line comment',
+    (token) => token.kind === ',',
+    (token) => [insert(token.end, ' // the one from the docs\n')],
+  ),
+  each(
+    'block comment',
+    () => true,
+    (token) => [insert(token.end, ' /* is "this" right? */ ')],
+  ),
+  each(
+    'hash comment',
+    (token) => token.kind === ',' || token.kind === '{',
+    (token) => [insert(token.end, ' # see above\n')],
+  ),
+  each(
+    'comment line',
+    (token) => token.kind === '{',
+    (token) => [insert(token.end, '\n// "old": 1,\n')],
+  ),
+  each(
+    'no-break space',
+    () => true,
+    (token) => [insert(token.end, '\u00a0')],
+  ),
+  each(
+    'zero-width space',
+    () => true,
+    (token) => [insert(token.start, '\u200b')],
+  ),
+  each(
+    'byte order mark',
+    (_, index) => index === 0,
+    (token) => [insert(token.start, '\ufeff')],
+  ),
   ({ text }) => {
-    const splices = [...text.matchAll(/ (?=[\s"{[\d])/g)].map((match) => ({ start: match.index, end: match.index + 1, text: '\u00a0' }));
-    return splices.length === 0 || /"[^"\n]* ["\d]/.test('') ? [] : [{ kind: 'no-break spaces', splices: splices.filter((splice) => !isInString(text, splice.start)) }];
+    const splices = [...text.matchAll(/ (?=[\s"{[\d])/g)].map((match) => ({
+      start: match.index,
+      end: match.index + 1,
+      text: '\u00a0',
+    }));
+    return splices.length === 0 || /"[^"\n]* ["\d]/.test('')
+      ? []
+      : [{ kind: 'no-break spaces', splices: splices.filter((splice) => !isInString(text, splice.start)) }];
   },
-  each('raw newline in a string', (token) => isString(token) && /[^\\]\\n/.test(token.text), (token) => [
-    replace(token, token.text.replace('\\n', '\n')),
-  ]),
-  each('invisible in a string', (token) => token.kind === 'string' && /^"[+\w-]{6,}"$/.test(token.text), (token) => [
-    insert(token.start + 1, '\u202a'),
-  ]),
+  each(
+    'raw newline in a string',
+    (token) => isString(token) && /[^\\]\\n/.test(token.text),
+    (token) => [replace(token, token.text.replace('\\n', '\n'))],
+  ),
+  each(
+    'invisible in a string',
+    (token) => token.kind === 'string' && /^"[+\w-]{6,}"$/.test(token.text),
+    (token) => [insert(token.start + 1, '\u202a')],
+  ),
 ];
 
 function isInString(text: string, at: number): boolean {
@@ -217,15 +349,41 @@ function isInString(text: string, at: number): boolean {
 }
 
 const LITERALS: readonly Maker[] = [
-  each('None', (token) => token.text === 'null', (token) => [replace(token, 'None')]),
-  each('undefined', (token) => token.text === 'null', (token) => [replace(token, 'undefined')]),
-  each('nil', (token) => token.text === 'null', (token) => [replace(token, 'nil')]),
-  each('NaN', (token) => token.text === 'null', (token) => [replace(token, 'NaN')]),
-  each('True and False', (token) => /^(?:true|false)$/.test(token.text), (token) => [
-    replace(token, token.text.charAt(0).toUpperCase() + token.text.slice(1)),
-  ]),
-  each('TRUE and FALSE', (token) => /^(?:true|false)$/.test(token.text), (token) => [replace(token, token.text.toUpperCase())]),
-  each('plus before a number', (token) => token.kind === 'number' && !token.text.startsWith('-'), (token) => [replace(token, `+${token.text}`)]),
+  each(
+    'None',
+    (token) => token.text === 'null',
+    (token) => [replace(token, 'None')],
+  ),
+  each(
+    'undefined',
+    (token) => token.text === 'null',
+    (token) => [replace(token, 'undefined')],
+  ),
+  each(
+    'nil',
+    (token) => token.text === 'null',
+    (token) => [replace(token, 'nil')],
+  ),
+  each(
+    'NaN',
+    (token) => token.text === 'null',
+    (token) => [replace(token, 'NaN')],
+  ),
+  each(
+    'True and False',
+    (token) => /^(?:true|false)$/.test(token.text),
+    (token) => [replace(token, token.text.charAt(0).toUpperCase() + token.text.slice(1))],
+  ),
+  each(
+    'TRUE and FALSE',
+    (token) => /^(?:true|false)$/.test(token.text),
+    (token) => [replace(token, token.text.toUpperCase())],
+  ),
+  each(
+    'plus before a number',
+    (token) => token.kind === 'number' && !token.text.startsWith('-'),
+    (token) => [replace(token, `+${token.text}`)],
+  ),
 ];
 
 const ENTITIES: readonly Maker[] = [
@@ -233,41 +391,61 @@ const ENTITIES: readonly Maker[] = [
   all('&amp;quot; for every quote', isPlain, (token) => requote(token, '&amp;quot;', '&amp;quot;')),
   each('&quot; around one string', isPlain, (token) => [requote(token, '&quot;', '&quot;')]),
   all('&#34; for every quote', isPlain, (token) => requote(token, '&#34;', '&#34;')),
-  each('a number linked by the chat', (token) => /^"\+\d+"$/.test(token.text), (token) => {
-    const number = token.text.slice(1, -1);
-    return [replace(token, `"<tel:${number}|${number}>"`)];
-  }),
+  each(
+    'a number linked by the chat',
+    (token) => /^"\+\d+"$/.test(token.text),
+    (token) => {
+      const number = token.text.slice(1, -1);
+      return [replace(token, `"<tel:${number}|${number}>"`)];
+    },
+  ),
 ];
 
 const ELLIPSES: readonly Maker[] = [
-  each('ellipsis at the end', (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'), (_, index, tokens) => [
-    insert(tokens[index - 1]?.end ?? 0, ', ...'),
-  ]),
-  each('ellipsis without a comma', (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'), (_, index, tokens) => [
-    insert(tokens[index - 1]?.end ?? 0, ' …'),
-  ]),
-  each('ellipsis in the middle', (token) => token.kind === ',', (token) => [insert(token.end, ' ..., ')]),
-  each('ellipsis at the start', (token) => token.kind === '{', (token) => [insert(token.end, ' …, ')]),
+  each(
+    'ellipsis at the end',
+    (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'),
+    (_, index, tokens) => [insert(tokens[index - 1]?.end ?? 0, ', ...')],
+  ),
+  each(
+    'ellipsis without a comma',
+    (token, index, tokens) => isCloser(token) && !/[[{]/.test(tokens[index - 1]?.kind ?? '{'),
+    (_, index, tokens) => [insert(tokens[index - 1]?.end ?? 0, ' …')],
+  ),
+  each(
+    'ellipsis in the middle',
+    (token) => token.kind === ',',
+    (token) => [insert(token.end, ' ..., ')],
+  ),
+  each(
+    'ellipsis at the start',
+    (token) => token.kind === '{',
+    (token) => [insert(token.end, ' …, ')],
+  ),
 ];
 
 const CUTS: readonly Maker[] = [
   ({ text, tokens }, pick) =>
-    pick(tokens.filter((token, index) => token.kind === ',' && index > 2 && !/^[[{]/.test(token.text))).map((token) => ({
-      kind: 'cut after a comma',
-      splices: [{ start: token.end, end: text.length, text: '' }],
-      cutAt: token.end,
-      meant: JSON.parse(text.slice(0, token.start) + token.open),
-    })),
+    pick(tokens.filter((token, index) => token.kind === ',' && index > 2 && !/^[[{]/.test(token.text))).map(
+      (token) => ({
+        kind: 'cut after a comma',
+        splices: [{ start: token.end, end: text.length, text: '' }],
+        cutAt: token.end,
+        meant: JSON.parse(text.slice(0, token.start) + token.open),
+      }),
+    ),
   ({ text, tokens }, pick) =>
-    pick(tokens.filter((token) => token.kind === 'string' && isPlain(token) && token.text.length > 5)).map((token) => {
-      const at = token.start + Math.ceil(token.text.length / 2);
-      return {
-        kind: 'cut in a string',
-        splices: [{ start: at, end: text.length, text: '' }],
-        cutAt: at,
-        meant: JSON.parse(`${text.slice(0, at)}"${token.open}`),
-      };
-    }),
+    pick(tokens.filter((token) => token.kind === 'string' && isPlain(token) && token.text.length > 5)).map(
+      (token) => {
+        const at = token.start + Math.ceil(token.text.length / 2);
+        return {
+          kind: 'cut in a string',
+          splices: [{ start: at, end: text.length, text: '' }],
+          cutAt: at,
+          meant: JSON.parse(`${text.slice(0, at)}"${token.open}`),
+        };
+      },
+    ),
 ];
 
 const PROSE: readonly (readonly [string, string])[] = [
@@ -283,7 +461,16 @@ const TALK: readonly Maker[] = PROSE.map(([before, after], index) => ({ text, to
 });
 
 const MAKERS: readonly Maker[] = [
-  ...QUOTES, ...COMMAS, ...COLONS, ...BRACKETS, ...BLANKS, ...LITERALS, ...ENTITIES, ...ELLIPSES, ...CUTS, ...TALK,
+  ...QUOTES,
+  ...COMMAS,
+  ...COLONS,
+  ...BRACKETS,
+  ...BLANKS,
+  ...LITERALS,
+  ...ENTITIES,
+  ...ELLIPSES,
+  ...CUTS,
+  ...TALK,
 ];
 
 function makeFaults(seed: Seed, pick: Picker): Fault[] {
