@@ -22,6 +22,9 @@ import { propertyNamesOf } from './property-names.ts';
 import type { Report } from './report.ts';
 import { createSource } from './source.ts';
 
+/** A text with more payloads than anybody reads answers to is a dump; the first ones tell what is wrong with it. */
+const MOST_PAYLOADS = 100;
+
 /** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
 export function checkText(pasted: string, knowledge: Knowledge): Report {
   const { text: masked, secrets } = maskSecrets(pasted);
@@ -33,7 +36,9 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
   const bodies = told.spans.filter((span) => !holdsRequest(text, span));
   const intake = findSnippets(text, bodies, propertyNamesOf(knowledge.contracts));
   const context = findContext(text, intake.snippets, knowledge.contracts);
-  const payloads = intake.snippets.flatMap((snippet) => parseSnippet(snippet, working));
+  const payloads = intake.snippets
+    .slice(0, MOST_PAYLOADS)
+    .flatMap((snippet) => parseSnippet(snippet, working));
   const checked = payloads.flatMap((payload): CheckedPayload[] => {
     const result = checkPayload(payload, context, knowledge, locator);
     return result === null ? [] : [result];

@@ -23,6 +23,9 @@ const DATA_OPTIONS = new Set([
   '--json',
   '--data-urlencode',
 ]);
+/** curl joins several; a call has one. */
+const MOST_BODIES = 5;
+
 const VALUE_OPTIONS = new Set([
   '-X',
   '--request',
@@ -59,13 +62,16 @@ const VALUE_OPTIONS = new Set([
 /** Finds curl commands in `[region.start, region.end)` of a text. */
 export function findCurl(text: string, region: Span): CurlCommand[] {
   const commands: CurlCommand[] = [];
-  CURL.lastIndex = region.start;
-  for (let match = CURL.exec(text); match !== null && match.index < region.end; match = CURL.exec(text)) {
-    const words = splitWords(text, match.index, region.end);
+  // Searched in the region's own text: a search that ran on behind it would cost every region the whole rest.
+  const own = text.slice(region.start, region.end);
+  if (!/curl/i.test(own)) return commands;
+  CURL.lastIndex = 0;
+  for (let match = CURL.exec(own); match !== null; match = CURL.exec(own)) {
+    const words = splitWords(text, region.start + match.index, region.end);
     const command = readCommand(words, text);
     if (command === null) continue;
     commands.push(command);
-    CURL.lastIndex = Math.max(CURL.lastIndex, command.span.end);
+    CURL.lastIndex = Math.max(CURL.lastIndex, command.span.end - region.start);
   }
   return commands;
 }
@@ -92,7 +98,8 @@ function readCommand(words: readonly ShellWord[], text: string): CurlCommand | n
       contentType = readContentType(value.source.text) ?? contentType;
     else if (DATA_OPTIONS.has(option)) {
       if (value.source.text.startsWith('@')) file = { name: value.source.text.slice(1), at: value.start };
-      else bodies.push({ source: value.source, span: { start: value.start, end: value.end } });
+      else if (bodies.length < MOST_BODIES)
+        bodies.push({ source: value.source, span: { start: value.start, end: value.end } });
     }
   }
   if (target === null && bodies.length === 0) return null;

@@ -9,27 +9,44 @@ export interface BarePayload {
   readonly result: ReadResult;
 }
 
+/** How much of a candidate is read before all of it is: what is no payload shows it by then. */
+const GLANCE = 4096;
+
+/** Failures after which only brackets before a quoted key and a colon are still tried, and after which none is. */
+const PATIENCE = { any: 40, plain: 200 } as const;
+
 /**
- * Finds JSON-like objects and lists of objects in `[start, end)` of a text, in one pass over its brackets.
- * A bracket that opens nothing readable is passed over; the work spent on such brackets is bounded by a multiple of
- * the text, so that a text made of brackets costs no more than any other.
+ * Finds JSON-like objects and lists of objects in `[start, end)` of a text, in one pass over its brackets. A bracket
+ * that opens nothing readable is passed over. Refusing one costs a glance at most, and only so many are refused, so that
+ * a text made of brackets costs no more than any other.
  */
 export function findBare(text: string, start: number, end: number): BarePayload[] {
   const found: BarePayload[] = [];
-  let budget = (end - start) * 4 + 1024;
+  let failures = 0;
   let at = nextBracket(text, start, end);
-  while (at >= 0) {
-    const result = readJson(text, at, end, { stopAtProse: true });
-    if (result.node !== null && isPayload(result.node)) {
+  while (at >= 0 && failures < PATIENCE.plain) {
+    const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, at, end) : null;
+    if (result !== null) {
       found.push({ span: { start: at, end: Math.max(result.end, at + 1) }, result });
       at = nextBracket(text, Math.max(result.end, at + 1), end);
       continue;
     }
-    const spent = Math.max(1, result.end - at);
-    budget -= spent;
-    at = nextBracket(text, budget > 0 ? at + 1 : Math.max(result.end, at + 1), end);
+    failures++;
+    at = nextBracket(text, at + 1, end);
   }
   return found;
+}
+
+function readCandidate(text: string, at: number, end: number): ReadResult | null {
+  const glance = readJson(text, at, Math.min(end, at + GLANCE), { stopAtProse: true });
+  if (glance.node === null) return null;
+  const isWhole = end <= at + GLANCE || glance.end < at + GLANCE;
+  const result = isWhole ? glance : readJson(text, at, end, { stopAtProse: true });
+  return result.node !== null && isPayload(result.node) ? result : null;
+}
+
+function startsPlainly(text: string, at: number): boolean {
+  return /^[[{]\s{0,40}(?:[[{]\s{0,40})*"[\w-]{1,60}"\s{0,20}:/.test(text.slice(at, at + 240));
 }
 
 /** An object with members, `{}`, or a list that holds an object. */
@@ -63,10 +80,8 @@ function opensList(text: string, from: number, end: number): boolean {
  * Returns the offset of the key, or -1.
  */
 export function findHeadless(text: string, start: number, end: number): number {
-  HEADLESS.lastIndex = start;
-  const match = HEADLESS.exec(text);
-  if (match === null || match.index >= end) return -1;
-  return match.index + match[0].length - (match[1]?.length ?? 0);
+  const match = HEADLESS.exec(text.slice(start, end));
+  return match === null ? -1 : start + match.index + match[0].length - (match[1]?.length ?? 0);
 }
 
-const HEADLESS = /(?:^|\n)[ \t]*(["'\u201c\u201d][A-Za-z_][\w-]{0,60}["'\u201c\u201d][ \t]*[:=])/g;
+const HEADLESS = /(?:^|\n)[ \t]*(["'\u201c\u201d][A-Za-z_][\w-]{0,60}["'\u201c\u201d][ \t]*[:=])/;

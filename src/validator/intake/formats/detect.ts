@@ -8,31 +8,36 @@ export type Language = Extract<
   'python' | 'javascript' | 'java' | 'csharp' | 'go' | 'php' | 'ruby' | 'powershell' | 'elixir' | 'terraform'
 >;
 
-/** What code is written with and prose is not; each begins with a sign that is rare in prose, so that the search is cheap. */
-const SIGNS = [
-  '({',
-  '("',
-  "('",
-  '(`',
-  '(@',
-  '= {',
-  '=> ',
-  ');',
-  '()',
-  '@{',
-  "@'",
-  '@"',
-  ':=',
-  '%{',
-  '->',
-  '=[',
-  '= [',
-  '= [',
-] as const;
+/** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
+const SIGNS: readonly (readonly [first: string, rest: RegExp])[] = [
+  ['(', /[{"'`@[)\w$&*]/y],
+  ['=', />\s|\s?[{[(@"'`]/y],
+  [')', /;|\s?->/y],
+  ['@', /[{"'(]/y],
+  [':', /=|:[A-Z]/y],
+  ['%', /[{A-Z]/y],
+  ['|', />/y],
+  ['$', /\w+\s?(?:=|->)/y],
+];
 
-/** Might the text hold code? Costs a few searches for fixed strings. */
-export function mayHoldCode(text: string): boolean {
-  return SIGNS.some((sign) => text.includes(sign));
+/** Each place that shows a sign of code; asks for the next one behind `from`. */
+function nextSign(text: string, ahead: number[], from: number): number {
+  let nearest = text.length;
+  SIGNS.forEach(([first, rest], index) => {
+    let at = ahead[index] ?? 0;
+    while (at < from || (at < text.length && !follows(rest, text, at + 1))) {
+      const next = text.indexOf(first, Math.max(at + 1, from));
+      at = next < 0 ? text.length : next;
+    }
+    ahead[index] = at;
+    nearest = Math.min(nearest, at);
+  });
+  return nearest;
+}
+
+function follows(sticky: RegExp, text: string, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(text);
 }
 
 /** A line that carries on code around it. */
@@ -45,31 +50,73 @@ const STRONG_LINE =
 
 const MAX_GAP = 3;
 const MAX_LINE = 4000;
+const MAX_BEFORE = 400;
 
-/** The stretches of consecutive lines that look like code. */
+/** The stretches of consecutive lines that look like code: each around a line that only code has. */
 export function findStretches(text: string, region: Span): Span[] {
   const part = text.slice(region.start, region.end);
-  if (!mayHoldCode(part)) return [];
   const stretches: Span[] = [];
-  let open: { start: number; end: number; strong: boolean } | null = null;
-  let gap = 0;
-  for (let at = 0; at < part.length; ) {
-    const newline = part.indexOf('\n', at);
-    const end = newline < 0 ? part.length : newline;
-    const line = part.slice(at, Math.min(end, at + MAX_LINE));
-    if (line.trim() === '' ? false : CODE_LINE.test(line)) {
-      open ??= { start: at, end, strong: false };
-      open.end = end;
-      open.strong ||= STRONG_LINE.test(line);
-      gap = 0;
-    } else if (open !== null && ++gap > MAX_GAP) {
-      if (open.strong) stretches.push({ start: open.start + region.start, end: open.end + region.start });
-      open = null;
+  const ahead = SIGNS.map(() => -1);
+  let from = 0;
+  for (let at = nextSign(part, ahead, 0); at < part.length; at = nextSign(part, ahead, from)) {
+    const start = part.lastIndexOf('\n', at) + 1;
+    const end = lineEnd(part, at);
+    // Long lines are looked at only around the sign.
+    const line = part.slice(Math.max(start, from, at - MAX_BEFORE), Math.min(end, at + MAX_LINE));
+    if (!STRONG_LINE.test(line)) {
+      from = Math.min(end, at + MAX_LINE) + 1;
+      continue;
     }
-    at = end + 1;
+    const last = stretches.at(-1);
+    const first = growUp(part, start, last === undefined ? 0 : last.end - region.start);
+    const until = growDown(part, end);
+    stretches.push({ start: first + region.start, end: until + region.start });
+    from = until + 1;
   }
-  if (open?.strong) stretches.push({ start: open.start + region.start, end: open.end + region.start });
   return stretches;
+}
+
+function lineEnd(part: string, at: number): number {
+  const newline = part.indexOf('\n', at);
+  return newline < 0 ? part.length : newline;
+}
+
+function isCodeLine(part: string, start: number, end: number): boolean {
+  return CODE_LINE.test(part.slice(start, Math.min(end, start + MAX_LINE)));
+}
+
+/** Blank lines count for little: code has them, too. */
+function gapOf(part: string, start: number, end: number): number {
+  return part.slice(start, Math.min(end, start + MAX_LINE)).trim() === '' ? 0.5 : 1;
+}
+
+function growUp(part: string, start: number, limit: number): number {
+  let first = start;
+  let gap = 0;
+  for (let at = start; at > limit && gap <= MAX_GAP; ) {
+    const end = at - 1;
+    const begin = Math.max(limit, part.lastIndexOf('\n', end - 1) + 1);
+    if (isCodeLine(part, begin, end)) {
+      first = begin;
+      gap = 0;
+    } else gap += gapOf(part, begin, end);
+    at = begin;
+  }
+  return first;
+}
+
+function growDown(part: string, end: number): number {
+  let last = end;
+  let gap = 0;
+  for (let at = end + 1; at < part.length && gap <= MAX_GAP; ) {
+    const stop = lineEnd(part, at);
+    if (isCodeLine(part, at, stop)) {
+      last = stop;
+      gap = 0;
+    } else gap += gapOf(part, at, stop);
+    at = stop + 1;
+  }
+  return last;
 }
 
 const HINTS: Readonly<Record<string, Language>> = {
