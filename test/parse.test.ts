@@ -323,15 +323,17 @@ describe('hostile text', () => {
 describe('printing', () => {
   it('in compact form is what JSON.stringify gives', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => expect(printJson(value, 0)).toBe(JSON.stringify(value))),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(printJson(value, 0)).toBe(JSON.stringify(value));
+      }),
     );
   });
 
   it('laid out is JSON of the same value, within its width where it can be', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) =>
-        expect(JSON.stringify(JSON.parse(printJson(value)))).toBe(JSON.stringify(value)),
-      ),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.stringify(JSON.parse(printJson(value)))).toBe(JSON.stringify(value));
+      }),
     );
   });
 

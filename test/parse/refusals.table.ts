@@ -81,7 +81,7 @@ export const ENDS_IN_TALK: readonly (readonly [payload: string, talk: string])[]
   ['{"a":1,\n"b":"x"', '\nfrom should be user'],
   ['{"a":{"x":1},', '\nThe docs say "type": user'],
   ['{"a":[1,2', '\nHelp please, "what" now: x'],
-  ['{"a":"x', '}\nthen what'],
+  ['{"a":"x}', '\nthen what'],
   ['{"a":"b"', ' (note) and so on'],
   ['{"a":1, <- this one\n "b":2}', ' ok'],
   ["{'a': 'it's'}", " isn't it"],

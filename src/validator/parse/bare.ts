@@ -16,7 +16,7 @@ import { readCode } from './code.ts';
 import { type Reader, repair, shorten } from './reader.ts';
 import { decodeEscapes, endOfNumber } from './strict.ts';
 import { isEllipsis } from './string-end.ts';
-import { isChatLink, unwrapText } from './strings.ts';
+import { cleanInvisible, isChatLink, unwrapText } from './strings.ts';
 
 /** A stretch of unquoted text where a value stands. */
 interface BareText {
@@ -41,7 +41,7 @@ export function readBare(reader: Reader, inList: boolean): JsonNode | undefined 
 
 function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode {
   const { start, next: end } = bare;
-  const value = word.includes('\\') ? (decodeEscapes(`"${word}"`) ?? word) : word;
+  const value = cleanInvisible(word.includes('\\') ? (decodeEscapes(`"${word}"`) ?? word) : word);
   const edit = { start, end, text: JSON.stringify(value) };
   repair(reader, 'unterminated-string', 'opening', start, end, edit, { found: shorten(value) }, 2);
   reader.signs.strings++;
@@ -235,7 +235,7 @@ function toJsonNumber(word: string): string | undefined {
 
 function readWords(reader: Reader, bare: BareText, word: string): JsonNode {
   const { start, end } = bare;
-  const value = unwrapText(word);
+  const value = cleanInvisible(unwrapText(word));
   const message = isChatLink(word) ? 'link' : /\s/.test(word) ? 'words' : 'word';
   const code = message === 'link' ? 'escaped-text' : 'non-json-literal';
   repair(

@@ -1,7 +1,9 @@
 import type { Member, ObjectNode } from '../json/node.ts';
+import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, isOpener, lastSolid, quoteAt, skipAllBlanks } from './chars.ts';
 import {
   bracketRepair,
+  canWrapLast,
   closeHere,
   closeMissing,
   closeWrong,
@@ -60,7 +62,7 @@ function closerOptions(reader: Reader, frame: Frame, closesObject: boolean): str
   const following = next < reader.end ? text.charCodeAt(next) : 0;
   const right = frame.isObject ? 0x7d : 0x5d;
   const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
-  const canWrap = frame.isObject && frame.members.length > 0;
+  const canWrap = canWrapLast(reader, frame);
   if (hasFrame(reader, closesObject)) {
     if (following !== right) return ['lost', 'wrong', 'drop'];
     return canWrap && before === 0x7d ? ['lost', 'wrap', 'drop', 'wrong'] : ['lost', 'drop', 'wrong'];
@@ -117,11 +119,19 @@ function closeEarly(reader: Reader, frame: Frame): void {
 export function dropTrailingClosers(reader: Reader): void {
   const { text, end } = reader;
   for (;;) {
-    let next = reader.at;
-    while (next < end && (text.charCodeAt(next) === 0x20 || text.charCodeAt(next) === 0x09)) next++;
-    if (reader.options.stopAtProse !== true) next = skipAllBlanks(text, reader.at, end);
-    if (next >= end || !isCloser(text.charCodeAt(next))) return;
-    reader.at = next;
+    const { at } = reader;
+    if (reader.options.stopAtProse === true) skipInLine(reader);
+    else skipSpace(reader);
+    if (reader.at >= end || !isCloser(text.charCodeAt(reader.at))) {
+      reader.at = at;
+      return;
+    }
     dropBracket(reader);
   }
+}
+
+function skipInLine(reader: Reader): void {
+  const { text, end } = reader;
+  while (reader.at < end && (text.charCodeAt(reader.at) === 0x20 || text.charCodeAt(reader.at) === 0x09))
+    reader.at++;
 }

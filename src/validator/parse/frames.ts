@@ -1,4 +1,5 @@
 import type { JsonNode, ObjectNode } from '../json/node.ts';
+import { isOpener } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
 
 /** What a repaired bracket costs against the other readings of a text. */
@@ -19,6 +20,7 @@ export function openFrame(reader: Reader, isObject: boolean, implied: boolean): 
     key: '',
     keyStart: start,
     keyEnd: start,
+    colonEnd: -1,
     commaAt: -1,
     lastEnd: reader.at,
   };
@@ -62,12 +64,7 @@ export function attach(reader: Reader, value: JsonNode): void {
 export function finishFrame(reader: Reader, end: number): JsonNode | undefined {
   const frame = reader.stack.pop();
   if (frame === undefined) return undefined;
-  if (frame.commaAt >= 0) {
-    const edit = { start: frame.commaAt, end: frame.commaAt + 1, text: '' };
-    repair(reader, 'trailing-comma', 'default', edit.start, edit.end, edit, {
-      found: frame.isObject ? '}' : ']',
-    });
-  }
+  if (frame.commaAt >= 0) dropComma(reader, frame.commaAt, 'default', frame.isObject ? '}' : ']');
   const { start, members, items } = frame;
   const node: JsonNode = frame.isObject
     ? { kind: 'object', start, end, members }
@@ -93,9 +90,19 @@ export function closeMissing(reader: Reader): void {
     if (noted !== undefined) reader.lostClosers.push({ node, repair: noted, siblings: outer?.items ?? [] });
   }
   if (outer !== undefined) outer.commaAt = comma;
-  else if (comma >= 0) {
-    repair(reader, 'trailing-comma', 'end', comma, comma + 1, { start: comma, end: comma + 1, text: '' });
+  else if (comma >= 0) dropComma(reader, comma, 'end', '');
+}
+
+/** Takes a comma away that leads to nothing; what stood for a comma is no longer replaced by one. */
+function dropComma(reader: Reader, comma: number, message: string, found: string): void {
+  let end = comma + 1;
+  const standIn = reader.commaStandIn;
+  if (standIn?.editStart === comma) {
+    end = standIn.editEnd;
+    const index = reader.repairs.lastIndexOf(standIn);
+    if (index >= 0) reader.repairs.splice(index, 1);
   }
+  repair(reader, 'trailing-comma', message, comma, end, { start: comma, end, text: '' }, { found });
 }
 
 /** Closes the innermost container at the reader's bracket. */
@@ -116,6 +123,21 @@ export function closeWrong(reader: Reader, frame: Frame): void {
   const right = frame.isObject ? '}' : ']';
   bracketRepair(reader, 'missing-bracket', 'wrong', { start: at, end: at + 1, text: right }, right);
   finishFrame(reader, reader.at);
+}
+
+/** Whether the last member has a value in the text that can be the first item of a list. */
+export function canWrapLast(reader: Reader, frame: Frame): boolean {
+  const value = frame.members[frame.members.length - 1]?.value;
+  if (value === undefined || value.end === value.start) return false;
+  const isContainer = value.kind === 'object' || value.kind === 'array';
+  return !isContainer || isOpener(reader.text.charCodeAt(value.start));
+}
+
+/** Where the comma after a frame's last child ends, or the child where there is none. */
+export function endOfLast(reader: Reader, frame: Frame): number {
+  if (frame.commaAt < 0) return frame.lastEnd;
+  const standIn = reader.commaStandIn;
+  return standIn?.editStart === frame.commaAt ? standIn.editEnd : frame.commaAt + 1;
 }
 
 /** The last member's value was the first item of a list that lost its opening bracket. */

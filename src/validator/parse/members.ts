@@ -10,7 +10,7 @@ import {
   skipAllBlanks,
 } from './chars.ts';
 import { hasFrame } from './closers.ts';
-import { closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
+import { canWrapLast, closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
 import { popByLayout } from './layout.ts';
 import { readPlainString } from './plain-strings.ts';
 import { childCount, decide, type Frame, type Reader, repair, shorten, topFrame } from './reader.ts';
@@ -85,7 +85,7 @@ function isBareKeyHere(reader: Reader, frame: Frame): boolean {
 /** A text without a colon among members is an item of a list that lost its opening bracket, if one closes. */
 function isListItem(reader: Reader, frame: Frame): boolean {
   const { text, end, at } = reader;
-  if (frame.members.length === 0 || frame.commaAt < 0 || isMemberAhead(text, at, end)) return false;
+  if (!canWrapLast(reader, frame) || frame.commaAt < 0 || isMemberAhead(text, at, end)) return false;
   if (quoteAt(text, at) === undefined && !isWordChar(text.charCodeAt(at))) return false;
   const limit = Math.min(end, at + 400);
   for (let next = at; next < limit; next++) {
@@ -166,8 +166,8 @@ function readOpenerForKey(reader: Reader, frame: Frame): void {
   }
   const options: string[] = [];
   if (reader.stack[reader.stack.length - 2]?.isObject === false) options.push('outer');
-  if (frame.members[frame.members.length - 1]?.value.kind === (isObject ? 'object' : 'array'))
-    options.push('wrap');
+  const last = frame.members[frame.members.length - 1]?.value.kind;
+  if (last === (isObject ? 'object' : 'array') && canWrapLast(reader, frame)) options.push('wrap');
   if (options.length === 0) return readStray(reader, frame);
   if (decide(reader, at, options) === 'outer') closeMissing(reader);
   else wrapLast(reader, frame);

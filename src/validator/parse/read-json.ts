@@ -33,7 +33,7 @@ function readEncoded(
   encodings: number,
 ): ReadResult {
   const strict = readStrict(text, start, end);
-  if (strict !== undefined && strict.node.kind !== 'string' && isWhole(strict, text, end)) {
+  if (strict !== undefined && strict.node.kind !== 'string' && isWhole(strict, text, end, options)) {
     return { node: strict.node, repairs: findDuplicateKeys(text, strict.node), end: strict.end };
   }
   const decoded = encodings > 0 ? decodeEscaped(text, start, end) : undefined;
@@ -41,17 +41,18 @@ function readEncoded(
     const inner = readEncoded(decoded.text, 0, decoded.text.length, options, encodings - 1);
     if (inner.node !== null) return toOriginal(text, decoded, inner);
   }
-  if (strict?.node.kind === 'string' && isWhole(strict, text, end)) {
+  if (strict?.node.kind === 'string' && isWhole(strict, text, end, options)) {
     return { node: strict.node, repairs: [], end: strict.end };
   }
   return toResult(readBest(text, start, end, options));
 }
 
 /** Whether a strictly read value is all of the payload: no bracket, member or item goes on behind it. */
-function isWhole(strict: StrictResult, text: string, end: number): boolean {
+function isWhole(strict: StrictResult, text: string, end: number, options: ReadOptions): boolean {
   const next = skipAllBlanks(text, strict.end, end);
+  const isContainer = strict.node.kind === 'object' || strict.node.kind === 'array';
+  if (!isContainer) return next >= end && options.stopAtProse !== true;
   if (next >= end) return true;
-  if (strict.node.kind !== 'object' && strict.node.kind !== 'array') return false;
   const code = text.charCodeAt(next);
   return code !== 0x2c && !isCloser(code) && quoteAt(text, next) === undefined;
 }

@@ -18,6 +18,8 @@ export interface Frame {
   key: string;
   keyStart: number;
   keyEnd: number;
+  /** Where the separator behind the key ends; -1 when it is missing. */
+  colonEnd: number;
   /** Where the comma after the last child stands; -1 when there is none. */
   commaAt: number;
   /** Where the last child ends, or the opening bracket before there is one. */
@@ -75,9 +77,11 @@ export interface Reader {
   readonly repairs: Repair[];
   readonly decisions: Decision[];
   readonly lostClosers: LostCloser[];
+  /** The last repair that made a comma of something else. */
+  commaStandIn: Repair | undefined;
   readonly signs: Signs;
-  /** Quote families of which none stands further on. */
-  readonly exhausted: Set<string>;
+  /** From where on no quote of a family stands in the text. */
+  readonly exhausted: Map<string, number>;
   at: number;
   /** How far the reader came before it stopped. */
   furthest: number;
@@ -118,6 +122,7 @@ export function createReader(
     repairs: [],
     decisions: [],
     lostClosers: [],
+    commaStandIn: undefined,
     signs: {
       pairs: 0,
       quotedKeys: 0,
@@ -128,7 +133,7 @@ export function createReader(
       semicolons: 0,
       stray: 0,
     },
-    exhausted: new Set(),
+    exhausted: new Map(),
     at: start,
     furthest: start,
     cost: 0,

@@ -1,3 +1,4 @@
+import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, separatorLength, skipAllBlanks } from './chars.ts';
 import { attach, BRACKET_COST } from './frames.ts';
 import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
@@ -21,7 +22,14 @@ export function readComma(reader: Reader, frame: Frame): void {
   const found = reader.text.charAt(at);
   if (found === ',') return;
   if (found === ';') reader.signs.semicolons++;
-  repair(reader, 'missing-comma', 'other', at, at + 1, { ...edit, text: ',' }, { found });
+  noteStandIn(reader, at, at + 1);
+}
+
+/** Notes that `[start, end)` stands for a comma. */
+export function noteStandIn(reader: Reader, start: number, end: number): void {
+  const found = reader.text.slice(start, end);
+  repair(reader, 'missing-comma', 'other', start, end, { start, end, text: ',' }, { found }, 2);
+  reader.commaStandIn = reader.repairs[reader.repairs.length - 1];
 }
 
 /**
@@ -31,14 +39,16 @@ export function readComma(reader: Reader, frame: Frame): void {
 export function readSeparator(reader: Reader, frame: Frame): boolean {
   const { text, end, at } = reader;
   const length = separatorLength(text, at, end);
+  frame.colonEnd = -1;
   if (length > 0) {
     passSeparator(reader, length);
+    frame.colonEnd = reader.at;
     return true;
   }
   const code = at < end ? text.charCodeAt(at) : 0;
   const isComma = at < end && (code === 0x2c || code === 0x3b);
   if (isComma && isValueAfterComma(reader)) {
-    reader.at++;
+    frame.colonEnd = ++reader.at;
     const found = text.charAt(at);
     repair(reader, 'missing-colon', 'other', at, at + 1, { start: at, end: at + 1, text: ':' }, { found }, 3);
     return true;
@@ -77,7 +87,8 @@ function passSeparator(reader: Reader, length: number): void {
       { found },
     );
   }
-  const next = skipAllBlanks(text, reader.at, end);
+  skipSpace(reader);
+  const next = reader.at;
   if (next < end && text.charCodeAt(next) === 0x3a) {
     reader.at = next + 1;
     repair(reader, 'missing-colon', 'doubled', next, next + 1, { start: next, end: next + 1, text: '' });
@@ -100,6 +111,7 @@ function dropKey(reader: Reader, frame: Frame): void {
     reader.at >= reader.end && last?.code === 'json/unterminated-string' && last.start >= keyStart;
   if (!cutOff) return noteMissingValue(reader, frame);
   while ((reader.repairs[reader.repairs.length - 1]?.editStart ?? -1) >= keyStart) reader.repairs.pop();
+  dropInsertedComma(reader, frame);
   const found = shorten(reader.text.slice(keyStart, keyEnd));
   repair(
     reader,
@@ -114,15 +126,26 @@ function dropKey(reader: Reader, frame: Frame): void {
   frame.cutAt = keyEnd;
 }
 
+/** The comma that was put in before a key goes with the key. */
+function dropInsertedComma(reader: Reader, frame: Frame): void {
+  const last = reader.repairs[reader.repairs.length - 1];
+  if (
+    last?.code === 'json/missing-comma' &&
+    last.editStart === frame.lastEnd &&
+    last.editEnd === frame.lastEnd
+  ) {
+    reader.repairs.pop();
+  }
+}
+
 /** Notes that the key just read has no value; null stands for it. */
 export function noteMissingValue(reader: Reader, frame: Frame): void {
-  const { text, end } = reader;
-  const next = skipAllBlanks(text, frame.keyEnd, end);
-  const separator = separatorLength(text, next, end);
-  const place = separator > 0 ? next + separator : frame.keyEnd;
-  if (separator === 0) reader.signs.quotedKeys--;
-  const edit = { start: place, end: place, text: separator > 0 ? ' null' : ': null' };
-  const { keyStart, keyEnd } = frame;
+  const last = reader.repairs[reader.repairs.length - 1];
+  const { keyStart, keyEnd, colonEnd } = frame;
+  if (colonEnd < 0 && last?.code === 'json/missing-colon' && last.editEnd === keyEnd) reader.repairs.pop();
+  const place = colonEnd < 0 ? keyEnd : colonEnd;
+  if (colonEnd < 0) reader.signs.quotedKeys--;
+  const edit = { start: place, end: place, text: colonEnd < 0 ? ': null' : ' null' };
   repair(
     reader,
     'missing-value',

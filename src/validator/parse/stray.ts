@@ -1,21 +1,41 @@
 import { endOfLine } from './blanks.ts';
-import { isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
-import { closeMissing } from './frames.ts';
+import { isBlank, isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
+import { closeMissing, endOfLast } from './frames.ts';
 import { childCount, type Frame, type Reader, refuse, repair, shorten, topFrame } from './reader.ts';
 
 const MOST_STRAY = 6;
 const LONGEST_STRAY = 120;
 
-/** Text at `start` that belongs to no payload: refuses at the beginning, ends the payload in a message, else is passed over. */
-export function readStray(reader: Reader, frame: Frame, start = reader.at): void {
-  const { signs, text } = reader;
-  reader.at = start;
-  if (signs.quotedKeys + signs.strings + signs.scalars === 0) return refuse(reader, start);
+/** Text at the reader that belongs to no payload: refuses at the beginning, ends the payload in a message, else is passed over. */
+export function readStray(reader: Reader, frame: Frame): void {
+  const start = reader.at;
+  if (!hasEvidence(reader)) return refuse(reader, start);
   const strayEnd = endOfStray(reader, start);
-  if (++signs.stray > MOST_STRAY || !isWorthSkipping(reader, frame, start, strayEnd)) return stop(reader);
+  if (++reader.signs.stray > MOST_STRAY || !isWorthSkipping(reader, frame, start, strayEnd))
+    return stop(reader);
+  passStray(reader, strayEnd);
+}
+
+function hasEvidence({ signs }: Reader): boolean {
+  return signs.quotedKeys + signs.strings + signs.scalars > 0;
+}
+
+function passStray(reader: Reader, strayEnd: number): void {
+  const start = reader.at;
   reader.at = strayEnd;
-  const found = shorten(text.slice(start, strayEnd));
+  const found = shorten(reader.text.slice(start, strayEnd));
   repair(reader, 'stray-text', 'default', start, strayEnd, { start, end: strayEnd, text: '' }, { found }, 5);
+}
+
+/** Text between a key and its value that is neither; false when there is no payload, or too much of it. */
+export function skipStrayBeforeValue(reader: Reader): boolean {
+  if (!hasEvidence(reader)) {
+    refuse(reader, reader.at);
+    return false;
+  }
+  if (++reader.signs.stray > MOST_STRAY) return false;
+  passStray(reader, endOfStray(reader, reader.at));
+  return true;
 }
 
 function endOfStray(reader: Reader, start: number): number {
@@ -47,7 +67,7 @@ export function stop(reader: Reader): void {
   reader.furthest = Math.max(reader.furthest, reader.at);
   while (reader.stack.length > 0) {
     const frame = topFrame(reader) as Frame;
-    reader.at = Math.max(frame.lastEnd, frame.commaAt + 1, frame.cutAt ?? 0);
+    reader.at = Math.max(endOfLast(reader, frame), frame.cutAt ?? 0);
     closeMissing(reader);
   }
 }
@@ -59,7 +79,8 @@ export function readEllipsis(reader: Reader, frame: Frame): void {
     reader.at++;
   }
   const markEnd = reader.at;
-  const next = skipAllBlanks(text, markEnd, end);
+  let next = markEnd;
+  while (next < end && isBlank(text.charCodeAt(next))) next++;
   let edit = { start, end: markEnd, text: '' };
   if (next < end && text.charCodeAt(next) === 0x2c) {
     reader.at = next + 1;

@@ -59,7 +59,7 @@ export function findStringEnd(reader: Reader, from: number, quote: Quote, place:
 /** The next quote of the family that no backslash stands before; -1 when there is none. */
 function nextQuote(reader: Reader, from: number, quote: Quote): number {
   const { text, end } = reader;
-  if (reader.exhausted.has(quote.family)) return -1;
+  if (from >= (reader.exhausted.get(quote.family) ?? Number.POSITIVE_INFINITY)) return -1;
   const simple = quote.family === 'double' ? 0x22 : quote.family === 'single' ? 0x27 : -1;
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -69,7 +69,7 @@ function nextQuote(reader: Reader, from: number, quote: Quote): number {
       if (quoteAt(text, at)?.family === quote.family) return at;
     }
   }
-  reader.exhausted.add(quote.family);
+  reader.exhausted.set(quote.family, from);
   return -1;
 }
 

@@ -201,27 +201,24 @@ function readEscape(text: string, at: number, to: number): Escape {
   return { value: kept, end: at + 2, bad: true };
 }
 
-/** Text in ASCII (ids, numbers, keys) holds no invisible characters on purpose; other text may. */
 function withoutInvisible(value: string, from: number, to: number, faults: Fault[]): string {
+  const cleaned = cleanInvisible(value);
+  if (cleaned === value) return value;
+  const found = nameInvisible([...value].find((char) => isInvisible(char.charCodeAt(0)))?.charCodeAt(0) ?? 0);
+  faults.push({ code: 'invisible-character', message: 'string', start: from, end: to, found });
+  return cleaned;
+}
+
+/** Text in ASCII (ids, numbers, keys) holds no invisible characters on purpose and loses them; other text may. */
+export function cleanInvisible(value: string): string {
   let cleaned = '';
-  let first = 0;
   for (const char of value) {
     const code = char.charCodeAt(0);
-    if (code < 0x80 && code !== 0) cleaned += char;
-    else if (isInvisible(code)) {
-      first ||= code;
-      if (isWide(code)) cleaned += ' ';
-    } else return value;
+    if (code < 0x80) cleaned += char;
+    else if (!isInvisible(code)) return value;
+    else if (isWide(code)) cleaned += ' ';
   }
-  if (first === 0) return value;
-  faults.push({
-    code: 'invisible-character',
-    message: 'string',
-    start: from,
-    end: to,
-    found: nameInvisible(first),
-  });
-  return cleaned.trim();
+  return cleaned === value ? value : cleaned.trim();
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,25 +1,30 @@
 import { isKeyAhead, readBare } from './bare.ts';
-import { isMemberAhead, isOpener, isWordChar, quoteAt, separatorLength, skipAllBlanks } from './chars.ts';
+import { skipSpace } from './blanks.ts';
+import {
+  isCloser,
+  isMemberAhead,
+  isOpener,
+  isWordChar,
+  quoteAt,
+  separatorLength,
+  skipAllBlanks,
+} from './chars.ts';
 import { attach, closeMissing, endsDoubled, openFrame, reopenLast } from './frames.ts';
 import { readPlainString } from './plain-strings.ts';
-import { childCount, decide, type Frame, type Reader, repair } from './reader.ts';
-import { noteMissingComma, noteMissingValue } from './separators.ts';
-import { readEllipsis, readStray } from './stray.ts';
+import { childCount, decide, type Frame, type Reader } from './reader.ts';
+import { noteMissingComma, noteMissingValue, noteStandIn } from './separators.ts';
+import { readEllipsis, readStray, skipStrayBeforeValue } from './stray.ts';
 import { isEllipsis } from './string-end.ts';
 import { readQuoted } from './strings.ts';
 
 /** Reads what stands in a list where an item is due. */
 export function readItem(reader: Reader, frame: Frame): void {
-  const { text, at, end } = reader;
+  const { text, at } = reader;
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);
   if (reader.options.stopAtProse === true && reader.newline && isTalk(reader, frame))
     return readStray(reader, frame);
   if (frame.column < 0) noteFirst(reader, frame, at);
   reader.newline = false;
-  // A string that turns out to be a key notes its own comma, inside or outside this list.
-  if (frame.commaAt < 0 && (quoteAt(text, at) === undefined || !isMemberAhead(text, at, end))) {
-    noteMissingComma(reader, frame);
-  }
   readValue(reader, frame);
 }
 
@@ -39,19 +44,53 @@ export function readValue(reader: Reader, frame: Frame): void {
   const { text, at } = reader;
   const code = text.charCodeAt(at);
   if (isOpener(code) && !isTemplateAhead(reader)) {
+    noteItemComma(reader, frame);
     openFrame(reader, code === 0x7b, false);
     return;
   }
   const plain = readPlainString(reader, frame.isObject ? 'member' : 'item');
   if (plain !== undefined) {
     reader.signs.strings++;
+    noteItemComma(reader, frame);
     return attach(reader, { kind: 'string', start: at, end: reader.at, value: plain });
   }
   if (quoteAt(text, at) !== undefined) return readStringValue(reader, frame);
+  const before = { repairs: reader.repairs.length, cost: reader.cost };
   const bare = readBare(reader, !frame.isObject);
-  if (bare === undefined) return readStray(reader, frame);
-  if (!frame.isObject && isKeyAhead(reader)) return readStray(reader, frame, bare.start);
+  if (bare === undefined) return frame.isObject ? readStrayValue(reader, frame) : readStray(reader, frame);
+  if (!frame.isObject && isKeyAhead(reader)) {
+    restore(reader, before, bare.start);
+    return readStray(reader, frame);
+  }
+  noteItemComma(reader, frame);
   attach(reader, bare);
+}
+
+/** Items note that the comma before them is missing when it is clear that they are items. */
+function noteItemComma(reader: Reader, frame: Frame): void {
+  if (!frame.isObject) noteMissingComma(reader, frame);
+}
+
+interface Mark {
+  readonly repairs: number;
+  readonly cost: number;
+}
+
+/** Goes back to `at`, where less had been mended. */
+function restore(reader: Reader, mark: Mark, at: number): void {
+  reader.repairs.length = mark.repairs;
+  reader.cost = mark.cost;
+  reader.at = at;
+}
+
+/** What stands behind a key is no value; perhaps the value comes after it. */
+function readStrayValue(reader: Reader, frame: Frame): void {
+  const going = skipStrayBeforeValue(reader);
+  if (reader.refusedAt >= 0) return;
+  if (going) skipSpace(reader);
+  const code = reader.at < reader.end ? reader.text.charCodeAt(reader.at) : 0x2c;
+  if (!going || code === 0x2c || code === 0x3b || isCloser(code)) noteMissingValue(reader, frame);
+  else readValue(reader, frame);
 }
 
 function isTemplateAhead(reader: Reader): boolean {
@@ -69,6 +108,7 @@ function readStringValue(reader: Reader, frame: Frame): void {
   const keyed = separatorLength(text, skipAllBlanks(text, end, reader.end), reader.end) > 0;
   if (!keyed || takeForKey(reader, frame, start, value, end, before)) {
     reader.signs.strings++;
+    noteItemComma(reader, frame);
     attach(reader, { kind: 'string', start, end, value });
     if (keyed) noteColonForComma(reader, frame, end);
   }
@@ -84,21 +124,16 @@ function takeForKey(
   start: number,
   value: string,
   end: number,
-  before: { readonly repairs: number; readonly cost: number },
+  before: Mark,
 ): boolean {
   const taken = decide(reader, start, keyOptions(reader, frame, value, end));
-  if (taken === 'comma') {
-    if (!frame.isObject) noteMissingComma(reader, frame);
-    return true;
-  }
-  reader.repairs.length = before.repairs;
-  reader.cost = before.cost;
-  reader.at = start;
+  if (taken === 'comma') return true;
+  restore(reader, before, start);
   if (taken === 'outer') closeMissing(reader);
   else if (taken === 'reopen') reopenLast(reader, frame);
   else if (taken === 'value') noteMissingValue(reader, frame);
   else {
-    if (!frame.isObject) noteMissingComma(reader, frame);
+    noteItemComma(reader, frame);
     openFrame(reader, true, true);
   }
   return false;
@@ -121,20 +156,11 @@ function keyOptions(reader: Reader, frame: Frame, key: string, stringEnd: number
 
 /** The colon after a value stands for a comma. */
 function noteColonForComma(reader: Reader, frame: Frame, stringEnd: number): void {
-  const { text, end } = reader;
-  const colon = skipAllBlanks(text, stringEnd, end);
-  const length = separatorLength(text, colon, end);
-  const edit = { start: colon, end: colon + length, text: ',' };
-  repair(
-    reader,
-    'missing-comma',
-    'other',
-    edit.start,
-    edit.end,
-    edit,
-    { found: text.slice(colon, edit.end) },
-    3,
-  );
-  reader.at = edit.end;
+  reader.at = stringEnd;
+  skipSpace(reader);
+  const colon = reader.at;
+  const length = separatorLength(reader.text, colon, reader.end);
+  noteStandIn(reader, colon, colon + length);
+  reader.at = colon + length;
   frame.commaAt = colon;
 }
