@@ -1,9 +1,10 @@
 import { describeError } from '../log.ts';
-import { renderBlocks } from '../reply/block-kit.ts';
+import { type BlockOptions, renderBlocks } from '../reply/block-kit.ts';
 import type { Reply } from '../reply/blocks.ts';
 import { countFixed, diagnosticsOf, hasSubject, problemCodes } from '../reply/verdict.ts';
 import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
-import type { Work } from '../store/work-queue.ts';
+import type { SourceKey } from '../store/source-key.ts';
+import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Report } from '../validator/report.ts';
 import { countFindings } from './count-findings.ts';
 import { decodeMessage } from './decode-message.ts';
@@ -17,133 +18,132 @@ import { refusalOf, tolerate } from './slack-fault.ts';
 /** Stands on calls that are right. */
 const TICK = 'white_check_mark';
 
-/** Does a job and tells what became of its message. The one place that makes, changes and takes away replies. */
-export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
+/** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
+export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Outcome> {
   switch (job.kind) {
     case 'check':
       return await answerCheck(job, work, deps);
     case 'delete':
-      return await withdraw(job, 'deleted', work, deps);
+      return { record: await withdraw(job.source, 'deleted', deps) };
     case 'remove':
-      return await withdraw(job, 'removed', work, deps);
+      return { record: await withdraw(job.source, 'removed', deps) };
     case 'react':
-      await addReaction(job.source.channel, job.source.ts, job.name, deps);
-      return undefined;
+      await addReaction(job.source, job.name, deps);
+      return {};
     default:
       return job satisfies never;
   }
 }
 
-async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
-  const before = await deps.store.findReply(job.source);
-  if (isSettled(before, job.revision, job.asked)) return undefined;
-  const { report, remark } = await read(job, deps);
-  const deserves = judge(report, job.asked);
-  const place: Place = { source: job.source, thread: job.thread, since: work.added };
-  const record = (state: ReplyState, reply: string | null): ReplyRecord => ({
-    source: job.source,
-    thread: job.thread,
-    author: job.author,
-    state,
-    revision: job.revision,
-    reply,
-    codes: problemCodes(report),
-    updated: deps.now(),
-  });
-  if (before?.state !== 'posting') await countFindings(report, job.source.team, deps);
+/** A message on its way to an answer: what is known of it, and what was found in it. */
+interface Case {
+  readonly job: CheckJob;
+  readonly before: ReplyRecord | undefined;
+  readonly report: Report;
+  readonly remark: string | undefined;
+  /** An earlier attempt may have posted the reply already. */
+  readonly isRetry: boolean;
+  readonly since: number;
+}
 
-  if (before?.state === 'answered' && before.reply !== null) {
-    return await revise(before, before.reply, report, remark, record, deps);
-  }
-  if (deserves === 'reply' || before?.state === 'posting') {
-    const reply = render(report, job.author, remark, undefined, deps);
-    const ts = await postOnce(place, before, reply, record, deps);
-    if (before?.state === 'reacted') await removeReaction(job, deps);
-    await warnOfSecret(job, report, deps);
-    return record('answered', ts);
-  }
-  if (deserves === 'reaction') {
-    await addReaction(job.source.channel, job.source.ts, TICK, deps);
-    return record('reacted', null);
-  }
-  if (before?.state === 'reacted') await removeReaction(job, deps);
-  return before === undefined && job.revision === '' ? undefined : record('silent', null);
+async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
+  const before = await deps.store.findReply(job.source);
+  if (isSettled(before, job.revision, job.asked)) return {};
+  const found = await read(job, deps);
+  const message: Case = { job, before, ...found, isRetry: work.attempts > 0, since: work.added };
+  const record = await treat(message, deps);
+  return { record, counts: countFindings(found.report, job.source.team, deps.now()) };
 }
 
 /** Checks the message; one that only calls us into a thread means the message that began it. */
-async function read(
-  job: CheckJob,
-  deps: AnswerDeps,
-): Promise<{ report: Report; remark: string | undefined }> {
+async function read(job: CheckJob, deps: AnswerDeps): Promise<Pick<Case, 'report' | 'remark'>> {
   const { text, remark } = await readFiles(job, deps.files);
   const report = deps.check(text, deps.knowledge());
-  const { thread, source } = job;
-  if (!job.asked || hasSubject(report) || thread === null || thread === source.ts) return { report, remark };
-  const { messages } = await deps.client.conversations.replies({
-    channel: source.channel,
-    ts: thread,
-    limit: 1,
-  });
+  const { thread: ts, source } = job;
+  if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { report, remark };
+  const { messages } = await deps.client.conversations.replies({ channel: source.channel, ts, limit: 1 });
   const root = await readFiles(decodeMessage(messages?.[0]), deps.files);
   const above = deps.check(root.text, deps.knowledge());
   return hasSubject(above) ? { report: above, remark: root.remark } : { report, remark };
 }
 
-type MakeRecord = (state: ReplyState, reply: string | null) => ReplyRecord;
+/** Gives the message what it deserves; undefined where there is nothing to remember. */
+async function treat(message: Case, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
+  const { job, before, report } = message;
+  if (before?.state === 'answered' && before.reply !== null) return await revise(message, before.reply, deps);
+  const deserves = judge(report, job.asked);
+  if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, deps);
+  switch (deserves) {
+    case 'reply': {
+      const ts = await postOnce(message, deps);
+      await warnOfSecret(job, report, deps);
+      return toRecord(message, 'answered', ts, deps);
+    }
+    case 'reaction':
+      await addReaction(job.source, TICK, deps);
+      return toRecord(message, 'reacted', null, deps);
+    case 'silence':
+      return before === undefined && job.revision === ''
+        ? undefined
+        : toRecord(message, 'silent', null, deps);
+    default:
+      return deserves satisfies never;
+  }
+}
 
 /**
- * Posts the reply unless it stands already. That a post is under way is stored first: whoever finds that note later,
- * after a crash or an answer that never came, asks the thread before posting again.
+ * Posts the reply unless it stands already: after a crash, or a post whose answer never came, the thread is asked
+ * before posting again.
  */
-async function postOnce(
-  place: Place,
-  before: ReplyRecord | undefined,
-  reply: Reply,
-  record: MakeRecord,
-  deps: AnswerDeps,
-): Promise<string> {
-  const found = before?.state === 'posting' ? await findPosted(deps.client, place) : undefined;
+async function postOnce({ job, report, remark, isRetry, since }: Case, deps: AnswerDeps): Promise<string> {
+  const place: Place = { source: job.source, thread: job.thread, since };
+  const reply = render(report, job.author, remark, undefined, deps);
+  const found = isRetry ? await findPosted(deps.client, place) : undefined;
   if (found !== undefined) {
-    await updateReply(deps.client, place.source, found, reply);
+    await updateReply(deps.client, job.source, found, reply);
     return found;
   }
-  await deps.store.saveReply(record('posting', null));
   const ts = await postReply(deps.client, place, reply);
-  deps.log.info({ channel: place.source.channel, ts: place.source.ts, reply: ts }, 'answered');
+  deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: ts }, 'answered');
   return ts;
 }
 
 /** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
-async function revise(
-  before: ReplyRecord,
-  ts: string,
-  report: Report,
-  remark: string | undefined,
-  record: MakeRecord,
-  deps: AnswerDeps,
-): Promise<ReplyRecord> {
+async function revise(message: Case, ts: string, deps: AnswerDeps): Promise<ReplyRecord> {
+  const { job, before, report, remark } = message;
+  const { channel } = job.source;
   if (!hasSubject(report)) {
-    await deleteReply(before.source.channel, ts, deps);
-    return record('silent', null);
+    await deleteReply(channel, ts, deps);
+    return toRecord(message, 'silent', null, deps);
   }
-  const progress = { fixed: countFixed(before.codes, problemCodes(report)), of: before.codes.length };
-  const reply = render(report, before.author, remark, progress, deps);
+  const codes = before?.codes ?? [];
+  const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
   try {
-    await updateReply(deps.client, before.source, ts, reply);
+    await updateReply(deps.client, job.source, ts, render(report, job.author, remark, progress, deps));
   } catch (error) {
     // Somebody took the reply away by hand; it doesn't come back.
     if (refusalOf(error) !== 'message_not_found') throw error;
-    return record('removed', null);
+    return toRecord(message, 'removed', null, deps);
   }
-  deps.log.info({ channel: before.source.channel, ts: before.source.ts, reply: ts }, 'revised');
-  return record('answered', ts);
+  deps.log.info({ channel, ts: job.source.ts, reply: ts }, 'revised');
+  return toRecord(message, 'answered', ts, deps);
+}
+
+function toRecord(
+  { job, report }: Case,
+  state: ReplyState,
+  reply: string | null,
+  deps: AnswerDeps,
+): ReplyRecord {
+  const { source, thread, author, revision } = job;
+  return { source, thread, author, state, revision, reply, codes: problemCodes(report), updated: deps.now() };
 }
 
 function render(
   report: Report,
   author: string,
   remark: string | undefined,
-  progress: { fixed: number; of: number } | undefined,
+  progress: BlockOptions['progress'],
   deps: AnswerDeps,
 ): Reply {
   return renderBlocks(report, {
@@ -155,25 +155,14 @@ function render(
 }
 
 async function withdraw(
-  job: Extract<Job, { kind: 'delete' | 'remove' }>,
+  source: SourceKey,
   state: 'deleted' | 'removed',
-  work: Work,
   deps: AnswerDeps,
 ): Promise<ReplyRecord> {
-  const before = await deps.store.findReply(job.source);
-  const place: Place = { source: job.source, thread: before?.thread ?? job.source.ts, since: work.added };
-  const reply = before?.state === 'posting' ? await findPosted(deps.client, place) : before?.reply;
-  if (reply !== undefined && reply !== null) await deleteReply(job.source.channel, reply, deps);
-  return {
-    source: job.source,
-    thread: before?.thread ?? null,
-    author: before?.author ?? '',
-    state,
-    revision: before?.revision ?? '',
-    reply: null,
-    codes: [],
-    updated: deps.now(),
-  };
+  const before = await deps.store.findReply(source);
+  if (before !== undefined && before.reply !== null) await deleteReply(source.channel, before.reply, deps);
+  const kept = before ?? { thread: null, author: '', revision: '' };
+  return { ...kept, source, state, reply: null, codes: [], updated: deps.now() };
 }
 
 async function deleteReply(channel: string, ts: string, deps: AnswerDeps): Promise<void> {
@@ -181,8 +170,7 @@ async function deleteReply(channel: string, ts: string, deps: AnswerDeps): Promi
 }
 
 async function addReaction(
-  channel: string,
-  timestamp: string,
+  { channel, ts: timestamp }: SourceKey,
   name: string,
   deps: AnswerDeps,
 ): Promise<void> {
@@ -193,8 +181,7 @@ async function addReaction(
   );
 }
 
-async function removeReaction(job: CheckJob, deps: AnswerDeps): Promise<void> {
-  const { channel, ts: timestamp } = job.source;
+async function removeReaction({ channel, ts: timestamp }: SourceKey, deps: AnswerDeps): Promise<void> {
   await tolerate(
     deps.client.reactions.remove({ channel, timestamp, name: TICK }),
     'no_reaction',

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
  * Commands and clicks are acknowledged by their listeners themselves, which store first.
  */
 export function holdAcks(app: App, log: Log): void {
-  const process = app.processEvent.bind(app);
+  const dispatch = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     if (event.body.type === 'app_rate_limited') {
       // Bolt has no place for this notice and would let it run into its time-out.
@@ -18,17 +18,17 @@ export function holdAcks(app: App, log: Log): void {
       );
       return await event.ack();
     }
-    if (event.body.type !== 'event_callback') return await process(event);
-    await processThenAck(event, process);
+    if (event.body.type !== 'event_callback') return await dispatch(event);
+    await dispatchThenAck(event, dispatch);
   };
 }
 
-async function processThenAck(
+async function dispatchThenAck(
   event: ReceiverEvent,
-  process: (event: ReceiverEvent) => Promise<void>,
+  dispatch: (event: ReceiverEvent) => Promise<void>,
 ): Promise<void> {
   let isAcknowledged = false;
-  await process({
+  await dispatch({
     ...event,
     ack: async () => {
       isAcknowledged = true;

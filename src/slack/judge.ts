@@ -22,7 +22,7 @@ function isCleanCall(report: Report): boolean {
  * older state of it, or a message whose author wants no reply.
  */
 export function isSettled(record: ReplyRecord | undefined, revision: string, asked: boolean): boolean {
-  if (record === undefined || record.state === 'posting') return false;
+  if (record === undefined) return false;
   if (record.state === 'deleted' || record.state === 'removed') return true;
   if (revision !== record.revision) return revision < record.revision;
   return record.state === 'answered' || !asked;

@@ -1,14 +1,13 @@
 import { describeError, type Log } from '../log.ts';
-import type { ReplyRecord } from '../store/reply-store.ts';
 import { StoreError } from '../store/store.ts';
-import type { Work, WorkQueue } from '../store/work-queue.ts';
+import type { Outcome, Work, WorkQueue } from '../store/work-queue.ts';
 import { type Job, readJob } from './job.ts';
 import { classifyFault } from './slack-fault.ts';
 
 export interface WorkerOptions {
   readonly queue: WorkQueue & { scrub(): Promise<void> };
   /** Does the job and tells what became of its message; a rejection puts the job off. */
-  readonly handle: (job: Job, work: Work) => Promise<ReplyRecord | undefined>;
+  readonly handle: (job: Job, work: Work) => Promise<Outcome>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -86,8 +85,9 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function sleepUntilDue(): Promise<void> {
+    if (running.size >= AT_ONCE) return;
     const due = await queue.nextDue();
-    if (due !== undefined && running.size < AT_ONCE) schedule(Math.max(due - now(), 10));
+    if (due !== undefined) schedule(Math.max(due - now(), 10));
     if (due === undefined && running.size === 0) scrubSoon();
   }
 
@@ -115,8 +115,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const until = paused.get(job.source.channel);
       if (until !== undefined && until > now()) return await queue.postponeWork(work.id, until);
       paused.delete(job.source.channel);
-      const record = await handle(job, work);
-      await queue.finishWork(work.id, record);
+      await queue.finishWork(work.id, await handle(job, work));
     } catch (error) {
       await putOff(work, job, error).catch((fault) =>
         log.error(describeError(fault), 'work could not be put off'),
@@ -161,5 +160,8 @@ function pauseFor(attempts: number, asked: number | undefined): number {
 
 /** What `fetch` rejects with when a file cannot be reached. */
 function isNetwork(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
+  return (
+    (error instanceof TypeError && error.message === 'fetch failed') ||
+    (error instanceof DOMException && error.name === 'TimeoutError')
+  );
 }

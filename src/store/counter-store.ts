@@ -13,9 +13,8 @@ export interface CodeTotal {
   readonly total: number;
 }
 
-/** Daily counts of what was found. */
+/** Daily counts of what was found; they are added with the work that found it, see `work-queue.ts`. */
 export interface CounterStore {
-  addCounts(counts: readonly Count[]): Promise<void>;
   /** The most frequent codes since a day, most frequent first, then by code. */
   topCodes(team: string, sinceDay: string, limit: number): Promise<readonly CodeTotal[]>;
 }

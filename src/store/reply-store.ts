@@ -1,11 +1,10 @@
 import type { SourceKey } from './source-key.ts';
 
 /**
- * What became of a source message.
- * `posting`: a reply is being posted and its outcome isn't known yet; `silent`: judged, nothing to say;
- * `reacted`: a reaction stands on it; `removed`: the author took the reply away; `deleted`: the message itself is gone.
+ * What became of a source message. `silent`: judged, nothing to say; `reacted`: a reaction stands on it;
+ * `removed`: the author took the reply away; `deleted`: the message itself is gone.
  */
-export type ReplyState = 'posting' | 'answered' | 'silent' | 'reacted' | 'removed' | 'deleted';
+export type ReplyState = 'answered' | 'silent' | 'reacted' | 'removed' | 'deleted';
 
 /** Which message was answered by which reply. Holds ids, codes and counts, nothing that anybody typed. */
 export interface ReplyRecord {

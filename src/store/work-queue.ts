@@ -1,3 +1,4 @@
+import type { Count } from './counter-store.ts';
 import type { ReplyRecord } from './reply-store.ts';
 
 /** Something that Slack asked for and that is still to be done. */
@@ -14,8 +15,14 @@ export interface NewWork {
 
 export interface Work extends NewWork {
   readonly id: number;
-  /** How often it was taken before. */
+  /** How often it was, or may have been, taken before: whoever gets more than 0 cannot know what was done already. */
   readonly attempts: number;
+}
+
+/** What came of a piece of work: what became of the message, and what was found in it. */
+export interface Outcome {
+  readonly record?: ReplyRecord | undefined;
+  readonly counts?: readonly Count[] | undefined;
 }
 
 /** A durable queue: what `addWork` has promised survives the process. */
@@ -24,8 +31,8 @@ export interface WorkQueue {
   addWork(work: NewWork): Promise<boolean>;
   /** Claims the oldest work that is due and whose subject nobody works on; the claim ends with `leaseMs`. */
   takeWork(now: number, leaseMs: number): Promise<Work | undefined>;
-  /** Forgets the work and its text, and saves what became of the message with it, both or neither. */
-  finishWork(id: number, record?: ReplyRecord): Promise<void>;
+  /** Forgets the work and its text, and saves what came of it, all or nothing. */
+  finishWork(id: number, outcome?: Outcome): Promise<void>;
   /** Gives the claim back, to be taken again at `due`. */
   postponeWork(id: number, due: number): Promise<void>;
   /** When the next unclaimed work is due, or undefined when none waits. */

@@ -143,7 +143,7 @@ describe('secrets and words', () => {
 });
 
 describe('when things break', () => {
-  it.each(['saveReply', 'finishWork'])('replies once when %s fails', async (method) => {
+  it.each(['findReply', 'finishWork'])('replies once when %s fails', async (method) => {
     const { slack, channel, settle } = await start({ wrapStore: failingOnce(method) });
     const ts = slack.post({ channel, text: 'bad' });
     await settle();

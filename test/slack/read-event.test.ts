@@ -106,7 +106,6 @@ describe('isSettled', () => {
     ['a twin of what was answered', record('answered'), '', true, true],
     ['an edit of what was answered', record('answered'), '2.2', false, false],
     ['the original after its edit', record('answered', '2.2'), '', false, true],
-    ['an unknown outcome', record('posting'), '', false, false],
     ['a twin of what was passed over', record('silent', '2.2'), '2.2', false, true],
     ['a mention of what was passed over', record('silent', '2.2'), '2.2', true, false],
     ['a mention of what got a tick', record('reacted'), '', true, false],

@@ -92,7 +92,9 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.saveReply(RECORD);
       await store.setMode(TEAM, 'C0CALLS', 'mention', 'U0DEV');
       store = await harness.reopen(store);
-      expect((await store.takeWork(2_000_000, 1000))?.body).toBe('{"kind":"check"}');
+      const left = await store.takeWork(2_000_000, 1000);
+      expect(left?.body).toBe('{"kind":"check"}');
+      expect(left?.attempts).toBeGreaterThan(0);
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findMode(TEAM, 'C0CALLS')).toBe('mention');
     });
@@ -100,7 +102,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('finishes work and saves its reply together', async () => {
       await store.addWork(work());
       const taken = await store.takeWork(2000, 1000);
-      await store.finishWork(taken?.id ?? 0, RECORD);
+      await store.finishWork(taken?.id ?? 0, { record: RECORD });
       expect(await store.countWork()).toBe(0);
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findByReply(TEAM, 'C0CALLS', '1770000001.000200')).toEqual(RECORD);
@@ -141,12 +143,15 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('ranks codes by how often they were found since a day', async () => {
       const count = { team: TEAM, operation: 'POST /x', shape: 'published' };
       const day = '2026-11-24';
-      await store.addCounts([
+      await store.addWork(work());
+      const taken = await store.takeWork(2000, 1000);
+      const counts = [
         { ...count, day, code: 'rule/b' },
         { ...count, day, code: 'rule/a' },
         { ...count, day, code: 'rule/b' },
         { ...count, day: '2026-11-01', code: 'rule/c' },
-      ]);
+      ];
+      await store.finishWork(taken?.id ?? 0, { counts });
       expect(await store.topCodes(TEAM, '2026-11-20', 5)).toEqual([
         { code: 'rule/b', total: 2 },
         { code: 'rule/a', total: 1 },

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ChannelMode } from '../channel-settings.ts';
-import type { CodeTotal, Count } from '../counter-store.ts';
+import type { CodeTotal } from '../counter-store.ts';
 import type { Feedback, Rating } from '../feedback-store.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
-import type { NewWork, Work } from '../work-queue.ts';
+import type { NewWork, Outcome, Work } from '../work-queue.ts';
+import { GroupCommit } from './group-commit.ts';
 import { explain, openDatabase } from './open-database.ts';
 import { MODE, readReply, readWork } from './rows.ts';
 import * as sql from './statements.ts';
@@ -28,17 +29,21 @@ export function createEmbeddedStore(directory: string): Store {
 class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
   readonly #path: string;
+  readonly #commits: GroupCommit;
+  /** Who holds what is only known here: no other process can have the file, and claims end with this one. */
+  readonly #claims = new Map<number, { until: number; taken: number }>();
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
     this.#path = path;
-    // Only this process can hold the file, so every claim in it was a dead one's.
-    this.#run(sql.RELEASE_CLAIMS);
+    this.#commits = new GroupCommit(database);
+    // What is left from another process may have been done in part.
+    this.#run(sql.COUNT_LEFTOVERS);
   }
 
   async addWork(work: NewWork): Promise<boolean> {
-    return this.#together(() => {
+    return await this.#write(() => {
       const isNew = this.#run(sql.ADD_DELIVERY, work.delivery, work.added) > 0;
       if (isNew) this.#run(sql.ADD_WORK, work.delivery, work.subject, work.body, work.added, work.added);
       return isNew;
@@ -46,24 +51,34 @@ class EmbeddedStore implements Store {
   }
 
   async takeWork(now: number, leaseMs: number): Promise<Work | undefined> {
-    const row = this.#get(sql.TAKE_WORK, now + leaseMs, now, now);
-    return row === undefined ? undefined : readWork(row);
+    const rows = this.#all(sql.LIST_DUE_WORK, now, this.#claims.size + 1).map(readWork);
+    const work = rows.find(({ id }) => (this.#claims.get(id)?.until ?? 0) <= now);
+    if (work === undefined) return undefined;
+    const taken = this.#claims.get(work.id)?.taken ?? 0;
+    this.#claims.set(work.id, { until: now + leaseMs, taken: taken + 1 });
+    return { ...work, attempts: work.attempts + taken };
   }
 
-  async finishWork(id: number, record?: ReplyRecord): Promise<void> {
-    this.#together(() => {
+  async finishWork(id: number, { record, counts = [] }: Outcome = {}): Promise<void> {
+    await this.#write(() => {
       if (record !== undefined) this.#writeReply(record);
+      for (const { team, day, code, operation, shape } of counts) {
+        this.#run(sql.ADD_COUNT, team, day, code, operation, shape);
+      }
       this.#run(sql.FINISH_WORK, id);
     });
+    this.#claims.delete(id);
   }
 
   async postponeWork(id: number, due: number): Promise<void> {
-    this.#run(sql.POSTPONE_WORK, due, id);
+    await this.#write(() => this.#run(sql.POSTPONE_WORK, due, this.#claims.get(id)?.taken ?? 0, id));
+    this.#claims.delete(id);
   }
 
   async nextDue(): Promise<number | undefined> {
-    const due = this.#get(sql.NEXT_DUE)?.due;
-    return typeof due === 'number' ? due : undefined;
+    const rows = this.#all(sql.LIST_NEXT_DUE, this.#claims.size + 1);
+    const dues = rows.map((row) => Math.max(Number(row.due), this.#claims.get(Number(row.id))?.until ?? 0));
+    return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
   async countWork(): Promise<number> {
@@ -81,7 +96,7 @@ class EmbeddedStore implements Store {
   }
 
   async saveReply(record: ReplyRecord): Promise<void> {
-    this.#writeReply(record);
+    await this.#write(() => this.#writeReply(record));
   }
 
   async findMode(team: string, channel: string): Promise<ChannelMode | undefined> {
@@ -90,7 +105,7 @@ class EmbeddedStore implements Store {
   }
 
   async setMode(team: string, channel: string, mode: ChannelMode, by: string): Promise<void> {
-    this.#run(sql.SET_MODE, team, channel, mode, by);
+    await this.#write(() => this.#run(sql.SET_MODE, team, channel, mode, by));
   }
 
   async listModes(team: string): Promise<{ channel: string; mode: ChannelMode }[]> {
@@ -105,25 +120,17 @@ class EmbeddedStore implements Store {
   }
 
   async setMuted(team: string, channel: string, thread: string, muted: boolean): Promise<void> {
-    this.#run(muted ? sql.MUTE : sql.UNMUTE, team, channel, thread);
+    await this.#write(() => this.#run(muted ? sql.MUTE : sql.UNMUTE, team, channel, thread));
   }
 
   async saveFeedback(feedback: Feedback): Promise<void> {
     const { team, channel, reply, user, rating, at } = feedback;
-    this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, at);
+    await this.#write(() => this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, at));
   }
 
   async countFeedback(team: string): Promise<Record<Rating, number>> {
     const row = this.#get(sql.COUNT_FEEDBACK, team);
     return { helpful: Number(row?.helpful), 'not-helpful': Number(row?.not_helpful) };
-  }
-
-  async addCounts(counts: readonly Count[]): Promise<void> {
-    this.#together(() => {
-      for (const count of counts) {
-        this.#run(sql.ADD_COUNT, count.team, count.day, count.code, count.operation, count.shape);
-      }
-    });
   }
 
   async topCodes(team: string, sinceDay: string, limit: number): Promise<CodeTotal[]> {
@@ -143,12 +150,13 @@ class EmbeddedStore implements Store {
   }
 
   async prune(now: number): Promise<void> {
-    this.#run(sql.PRUNE_DELIVERIES, now - DELIVERIES_KEPT);
-    this.#run(sql.PRUNE_REPLIES, now - REPLIES_KEPT);
+    await this.#write(() => this.#run(sql.PRUNE_DELIVERIES, now - DELIVERIES_KEPT));
+    await this.#write(() => this.#run(sql.PRUNE_REPLIES, now - REPLIES_KEPT));
   }
 
   async close(): Promise<void> {
     if (!this.#database.isOpen) return;
+    this.#commits.flush();
     this.#prepared.clear();
     this.#guard(() => {
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -162,22 +170,17 @@ class EmbeddedStore implements Store {
     this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, codes.join(' '), updated);
   }
 
-  #together<T>(change: () => T): T {
-    return this.#guard(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = change();
-        this.#database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        this.#database.exec('ROLLBACK');
-        throw error;
-      }
-    });
+  /** Resolves when the change is on disk. */
+  async #write<T>(change: () => T): Promise<T> {
+    try {
+      return await this.#commits.write(change);
+    } catch (error) {
+      throw explain(error, this.#path);
+    }
   }
 
   #run(text: string, ...values: SQLInputValue[]): number {
-    return this.#guard(() => Number(this.#prepare(text).run(...values).changes));
+    return Number(this.#prepare(text).run(...values).changes);
   }
 
   #get(text: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined {

@@ -14,10 +14,10 @@ export const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL,
     added INTEGER NOT NULL,
     due INTEGER NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    claimed_until INTEGER NOT NULL DEFAULT 0
+    attempts INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX work_by_subject ON work (subject, id);
+  CREATE INDEX work_by_due ON work (due);
 
   CREATE TABLE delivery (
     name TEXT PRIMARY KEY,

@@ -5,7 +5,7 @@ import type { Work } from '../work-queue.ts';
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
 
-const STATE = z.enum(['posting', 'answered', 'silent', 'reacted', 'removed', 'deleted']);
+const STATE = z.enum(['answered', 'silent', 'reacted', 'removed', 'deleted']);
 
 const WORK = z.object({
   id: z.number(),

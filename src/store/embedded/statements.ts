@@ -1,28 +1,23 @@
 /** The embedded store's SQL, one constant a statement. */
-export const RELEASE_CLAIMS = 'UPDATE work SET claimed_until = 0 WHERE claimed_until > 0';
+export const COUNT_LEFTOVERS = 'UPDATE work SET attempts = attempts + 1';
 
 export const ADD_DELIVERY = 'INSERT INTO delivery (name, seen) VALUES (?, ?) ON CONFLICT DO NOTHING';
 
 export const ADD_WORK = 'INSERT INTO work (delivery, subject, body, added, due) VALUES (?, ?, ?, ?, ?)';
 
 /** The first of its subject only: a later piece of work on the same message waits for the earlier one. */
-export const TAKE_WORK = `
-  UPDATE work SET claimed_until = ?, attempts = attempts + 1
-  WHERE id = (
-    SELECT w.id FROM work w
-    WHERE w.due <= ? AND w.claimed_until <= ?
-      AND NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)
-    ORDER BY w.id LIMIT 1
-  )
-  RETURNING id, delivery, subject, body, added, attempts - 1 AS attempts`;
+const IS_FIRST =
+  'NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)';
+
+export const LIST_DUE_WORK = `
+  SELECT id, delivery, subject, body, added, attempts FROM work w
+  WHERE w.due <= ? AND ${IS_FIRST} ORDER BY w.id LIMIT ?`;
 
 export const FINISH_WORK = 'DELETE FROM work WHERE id = ?';
 
-export const POSTPONE_WORK = 'UPDATE work SET due = ?, claimed_until = 0 WHERE id = ?';
+export const POSTPONE_WORK = 'UPDATE work SET due = ?, attempts = attempts + ? WHERE id = ?';
 
-export const NEXT_DUE = `
-  SELECT min(max(w.due, w.claimed_until)) AS due FROM work w
-  WHERE NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)`;
+export const LIST_NEXT_DUE = `SELECT id, due FROM work w WHERE ${IS_FIRST} ORDER BY w.due LIMIT ?`;
 
 export const COUNT_WORK = 'SELECT count(*) AS total FROM work';
 

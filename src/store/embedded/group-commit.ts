@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+interface Change {
+  /** Makes the change and returns what tells its author of the success. */
+  readonly run: () => () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** More changes than this make a transaction that others wait for. */
+const MOST_TOGETHER = 256;
+
+/**
+ * Writes changes that come at the same time in one transaction, so that a burst of them waits for the disk once and
+ * not each in turn. A change is on disk when its promise resolves.
+ */
+export class GroupCommit {
+  readonly #database: DatabaseSync;
+  #waiting: Change[] = [];
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  write<T>(change: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const run = (): (() => void) => {
+        const result = change();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ run, reject });
+      if (this.#waiting.length === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  /** Writes what waits, now. */
+  flush(): void {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, MOST_TOGETHER);
+      // A change that fails must not take its neighbours along: then each goes alone.
+      if (!this.#commit(group)) for (const change of group) this.#commit([change]);
+    }
+  }
+
+  /** False when a group has to be split. */
+  #commit(group: readonly Change[]): boolean {
+    try {
+      const successes = this.#together(group);
+      for (const tell of successes) tell();
+      return true;
+    } catch (error) {
+      const [only] = group;
+      if (group.length > 1 || only === undefined) return false;
+      only.reject(error);
+      return true;
+    }
+  }
+
+  #together(group: readonly Change[]): (() => void)[] {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const successes = group.map((change) => change.run());
+      this.#database.exec('COMMIT');
+      return successes;
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
