@@ -10,7 +10,7 @@ export type Language = Extract<
 
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
 const SIGNS: readonly (readonly [first: string, rest: RegExp])[] = [
-  ['(', /[{"'`@[)\w$&*]/y],
+  ['(', /[{"'`@[)]/y],
   ['=', />\s|\s?[{[(@"'`]/y],
   [')', /;|\s?->/y],
   ['@', /[{"'(]/y],
@@ -25,7 +25,7 @@ function nextSign(text: string, ahead: number[], from: number): number {
   let nearest = text.length;
   SIGNS.forEach(([first, rest], index) => {
     let at = ahead[index] ?? 0;
-    while (at < from || (at < text.length && !follows(rest, text, at + 1))) {
+    while (at < text.length && (at < from || !follows(rest, text, at + 1))) {
       const next = text.indexOf(first, Math.max(at + 1, from));
       at = next < 0 ? text.length : next;
     }
