@@ -293,6 +293,13 @@ const WORDS: readonly Row[] = [
   ['Spanish', 'La API devuelve 400 al llamar', ['400 - status-400']],
   ['German', 'Ich bekomme einen 400 beim Anruf', ['400 - status-400']],
   ['French', "L'API renvoie 403.", ['403 - status-403']],
+  ['German word order', 'Beim Aufruf bekomme ich 403.', ['403 - status-403']],
+  ['brackets at the end', 'the API says too many requests after a while (429)', ['429 - status-429']],
+  [
+    'an exception without a status',
+    'ApiException: Error calling PostConversationsCalls: The caller does not have a station',
+    ['- - conversation.error.no.user.station'],
+  ],
 ];
 
 const NOTHING: readonly Row[] = [
@@ -320,6 +327,8 @@ const NOTHING: readonly Row[] = [
   ['a domain name', 'see api.mypurecloud.com and not.found.example.com', []],
   ['a file', 'open not.a.user.ts', []],
   ['code', 'if (bad.request(x)) return', []],
+  ['a line of a stack', '   at X.Call() in X.cs:line 400', []],
+  ['a known text in talk', 'a user who does not have a station', []],
 ];
 
 function toldBy(text: string): string[] {

@@ -19,8 +19,8 @@ export type Group = readonly Word[];
 export interface Word {
   /** What to search for before the pattern is asked. */
   readonly first: string;
-  /** Sticky; between words it takes the quotes and stars that people put around names. */
-  readonly pattern: RegExp;
+  /** Sticky; between words it takes what people put around names, and a colon. Made when first asked: most never are. */
+  pattern(): RegExp;
 }
 
 const compiled = new WeakMap<readonly ClaimCard[], CompiledClaims>();
@@ -44,10 +44,16 @@ function compilePhrase(card: ClaimCard, groups: readonly (readonly string[])[]):
 }
 
 function compileWord(text: string): Word {
+  let made: RegExp | null = null;
   const words = text.split(' ');
-  const body = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('["\'`*\\s]{1,6}');
-  return {
-    first: words[0] ?? text,
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}_])${body}(?![\\p{L}\\p{N}_]|:[\\p{L}])`, 'yu'),
+  const pattern = (): RegExp => {
+    made ??= patternOf(words);
+    return made;
   };
+  return { first: words[0] ?? text, pattern };
+}
+
+function patternOf(words: readonly string[]): RegExp {
+  const body = words.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('["\'`*:=\\s]{1,6}');
+  return new RegExp(`(?<![\\p{L}\\p{N}_/]|\\p{L}\\.)${body}(?![\\p{L}\\p{N}_]|:[\\p{L}])`, 'yu');
 }

@@ -122,9 +122,11 @@ function distance(a: Span, b: Span): number {
 }
 
 /** The next place at or after `from` where a word or phrase stands whole. */
-function findWord(lower: string, { first, pattern }: Word, from: number, to: number): Span | null {
+function findWord(lower: string, word: Word, from: number, to: number): Span | null {
+  const { first } = word;
   const window = lower.slice(from, to);
   for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
+    const pattern = word.pattern();
     pattern.lastIndex = from + at;
     const match = pattern.exec(lower);
     const end = from + at + (match?.[0].length ?? 0);

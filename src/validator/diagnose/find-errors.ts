@@ -109,31 +109,41 @@ function errorsOfProse(
   for (const { status, start } of failures) {
     if (covered.has(status) || plain.length === MOST_TOLD) continue;
     covered.add(status);
-    const words = { status, code: null, message: bodies.length === 0 ? toldText(text, status, cards) : null };
+    const message = bodies.length === 0 ? (toldText(text, status, cards)?.phrase ?? null) : null;
+    const words = { status, code: null, message };
     const card = matchText(words, cards) ?? matchStatus(status, cards);
-    plain.push({
-      at: start,
-      error: {
-        ...words,
-        contextId: plain.length === 0 && coded.length === 0 ? contextId : null,
-        card: nameOf(card),
-      },
-    });
+    const isFirst = plain.length === 0 && coded.length === 0;
+    plain.push({ at: start, error: { ...words, contextId: isFirst ? contextId : null, card: nameOf(card) } });
   }
-  return [...coded, ...plain];
+  const isSilent = bodies.length + coded.length + plain.length === 0;
+  return isSilent ? textOfException(text, cards) : [...coded, ...plain];
 }
+
+/** An exception or error line that holds a known text and no status. */
+function textOfException(text: string, cards: ErrorCards): Placed[] {
+  const at = text.search(EXCEPTION);
+  const found = at < 0 ? null : toldText(text, null, cards);
+  if (found === null) return [];
+  const { phrase, card } = found;
+  return [{ at, error: { status: null, code: null, message: phrase, contextId: null, card: nameOf(card) } }];
+}
+
+const EXCEPTION = /Exception|\b[Ee]rror\b|\bERROR\b/;
 
 function says(body: ErrorBody, code: string): boolean {
   return body.code === code || body.nested.some((nested) => nested.code === code);
 }
 
 /** The known text of an error, told without its body. */
-function toldText(text: string, status: number, cards: ErrorCards): string | null {
+function toldText(
+  text: string,
+  status: number | null,
+  cards: ErrorCards,
+): ErrorCards['texts'][number] | null {
   const lower = text.toLowerCase();
-  const found = cards.texts.find(
-    ({ phrase, card }) => (card.status === null || card.status === status) && lower.includes(phrase),
-  );
-  return found?.phrase ?? null;
+  const fits = (card: ErrorCard): boolean =>
+    status === null || card.status === null || card.status === status;
+  return cards.texts.find(({ phrase, card }) => fits(card) && lower.includes(phrase)) ?? null;
 }
 
 function statusOf(

@@ -123,15 +123,15 @@ const NAMES: ReadonlyMap<number, RegExp> = new Map(
 
 /** Words that stand between a cue and its number. */
 const FILLER =
-  /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying)$/i;
+  /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying|ich|wir|man|dann|aber|immer|toujours|siempre|then|i|we|says|now|also|even|still)$/i;
 const TRAILING = /[\s"'`*_([<{:=#|,\\-]+$/;
 const ARROW = /(?:->|=>|→|⇒|➜|»)[\s"'`*_]*$/;
 const STRONG =
   /(?:^|[^a-z])(?:https?|http-?status|httpcode|http_code|status|statuscode|status[_ -]?code|response[_ -]?code|error[_ -]?code|err|errors?|fehler|fehlercode|erreur|erro|errore|fout|apiexception|exception|returns?|returned|returning|responds?|responded|replie[sd]|answers?|answered|throws?|threw|throwing)$/i;
 const WEAK =
-  /(?:^|[^a-z])(?:get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommen|kommt|krijg|geeft|returnt|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
+  /(?:^|[^a-z])(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommen|kommt|krijg|geeft|returnt|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
 const FAILURE =
-  /\b(?:fail\w*|errors?|exception|return\w*|reject\w*|refus\w*|respon\w*|reason|status|got|getting)\b/i;
+  /\b(?:fail\w*|errors?|exception|return\w*|reject\w*|refus\w*|respon\w*|reason|status|got|getting|says?|too many requests)\b/i;
 const PATH =
   /(?:^|[\s"'`<(])\S*\/(?:api\/|v2\/|conversations|calls)\S*[\s"'`>)]+(?:\(|\[|-|:|=|→|returns?)?[ \t]*$/i;
 
@@ -192,7 +192,8 @@ function isNamedStatus(text: string, { start, end }: Span): boolean {
   return cue === 'strong' || (cue === 'weak' && VERB.test(before));
 }
 
-const VERB = /\b(?:get|gets|getting|got|gives?|gave|seeing|saw|receiv\w+|fail\w*|hit\w*|keeps?)\b/i;
+const VERB =
+  /\b(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|seeing|saw|receiv\w+|fail\w*|hit\w*|keeps?)\b/i;
 
 function mergeInOrder(numbers: readonly ToldStatus[], names: readonly ToldStatus[]): ToldStatus[] {
   return [...numbers, ...names].sort((a, b) => a.start - b.start);
