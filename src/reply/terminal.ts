@@ -33,6 +33,7 @@ export function renderTerminal(
   for (const [index, check] of report.checks.entries()) {
     if (!alone) {
       page.heading(titleOf(check, index, report));
+      if (check.diagnostics.length === 0) page.paragraph('Nothing wrong found.');
       renderFindings(page, check.diagnostics, pasted);
     }
     renderBody(page, check);
@@ -47,8 +48,7 @@ export function renderTerminal(
 function renderVerdict(page: Page, report: Report): void {
   const status = report.status === null ? '' : ` · HTTP ${report.status} reported`;
   if (!hasSubject(report)) {
-    page.verdict('No call payload found');
-    page.paragraph(report.reason);
+    page.verdict(report.reason);
     page.paragraph('Give the JSON body of the call, or the error that came back.');
     return;
   }

@@ -2,6 +2,7 @@
 import { jsonrepair } from 'jsonrepair';
 import { measure } from 'mitata';
 import { checkText } from '../../src/validator/index.ts';
+import { mutationTable, printTable } from '../parse/score.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { measureGrowth } from './growth.ts';
 import { repairValidateExplain, scanOnce } from './peers.ts';
@@ -55,7 +56,9 @@ process.stdout.write(
   ]),
 );
 
-const growth = measureGrowth(check);
+const growth = [...measureGrowth(check)];
+process.stdout.write(`${printTable(mutationTable())}\n`);
+
 process.stdout.write(
   table(
     ['Hostile input', '250 kB', '500 kB', '1 MB', 'worst doubling'],
