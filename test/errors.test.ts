@@ -293,6 +293,13 @@ const WORDS: readonly Row[] = [
   ['Spanish', 'La API devuelve 400 al llamar', ['400 - status-400']],
   ['German', 'Ich bekomme einen 400 beim Anruf', ['400 - status-400']],
   ['French', "L'API renvoie 403.", ['403 - status-403']],
+  ['a comment under code', 'await api.postConversationsCalls(body);\n// 400', ['400 - status-400']],
+  ['a German ending', 'bekommt beim Aufruf einen 400er zurück', ['400 - status-400']],
+  [
+    'a quoted text and its status',
+    '"An empty list of conversations is invalid." (400) when I patch it',
+    ['400 - conversation.error.empty.conversation.list'],
+  ],
   ['German word order', 'Beim Aufruf bekomme ich 403.', ['403 - status-403']],
   ['brackets at the end', 'the API says too many requests after a while (429)', ['429 - status-429']],
   [
@@ -327,6 +334,10 @@ const NOTHING: readonly Row[] = [
   ['a domain name', 'see api.mypurecloud.com and not.found.example.com', []],
   ['a file', 'open not.a.user.ts', []],
   ['code', 'if (bad.request(x)) return', []],
+  ['code that answers', 'if (!number) return { statusCode: 400, body: "number missing" };', []],
+  ['code that compares', 'if (response.status === 400) retry();', []],
+  ['code of a server', 'res.status(400).send("no")', []],
+  ['a setting', 'status_on_error: 400', []],
   ['a line of a stack', '   at X.Call() in X.cs:line 400', []],
   ['a known text in talk', 'a user who does not have a station', []],
 ];

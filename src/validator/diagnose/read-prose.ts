@@ -88,6 +88,18 @@ const SIGNS: readonly Sign[] = [
     stem: 'help',
     before: /\b(?:please|pls|need|some|can (?:you|anyone|somebody|someone)|could (?:you|anyone))[\s]+$/,
   },
+  { stem: 'woran liegt' },
+  { stem: 'woran kann' },
+  { stem: 'wei\u00df jemand' },
+  { stem: 'weiss jemand' },
+  { stem: 'warum', after: /^[ \t]+\w/ },
+  { stem: 'wieso', after: /^[ \t]+\w/ },
+  { stem: 'pourquoi', after: /^[ \t]+\S/ },
+  { stem: 'une id\u00e9e' },
+  { stem: 'alguna idea' },
+  { stem: 'por qu\u00e9', after: /^[ \t]+\S/ },
+  { stem: 'waarom', after: /^[ \t]+\w/ },
+  { stem: 'werkt niet' },
   { stem: 'no funciona' },
   { stem: 'falla', after: /^(?:\W|$)/ },
   { stem: 'funktioniert nicht' },
@@ -140,6 +152,8 @@ export function readsAsReference(text: string): boolean {
 }
 
 const DECISIVE: readonly RegExp[] = [
+  /\breturn \{ ?["']?statusCode\b/,
+  /\bHttpResponse\.json\(|\brest\.(?:get|post|put|patch)\(['"`]/,
   /^@?responses\.|\bpytest\.raises\b|^def test_\w+/m,
   /\bhttp\.(?:post|patch|put)\([^\n]{0,200}HttpResponse\b/,
   /^[0-9a-f]{7,12} (?:[a-z]+(?:\([\w-]+\))?!?: |revert )/m,
