@@ -32,6 +32,7 @@ const home: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['slack'],
   ws: ['workspace'],
   pino: ['log.ts'],
+  'js-yaml': ['knowledge'],
   yaml: ['knowledge', 'slack'],
   'libphonenumber-js': ['validator'],
 };

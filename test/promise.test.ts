@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { compareDiagnostics } from '../src/validator/diagnostic.ts';
 import { type Check, checkText, type Report } from '../src/validator/index.ts';
 import { printJson } from '../src/validator/json/print.ts';
-import { anyText, damagedJson, dialectBody, publishedBody } from './support/bodies.ts';
+import { anyText, damagedJson, dialectBody, nastyText, publishedBody } from './support/bodies.ts';
 import { knowledge } from './support/knowledge.ts';
 import { createOracle } from './support/published-oracle.ts';
 import { textOf } from './support/rule-tester.ts';
@@ -25,10 +25,22 @@ function checkBody(value: unknown): Check {
 /** A value as a reader of the report gets it. */
 const plain = (value: unknown): unknown => JSON.parse(printJson(value, 0));
 
-const errorsOf = (check: Check): readonly string[] =>
-  check.diagnostics
+const errorsOf = (check: Check | undefined): readonly string[] =>
+  (check?.diagnostics ?? [])
     .filter(({ severity }) => severity === 'error')
     .map(({ code, pointer }) => `${code} ${pointer}`);
+
+test('JSON is one payload and read as it is, whatever its strings hold', () => {
+  fc.assert(
+    fc.property(publishedBody, nastyText, (sent, label) => {
+      const report = checkText(textOf({ name: '', body: { ...sent, label } }), knowledge);
+      expect(report.checks).toHaveLength(1);
+      const faults = errorsOf(report.checks[0]).filter((fault) => fault.startsWith('json/'));
+      expect(faults).toEqual([]);
+    }),
+    { numRuns: numRuns * 2 },
+  );
+});
 
 describe('the promise: a correction', () => {
   test('checked again needs no other', () => {

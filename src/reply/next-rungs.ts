@@ -1,6 +1,6 @@
 import type { ErrorCard, Knowledge, Operation } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
-import { diagnosticsOf, hasProblems } from './verdict.ts';
+import { diagnosticsOf } from './verdict.ts';
 
 /** One thing that may still be in the way once the body is right: the error it would show as, and its card. */
 export interface Rung {
@@ -12,13 +12,13 @@ export interface Rung {
 const TURN = 2;
 
 /**
- * What the operation refuses beyond a wrong body, from its error cards: for a report of a payload that failed or will,
- * and of an operation we know. First those whose causes go with what was found, then by status with no status filling the start alone.
+ * What the operation refuses beyond a wrong body, from its error cards: for a report with a payload and an operation
+ * we know. First those whose causes go with what was found, then by status with no status filling the start alone.
  * Errors that the text reports already are told elsewhere and left out.
  */
 export function nextRungs(report: Report, knowledge: Knowledge): readonly Rung[] {
   const operation = knowledge.contracts.operations.find(({ name }) => name === report.operation);
-  if (operation === undefined || report.checks.length === 0 || !isFailing(report)) return [];
+  if (operation === undefined || report.checks.length === 0) return [];
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   const seen = new Map<number | null, number>();
   const ranked = rungsOf(operation, report, knowledge).map((rung) => {
@@ -27,10 +27,6 @@ export function nextRungs(report: Report, knowledge: Knowledge): readonly Rung[]
     return { rung, likelier: isLikelier(rung.card, found) ? 0 : 1, turn: Math.floor(before / TURN) };
   });
   return ranked.sort((a, b) => a.likelier - b.likelier || a.turn - b.turn).map(({ rung }) => rung);
-}
-
-function isFailing(report: Report): boolean {
-  return hasProblems(report) || report.errors.length > 0 || (report.status ?? 0) >= 400;
 }
 
 /** Those of the contract that have a card and are still ahead, in its order. */

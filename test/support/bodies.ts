@@ -114,6 +114,16 @@ export const publishedBody: fc.Arbitrary<Record<string, unknown>> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Text that looks like code, JSON or markup to a hasty reader. */
+export const nastyText: fc.Arbitrary<string> = fc
+  .array(
+    fc.constantFrom('{', '}', '[', '"', '\\', "'", ',', ':', '`', '#', '//', '\n', ' ', 'a', '=>', '-d', '$'),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join(''));
+
 /** JSON of a body with a few characters lost, doubled or swapped for others. */
 export const damagedJson: fc.Arbitrary<string> = fc
   .tuple(

@@ -1,7 +1,7 @@
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
 import { nextRungs } from '../next-rungs.ts';
-import { diagnosticsOf } from '../verdict.ts';
+import { diagnosticsOf, hasProblems } from '../verdict.ts';
 import type { Page } from './page.ts';
 
 /** What is shown of each kind before the rest is only counted or left to the cards. */
@@ -59,11 +59,15 @@ export function renderQuestions(page: Page, report: Report): void {
 
 /** The next things that may be in the way once the body is right. */
 export function renderRungs(page: Page, report: Report, knowledge: Knowledge): void {
-  const rungs = nextRungs(report, knowledge);
+  const rungs = isFailing(report) ? nextRungs(report, knowledge) : [];
   if (rungs.length === 0) return;
   page.heading('If it still fails');
   for (const { status, card } of rungs.slice(0, mostRungs)) {
     page.item(`${status ?? card.status ?? ''} ${card.code}: ${card.next[0] ?? card.meaning}`.trim());
   }
   if (rungs.length > mostRungs) page.item(`and ${rungs.length - mostRungs} more`);
+}
+
+function isFailing(report: Report): boolean {
+  return hasProblems(report) || report.errors.length > 0 || (report.status ?? 0) >= 400;
 }
