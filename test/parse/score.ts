@@ -1,4 +1,4 @@
-import { parse as parseJsonc } from 'jsonc-parser';
+import { parse as parseJsonc, parseTree } from 'jsonc-parser';
 import { jsonrepair } from 'jsonrepair';
 import { toPlain } from '../../src/validator/json/plain.ts';
 import { readJson } from '../../src/validator/parse/read-json.ts';
@@ -33,6 +33,21 @@ export function isRight(read: Reader, mutation: Mutation): boolean {
   }
 }
 
+export function share(read: Reader, mutations: readonly Mutation[]): number {
+  return mutations.filter((mutation) => isRight(read, mutation)).length / mutations.length;
+}
+
+/** One reader's line of the table: shares from 0 to 1, and its time over ours for each payload size. */
+export interface Score {
+  readonly reader: string;
+  readonly single: number;
+  readonly double: number;
+  readonly otherSingle: number;
+  readonly otherDouble: number;
+  /** Our time divided by this reader's, by the payload's length in characters. */
+  readonly timeRatios: Readonly<Record<number, number>>;
+}
+
 const READERS: readonly (readonly [string, Reader])[] = [
   ['callcheck', readOurs],
   ['jsonrepair', (text) => JSON.parse(jsonrepair(text))],
@@ -40,31 +55,107 @@ const READERS: readonly (readonly [string, Reader])[] = [
   ['JSON.parse', (text) => JSON.parse(text)],
 ];
 
-export function share(read: Reader, mutations: readonly Mutation[]): number {
-  return mutations.filter((mutation) => isRight(read, mutation)).length / mutations.length;
+/** The readers on time: without building plain values, each gives what it is made for. */
+const TIMED: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['callcheck', (text) => readJson(text)],
+  ['jsonrepair', (text) => jsonrepair(text)],
+  ['jsonc-parser', (text) => parseTree(text)],
+  ['JSON.parse', (text) => JSON.parse(text)],
+]);
+
+/** Shares of mutations read as meant, ours and the peers', on the seeds and on a second set of other payloads. */
+export function mutationTable(): Score[] {
+  const sets = [
+    singleFaults(SEEDS, 1),
+    doubleFaults(SEEDS, 2, 120),
+    singleFaults(OTHER_SEEDS, 77),
+    doubleFaults(OTHER_SEEDS, 79, 120),
+  ];
+  const times = timeAll();
+  return READERS.map(([reader, read]) => {
+    const [single = 0, double = 0, otherSingle = 0, otherDouble = 0] = sets.map((set) => share(read, set));
+    return { reader, single, double, otherSingle, otherDouble, timeRatios: times.get(reader) ?? {} };
+  });
 }
-if (process.argv[2]) {
-  const singles = singleFaults(process.argv[3] ? OTHER_SEEDS : SEEDS, +(process.argv[4] ?? 1)),
-    doubles = doubleFaults(process.argv[3] ? OTHER_SEEDS : SEEDS, 2 + +(process.argv[4] ?? 0), 120);
-  console.log(singles.length, doubles.length);
-  for (const [n, r] of READERS) console.log(n, share(r, singles).toFixed(4), share(r, doubles).toFixed(4));
-  const by = new Map<string, [number, number]>();
-  for (const m of singles) {
-    const e = by.get(m.kind) ?? [0, 0];
-    e[1]++;
-    if (!isRight(readOurs, m)) e[0]++;
-    by.set(m.kind, e);
-  }
-  for (const [k, [b, n]] of by) if (b) console.log(k, b, n);
-  const set = process.argv[2] === 'd' ? doubles : singles;
-  for (const m of set)
-    if (!isRight(readOurs, m)) {
-      let g: unknown;
-      try {
-        g = readOurs(m.text);
-      } catch (e) {
-        g = String(e);
+
+const ITEM = `{ "from": { "address": "+12065550142", "type": "agent" },
+  "to": [{ "address": "+12065550101", "type": "phone" }], "queueId": "0c1b2a3d-1111-4222-8333-444455556666", "n": 1 }`;
+
+/** One fault of each usual kind, in a payload of about so many characters. */
+function timedTexts(count: number): string[] {
+  const text = count === 1 ? ITEM : `[${Array.from({ length: count }, () => ITEM).join(',\n')}]`;
+  return [
+    text.replace(/1 \}(\]?)$/, '1, }$1'),
+    text.replace('"agent"', 'agent"'),
+    text.replace('"from"', 'from'),
+    text.replaceAll('"', "'"),
+    text.replace('" },', '" ,'),
+    text.slice(0, -4),
+  ];
+}
+
+/** Median processor time of a read, for all readers in turn, so that a busy machine slows all alike. */
+function timeAll(): Map<string, Record<number, number>> {
+  const ratios = new Map<string, Record<number, number>>([...TIMED.keys()].map((reader) => [reader, {}]));
+  for (const count of [1, 24, 240]) {
+    const texts = timedTexts(count);
+    const size = texts[0]?.length ?? 0;
+    const rounds = Math.ceil(600 / count);
+    const samples = new Map<string, number[]>();
+    for (let turn = 0; turn < 7; turn++) {
+      for (const [reader, read] of TIMED) {
+        const spent = samples.get(reader) ?? [];
+        spent.push(timeOnce(read, texts, rounds));
+        samples.set(reader, spent);
       }
-      console.log('---', m.kind, '\n' + m.text + '\n=> ' + JSON.stringify(g));
     }
+    const ours = median(samples.get('callcheck') ?? []);
+    for (const [reader, spent] of samples) {
+      const record = ratios.get(reader);
+      if (record !== undefined) record[size] = ours / median(spent);
+    }
+  }
+  return ratios;
 }
+
+function timeOnce(read: Reader, texts: readonly string[], rounds: number): number {
+  const before = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) {
+    for (const text of texts) {
+      try {
+        read(text);
+      } catch {
+        // A reader that gives up early is not slower for it.
+      }
+    }
+  }
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
+
+/** The table as text for a terminal or the README. */
+export function printTable(scores: readonly Score[]): string {
+  const sizes = Object.keys(scores[0]?.timeRatios ?? {});
+  const head = [
+    'reader',
+    'single',
+    'double',
+    'other single',
+    'other double',
+    ...sizes.map((size) => `our time, ${size} B`),
+  ];
+  const rows = scores.map((score) => [
+    score.reader,
+    ...[score.single, score.double, score.otherSingle, score.otherDouble].map(percent),
+    ...Object.values(score.timeRatios).map((ratio) => `× ${ratio.toFixed(2)}`),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+if (import.meta.main) process.stdout.write(`${printTable(mutationTable())}\n`);

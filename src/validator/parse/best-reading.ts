@@ -1,3 +1,4 @@
+import { isCloser } from './chars.ts';
 import type { ReadOptions } from './read-result.ts';
 import type { Policy } from './reader.ts';
 import { type Reading, readTolerant } from './tolerant.ts';
@@ -8,12 +9,20 @@ const PLAIN: Policy = { layout: false, dropInLine: false, choices: new Map() };
 const MOST_DOUBTS = 4;
 const ROUNDS = 2;
 
+/** Long texts get fewer tries: about so many characters are read in all, and never fewer tries than this. */
+const LONGEST_WORK = 200_000;
+const FEWEST_TRIES = 2;
+
 /** Of the readings that the text allows, the one that mends least; the number of tries is bounded. */
 export function readBest(text: string, start: number, end: number, options: ReadOptions): Reading {
-  const read = (policy: Policy): Reading => readTolerant(text, start, end, options, policy);
+  let tries = Math.max(FEWEST_TRIES, Math.floor(LONGEST_WORK / (end - start + 1)));
+  const read = (policy: Policy): Reading => {
+    tries--;
+    return readTolerant(text, start, end, options, policy);
+  };
   let best = read(PLAIN);
   for (let round = 0; round < ROUNDS && isDoubtful(best); round++) {
-    const bettered = tryOtherwise(best, read);
+    const bettered = tryOtherwise(best, (policy) => (tries > 0 ? read(policy) : undefined));
     if (bettered === best) break;
     best = bettered;
   }
@@ -25,14 +34,14 @@ function isDoubtful(reading: Reading): boolean {
   return reading.reader.bracketRepairs > 1 || leftover(reading) > 0;
 }
 
-function tryOtherwise(reading: Reading, read: (policy: Policy) => Reading): Reading {
+function tryOtherwise(reading: Reading, read: (policy: Policy) => Reading | undefined): Reading {
   const { policy, decisions } = reading.reader;
   let best = reading;
   for (const { at, options, taken } of decisions.slice(0, MOST_DOUBTS)) {
     for (const option of options) {
       if (option === taken) continue;
       const other = read({ ...policy, choices: new Map(policy.choices).set(at, option) });
-      if (isBetter(other, best)) best = other;
+      if (other !== undefined && isBetter(other, best)) best = other;
     }
   }
   return best;
@@ -40,13 +49,22 @@ function tryOtherwise(reading: Reading, read: (policy: Policy) => Reading): Read
 
 /** Indentation tells where a bracket was lost; it has the last word between readings that cost the same. */
 function tryLayout(reading: Reading, read: (policy: Policy) => Reading): Reading {
-  if (!reading.reader.misaligned) return reading;
-  let best = reading;
-  for (const dropInLine of [false, true]) {
-    const other = read({ layout: true, dropInLine, choices: new Map() });
-    if (!isBetter(best, other)) best = other;
+  if (!reading.reader.misaligned || isCutOff(reading)) return reading;
+  const laidOut = read({ layout: true, dropInLine: false, choices: new Map() });
+  const best = isBetter(reading, laidOut) ? reading : laidOut;
+  if (!best.reader.repairs.some((repair) => repair.code === 'json/extra-bracket')) return best;
+  const dropped = read({ layout: true, dropInLine: true, choices: new Map() });
+  return isBetter(best, dropped) ? best : dropped;
+}
+
+/** The text ends inside the payload, and nothing but the brackets that would follow is missing. */
+function isCutOff({ reader, node }: Reading): boolean {
+  if (node === null || isCloser(reader.text.charCodeAt(node.end - 1))) return false;
+  let missing = 0;
+  for (const repair of reader.repairs) {
+    if (repair.code === 'json/missing-bracket' && repair.editStart === node.end) missing++;
   }
-  return best;
+  return missing === reader.bracketRepairs;
 }
 
 function isBetter(a: Reading, b: Reading): boolean {

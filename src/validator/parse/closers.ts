@@ -14,6 +14,9 @@ import {
 import { closeByLayout } from './layout.ts';
 import { decide, type Frame, type Reader, topFrame } from './reader.ts';
 
+/** How many members are looked back at. */
+const FARTHEST_LOOK = 32;
+
 /** Reads the closing bracket at the reader, whichever container it turns out to close. */
 export function readCloser(reader: Reader): void {
   const frame = topFrame(reader);
@@ -102,9 +105,7 @@ function goesOn(reader: Reader, frame: Frame): boolean {
 
 /** One closing bracket before the end is too many: this one, or one of two that stood side by side. */
 function closeEarly(reader: Reader, frame: Frame): void {
-  const index = frame.members.findLastIndex(
-    (member, place) => place < frame.members.length - 1 && endsDoubled(reader, member.value),
-  );
+  const index = findDoubled(reader, frame);
   if (index < 0 || decide(reader, reader.at, ['earlier', 'drop']) === 'drop') return dropBracket(reader);
   const member = frame.members[index] as Member;
   const inner = member.value as ObjectNode;
@@ -113,6 +114,15 @@ function closeEarly(reader: Reader, frame: Frame): void {
   frame.members[index] = { ...member, value: { kind: 'object', start: inner.start, end, members } };
   frame.lastEnd = end;
   bracketRepair(reader, 'extra-bracket', 'default', { start: inner.end - 1, end: inner.end, text: '' }, '');
+}
+
+/** The last of the members, but not the very last, that ends in two brackets side by side; -1 when none does. */
+function findDoubled(reader: Reader, frame: Frame): number {
+  const last = frame.members.length - 2;
+  for (let index = last; index >= Math.max(0, last - FARTHEST_LOOK); index--) {
+    if (endsDoubled(reader, frame.members[index]?.value)) return index;
+  }
+  return -1;
 }
 
 /** Passes over closing brackets after the end of the payload. */

@@ -161,9 +161,13 @@ export function wrapInList(reader: Reader, first: JsonNode, comma: number): void
   list.commaAt = comma;
 }
 
+/** Objects with more members are not opened again, so that doing it over and over stays cheap. */
+const MOST_REOPENED = 64;
+
 /** Whether an object ends in `}}`: its own bracket and its last member's, with nothing between. */
 export function endsDoubled(reader: Reader, node: JsonNode | undefined): node is ObjectNode {
-  if (node?.kind !== 'object' || node.members.length === 0) return false;
+  if (node?.kind !== 'object' || node.members.length === 0 || node.members.length > MOST_REOPENED)
+    return false;
   return reader.text.charCodeAt(node.end - 1) === 0x7d && reader.text.charCodeAt(node.end - 2) === 0x7d;
 }
 
@@ -176,7 +180,7 @@ export function reopenLast(reader: Reader, list: Frame): void {
   reader.at = last.start;
   const frame = openFrame(reader, true, false);
   reader.at = here;
-  frame.members.push(...last.members);
+  for (const member of last.members) frame.members.push(member);
   frame.column = 0;
   frame.lastEnd = last.end - 1;
   frame.commaAt = comma;

@@ -34,7 +34,7 @@ export function readPlainString(reader: Reader, place: Place): string | undefine
   reader.at = close + 1;
   if (quote.fault !== null) {
     const [name, message] = quote.fault;
-    const edit = { start, end: reader.at, text: JSON.stringify(value) };
+    const edit = { start, end: reader.at, text: value.includes('"') ? JSON.stringify(value) : `"${value}"` };
     repair(reader, name, message, start, start + 1, edit, { found: text.charAt(start) });
   }
   return value;

@@ -59,7 +59,13 @@ function isKeyFirst(reader: Reader): boolean {
 function readFurtherItems(reader: Reader): void {
   const { text, end, root, at, cost, bracketRepairs } = reader;
   const comma = skipAllBlanks(text, at, end);
-  if (root?.kind !== 'object' || text.charCodeAt(root.start) !== 0x7b || comma >= end || text.charCodeAt(comma) !== 0x2c) return;
+  if (
+    root?.kind !== 'object' ||
+    text.charCodeAt(root.start) !== 0x7b ||
+    comma >= end ||
+    text.charCodeAt(comma) !== 0x2c
+  )
+    return;
   const next = skipAllBlanks(text, comma + 1, end);
   if (next >= end || text.charCodeAt(next) !== 0x7b) return;
   const repairs = reader.repairs.length;
