@@ -105,10 +105,11 @@ const NAMED: readonly (readonly [name: string, status: number])[] = [
 function findNamedStatuses(text: string, isSkipped: (at: number) => boolean): ToldStatus[] {
   const told: ToldStatus[] = [];
   const lower = toSameLengthLower(text);
+  let tried = 0;
   for (const [name, status] of NAMED) {
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
       const span = { start: at, end: at + name.length };
-      if (told.length === MOST) return told;
+      if (told.length === MOST || tried++ === MOST_TRIED) return told;
       if (!isSkipped(at) && isNamedStatus(text, span)) told.push({ ...span, status });
     }
   }

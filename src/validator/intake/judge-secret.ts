@@ -3,7 +3,11 @@ export type Strength = 'password' | 'bearer' | 'token';
 
 /** Whether a value is a real secret, and no placeholder, mask, variable or word. */
 export function isSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
-  if (isStandIn(value)) return false;
+  return couldBeSecret(value, strength, isQuoted) && !isStandIn(value);
+}
+
+/** What its form says, before the dearer look at what it might stand for. */
+function couldBeSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
   if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
   if (!TOKEN.test(value) || NAME.test(value)) return false;
   if (strength === 'bearer') return isMixed(value) ? value.length >= 10 : isLongAndMixedCase(value);
