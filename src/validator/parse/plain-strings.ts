@@ -8,8 +8,9 @@ interface PlainQuote {
   readonly fault: readonly [code: string, message: string] | null;
 }
 
-const PLAIN_QUOTES: ReadonlyMap<number, PlainQuote> = new Map([
-  [0x22, { close: 0x22, fault: null }],
+const DOUBLE: PlainQuote = { close: 0x22, fault: null };
+
+const PLAIN_QUOTES: ReadonlyMap<number, PlainQuote> = new Map<number, PlainQuote>([
   [0x27, { close: 0x27, fault: ['single-quotes', 'default'] }],
   [0x60, { close: 0x60, fault: ['single-quotes', 'backtick'] }],
   [0x201c, { close: 0x201d, fault: ['smart-quotes', 'default'] }],
@@ -26,7 +27,7 @@ const PLAIN_QUOTES: ReadonlyMap<number, PlainQuote> = new Map([
 export function readPlainString(reader: Reader, place: Place): string | undefined {
   const { text, at: start } = reader;
   const code = text.charCodeAt(start);
-  const quote = PLAIN_QUOTES.get(code);
+  const quote = code === 0x22 ? DOUBLE : PLAIN_QUOTES.get(code);
   if (quote === undefined) return undefined;
   const close = findPlainEnd(text, start + 1, reader.end, quote.close);
   if (close < 0 || !isFollowed(text, close + 1, reader.end, place)) return undefined;

@@ -84,5 +84,5 @@ function sortRepairs({ reader, end }: Reading, duplicates: readonly Repair[]): R
   const repairs = [...reader.repairs, ...duplicates]
     .filter((repair) => repair.start <= end && repair.editEnd <= end)
     .sort((a, b) => a.start - b.start);
-  return mergeClosers(repairs);
+  return repairs.length > 1 ? mergeClosers(repairs) : repairs;
 }
