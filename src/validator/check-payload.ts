@@ -61,7 +61,7 @@ export function checkPayload(
   const judge = createNumberJudge();
   const first = diagnose(payload.node, operation, schema, knowledge, judge);
   if (!readsAsCall(first.facts, grounds)) return null;
-  if (isStrayCode(payload, first)) return null;
+  if (grounds !== 'own' && isStrayCode(payload, first)) return null;
   return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
 }
 
@@ -172,10 +172,10 @@ function unreadable(
 ): Check {
   const finding: Finding = {
     code: 'json/unreadable',
-    message: 'default',
+    message: payload.unreadable?.message ?? 'empty',
     pointer: '',
     at: payload.stoppedAt,
-    data: {},
+    data: payload.unreadable?.data ?? {},
   };
   return {
     format: payload.snippet.format,

@@ -17,6 +17,8 @@ export interface Payload {
   readonly source: Source;
   /** Where reading stopped, in the source, when nothing could be read. */
   readonly stoppedAt: number;
+  /** What the reader says of that place. */
+  readonly unreadable?: Repair;
 }
 
 /** Reads a snippet; `working` leads from the text that intake saw to the text as pasted. */
@@ -36,7 +38,7 @@ export function parseSnippet(snippet: Snippet, working: Source): Payload[] {
         source: compose(working, snippet.source),
       },
     ];
-  const inner = readSnippet({ ...opened, source: envelope.body.source, format: 'log' });
+  const inner = readSnippet({ span: snippet.span, source: envelope.body.source, format: 'log' });
   return [
     {
       ...inner,
@@ -47,10 +49,30 @@ export function parseSnippet(snippet: Snippet, working: Source): Payload[] {
   ];
 }
 
-function readSnippet(snippet: Snippet): Pick<Payload, 'node' | 'repairs' | 'stoppedAt'> {
+function readSnippet(snippet: Snippet): Pick<Payload, 'node' | 'repairs' | 'stoppedAt' | 'unreadable'> {
   if (snippet.value !== undefined)
     return { node: snippet.value, repairs: snippet.repairs ?? [], stoppedAt: snippet.value.end };
   const { text } = snippet.source;
-  const { node, repairs, end } = readJson(text, 0, text.length);
-  return { node, repairs, stoppedAt: end };
+  const { node, repairs, end, unreadable } = readJson(text, 0, text.length);
+  const encoded = snippet.format === 'log' && node !== null ? [encodedTwice(node)] : [];
+  return {
+    node,
+    repairs: [...encoded, ...repairs],
+    stoppedAt: unreadable?.start ?? end,
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}
+
+/** JSON that was found inside a string: told at its beginning, and mended by having been decoded. */
+function encodedTwice({ start }: JsonNode): Repair {
+  return {
+    code: 'json/double-encoded',
+    message: 'escaped',
+    start,
+    end: start,
+    data: {},
+    editStart: start,
+    editEnd: start,
+    replacement: '',
+  };
 }

@@ -79,7 +79,7 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     checks: checked.map(({ check }) => check),
     diagnostics: prose,
     errors: reported.errors,
-    claims: findClaims(text, knowledge, inside),
+    claims: findClaims(text, knowledge, [...inside, ...told.spans]),
     questions: decision.asksQuestions
       ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
       : [],

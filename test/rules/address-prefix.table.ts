@@ -24,6 +24,18 @@ export const table: RuleTable = {
       diagnostics: [['rule/address-prefix', '/callQueueId']],
     },
     {
+      name: 'a queue in the field for numbers',
+      body: { phoneNumber: `queue:${QUEUE}` },
+      diagnostics: [['rule/address-prefix', '/phoneNumber']],
+      alternatives: [{ callQueueId: QUEUE }],
+    },
+    {
+      name: 'a user in the field for numbers',
+      body: { phoneNumber: `user:${USER}` },
+      diagnostics: [['rule/address-prefix', '/phoneNumber']],
+      alternatives: [{ callUserId: USER }],
+    },
+    {
       name: 'a scheme that is none here',
       body: { phoneNumber: `uri:${NUMBER}` },
       diagnostics: [['rule/address-prefix', '/phoneNumber']],

@@ -12,7 +12,11 @@ export const table: RuleTable = {
       name: 'a number and a queue',
       body: { phoneNumber: NUMBER, callQueueId: QUEUE },
       diagnostics: [['rule/conflicting-destinations', '/callQueueId']],
-      alternatives: [{ phoneNumber: NUMBER }, { callQueueId: QUEUE }],
+      alternatives: [
+        { phoneNumber: NUMBER, callFromQueueId: QUEUE },
+        { phoneNumber: NUMBER },
+        { callQueueId: QUEUE },
+      ],
     },
     {
       name: 'a number and a user',
@@ -22,6 +26,15 @@ export const table: RuleTable = {
         ['rule/conflicting-destinations', '/phoneNumber'],
       ],
       alternatives: [{ callUserId: USER }, { phoneNumber: NUMBER }],
+    },
+    {
+      name: 'three of them',
+      body: { callUserId: USER, callQueueId: QUEUE, phoneNumber: NUMBER },
+      diagnostics: [
+        ['rule/calls-the-caller', '/callUserId'],
+        ['rule/conflicting-destinations', '/callQueueId'],
+      ],
+      alternatives: [{ callUserId: USER }, { callQueueId: QUEUE }, { phoneNumber: NUMBER }],
     },
     {
       name: 'running calls and a number',

@@ -43,7 +43,7 @@ function likeliest(card: ErrorCard, found: ReadonlySet<string>): readonly string
 export function renderClaims(page: Page, report: Report, knowledge: Knowledge): void {
   if (report.claims.length === 0) return;
   page.heading('Claims in the text');
-  const cards = new Map(knowledge.claims.map((card) => [card.id, card]));
+  const cards = new Map(knowledge.claims.map((card) => [`claim/${card.id}`, card]));
   for (const claim of report.claims) {
     const card = cards.get(claim.card);
     page.item(`"${claim.text}": ${claim.verdict}.${card === undefined ? '' : ` ${card.answer}`}`);

@@ -24,7 +24,9 @@ export function completePublished(body: JsonNode, schema: Schema): JsonNode {
 
 function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   const { code, pointer } = finding;
-  if (pointer === null || pointer === '' || finding.severity === 'info') return [];
+  if (pointer === null || pointer === '') return [];
+  // A null says what leaving the property out says.
+  if (finding.severity === 'info') return [{ op: 'remove', path: pointer }];
   const name = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? 'value';
   const value = `<${name}>`;
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];

@@ -2,6 +2,7 @@ import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { type Address, readAddress } from './address.ts';
+import { foldName } from './fold-name.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
 import type { NumberJudge } from './phone-number.ts';
 import { type Party, type Placed, type Roles, readRoles } from './read-roles.ts';
@@ -100,13 +101,9 @@ function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch)
     const [node, expected, pointer, keyAt] = next;
     if (node.kind === 'object') {
       for (const member of node.members) {
-        const inner = expected.properties?.get(member.key);
+        const inner = propertyOf(expected, member.key);
         if (inner === undefined) continue;
-        if (
-          pointer === '' &&
-          match.shape !== 'published' &&
-          match.roleOf(member.key.toLowerCase()) === 'parties'
-        )
+        if (pointer === '' && match.shape !== 'published' && match.roleOf(foldName(member.key)) === 'parties')
           continue;
         pending.push([member.value, inner, appendToken(pointer, member.key), member.keyStart]);
       }
@@ -123,6 +120,15 @@ function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch)
     }
   }
   return sites;
+}
+
+/** The schema of a property, also where its name is only misspelt: what stands there is judged all the same. */
+function propertyOf(schema: Schema, key: string): Schema | undefined {
+  const exact = schema.properties?.get(key);
+  if (exact !== undefined || schema.properties === undefined) return exact;
+  const folded = foldName(key);
+  for (const [name, property] of schema.properties) if (foldName(name) === folded) return property;
+  return undefined;
 }
 
 const ROLE_EXPECTS: Readonly<Record<string, string>> = {

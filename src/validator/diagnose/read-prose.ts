@@ -103,6 +103,8 @@ const SIGNS: readonly Sign[] = [
   { stem: 'no funciona' },
   { stem: 'falla', after: /^(?:\W|$)/ },
   { stem: 'funktioniert nicht' },
+  { stem: 'woran' },
+  { stem: 'warum', after: /^\s+(?:\w+\s+)?(?:ist|geht|kommt|wird|bekomm|funktioniert|das|der|die|ich|wir)/ },
   { stem: 'geht nicht' },
   { stem: 'schl\u00e4gt fehl' },
   { stem: 'fonctionne pas' },

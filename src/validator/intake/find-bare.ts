@@ -25,9 +25,10 @@ export function findBare(text: string, start: number, end: number): BarePayload[
   let failures = 0;
   let at = nextBracket(text, start, end);
   while (at >= 0 && failures < PATIENCE.plain) {
-    const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, at, end) : null;
+    const from = withInvisible(text, at, start);
+    const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, from, end) : null;
     if (result !== null) {
-      found.push({ span: { start: at, end: Math.max(result.end, at + 1) }, result });
+      found.push({ span: { start: from, end: Math.max(result.end, at + 1) }, result });
       at = nextBracket(text, Math.max(result.end, at + 1), end);
       continue;
     }
@@ -35,6 +36,16 @@ export function findBare(text: string, start: number, end: number): BarePayload[
     at = nextBracket(text, at + 1, end);
   }
   return found;
+}
+
+/** Byte order mark, zero-width space, non-joiner and joiner, word joiner. */
+const INVISIBLE: ReadonlySet<number> = new Set([0xfeff, 0x200b, 0x200c, 0x200d, 0x2060]);
+
+/** Byte order marks and the like right before a payload are sent with it. */
+function withInvisible(text: string, at: number, start: number): number {
+  let from = at;
+  while (from > start && INVISIBLE.has(text.charCodeAt(from - 1))) from--;
+  return from;
 }
 
 function readCandidate(text: string, at: number, end: number): ReadResult | null {

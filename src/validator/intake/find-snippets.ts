@@ -11,6 +11,7 @@ import { type Region, splitFences } from './fences.ts';
 import { findBare, findHeadless } from './find-bare.ts';
 import { findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
 import type { Snippet, Span } from './snippet.ts';
+import { unwrapEnvelope } from './unwrap-envelope.ts';
 
 /** What could be found but not read: a file that a command refers to. */
 export interface UnreadableBody {
@@ -49,10 +50,42 @@ export function findSnippets(
     }
     const code = readCodeRegion(text, region, region.hint, { propertyNames });
     take(code.snippets);
+    const isElsewhere = (): Span[] => [...taken, ...code.stretches];
+    // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.
+    take(
+      bareSnippets(text, region, isElsewhere()).filter((snippet) => isWhole(snippet, text, propertyNames)),
+    );
     take(findEscapedJson(text, region));
-    take(bareSnippets(text, region, [...taken, ...code.stretches]));
+    take(bareSnippets(text, region, isElsewhere()));
+    if (region.fenced && !taken.some((span) => overlaps(span, region))) take(unreadableFence(text, region));
   }
   return { snippets: snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), files };
+}
+
+/** JSON without a fault that is a body or describes a request, or at least holds no JSON in its strings. */
+function isWhole(
+  { span, value, repairs, source }: Snippet,
+  text: string,
+  propertyNames: ReadonlySet<string>,
+): boolean {
+  if (value?.kind !== 'object' || (repairs ?? []).length > 0) return false;
+  if (!text.slice(span.start, span.end).includes('{\\"')) return true;
+  return value.members.some(({ key }) => propertyNames.has(key)) || unwrapEnvelope(value, source) !== null;
+}
+
+/** A fence that says it is JSON, or looks like it, and is not. */
+function unreadableFence(text: string, region: Region): Snippet[] {
+  const content = text.slice(region.start, region.end);
+  if (content.trim() === '') return [];
+  if (!/^json[5c]?$/.test(region.hint ?? '') && !(region.hint === null && /^\s*[{[]/.test(content)))
+    return [];
+  return [
+    {
+      format: 'json',
+      span: { start: region.start, end: region.end },
+      source: { text: content, base: region.start },
+    },
+  ];
 }
 
 function curlSnippet(

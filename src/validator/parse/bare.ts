@@ -36,7 +36,12 @@ export function readBare(reader: Reader, inList: boolean): JsonNode | undefined 
   reader.at = bare.next;
   const word = reader.text.slice(bare.start, bare.end);
   if (bare.halfQuoted) return readHalfQuoted(reader, bare, word);
-  return readLiteral(reader, bare, word) ?? readNumeral(reader, bare, word) ?? readWords(reader, bare, word);
+  return (
+    readLiteral(reader, bare, word) ??
+    readNumeral(reader, bare, word) ??
+    (inList ? readFirstNumber(reader, bare) : undefined) ??
+    readWords(reader, bare, word)
+  );
 }
 
 function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode {
@@ -210,6 +215,16 @@ function readNumeral(reader: Reader, bare: BareText, word: string): JsonNode | u
   );
   reader.signs.scalars++;
   return { kind: 'number', start, end, raw };
+}
+
+/** `3 4` or `3: 4` in a list: the first of two numbers that lost the comma between them. */
+function readFirstNumber(reader: Reader, { start, end: bareEnd }: BareText): JsonNode | undefined {
+  const { text } = reader;
+  const end = endOfNumber(text, start, bareEnd);
+  if (end < 0 || !/^:?\s+-?\d/.test(text.slice(end, end + 8))) return undefined;
+  reader.at = end;
+  reader.signs.scalars++;
+  return { kind: 'number', start, end, raw: text.slice(start, end) };
 }
 
 /** Digits, with what people put between them, that are more than an amount: a plus, a leading zero, or separators. */

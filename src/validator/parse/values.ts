@@ -58,7 +58,7 @@ export function readValue(reader: Reader, frame: Frame): void {
   const before = { repairs: reader.repairs.length, cost: reader.cost };
   const bare = readBare(reader, !frame.isObject);
   if (bare === undefined) return frame.isObject ? readStrayValue(reader, frame) : readStray(reader, frame);
-  if (!frame.isObject && isKeyAhead(reader)) {
+  if (!frame.isObject && bare.kind !== 'number' && isKeyAhead(reader)) {
     restore(reader, before, bare.start);
     return readStray(reader, frame);
   }

@@ -1,4 +1,5 @@
-import type { Site } from '../diagnose/facts.ts';
+import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Finding, PatchOperation } from '../diagnostic.ts';
 import type { Rule } from './rule.ts';
 
 /** A scheme before an address: says what the field takes. */
@@ -10,6 +11,7 @@ export const rule: Rule = {
       if (scheme === null) return [];
       return [
         {
+          ...asDestination(site, facts),
           code: rule.code,
           message: messageFor(site, scheme),
           pointer: site.pointer,
@@ -28,4 +30,31 @@ function messageFor(site: Site, scheme: string): string {
   if (scheme === 'queue' || scheme === 'acd') return 'queue';
   if (scheme === 'user' || scheme === 'agent') return 'user';
   return 'other';
+}
+
+/** `queue:` or `user:` in the field for numbers can be no number, and the field for the id is another. */
+function asDestination(site: Site, facts: Facts): Pick<Finding, 'severity' | 'fixes'> {
+  const { scheme, kind, rest } = site.form;
+  const target =
+    scheme === 'queue' || scheme === 'acd'
+      ? 'callQueueId'
+      : scheme === 'user' || scheme === 'agent'
+        ? 'callUserId'
+        : null;
+  if (site.pointer !== '/phoneNumber' || target === null) return {};
+  if (kind !== 'uuid' || facts.published.has(target)) return { severity: 'error' };
+  const patch: PatchOperation[] = [
+    { op: 'remove', path: '/phoneNumber' },
+    { op: 'add', path: `/${target}`, value: rest },
+  ];
+  return {
+    severity: 'error',
+    fixes: [
+      {
+        applicability: 'maybe-incorrect',
+        when: target === 'callQueueId' ? 'meant-queue' : 'meant-user',
+        patch,
+      },
+    ],
+  };
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../diagnose/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import { givenDestinations } from './destinations.ts';
 import type { Rule } from './rule.ts';
@@ -12,20 +13,39 @@ export const rule: Rule = {
     if (first === undefined || second === undefined) return [];
     const finding: Finding = {
       code: rule.code,
-      message: 'default',
+      message: given.length === 2 ? 'default' : 'several',
       pointer: `/${second.name}`,
       at: second.keyAt,
-      data: { names: given.map(({ name }) => `\`${name}\``).join(' and '), count: given.length },
-      fixes: given.map(
-        (kept): Fix => ({
-          applicability: 'maybe-incorrect',
-          when: `meant-${kept.name}`,
-          patch: given
-            .filter((other) => other !== kept)
-            .map(({ name }) => ({ op: 'remove', path: `/${name}` })),
-        }),
-      ),
+      data: { first: first.name, second: second.name, more: given.length - 2 },
+      fixes: [
+        ...onBehalf(facts, given),
+        ...given.map(
+          (kept): Fix => ({
+            applicability: 'maybe-incorrect',
+            when: `meant-${kept.name}`,
+            patch: given
+              .filter((other) => other !== kept)
+              .map(({ name }) => ({ op: 'remove', path: `/${name}` })),
+          }),
+        ),
+      ],
     };
     return [finding];
   },
 };
+
+/** A queue beside a number is most often the one on whose behalf the call is placed. */
+function onBehalf(facts: Facts, given: readonly { readonly name: string }[]): Fix[] {
+  const names = given
+    .map(({ name }) => name)
+    .sort()
+    .join(' ');
+  if (names !== 'callQueueId phoneNumber' || facts.published.has('callFromQueueId')) return [];
+  return [
+    {
+      applicability: 'maybe-incorrect',
+      when: 'meant-on-behalf',
+      patch: [{ op: 'move', from: '/callQueueId', path: '/callFromQueueId' }],
+    },
+  ];
+}

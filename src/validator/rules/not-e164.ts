@@ -20,7 +20,8 @@ function checkSite(site: Site, facts: Facts): Finding[] {
   if (!takesNumber(site)) return [];
   if (site.form.kind === 'national' && site.form.scheme !== 'sip' && site.form.scheme !== 'sips')
     return checkNational(site, facts);
-  if (site.form.kind === 'uuid') return [idFinding(site, facts)];
+  // An id behind a scheme is the prefix's to tell.
+  if (site.form.kind === 'uuid') return site.form.scheme === null ? [idFinding(site, facts)] : [];
   if (site.form.kind !== 'text' || site.form.scheme !== null) return [];
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }

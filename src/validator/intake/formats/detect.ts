@@ -9,25 +9,25 @@ export type Language = Extract<
 >;
 
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
-const SIGNS: readonly (readonly [first: string, rest: RegExp])[] = [
-  ['(', /[{"'`@[)]/y],
-  ['=', />\s|\s?[{[(@"'`]/y],
-  [')', /;|\s?->/y],
-  ['@', /[{"'(]/y],
-  [':', /=|:[A-Z]/y],
-  ['%', /[{A-Z]/y],
-  ['|', />/y],
-  ['$', /\w+\s?(?:=|->)/y],
+const SIGNS: readonly (readonly [first: string, next: string])[] = [
+  ['(', '{"\'`@[)'],
+  ['=', '>{[(@"\'`'],
+  [')', ';'],
+  ['@', '{"\'('],
+  [':', '=:'],
+  ['%', '{'],
+  ['|', '>'],
+  ['-', '>'],
 ];
 
 /** Each place that shows a sign of code; asks for the next one behind `from`. */
 function nextSign(text: string, ahead: number[], from: number): number {
   let nearest = text.length;
-  SIGNS.forEach(([first, rest], index) => {
+  SIGNS.forEach(([first, next], index) => {
     let at = ahead[index] ?? 0;
-    while (at < text.length && (at < from || !follows(rest, text, at + 1))) {
-      const next = text.indexOf(first, Math.max(at + 1, from));
-      at = next < 0 ? text.length : next;
+    while (at < text.length && (at < from || !next.includes(signAfter(text, at)))) {
+      const found = text.indexOf(first, Math.max(at + 1, from));
+      at = found < 0 ? text.length : found;
     }
     ahead[index] = at;
     nearest = Math.min(nearest, at);
@@ -35,9 +35,10 @@ function nextSign(text: string, ahead: number[], from: number): number {
   return nearest;
 }
 
-function follows(sticky: RegExp, text: string, at: number): boolean {
-  sticky.lastIndex = at;
-  return sticky.test(text);
+/** What stands behind a sign; one blank may be between. Past the end it is what no list of signs has. */
+function signAfter(text: string, at: number): string {
+  const next = text[at + 1] === ' ' ? text[at + 2] : text[at + 1];
+  return next ?? '\n';
 }
 
 /** A line that carries on code around it. */
@@ -90,12 +91,23 @@ function gapOf(part: string, start: number, end: number): number {
   return part.slice(start, Math.min(end, start + MAX_LINE)).trim() === '' ? 0.5 : 1;
 }
 
+const JSON_BEGIN = /[ \t]{0,3}(?:\{|\[\s{0,20}\{)\s{0,20}"[^"\n]{0,80}"\s{0,20}:/y;
+
+/** JSON on lines of its own is no part of the code around it. */
+function beginsJson(part: string, at: number): boolean {
+  JSON_BEGIN.lastIndex = at;
+  if (!JSON_BEGIN.test(part)) return false;
+  const before = part.slice(Math.max(0, at - 200), at).trimEnd();
+  return !/[=(,:>{[|'"`]$|\b(?:return|JSON)$/.test(before);
+}
+
 function growUp(part: string, start: number, limit: number): number {
   let first = start;
   let gap = 0;
   for (let at = start; at > limit && gap <= MAX_GAP; ) {
     const end = at - 1;
-    const begin = Math.max(limit, part.lastIndexOf('\n', end - 1) + 1);
+    const begin = Math.max(limit, end > 0 ? part.lastIndexOf('\n', end - 1) + 1 : 0);
+    if (beginsJson(part, begin)) return start;
     if (isCodeLine(part, begin, end)) {
       first = begin;
       gap = 0;
@@ -110,6 +122,7 @@ function growDown(part: string, end: number): number {
   let gap = 0;
   for (let at = end + 1; at < part.length && gap <= MAX_GAP; ) {
     const stop = lineEnd(part, at);
+    if (beginsJson(part, at)) return last;
     if (isCodeLine(part, at, stop)) {
       last = stop;
       gap = 0;
