@@ -9,6 +9,7 @@ if (knowledge !== undefined) {
     `knowledge ${version}: ${contracts.operations.length} operations, ${dialects.length} dialects, ${cards.size} cards, ${errors.length} error cards, ${claims.length} claims\n`,
   );
 } else {
-  for (const { file, line, field, message } of faults) process.stderr.write(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}\n`);
+  for (const { file, line, field, message } of faults)
+    process.stderr.write(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}\n`);
   process.exitCode = 1;
 }

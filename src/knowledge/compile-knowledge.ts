@@ -15,40 +15,63 @@ import { questionsSchema } from './question-card.ts';
 export function compileKnowledge(files: readonly TextFile[], version: string): LoadResult {
   const faults: Fault[] = [];
   const read = (folder: string): KnowledgeFile[] =>
-    files.filter(({ path }) => path.startsWith(folder)).flatMap((file) => {
-      const result = readKnowledgeFile(file.path, file.text);
-      faults.push(...result.faults);
-      return result.file === null ? [] : [result.file];
-    });
+    files
+      .filter(({ path }) => path.startsWith(folder))
+      .flatMap((file) => {
+        const result = readKnowledgeFile(file.path, file.text);
+        faults.push(...result.faults);
+        return result.file === null ? [] : [result.file];
+      });
   const parse = <T>(file: KnowledgeFile, schema: z.ZodType<T>): T | null => {
     const result = schema.safeParse(file.value);
     if (result.success) return result.data;
     faults.push(...faultsOfIssues(file, result.error.issues));
     return null;
   };
-  const parseAll = <T extends object>(folder: string, schema: z.ZodType<T>, nameOf: (value: T) => string, suffix = ''): T[] =>
+  const parseAll = <T extends object>(
+    folder: string,
+    schema: z.ZodType<T>,
+    nameOf: (value: T) => string,
+    suffix = '',
+  ): T[] =>
     read(folder).flatMap((file) => {
       const value = parse(file, schema);
       if (value === null) return [];
       const expected = `${folder}${nameOf(value)}${suffix}`;
-      if (file.path !== `${expected}.yaml`) faults.push(faultAt(file, [], `is named otherwise than its content: it should be ${expected}.yaml`));
+      if (file.path !== `${expected}.yaml`)
+        faults.push(faultAt(file, [], `is named otherwise than its content: it should be ${expected}.yaml`));
       return [value];
     });
 
   const contracts = loadContracts(files.filter(({ path }) => path.startsWith('contracts/')));
   faults.push(...contracts.faults);
   const cards: Card[] = parseAll('cards/', cardSchema, (card) => card.code);
-  const dialects: Dialect[] = parseAll('dialects/', dialectSchema, (dialect) => dialect.id).map(compileDialect);
+  const dialects: Dialect[] = parseAll('dialects/', dialectSchema, (dialect) => dialect.id).map(
+    compileDialect,
+  );
   const errors: ErrorCard[] = parseAll('errors/', errorCardSchema, (card) => card.code);
   const claims: ClaimCard[] = parseAll('claims/', claimCardSchema, (card) => card.id);
   const phrases = readOne(files, 'phrases.yaml', read, (file) => parse(file, phrasesSchema), faults);
-  const questions: QuestionCard[] | null = readOne(files, 'questions.yaml', read, (file) => parse(file, questionsSchema), faults);
+  const questions: QuestionCard[] | null = readOne(
+    files,
+    'questions.yaml',
+    read,
+    (file) => parse(file, questionsSchema),
+    faults,
+  );
 
   const byCode = new Map(cards.map((card) => [card.code, card]));
   for (const { code } of rules) {
-    if (!byCode.has(code)) faults.push({ file: `cards/${code}.yaml`, line: 1, field: '', message: `is missing: the rule ${code} needs a card` });
+    if (!byCode.has(code))
+      faults.push({
+        file: `cards/${code}.yaml`,
+        line: 1,
+        field: '',
+        message: `is missing: the rule ${code} needs a card`,
+      });
   }
-  if (faults.length > 0 || contracts.contracts === null || phrases === null || questions === null) return { faults: faults.sort(compareFaults) };
+  if (faults.length > 0 || contracts.contracts === null || phrases === null || questions === null)
+    return { faults: faults.sort(compareFaults) };
   const knowledge: Knowledge = {
     version,
     contracts: contracts.contracts,

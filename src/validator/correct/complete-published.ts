@@ -26,7 +26,7 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   const { code, pointer } = finding;
   if (pointer === null || pointer === '') return [];
   // A null says what leaving the property out says.
-  if (finding.severity === 'info') return [{ op: 'remove', path: pointer }];
+  if (finding.severity === 'info' && !/\/\d+$/.test(pointer)) return [{ op: 'remove', path: pointer }];
   const name = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? 'value';
   const value = `<${name}>`;
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];

@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostic.ts';
 import type { RequestLine, SdkSymbol } from '../intake/snippet.ts';
 import type { Contracts } from '../knowledge.ts';
-import { type Mention, operationOf } from './find-context.ts';
+import type { Mention } from './find-context.ts';
 import type { OperationMatch } from './match-operation.ts';
 
 /**
@@ -47,21 +47,22 @@ function requestFinding(request: RequestLine, match: OperationMatch, contracts: 
   }
   if (match.kind !== 'exact' || !match.operation.deprecated) return null;
   const successor = contracts.operations.find(({ id }) => id === match.operation.successor);
+  if (successor === undefined) return null;
   return {
     ...place,
     code: 'rule/deprecated-operation',
-    message: successor === undefined ? 'no-successor' : 'default',
-    data: { operation: match.operation.name, successor: successor?.name ?? '' },
+    message: 'default',
+    data: { operation: match.operation.name, successor: successor.name },
   };
 }
 
 function symbolFinding(symbol: SdkSymbol, mention: Mention): Finding | null {
   if (mention.kind !== 'symbol' || mention.match.kind !== 'unknown') return null;
   const { suggestion } = mention.match;
-  const operation = operationOf(mention);
   return {
     code: 'rule/unknown-sdk-symbol',
-    message: suggestion === operation?.bodyModel ? 'class' : 'method',
+    // Classes are written with a capital, methods are not.
+    message: /^[A-Z]/.test(suggestion) ? 'class' : 'method',
     pointer: null,
     at: symbol.span.start,
     data: { symbol: symbol.name, suggestion },

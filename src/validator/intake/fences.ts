@@ -19,6 +19,7 @@ export function splitFences(text: string): Region[] {
     pushRegion(regions, { start: from, end: fence.start, fenced: false, hint: null });
     const opening = readHint(text, fence.end);
     const close = text.indexOf(fence.mark, opening.end);
+    if (close < 0 && !startsLine(text, fence.start)) break;
     const end = close < 0 ? text.length : close;
     pushRegion(regions, { start: opening.end, end, fenced: true, hint: opening.hint });
     from = close < 0 ? text.length : skipMark(text, close, fence.mark[0] ?? '`');
@@ -26,6 +27,11 @@ export function splitFences(text: string): Region[] {
   }
   pushRegion(regions, { start: from, end: text.length, fenced: false, hint: null });
   return regions;
+}
+
+/** A mark that nothing closes is a fence only at the beginning of a line. */
+function startsLine(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 40), at));
 }
 
 function nextFence(text: string, from: number): { start: number; end: number; mark: string } | null {
