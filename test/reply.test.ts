@@ -222,6 +222,10 @@ const ELEMENTS = new Set([
   'actions',
 ]);
 
+/** The one emoji of ours; it holds nothing that was typed. */
+const isGreenMark = (value: unknown): boolean =>
+  JSON.stringify(value) === '{"type":"emoji","name":"white_check_mark"}';
+
 describe('what a reply quotes', () => {
   it('can ping, link or format nothing, and no limit is passed', () => {
     fc.assert(
@@ -232,6 +236,7 @@ describe('what a reply quotes', () => {
         expect(text).toMatch(/^[\w /:{}.,·]+$/);
         for (const block of blocks) expect(KINDS).toContain(block.type);
         JSON.stringify(blocks, (key, inner: unknown) => {
+          if (isGreenMark(inner)) return undefined;
           if (key === 'type') expect(ELEMENTS).toContain(inner);
           return inner;
         });

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
-import type { Block, Reply } from './blocks.ts';
+import type { Block, Inline, Reply } from './blocks.ts';
 import { bold, fromMessage, line, literal, richText } from './mrkdwn.ts';
 import { correctedPart, publishedPart } from './parts/bodies.ts';
 import { buttonBlocks } from './parts/buttons.ts';
@@ -26,6 +26,9 @@ export interface BlockOptions {
 
 /** How much of each payload can be shown: with several, the later ones only get what the first leaves. */
 const MOST_CHECKS = 3;
+
+/** Stands behind a verdict without complaint. */
+const GREEN: Inline = { type: 'emoji', name: 'white_check_mark' };
 
 /** Which parts grow first when a message gets long. */
 const RANK = {
@@ -79,14 +82,13 @@ function verdictLine(report: Report, options: BlockOptions) {
   }
   const subject =
     report.operation ?? (report.checks.length > 0 ? 'Operation not recognised' : 'A failing call');
-  const mark = isCounted(report) && !hasProblems(report) ? ' ✓' : '';
+  const mark = isCounted(report) && !hasProblems(report) ? [...literal(' '), GREEN] : [];
   return line(
     bold(subject.length <= LIMITS.findingText ? subject : 'A call'),
     literal(
-      isCounted(report)
-        ? ` · ${describeCounts(report)}${mark}${describeProgress(options)}`
-        : ` · ${report.reason}`,
+      isCounted(report) ? ` · ${describeCounts(report)}${describeProgress(options)}` : ` · ${report.reason}`,
     ),
+    mark,
   );
 }
 

@@ -4,6 +4,7 @@ export type Style = { readonly bold?: true; readonly italic?: true; readonly cod
 export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly style?: Style }
   | { readonly type: 'link'; readonly url: string; readonly text?: string }
+  | { readonly type: 'emoji'; readonly name: string }
   | { readonly type: 'channel'; readonly channel_id: string };
 
 export interface Line {

@@ -1,7 +1,7 @@
 import { describeError } from '../log.ts';
 import { type BlockOptions, renderBlocks } from '../reply/block-kit.ts';
 import type { Reply } from '../reply/blocks.ts';
-import { countFixed, diagnosticsOf, hasSubject, problemCodes } from '../reply/verdict.ts';
+import { countFixed, diagnosticsOf, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
 import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
@@ -12,11 +12,10 @@ import type { AnswerDeps } from './deps.ts';
 import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
 import { findPosted, type Place, postReply, updateReply } from './post-reply.ts';
+import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
 import { readFiles } from './read-files.ts';
 import { refusalOf, tolerate } from './slack-fault.ts';
-
-/** Stands on calls that are right. */
-const TICK = 'white_check_mark';
+import { createWatch, type Mark, replaceEyes, turnMark, type Watch } from './watch.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
 export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Outcome> {
@@ -35,6 +34,11 @@ export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Ou
   }
 }
 
+/** After the last attempt: the message shows that no answer comes. */
+export async function abandon({ source }: Job, deps: AnswerDeps): Promise<void> {
+  await replaceEyes(source, CROSS, deps);
+}
+
 /** A message on its way to an answer: what is known of it, and what was found in it. */
 interface Case {
   readonly job: CheckJob;
@@ -49,10 +53,27 @@ interface Case {
 async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
   const before = await deps.store.findReply(job.source);
   if (isSettled(before, job.revision, job.asked)) return {};
-  const found = await read(job, deps);
-  const message: Case = { job, before, ...found, isRetry: work.attempts > 0, since: work.added };
-  const record = await treat(message, deps);
-  return { record, counts: countFindings(found.report, job.source.team, deps.now()) };
+  const isRetry = work.attempts > 0;
+  const watch = createWatch({ source: job.source, since: work.added, isRetry }, deps);
+  // Who asked gets an answer in any case; for others it isn't known before the message is judged.
+  if (job.asked) watch.begin();
+  try {
+    const found = await read(job, deps);
+    const message: Case = { job, before, ...found, isRetry, since: work.added };
+    const record = await treat(message, watch, deps);
+    await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
+    return { record, counts: countFindings(found.report, job.source.team, deps.now()) };
+  } catch (error) {
+    await watch.putOff(error);
+    throw error;
+  } finally {
+    watch.cancel();
+  }
+}
+
+/** A cross where there is something to mend: a finding, an error that came back, or no call at all. */
+function markOf(report: Report): Mark {
+  return hasProblems(report) || report.errors.length > 0 || !hasSubject(report) ? CROSS : TICK;
 }
 
 /** Checks the message; one that only calls us into a thread means the message that began it. */
@@ -68,13 +89,14 @@ async function read(job: CheckJob, deps: AnswerDeps): Promise<Pick<Case, 'report
 }
 
 /** Gives the message what it deserves; undefined where there is nothing to remember. */
-async function treat(message: Case, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
+async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
   const { job, before, report } = message;
   if (before?.state === 'answered' && before.reply !== null) return await revise(message, before.reply, deps);
   const deserves = judge(report, job.asked);
-  if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, deps);
+  if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {
+      watch.begin();
       const ts = await postOnce(message, deps);
       await warnOfSecret(job, report, deps);
       return toRecord(message, 'answered', ts, deps);
@@ -126,6 +148,7 @@ async function revise(message: Case, ts: string, deps: AnswerDeps): Promise<Repl
     return toRecord(message, 'removed', null, deps);
   }
   deps.log.info({ channel, ts: job.source.ts, reply: ts }, 'revised');
+  await turnMark(job.source, markOf(report), deps);
   return toRecord(message, 'answered', ts, deps);
 }
 
@@ -167,26 +190,6 @@ async function withdraw(
 
 async function deleteReply(channel: string, ts: string, deps: AnswerDeps): Promise<void> {
   await tolerate(deps.client.chat.delete({ channel, ts }), 'message_not_found');
-}
-
-async function addReaction(
-  { channel, ts: timestamp }: SourceKey,
-  name: string,
-  deps: AnswerDeps,
-): Promise<void> {
-  await tolerate(
-    deps.client.reactions.add({ channel, timestamp, name }),
-    'already_reacted',
-    'message_not_found',
-  );
-}
-
-async function removeReaction({ channel, ts: timestamp }: SourceKey, deps: AnswerDeps): Promise<void> {
-  await tolerate(
-    deps.client.reactions.remove({ channel, timestamp, name: TICK }),
-    'no_reaction',
-    'message_not_found',
-  );
 }
 
 /** A word to the author alone. It isn't worth a second reply, so its failure is only logged. */

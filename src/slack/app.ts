@@ -4,7 +4,7 @@ import { describeError, type Log } from '../log.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
-import { answer } from './answer.ts';
+import { abandon, answer } from './answer.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import type { AnswerDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
@@ -56,7 +56,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     files: { token: config.botToken, apiUrl: config.apiUrl },
     now,
   };
-  const worker = createWorker({ queue: store, handle: (job, work) => answer(job, work, deps), log, now });
+  const worker = createWorker({
+    queue: store,
+    handle: (job, work) => answer(job, work, deps),
+    abandon: (job) => abandon(job, deps),
+    log,
+    now,
+  });
   const inbox = createInbox(store, now, worker.wake);
   app.error(async (error) => {
     log.error(describeError(error), 'a listener failed');

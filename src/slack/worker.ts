@@ -8,6 +8,8 @@ export interface WorkerOptions {
   readonly queue: WorkQueue & { scrub(): Promise<void> };
   /** Does the job and tells what became of its message; a rejection puts the job off. */
   readonly handle: (job: Job, work: Work) => Promise<Outcome>;
+  /** Called before work is given up; must not reject. */
+  readonly abandon?: (job: Job) => Promise<void>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -39,7 +41,7 @@ const LONGEST_PAUSE = 5 * 60_000;
 
 /** Takes work from the queue and does it, each message's in turn, many messages side by side. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, handle, log, now } = options;
+  const { queue, handle, abandon, log, now } = options;
   const running = new Set<Promise<void>>();
   const paused = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -130,6 +132,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const isHopeless = fault?.kind === 'refused' || (isOurs && work.attempts + 1 >= MOST_FAILURES);
     if (job === undefined || isHopeless || now() - work.added > GIVE_UP) {
       log.error(facts, 'work was given up');
+      if (job !== undefined) await abandon?.(job);
       return await queue.finishWork(work.id);
     }
     log.warn(facts, 'work was put off');

@@ -1,0 +1,36 @@
+import type { SourceKey } from '../store/source-key.ts';
+import type { AnswerDeps } from './deps.ts';
+import { refusalOf, tolerate } from './slack-fault.ts';
+
+/** Stands on calls that are right. */
+export const TICK = 'white_check_mark';
+
+/** Stands on a call whose answer took its time, once it came and found something wrong, or could not be given. */
+export const CROSS = 'x';
+
+/** Stands on a message for as long as its answer takes. */
+export const EYES = 'eyes';
+
+/** Puts a reaction on a message; one that stands already, or a message that is gone, counts as done. */
+export async function addReaction(
+  { channel, ts: timestamp }: SourceKey,
+  name: string,
+  { client }: Pick<AnswerDeps, 'client'>,
+): Promise<void> {
+  await tolerate(client.reactions.add({ channel, timestamp, name }), 'already_reacted', 'message_not_found');
+}
+
+/** Takes our reaction away; false when there was none. */
+export async function removeReaction(
+  { channel, ts: timestamp }: SourceKey,
+  name: string,
+  { client }: Pick<AnswerDeps, 'client'>,
+): Promise<boolean> {
+  try {
+    await client.reactions.remove({ channel, timestamp, name });
+    return true;
+  } catch (error) {
+    if (refusalOf(error) === 'no_reaction' || refusalOf(error) === 'message_not_found') return false;
+    throw error;
+  }
+}
