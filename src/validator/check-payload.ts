@@ -220,7 +220,6 @@ function toDiagnostics(
 /** The corrections that are right only on a condition, each applied to the corrected body. */
 function findAlternatives(correction: Correction, first: Diagnosis, knowledge: Knowledge): Alternative[] {
   const alternatives: Alternative[] = [];
-  const seen = new Set<string>();
   for (const finding of first.findings) {
     for (const fix of finding.fixes ?? []) {
       if (
@@ -232,11 +231,13 @@ function findAlternatives(correction: Correction, first: Diagnosis, knowledge: K
       const changed = applyPatch(correction.body, fix.patch);
       if (changed === undefined) continue;
       const when = fillSlots(knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when, finding.data);
-      const body = toPlain(changed);
-      const key = `${when} ${printJson(body, 0)}`;
-      if (!seen.has(key)) alternatives.push({ when, body });
-      seen.add(key);
+      const alternative = { when, body: toPlain(changed) };
+      if (!alternatives.some((other) => isSame(other, alternative))) alternatives.push(alternative);
     }
   }
   return alternatives;
+}
+
+function isSame(a: Alternative, b: Alternative): boolean {
+  return a.when === b.when && printJson(a.body, 0) === printJson(b.body, 0);
 }

@@ -65,13 +65,16 @@ export function decideResponse(given: Case): Decision {
       asksQuestions,
     };
   };
+  const concerns = concernsUs(given);
+  // Most talk ends here, before its words are weighed.
+  if (!concerns && checked.length === 0)
+    return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
   const complains = reportsFailure(text);
   if (!complains && readsAsReference(text)) return decide(false, 'reference');
   const certain = checked.filter((payload) => payload.certain);
   const fails = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   const found = certain.flatMap(({ check }) => check.diagnostics);
   if (found.some((diagnostic) => isWorth(diagnostic, fails))) return decide(true, 'problems', countOf(found));
-  const concerns = concernsUs(given);
   const misplaced = prose.filter((diagnostic) => isWorth(diagnostic, fails));
   if (misplaced.length > 0 && (fails || certain.length > 0) && concerns)
     return decide(true, 'problems-elsewhere', countOf(misplaced));

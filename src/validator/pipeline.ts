@@ -14,6 +14,7 @@ import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import { findOperation } from './find-operation.ts';
 import { unquoteLines } from './intake/decode.ts';
 import { findSnippets } from './intake/find-snippets.ts';
+import { isTalk } from './intake/is-talk.ts';
 import { maskSecrets } from './intake/mask-secrets.ts';
 import { holdsRequest } from './intake/unwrap-envelope.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -25,8 +26,11 @@ import { createSource } from './source.ts';
 /** A text with more payloads than anybody reads answers to is a dump; the first ones tell what is wrong with it. */
 const MOST_PAYLOADS = 100;
 
+const LONGEST_UNNAMED = 4000;
+
 /** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
 export function checkText(pasted: string, knowledge: Knowledge): Report {
+  if (isTalk(pasted)) return quietReport(knowledge);
   const { text: masked, secrets } = maskSecrets(pasted);
   const working = unquoteLines(masked) ?? createSource(masked);
   const locator = createLocator(pasted);
@@ -60,6 +64,8 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     secrets,
     files: intake.files,
   });
+  // A long text that names neither the vendor nor an operation claims nothing about them.
+  const mayClaim = operation !== null || context.namesVendor || text.length <= LONGEST_UNNAMED;
   const decision = decideResponse({
     text,
     knowledge,
@@ -79,9 +85,24 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     checks: checked.map(({ check }) => check),
     diagnostics: prose,
     errors: reported.errors,
-    claims: findClaims(text, knowledge, [...inside, ...told.spans]),
+    claims: mayClaim ? findClaims(text, knowledge, [...inside, ...told.spans]) : [],
     questions: decision.asksQuestions
       ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
       : [],
+  };
+}
+
+function quietReport({ phrases }: Knowledge): Report {
+  return {
+    schemaVersion: 1,
+    respond: false,
+    reason: phrases.reasons.nothing ?? 'nothing',
+    operation: null,
+    status: null,
+    checks: [],
+    diagnostics: [],
+    errors: [],
+    claims: [],
+    questions: [],
   };
 }

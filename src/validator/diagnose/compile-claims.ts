@@ -2,8 +2,17 @@ import type { ClaimCard } from '../knowledge.ts';
 
 /** Claims in the form in which they are looked for. */
 export interface CompiledClaims {
-  readonly tokens: readonly { readonly token: string; readonly card: ClaimCard }[];
-  readonly phrases: readonly Phrase[];
+  /** By a word that stands in the text wherever the token does. */
+  readonly tokensByWord: ReadonlyMap<string, readonly Token[]>;
+  /** By each first word of their anchors. */
+  readonly phrasesByWord: ReadonlyMap<string, readonly Phrase[]>;
+  /** Those whose anchors are not all plain words, so that each has to be looked for. */
+  readonly otherPhrases: readonly Phrase[];
+}
+
+export interface Token {
+  readonly token: string;
+  readonly card: ClaimCard;
 }
 
 export interface Phrase {
@@ -19,6 +28,8 @@ export type Group = readonly Word[];
 export interface Word {
   /** What to search for before the pattern is asked. */
   readonly first: string;
+  /** Whether `first` is one word by itself, so that a list of the text's words tells whether it can stand there. */
+  readonly isWord: boolean;
   /** Sticky; between words it takes what people put around names, and a colon. Made when first asked: most never are. */
   pattern(): RegExp;
 }
@@ -29,12 +40,33 @@ const compiled = new WeakMap<readonly ClaimCard[], CompiledClaims>();
 export function compileClaims(cards: readonly ClaimCard[]): CompiledClaims {
   const made = compiled.get(cards);
   if (made !== undefined) return made;
+  const tokens = cards.flatMap((card) => card.tokens.map((token) => ({ token, card })));
+  const phrases = cards.flatMap((card) => card.phrases.map((groups) => compilePhrase(card, groups)));
+  const isPlain = ({ anchor }: Phrase): boolean => anchor.every(({ isWord }) => isWord);
   const claims: CompiledClaims = {
-    tokens: cards.flatMap((card) => card.tokens.map((token) => ({ token, card }))),
-    phrases: cards.flatMap((card) => card.phrases.map((groups) => compilePhrase(card, groups))),
+    tokensByWord: Map.groupBy(tokens, ({ token }) => wordsOf(token.toLowerCase())[0] ?? ''),
+    phrasesByWord: groupByWords(phrases.filter(isPlain)),
+    otherPhrases: phrases.filter((phrase) => !isPlain(phrase)),
   };
   compiled.set(cards, claims);
   return claims;
+}
+
+/** The words of a text in lower case. */
+export function wordsOf(lower: string): readonly string[] {
+  return lower.match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
+function groupByWords(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+  const byWord = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    for (const word of new Set(phrase.anchor.map(({ first }) => first))) {
+      const known = byWord.get(word);
+      if (known === undefined) byWord.set(word, [phrase]);
+      else known.push(phrase);
+    }
+  }
+  return byWord;
 }
 
 function compilePhrase(card: ClaimCard, groups: readonly (readonly string[])[]): Phrase {
@@ -50,7 +82,8 @@ function compileWord(text: string): Word {
     made ??= patternOf(words);
     return made;
   };
-  return { first: words[0] ?? text, pattern };
+  const first = words[0] ?? text;
+  return { first, isWord: /^[\p{L}\p{N}_]+$/u.test(first), pattern };
 }
 
 function patternOf(words: readonly string[]): RegExp {

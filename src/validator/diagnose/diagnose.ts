@@ -4,7 +4,6 @@
  */
 import type { Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import { isWithin } from '../json/pointer.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
 import { checkContract } from './check-contract.ts';
@@ -32,29 +31,23 @@ export function diagnose(
   return { facts, findings: withoutSuperseded(found, knowledge).sort(compareFindings) };
 }
 
-/** Drops what a more helpful finding at the same place, or around it, already says. */
+/** Drops what a more helpful finding at the same place, or at the outermost property around it, already says. */
 function withoutSuperseded(findings: readonly Finding[], knowledge: Knowledge): Finding[] {
-  const speakers = findings.filter(
-    (finding) => (knowledge.cards.get(finding.code)?.supersedes.length ?? 0) > 0,
-  );
-  const byPointer = new Map<string, Set<string>>();
-  for (const speaker of speakers) {
-    const silenced = byPointer.get(speaker.pointer ?? '') ?? new Set<string>();
-    for (const code of knowledge.cards.get(speaker.code)?.supersedes ?? []) silenced.add(code);
-    byPointer.set(speaker.pointer ?? '', silenced);
+  const silenced = new Map<string, string[]>();
+  for (const { code, pointer } of findings) {
+    const supersedes = knowledge.cards.get(code)?.supersedes;
+    if (supersedes === undefined || supersedes.length === 0 || pointer === null) continue;
+    const codes = silenced.get(pointer);
+    if (codes === undefined) silenced.set(pointer, [...supersedes]);
+    else if (!codes.includes(supersedes[0] ?? '')) codes.push(...supersedes);
   }
-  if (byPointer.size === 0) return [...findings];
-  return findings.filter((finding) => !isSilenced(finding, byPointer));
-}
-
-function isSilenced(finding: Finding, byPointer: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const { pointer, code } = finding;
-  if (pointer === null) return false;
-  if (byPointer.get(pointer)?.has(code)) return true;
-  const outermost = pointer.indexOf('/', 1);
-  if (outermost < 0) return false;
-  const around = byPointer.get(pointer.slice(0, outermost));
-  return (around?.has(code) ?? false) && isWithin(pointer, pointer.slice(0, outermost));
+  if (silenced.size === 0) return [...findings];
+  return findings.filter(({ code, pointer }) => {
+    if (pointer === null) return true;
+    if (silenced.get(pointer)?.includes(code)) return false;
+    const end = pointer.indexOf('/', 1);
+    return end < 0 || !silenced.get(pointer.slice(0, end))?.includes(code);
+  });
 }
 
 function compareFindings(a: Finding, b: Finding): number {

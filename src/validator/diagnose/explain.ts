@@ -29,13 +29,32 @@ export function explain(
 
 /** Replaces each `{slot}` by its fact, made safe to stand on one line between backticks. */
 export function fillSlots(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (slot, name: string) => {
-    const fact = Object.hasOwn(data, name) ? data[name] : undefined;
-    return fact === undefined ? slot : showFact(String(fact));
-  });
+  if (!template.includes('{')) return template;
+  let filled = '';
+  for (const [at, part] of partsOf(template).entries()) {
+    const fact = at % 2 === 1 && Object.hasOwn(data, part) ? data[part] : undefined;
+    if (at % 2 === 0) filled += part;
+    else filled += fact === undefined ? `{${part}}` : showFact(String(fact));
+  }
+  return filled;
 }
 
+/** Texts and slot names in turn. Templates come from knowledge, so there are only so many. */
+function partsOf(template: string): readonly string[] {
+  const known = partsByTemplate.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split(/\{([A-Za-z][A-Za-z0-9]*)\}/);
+  if (partsByTemplate.size < MOST_TEMPLATES) partsByTemplate.set(template, parts);
+  return parts;
+}
+
+const partsByTemplate = new Map<string, readonly string[]>();
+const MOST_TEMPLATES = 2000;
+
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 function showFact(fact: string): string {
+  if (fact.length <= LONGEST_SHOWN && PLAIN.test(fact)) return fact;
   const line = fact
     .slice(0, LONGEST_SHOWN * 4)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')

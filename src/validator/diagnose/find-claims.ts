@@ -5,7 +5,7 @@
 import type { Span } from '../intake/snippet.ts';
 import type { ClaimCard, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
-import { compileClaims, type Group, type Phrase, type Word } from './compile-claims.ts';
+import { compileClaims, type Group, type Phrase, type Word, wordsOf } from './compile-claims.ts';
 import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { sentenceAround } from './sentence.ts';
@@ -21,15 +21,22 @@ export function findClaims(
   knowledge: Pick<Knowledge, 'claims'>,
   skip: readonly Span[] = [],
 ): ReportedClaim[] {
-  const { tokens, phrases } = compileClaims(knowledge.claims);
+  const compiled = compileClaims(knowledge.claims);
   const lower = toSameLengthLower(text);
+  const words = new Set(wordsOf(lower));
+  const tokens = [...words].flatMap((word) => compiled.tokensByWord.get(word) ?? []);
+  const phrases = new Set([
+    ...[...words].flatMap((word) => compiled.phrasesByWord.get(word) ?? []),
+    ...compiled.otherPhrases,
+  ]);
   const isSkipped = createInsideTest(skip);
   const named = tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
   const isNamed = new Set(named.map(({ card }) => card));
-  const told = phrases.filter(({ card }) => !isNamed.has(card));
-  const found = [...named, ...told.flatMap((phrase) => findPhrase(lower, phrase, isSkipped))].sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1),
-  );
+  const told = [...phrases].filter(({ card }) => !isNamed.has(card));
+  const found = [
+    ...named,
+    ...told.flatMap((phrase) => (mayStand(phrase, words) ? findPhrase(lower, phrase, isSkipped) : [])),
+  ].sort((a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1));
   return distinct(
     found.map(({ card, start, end }) => ({
       text: text.slice(start, end),
@@ -38,6 +45,12 @@ export function findClaims(
       card: `claim/${card.id}`,
     })),
   );
+}
+
+/** Whether each group of a phrase has a word that stands in the text, as far as whole words can tell. */
+function mayStand({ anchor, others }: Phrase, words: ReadonlySet<string>): boolean {
+  const stands = (group: Group): boolean => group.some(({ first, isWord }) => !isWord || words.has(first));
+  return stands(anchor) && others.every(stands);
 }
 
 function findToken(

@@ -3,6 +3,7 @@ import type { RequestLine, SdkSymbol, Snippet, Span } from '../intake/snippet.ts
 import type { Contracts, Operation } from '../knowledge.ts';
 import { propertyNamesOf } from '../property-names.ts';
 import { matchOperation, matchSdkSymbol, type OperationMatch, type SymbolMatch } from './match-operation.ts';
+import { toSameLengthLower } from './same-length-lower.ts';
 
 /** A request or an SDK symbol named in the text, with what the contracts say of it. */
 export type Mention =
@@ -58,19 +59,56 @@ export function mentionOf(request: RequestLine, contracts: Contracts): Mention {
   return { kind: 'request', request, match: matchOperation(contracts, request), at: request.span.start };
 }
 
+/** What every name of an operation or a body of the family holds. */
+const STEMS = ['call', 'conversation', 'consult', 'transfer'];
+
+/** Names longer than this are nobody's. */
+const LONGEST_NAME = 80;
+
+/** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
 function findSymbols(text: string, contracts: Contracts): Mention[] {
-  const mentions: Mention[] = [];
+  const lower = toSameLengthLower(text);
   const properties = propertyNamesOf(contracts);
-  for (const word of text.matchAll(/[A-Za-z_][A-Za-z0-9_]{5,80}/g)) {
-    if (!/call|conversation|consult|transfer/i.test(word[0])) continue;
-    if (/[\w/-]/.test(text[word.index - 1] ?? '') || /Ids?$/.test(word[0]) || properties.has(word[0]))
-      continue;
-    const span: Span = { start: word.index, end: word.index + word[0].length };
-    const match = matchSdkSymbol(contracts, word[0]);
-    if (match !== null)
-      mentions.push({ kind: 'symbol', symbol: { name: word[0], span }, match, at: word.index });
+  const found = new Map<number, Mention>();
+  for (const stem of STEMS) {
+    for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
+      const span = wordAround(text, at, stem.length);
+      if (span === null || found.has(span.start)) continue;
+      const name = text.slice(span.start, span.end);
+      if (!/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) || /Ids?$/.test(name) || properties.has(name))
+        continue;
+      const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name);
+      if (match !== null)
+        found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start });
+    }
   }
-  return mentions;
+  return [...found.values()];
+}
+
+/** The identifier around a place; null for a part of a path or of something longer than any name. */
+function wordAround(text: string, at: number, length: number): Span | null {
+  let start = at;
+  while (start > 0 && at - start <= LONGEST_NAME && isWordUnit(text.charCodeAt(start - 1))) start--;
+  let end = at + length;
+  while (end < text.length && end - at <= LONGEST_NAME && isWordUnit(text.charCodeAt(end))) end++;
+  if (end - start > LONGEST_NAME) return null;
+  const before = text[start - 1];
+  return before === '/' || before === '-' || text[end] === '/' ? null : { start, end };
+}
+
+/** `ConversationsApi.` before a method says whose it is. */
+function ownerBefore(text: string, at: number): string {
+  return (
+    /[A-Za-z]*(?:Conversations|Calls?)[A-Za-z]*(?:\.|::|->)$/.exec(
+      text.slice(Math.max(0, at - 48), at),
+    )?.[0] ?? ''
+  );
+}
+
+function isWordUnit(unit: number): boolean {
+  return (
+    (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 97 && unit <= 122)
+  );
 }
 
 /** The operation that a mention leads to: its own, or the nearest real one. */

@@ -17,6 +17,21 @@ export interface Meant {
 
 /** Finds what an unknown property may stand for: first by its looks, then by what people are known to say. */
 export function findMeant(member: Member, schema: Schema): Meant {
+  const known = meantBySchema.get(schema) ?? new Map<string, Omit<Meant, 'member'>>();
+  meantBySchema.set(schema, known);
+  const remembered = known.get(member.key);
+  if (remembered !== undefined) return { member, ...remembered };
+  const { near, isAlias } = compareNames(member, schema);
+  if (member.key.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(member.key, { near, isAlias });
+  return { member, near, isAlias };
+}
+
+/** Wrong names recur (`from`, `queueId`) and comparing them costs; the bounds keep hostile ones from growing this. */
+const meantBySchema = new WeakMap<Schema, Map<string, Omit<Meant, 'member'>>>();
+const LONGEST_KEPT = 32;
+const MOST_KEPT = 512;
+
+function compareNames(member: Member, schema: Schema): Meant {
   const properties = schema.properties ?? new Map<string, Schema>();
   const near = nearestNames(member.key, properties.keys());
   const likely = near.filter(({ likeness }) => likeness !== 'faint');
