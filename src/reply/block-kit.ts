@@ -22,7 +22,12 @@ export interface BlockOptions {
   readonly progress?: { readonly fixed: number; readonly of: number } | undefined;
   /** A line of ours above everything, such as what could not be read. */
   readonly remark?: string | undefined;
+  /** What becomes of a body too long for the message; undefined where nothing can be attached. */
+  readonly attach?: Attach | undefined;
 }
+
+/** `file`: it comes as a file beside the reply. `no-scope`: it would, but the app may not write files. */
+export type Attach = 'file' | 'no-scope';
 
 /** How much of each payload can be shown: with several, the later ones only get what the first leaves. */
 const MOST_CHECKS = 3;
@@ -52,14 +57,14 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
   const parts: Part[] = [
     fixed(remarkBlocks(options)),
     fixed([richText([verdictLine(report, options)])]),
-    ...checkParts(report, knowledge),
+    ...checkParts(report, options),
     errorsPart(report, knowledge, RANK.errors),
     claimsPart(report, knowledge, RANK.claims),
     questionsPart(report, RANK.questions),
     rungsPart(report, knowledge, RANK.rungs),
     fixed(buttons),
   ];
-  return { text, blocks: planParts(parts) };
+  return { text, ...planParts(parts) };
 }
 
 /** What a notification says: our own words, the operation's published name, and counts. */
@@ -96,11 +101,11 @@ function describeProgress({ progress }: BlockOptions): string {
   return progress === undefined || progress.of === 0 ? '' : ` · fixed ${progress.fixed} of ${progress.of}`;
 }
 
-function checkParts(report: Report, knowledge: Knowledge): Part[] {
+function checkParts(report: Report, { knowledge, attach }: BlockOptions): Part[] {
   const [first] = report.checks;
   if (report.checks.length <= 1) {
     const findings = [...(first?.diagnostics ?? []), ...report.diagnostics];
-    return [findingsPart(findings, knowledge, RANK.findings), ...bodyParts(first, 0)];
+    return [findingsPart(findings, knowledge, RANK.findings), ...bodyParts(first, 0, attach)];
   }
   const shown = report.checks.slice(0, MOST_CHECKS);
   const rest = report.checks.length - shown.length;
@@ -109,15 +114,18 @@ function checkParts(report: Report, knowledge: Knowledge): Part[] {
     ...shown.flatMap((check, index) => [
       fixed(titleBlocks(check, index, report)),
       findingsPart(check.diagnostics, knowledge, RANK.findings - index),
-      ...bodyParts(check, index),
+      ...bodyParts(check, index, attach),
     ]),
     fixed(rest === 0 ? [] : [richText([line(literal(`and ${rest} more payloads`))])]),
   ];
 }
 
-function bodyParts(check: Check | undefined, index: number): Part[] {
+function bodyParts(check: Check | undefined, index: number, attach: Attach | undefined): Part[] {
   if (check === undefined) return [];
-  return [correctedPart(check, RANK.corrected - index), publishedPart(check, RANK.published - index)];
+  return [
+    correctedPart(check, RANK.corrected - index, attach),
+    publishedPart(check, RANK.published - index, attach),
+  ];
 }
 
 function titleBlocks(check: Check, index: number, report: Report): Block[] {

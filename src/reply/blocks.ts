@@ -61,4 +61,12 @@ export type Block = RichText | Actions | Header | Marked | { readonly type: 'div
 export interface Reply {
   readonly text: string;
   readonly blocks: Block[];
+  /** Bodies too long for the message; whoever sends it can attach them. */
+  readonly leftOut?: readonly Snippet[];
+}
+
+/** JSON that stands beside a message as a file of its own. */
+export interface Snippet {
+  readonly title: string;
+  readonly text: string;
 }

@@ -1,11 +1,19 @@
 import { costOf, LIMITS } from './block-limits.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Snippet } from './blocks.ts';
 
 /** A part of a reply in several sizes, the richest first. The last one is what must stand in any case, often nothing. */
 export interface Part {
   /** Parts of higher rank grow first when room is short. */
   readonly rank: number;
   readonly sizes: readonly (readonly Block[])[];
+  /** A body that stands whole in the first sizes only; in the others it is told that it is left out. */
+  readonly body?: { readonly snippet: Snippet; readonly wholeIn: number } | undefined;
+}
+
+export interface Plan {
+  readonly blocks: Block[];
+  /** Bodies that had no room. */
+  readonly leftOut: readonly Snippet[];
 }
 
 /**
@@ -16,7 +24,7 @@ export function planParts(
   parts: readonly Part[],
   budget: number = LIMITS.message,
   mostBlocks: number = LIMITS.blocks,
-): Block[] {
+): Plan {
   const chosen = parts.map((part) => part.sizes.at(-1) ?? []);
   let cost = chosen.reduce((sum, blocks) => sum + costOf(blocks), 0);
   let count = chosen.reduce((sum, blocks) => sum + blocks.length, 0);
@@ -31,5 +39,9 @@ export function planParts(
     count += size.length - present.length;
     chosen[index] = size;
   }
-  return chosen.flat();
+  const leftOut = parts.flatMap(({ sizes, body }, index) => {
+    const isWhole = body !== undefined && sizes.indexOf(chosen[index] ?? []) < body.wholeIn;
+    return body === undefined || isWhole ? [] : [body.snippet];
+  });
+  return { blocks: chosen.flat(), leftOut };
 }

@@ -1,17 +1,16 @@
 import { describeError } from '../log.ts';
-import { type BlockOptions, renderBlocks } from '../reply/block-kit.ts';
-import type { Reply } from '../reply/blocks.ts';
 import { countFixed, diagnosticsOf, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
 import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Report } from '../validator/report.ts';
+import { deleteFiles } from './attach.ts';
 import { countFindings } from './count-findings.ts';
 import { decodeMessage } from './decode-message.ts';
+import { postOnce, reviseReply, type Standing } from './deliver.ts';
 import type { AnswerDeps } from './deps.ts';
 import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
-import { findPosted, type Place, postReply, updateReply } from './post-reply.ts';
 import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
 import { readFiles } from './read-files.ts';
 import { refusalOf, tolerate } from './slack-fault.ts';
@@ -91,15 +90,17 @@ async function read(job: CheckJob, deps: AnswerDeps): Promise<Pick<Case, 'report
 /** Gives the message what it deserves; undefined where there is nothing to remember. */
 async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
   const { job, before, report } = message;
-  if (before?.state === 'answered' && before.reply !== null) return await revise(message, before.reply, deps);
+  if (before?.state === 'answered' && before.reply !== null) {
+    return await revise(message, { reply: before.reply, files: before.files }, deps);
+  }
   const deserves = judge(report, job.asked);
   if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {
       watch.begin();
-      const ts = await postOnce(message, deps);
+      const standing = await postOnce(message, deps);
       await warnOfSecret(job, report, deps);
-      return toRecord(message, 'answered', ts, deps);
+      return toRecord(message, 'answered', standing, deps);
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);
@@ -113,68 +114,39 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
   }
 }
 
-/**
- * Posts the reply unless it stands already: after a crash, or a post whose answer never came, the thread is asked
- * before posting again.
- */
-async function postOnce({ job, report, remark, isRetry, since }: Case, deps: AnswerDeps): Promise<string> {
-  const place: Place = { source: job.source, thread: job.thread, since };
-  const reply = render(report, job.author, remark, undefined, deps);
-  const found = isRetry ? await findPosted(deps.client, place) : undefined;
-  if (found !== undefined) {
-    await updateReply(deps.client, job.source, found, reply);
-    return found;
-  }
-  const ts = await postReply(deps.client, place, reply);
-  deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: ts }, 'answered');
-  return ts;
-}
-
 /** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
-async function revise(message: Case, ts: string, deps: AnswerDeps): Promise<ReplyRecord> {
-  const { job, before, report, remark } = message;
+async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
+  const { job, before, report } = message;
   const { channel } = job.source;
   if (!hasSubject(report)) {
-    await deleteReply(channel, ts, deps);
+    await takeAway(channel, standing, deps);
     return toRecord(message, 'silent', null, deps);
   }
   const codes = before?.codes ?? [];
   const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
+  let revised: Standing;
   try {
-    await updateReply(deps.client, job.source, ts, render(report, job.author, remark, progress, deps));
+    revised = await reviseReply({ ...message, progress }, standing, deps);
   } catch (error) {
     // Somebody took the reply away by hand; it doesn't come back.
     if (refusalOf(error) !== 'message_not_found') throw error;
     return toRecord(message, 'removed', null, deps);
   }
-  deps.log.info({ channel, ts: job.source.ts, reply: ts }, 'revised');
+  deps.log.info({ channel, ts: job.source.ts, reply: standing.reply }, 'revised');
   await turnMark(job.source, markOf(report), deps);
-  return toRecord(message, 'answered', ts, deps);
+  return toRecord(message, 'answered', revised, deps);
 }
 
 function toRecord(
   { job, report }: Case,
   state: ReplyState,
-  reply: string | null,
+  standing: Standing | null,
   deps: AnswerDeps,
 ): ReplyRecord {
   const { source, thread, author, revision } = job;
-  return { source, thread, author, state, revision, reply, codes: problemCodes(report), updated: deps.now() };
-}
-
-function render(
-  report: Report,
-  author: string,
-  remark: string | undefined,
-  progress: BlockOptions['progress'],
-  deps: AnswerDeps,
-): Reply {
-  return renderBlocks(report, {
-    knowledge: deps.knowledge(),
-    surface: { kind: 'thread', author },
-    remark,
-    progress,
-  });
+  const { reply, files } = standing ?? { reply: null, files: [] };
+  const codes = problemCodes(report);
+  return { source, thread, author, state, revision, reply, codes, files, updated: deps.now() };
 }
 
 async function withdraw(
@@ -183,13 +155,16 @@ async function withdraw(
   deps: AnswerDeps,
 ): Promise<ReplyRecord> {
   const before = await deps.store.findReply(source);
-  if (before !== undefined && before.reply !== null) await deleteReply(source.channel, before.reply, deps);
+  if (before !== undefined && before.reply !== null) {
+    await takeAway(source.channel, { reply: before.reply, files: before.files }, deps);
+  }
   const kept = before ?? { thread: null, author: '', revision: '' };
-  return { ...kept, source, state, reply: null, codes: [], updated: deps.now() };
+  return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };
 }
 
-async function deleteReply(channel: string, ts: string, deps: AnswerDeps): Promise<void> {
-  await tolerate(deps.client.chat.delete({ channel, ts }), 'message_not_found');
+async function takeAway(channel: string, { reply, files }: Standing, { client }: AnswerDeps): Promise<void> {
+  await tolerate(client.chat.delete({ channel, ts: reply }), 'message_not_found');
+  await deleteFiles(client, files);
 }
 
 /** A word to the author alone. It isn't worth a second reply, so its failure is only logged. */

@@ -19,6 +19,8 @@ export interface ReplyRecord {
   readonly reply: string | null;
   /** Codes of the errors and warnings in the last judgement, so that an edit can be told what it mended. */
   readonly codes: readonly string[];
+  /** Ids of the files that stand beside our reply. */
+  readonly files: readonly string[];
   /** Milliseconds since the epoch. */
   readonly updated: number;
 }

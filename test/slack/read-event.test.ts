@@ -98,6 +98,7 @@ describe('isSettled', () => {
     revision,
     reply: null,
     codes: [],
+    files: [],
     updated: 1,
   });
 

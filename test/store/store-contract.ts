@@ -13,6 +13,7 @@ const RECORD: ReplyRecord = {
   revision: '',
   reply: '1770000001.000200',
   codes: ['rule/not-e164', 'rule/not-uuid'],
+  files: ['F0NE', 'F0TWO'],
   updated: 1_770_000_001_000,
 };
 

@@ -1,5 +1,6 @@
 import { printJson } from '../../validator/json/print.ts';
 import type { Alternative, Check } from '../../validator/report.ts';
+import type { Attach } from '../block-kit.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { findChangedPart } from '../changed-part.ts';
@@ -13,25 +14,27 @@ const LONGEST_BODY = 6000;
 const LONGEST_CHANGE = 300;
 
 /** The corrected body in the shape they sent, and under it what else may have been meant. */
-export function correctedPart(check: Check, rank: number): Part {
+export function correctedPart(check: Check, rank: number, attach?: Attach): Part {
   const isPublished = check.shape === 'published';
   const title = isPublished ? 'Corrected request body: send this one' : 'Same shape, corrected';
   const alternatives = alternativeLines(check);
   const notes = isPublished ? noteLines(check) : [];
   if (check.corrected === null) return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
-  const short = [leftOut(title, check.corrected)];
-  const full = [...titled(title, check.corrected), ...alternatives, ...notes];
-  return { rank, sizes: [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)] };
+  const short = [leftOut(title, check.corrected, attach)];
+  const full = [...titled(title, check.corrected, attach), ...alternatives, ...notes];
+  const sizes = [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)];
+  return { rank, sizes, body: bodyOf(title, check.corrected) };
 }
 
 /** The same intent in the published body, what to fill in, and what could not be carried over. */
-export function publishedPart(check: Check, rank: number): Part {
+export function publishedPart(check: Check, rank: number, attach?: Attach): Part {
   if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
   const title = 'Published request body: send this one';
   const notes = noteLines(check);
-  const short = [leftOut(title, check.published)];
-  const full = [...titled(title, check.published), ...notes];
-  return { rank, sizes: [asBlock(full), asBlock([...short, ...notes]), asBlock(short)] };
+  const short = [leftOut(title, check.published, attach)];
+  const full = [...titled(title, check.published, attach), ...notes];
+  const sizes = [asBlock(full), asBlock([...short, ...notes]), asBlock(short)];
+  return { rank, sizes, body: bodyOf(title, check.published) };
 }
 
 function noteLines(check: Check): Line[] {
@@ -69,9 +72,9 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
   );
 }
 
-function titled(title: string, value: unknown): RichTextPart[] {
+function titled(title: string, value: unknown, attach: Attach | undefined): RichTextPart[] {
   const text = printJson(value, 2, { width: 70 });
-  if (text.length > LONGEST_BODY) return [leftOut(title, value)];
+  if (text.length > LONGEST_BODY) return [leftOut(title, value, attach)];
   const body: RichTextPart = {
     type: 'rich_text_preformatted',
     language: 'json',
@@ -80,15 +83,19 @@ function titled(title: string, value: unknown): RichTextPart[] {
   return [line(bold(title)), body];
 }
 
+/** The body by itself, for whoever can attach it where the message has no room. */
+function bodyOf(title: string, value: unknown): Part['body'] {
+  const text = printJson(value, 2, { width: 70 });
+  return { snippet: { title, text }, wholeIn: text.length > LONGEST_BODY ? 0 : 1 };
+}
+
 /** Half a body is none: what is too long is left out as a whole, and where to get it is said. */
-function leftOut(title: string, value: unknown): Line {
+function leftOut(title: string, value: unknown, attach: Attach | undefined): Line {
   const size = printJson(value).length;
-  return line(
-    bold(title),
-    literal(` is too long for a message (${size} characters): `),
-    code('npx callcheck'),
-    literal(' prints it whole.'),
-  );
+  const start = [...bold(title), ...literal(` is too long for a message (${size} characters)`)];
+  if (attach === 'file') return line(start, literal(': it stands in the file beside this.'));
+  const lost = attach === 'no-scope' ? '. With the scope files:write it would come as a file; ' : ': ';
+  return line(start, literal(lost), code('npx callcheck'), literal(' prints it whole.'));
 }
 
 function asBlock(elements: readonly RichTextPart[]): Block[] {

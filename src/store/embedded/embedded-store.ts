@@ -165,9 +165,10 @@ class EmbeddedStore implements Store {
   }
 
   #writeReply(record: ReplyRecord): void {
-    const { source, thread, author, state, revision, reply, codes, updated } = record;
+    const { source, thread, author, state, revision, reply, codes, files, updated } = record;
     const key = [source.team, source.channel, source.ts] as const;
-    this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, codes.join(' '), updated);
+    const lists = [codes.join(' '), files.join(' ')] as const;
+    this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, ...lists, updated);
   }
 
   /** Resolves when the change is on disk. */

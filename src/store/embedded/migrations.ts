@@ -76,4 +76,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (team, day, code, operation, shape)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE reply ADD COLUMN files TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -26,6 +26,7 @@ const REPLY = z.object({
   revision: z.string(),
   reply: z.string().nullable(),
   codes: z.string(),
+  files: z.string(),
   updated: z.number(),
 });
 
@@ -34,6 +35,8 @@ export function readWork(row: unknown): Work {
 }
 
 export function readReply(row: unknown): ReplyRecord {
-  const { team, channel, ts, codes, ...rest } = REPLY.parse(row);
-  return { source: { team, channel, ts }, codes: codes === '' ? [] : codes.split(' '), ...rest };
+  const { team, channel, ts, codes, files, ...rest } = REPLY.parse(row);
+  return { source: { team, channel, ts }, codes: words(codes), files: words(files), ...rest };
 }
+
+const words = (list: string): string[] => (list === '' ? [] : list.split(' '));

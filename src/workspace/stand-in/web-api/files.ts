@@ -1,7 +1,7 @@
 import { storeFile } from '../files.ts';
 import { createId } from '../ids.ts';
-import { addMessage } from '../messages.ts';
-import type { StoredFile } from '../model.ts';
+import { addMessage, changeMessage } from '../messages.ts';
+import type { Message, StoredFile } from '../model.ts';
 import { asObjects, asText, type Json } from '../wire.ts';
 import type { World } from '../world.ts';
 import { botMessage, readContent, threadFields, writableChannel } from './chat.ts';
@@ -20,12 +20,26 @@ function info({ world }: MethodContext, parameters: Json): Json {
   return { file: structuredClone(file.object), comments: [], response_metadata: { next_cursor: '' } };
 }
 
-function remove({ world }: MethodContext, parameters: Json): Json {
+function remove({ world, delivery }: MethodContext, parameters: Json): Json {
   const file = world.files.get(String(parameters.file));
   if (file === undefined) throw new ApiError('file_not_found');
   if (file.object.user !== world.botUserId) throw new ApiError('cant_delete_file');
   world.files.delete(file.id);
+  for (const message of [...world.messages.values()].flatMap((channel) => [...channel.values()])) {
+    if (message.files?.some((each) => each.id === file.id)) buryFile({ world, delivery }, message, file.id);
+  }
   return {};
+}
+
+/** Where a deleted file was shared, a tombstone stays in its place. */
+function buryFile(
+  { world, delivery }: Pick<MethodContext, 'world' | 'delivery'>,
+  message: Message,
+  id: string,
+): void {
+  changeMessage(world, delivery, message, (changed) => {
+    changed.files = (changed.files ?? []).map((file) => (file.id === id ? { id, mode: 'tombstone' } : file));
+  });
 }
 
 /** An upload begun by `files.getUploadURLExternal`: bytes come next, then the completion. */
