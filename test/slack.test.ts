@@ -191,6 +191,28 @@ describe('where it speaks', () => {
     expect(replies(root)).toHaveLength(2);
   });
 
+  it.each<TransportKind>(['socket', 'http'])(
+    'is muted by the button as by the word, over %s',
+    async (transport) => {
+      await start({ transport });
+      const root = say('bad');
+      const { ts } = await reply(root);
+      await harness.slack.click({ channel: harness.channel, ts, actionId: ACTION.mute, user: 'mika' });
+      expect(harness.slack.ephemerals('mika').map((each) => each.text)).toEqual([
+        expect.stringContaining('A mention wakes me'),
+      ]);
+      await harness.restart();
+      say('bad', { threadTs: root });
+      await reply(root);
+      say(`<@${harness.slack.botUserId}> bad`, { threadTs: root });
+      await harness.settle();
+      expect(replies(root)).toHaveLength(2);
+      say('bad', { threadTs: root });
+      await harness.settle();
+      expect(replies(root)).toHaveLength(3);
+    },
+  );
+
   it('takes a mention in a thread for the message above, when it has nothing of its own', async () => {
     await start({ channels: ['C0OTHER'] });
     const root = say('bad');

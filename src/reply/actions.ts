@@ -4,6 +4,7 @@ export const ACTION = {
   curl: 'callcheck_curl',
   helpful: 'callcheck_helpful',
   notHelpful: 'callcheck_not_helpful',
+  mute: 'callcheck_mute',
   remove: 'callcheck_remove',
   share: 'callcheck_share',
 } as const;

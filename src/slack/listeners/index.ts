@@ -3,6 +3,7 @@ import type { ListenerDeps } from '../deps.ts';
 import { registerCurl } from './actions/curl.ts';
 import { registerExplain } from './actions/explain.ts';
 import { registerFeedback } from './actions/feedback.ts';
+import { registerMute } from './actions/mute.ts';
 import { registerRemove } from './actions/remove.ts';
 import { registerShare } from './actions/share.ts';
 import { registerCallcheckCommand } from './commands/callcheck.ts';
@@ -23,6 +24,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerExplain(app, deps);
   registerCurl(app);
   registerFeedback(app, deps);
+  registerMute(app, deps);
   registerRemove(app, deps);
   registerShare(app, deps);
 }

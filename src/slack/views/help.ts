@@ -7,7 +7,7 @@ export const HELP = [
   '• In a message’s menu, “Check this payload” does the same for that message.',
   '• Mention me, or write to me directly, and I always answer.',
   '• `/callcheck mode auto`, `mention` or `off` says when I speak in this channel unasked.',
-  '• In a thread, “@callcheck mute” keeps me quiet there; a mention wakes me.',
+  '• In a thread, “@callcheck mute” or the button under an answer keeps me quiet there; a mention wakes me.',
 ].join('\n');
 
 export const MODE_HELP = 'The modes are `auto`, `mention` and `off`: for example `/callcheck mode mention`.';

@@ -1,0 +1,22 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { ACTION } from '../../../reply/actions.ts';
+import type { ListenerDeps } from '../../deps.ts';
+import { whisper } from '../../whisper.ts';
+
+/** Mute this thread: does what the word does. Whoever is in the thread may ask for quiet; a mention ends it. */
+export function registerMute(app: App, deps: ListenerDeps): void {
+  app.action<BlockAction<ButtonAction>>(ACTION.mute, async ({ body, context, ack, respond }) => {
+    const channel = body.channel?.id;
+    const thread = threadOf(body);
+    if (channel !== undefined && thread !== undefined) {
+      await deps.store.setMuted(context.teamId ?? '', channel, thread, true);
+    }
+    await ack();
+    await whisper(respond, 'I keep quiet in this thread from now on. A mention wakes me.', deps.log);
+  });
+}
+
+function threadOf({ message }: BlockAction): string | undefined {
+  const root: unknown = message?.thread_ts;
+  return typeof root === 'string' ? root : message?.ts;
+}
