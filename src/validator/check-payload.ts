@@ -197,7 +197,7 @@ function spanOf({ snippet, working }: Payload): Check['span'] {
 }
 
 function repairFindings(repairs: readonly Repair[], node: JsonNode): Finding[] {
-  return repairs.map(({ code, message, start, data }) => ({
+  return repairs.slice(0, MOST_DIAGNOSTICS).map(({ code, message, start, data }) => ({
     code,
     message,
     pointer: pointerAt(node, start),
@@ -206,13 +206,20 @@ function repairFindings(repairs: readonly Repair[], node: JsonNode): Finding[] {
   }));
 }
 
+/** More findings than these, on one payload, nobody reads; the first ones in the text are kept. */
+const MOST_DIAGNOSTICS = 250;
+
 function toDiagnostics(
   findings: readonly Finding[],
   payload: Payload,
   locator: Locator,
   knowledge: Knowledge,
 ): Diagnostic[] {
-  return findings
+  const first =
+    findings.length <= MOST_DIAGNOSTICS
+      ? findings
+      : [...findings].sort((a, b) => a.at - b.at).slice(0, MOST_DIAGNOSTICS);
+  return first
     .map((finding) => explain(finding, payload.source, locator, knowledge))
     .sort(compareDiagnostics);
 }

@@ -92,12 +92,15 @@ function isEmptyItem(node: JsonNode): boolean {
   );
 }
 
+/** A body with more of them is no request; its first ones tell what is wrong with it. */
+const MOST_SITES = 1000;
+
 /** Sites that the schema marks, found along the schema only, so a pasted depth cannot make this deep. */
 function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch): Site[] {
   const sites: Site[] = [];
   if (schema === null) return sites;
   const pending: [JsonNode, Schema, string, number][] = [[body, schema, '', body.start]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+  for (let next = pending.pop(); next !== undefined && sites.length < MOST_SITES; next = pending.pop()) {
     const [node, expected, pointer, keyAt] = next;
     if (node.kind === 'object') {
       for (const member of node.members) {

@@ -57,6 +57,9 @@ const PARTY_SIDES: Partial<Record<Role, 'caller' | 'callee'>> = {
   calleeUser: 'callee',
 };
 
+/** No conference has more; what comes after them is held against the schema only. */
+const MOST_PARTIES = 500;
+
 /** How deep parties and envelopes nest before the rest is left unread. */
 const DEEPEST = 4;
 
@@ -163,6 +166,7 @@ class RoleReader implements Roles {
       for (const item of itemsOf(part)) if (depth < DEEPEST) this.#readParties(item, side, field, depth + 1);
       return;
     }
+    if (this.parties.length >= MOST_PARTIES) return;
     this.parties.push(readParty(part, side, this.#match.dialect, field));
     if (part.node.kind !== 'object' || depth >= DEEPEST) return;
     // Routing beside an address, as in `to: { address, routingData: { queueId } }`.

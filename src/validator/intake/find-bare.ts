@@ -9,6 +9,9 @@ export interface BarePayload {
   readonly result: ReadResult;
 }
 
+/** More payloads than these nobody answers one by one. */
+const MOST_FOUND = 100;
+
 /** How much of a candidate is read before all of it is: what is no payload shows it by then. */
 const GLANCE = 4096;
 
@@ -24,7 +27,7 @@ export function findBare(text: string, start: number, end: number): BarePayload[
   const found: BarePayload[] = [];
   let failures = 0;
   let at = nextBracket(text, start, end);
-  while (at >= 0 && failures < PATIENCE.plain) {
+  while (at >= 0 && failures < PATIENCE.plain && found.length < MOST_FOUND) {
     const from = withInvisible(text, at, start);
     const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, from, end) : null;
     if (result !== null) {

@@ -12,10 +12,14 @@ export function findRequests(text: string): RequestLine[] {
     const target = trimTarget(match[0]);
     if (target.length < 4) continue;
     const span: Span = { start: match.index, end: match.index + target.length };
+    if (requests.length >= MOST_REQUESTS) break;
     requests.push({ method: methodBefore(text, match.index), target, span });
   }
   return requests;
 }
+
+/** A text with more of them is a log, and its first ones tell what it is about. */
+const MOST_REQUESTS = 300;
 
 /** Character classes without overlap, so that the expression runs in one pass. */
 const TARGET =
