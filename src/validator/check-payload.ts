@@ -22,7 +22,6 @@ import { compareDiagnostics, type Diagnostic, type Finding } from './diagnostic.
 import type { JsonNode } from './json/node.ts';
 import { toPlain } from './json/plain.ts';
 import { pointerAt } from './json/pointer-at.ts';
-import { printJson } from './json/print.ts';
 import type { Knowledge, Operation, Schema } from './knowledge.ts';
 import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
@@ -227,24 +226,17 @@ function toDiagnostics(
 /** The corrections that are right only on a condition, each applied to the corrected body. */
 function findAlternatives(correction: Correction, first: Diagnosis, knowledge: Knowledge): Alternative[] {
   const alternatives: Alternative[] = [];
+  const seen = new Set<string>();
   for (const finding of first.findings) {
     for (const fix of finding.fixes ?? []) {
-      if (
-        fix.applicability === 'machine-applicable' ||
-        fix.when === undefined ||
-        alternatives.length >= MOST_ALTERNATIVES
-      )
-        continue;
-      const changed = applyPatch(correction.body, fix.patch);
-      if (changed === undefined) continue;
+      if (alternatives.length >= MOST_ALTERNATIVES) return alternatives;
+      if (fix.applicability === 'machine-applicable' || fix.when === undefined) continue;
       const when = fillSlots(knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when, finding.data);
-      const alternative = { when, body: toPlain(changed) };
-      if (!alternatives.some((other) => isSame(other, alternative))) alternatives.push(alternative);
+      const key = `${when} ${JSON.stringify(fix.patch)}`;
+      const changed = seen.has(key) ? undefined : applyPatch(correction.body, fix.patch);
+      seen.add(key);
+      if (changed !== undefined) alternatives.push({ when, body: toPlain(changed) });
     }
   }
   return alternatives;
-}
-
-function isSame(a: Alternative, b: Alternative): boolean {
-  return a.when === b.when && printJson(a.body, 0) === printJson(b.body, 0);
 }
