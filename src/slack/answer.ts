@@ -1,5 +1,4 @@
-import { describeError } from '../log.ts';
-import { countFixed, diagnosticsOf, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
+import { countFixed, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
 import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
@@ -13,6 +12,7 @@ import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
 import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
 import { readFiles } from './read-files.ts';
+import { secretKinds, warnOfSecrets, withSecrets } from './secrets.ts';
 import { refusalOf, tolerate } from './slack-fault.ts';
 import { createWatch, type Mark, replaceEyes, turnMark, type Watch } from './watch.ts';
 
@@ -25,6 +25,13 @@ export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Ou
       return { record: await withdraw(job.source, 'deleted', deps) };
     case 'remove':
       return { record: await withdraw(job.source, 'removed', deps) };
+    case 'warn':
+      await warnOfSecrets(
+        job,
+        job.secrets.map(({ kind }) => kind),
+        deps,
+      );
+      return {};
     case 'react':
       await addReaction(job.source, job.name, deps);
       return {};
@@ -75,10 +82,13 @@ function markOf(report: Report): Mark {
   return hasProblems(report) || report.errors.length > 0 || !hasSubject(report) ? CROSS : TICK;
 }
 
+/** A thread that doesn't exist yet has no place for a private word. */
+const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
+
 /** Checks the message; one that only calls us into a thread means the message that began it. */
 async function read(job: CheckJob, deps: AnswerDeps): Promise<Pick<Case, 'report' | 'remark'>> {
   const { text, remark } = await readFiles(job, deps.files);
-  const report = deps.check(text, deps.knowledge());
+  const report = withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const { thread: ts, source } = job;
   if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { report, remark };
   const { messages } = await deps.client.conversations.replies({ channel: source.channel, ts, limit: 1 });
@@ -94,19 +104,21 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
     return await revise(message, { reply: before.reply, files: before.files }, deps);
   }
   const deserves = judge(report, job.asked);
+  const kinds = secretKinds(report, job.secrets);
   if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {
       watch.begin();
       const standing = await postOnce(message, deps);
-      await warnOfSecret(job, report, deps);
+      await warnOfSecrets(job, kinds, deps);
       return toRecord(message, 'answered', standing, deps);
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);
       return toRecord(message, 'reacted', null, deps);
     case 'silence':
-      return before === undefined && job.revision === ''
+      await warnOfSecrets({ ...job, thread: inThread(job) }, kinds, deps);
+      return before === undefined && job.revision === '' && kinds.length === 0
         ? undefined
         : toRecord(message, 'silent', null, deps);
     default:
@@ -118,6 +130,8 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
 async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
   const { job, before, report } = message;
   const { channel } = job.source;
+  const kinds = secretKinds(report, job.secrets);
+  await warnOfSecrets(job, kinds, deps);
   if (!hasSubject(report)) {
     await takeAway(channel, standing, deps);
     return toRecord(message, 'silent', null, deps);
@@ -165,19 +179,4 @@ async function withdraw(
 async function takeAway(channel: string, { reply, files }: Standing, { client }: AnswerDeps): Promise<void> {
   await tolerate(client.chat.delete({ channel, ts: reply }), 'message_not_found');
   await deleteFiles(client, files);
-}
-
-/** A word to the author alone. It isn't worth a second reply, so its failure is only logged. */
-async function warnOfSecret(job: CheckJob, report: Report, deps: AnswerDeps): Promise<void> {
-  if (!diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste')) return;
-  try {
-    await deps.client.chat.postEphemeral({
-      channel: job.source.channel,
-      user: job.author,
-      ...(job.thread !== null && { thread_ts: job.thread }),
-      text: 'Your message holds a token or another secret. Revoke it, since everybody here could read it; then edit the message.',
-    });
-  } catch (error) {
-    deps.log.warn(describeError(error), 'the author could not be warned of a secret');
-  }
 }

@@ -5,6 +5,23 @@ import type { NewWork } from '../store/work-queue.ts';
 const SOURCE = z.object({ team: z.string(), channel: z.string(), ts: z.string() });
 const FILE = z.object({ id: z.string(), name: z.string(), size: z.number(), url: z.string() });
 
+/** What was covered in a message before it was stored, and where in the text it stood. */
+const SECRET = z.object({
+  kind: z.enum([
+    'bearer-token',
+    'basic-credentials',
+    'client-secret',
+    'password',
+    'cookie',
+    'access-token',
+    'api-key',
+    'private-key',
+  ]),
+  line: z.number(),
+  column: z.number(),
+});
+const SECRETS = z.array(SECRET).default([]);
+
 const JOB = z.discriminatedUnion('kind', [
   /** Judge a message and answer it as it deserves. */
   z.object({
@@ -16,17 +33,28 @@ const JOB = z.discriminatedUnion('kind', [
     /** Mentioned, in a direct message, or shared on purpose: answered in any case. */
     asked: z.boolean(),
     revision: z.string(),
+    /** With every secret covered. */
     text: z.string(),
+    secrets: SECRETS,
     files: z.array(FILE),
   }),
   /** The message is gone: so is what we said about it. */
   z.object({ kind: z.literal('delete'), source: SOURCE }),
   /** The author doesn't want the reply. */
   z.object({ kind: z.literal('remove'), source: SOURCE }),
+  /** A secret was seen where nothing is to be answered: the author is told, nobody else. */
+  z.object({
+    kind: z.literal('warn'),
+    source: SOURCE,
+    thread: z.string().nullable(),
+    author: z.string(),
+    secrets: SECRETS,
+  }),
   z.object({ kind: z.literal('react'), source: SOURCE, name: z.string() }),
 ]);
 
 export type Job = z.infer<typeof JOB>;
+export type SeenSecret = z.infer<typeof SECRET>;
 export type CheckJob = Extract<Job, { kind: 'check' }>;
 
 /** A job as work for the queue; all jobs on one message are done in turn. */

@@ -1,5 +1,6 @@
 import type { SourceKey } from '../store/source-key.ts';
 import { effectiveMode } from './channel-mode.ts';
+import { coverSecrets } from './cover-secrets.ts';
 import type { ListenerDeps } from './deps.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
 
@@ -27,17 +28,23 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   if (event.kind === 'deleted') return await deps.inbox.add({ kind: 'delete', source }, delivery);
   const asked = event.isDirect || event.mentionsBot;
   if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
-  if (!(await isWanted(event, source, asked, deps))) return;
+  const { text, secrets } = coverSecrets(event.content.text);
+  const { thread, author } = event;
+  if (!(await isWanted(event, source, asked, deps))) {
+    if (secrets.length === 0 || (await effectiveMode(team, event.channel, deps)) === 'off') return;
+    return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, delivery);
+  }
   if (event.mentionsBot) await wake(event, source, deps);
   await deps.inbox.add(
     {
       kind: 'check',
       source,
-      thread: event.thread,
-      author: event.author,
+      thread,
+      author,
       asked,
       revision: event.revision,
-      text: event.content.text,
+      text,
+      secrets,
       files: [...event.content.files],
     },
     delivery,

@@ -1,6 +1,7 @@
 /** The validator's one door. */
 
 export type { Diagnostic, Evidence, PatchOperation, Severity } from './diagnostic.ts';
+export { type Masked, maskSecrets, type SecretKind } from './intake/mask-secrets.ts';
 export type { Knowledge } from './knowledge.ts';
 export { checkText } from './pipeline.ts';
 export type { Alternative, Check, Report, ReportedClaim, ReportedError } from './report.ts';

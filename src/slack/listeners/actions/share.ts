@@ -18,7 +18,7 @@ export function registerShare(app: App, deps: ListenerDeps): void {
         const { text, thread } = share;
         const author = body.user.id;
         await deps.inbox.add(
-          { kind: 'check', source, thread, author, asked: true, revision: '', text, files: [] },
+          { kind: 'check', source, thread, author, asked: true, revision: '', text, secrets: [], files: [] },
           click,
         );
       }
