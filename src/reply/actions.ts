@@ -2,6 +2,7 @@
 export const ACTION = {
   explain: 'callcheck_explain',
   curl: 'callcheck_curl',
+  language: 'callcheck_language',
   helpful: 'callcheck_helpful',
   notHelpful: 'callcheck_not_helpful',
   mute: 'callcheck_mute',
@@ -14,6 +15,7 @@ export const VIEW = {
   paste: 'callcheck_paste',
   result: 'callcheck_result',
   explain: 'callcheck_explained',
+  code: 'callcheck_code',
 } as const;
 export const PASTE_INPUT = { block: 'paste', action: 'paste_text' } as const;
 

@@ -17,7 +17,7 @@ export type RichTextPart =
   | { readonly type: 'rich_text_list'; readonly style: 'bullet' | 'ordered'; readonly elements: Line[] }
   | {
       readonly type: 'rich_text_preformatted';
-      readonly language: 'json' | 'shell';
+      readonly language: 'json' | 'shell' | 'javascript' | 'python';
       readonly elements: { readonly type: 'text'; readonly text: string }[];
     };
 

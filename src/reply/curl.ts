@@ -8,17 +8,22 @@ const HOST = 'https://api.mypurecloud.com';
  * everything else is quoted so that the shell reads nothing into it.
  */
 export function renderCurl(operation: string, body: unknown): string {
-  const [method = 'POST', path = ''] = operation.split(' ');
-  const target = HOST + path.replace(/\{(\w+)\}/g, '<$1>');
+  const { method, url } = targetOf(operation);
   return [
-    `curl --request ${quote(method)} ${quote(target)}`,
-    `  --header ${quote('Authorization: Bearer <token>')}`,
-    `  --header ${quote('Content-Type: application/json')}`,
-    `  --data-raw ${quote(printJson(body))}`,
+    `curl --request ${/^[A-Z]+$/.test(method) ? method : quoteShell(method)} ${quoteShell(url)}`,
+    `  --header ${quoteShell('Authorization: Bearer <token>')}`,
+    `  --header ${quoteShell('Content-Type: application/json')}`,
+    `  --data-raw ${quoteShell(printJson(body))}`,
   ].join(' \\\n');
 }
 
+/** Where a call goes: path parameters are placeholders. */
+export function targetOf(operation: string): { method: string; path: string; url: string } {
+  const [method = 'POST', path = ''] = operation.split(' ');
+  return { method, path, url: HOST + path.replace(/\{(\w+)\}/g, '<$1>') };
+}
+
 /** Within single quotes a POSIX shell reads nothing; only the quote itself has to step outside. */
-function quote(text: string): string {
-  return /^[A-Z]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+export function quoteShell(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

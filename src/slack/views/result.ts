@@ -14,18 +14,6 @@ export function explainView(blocks: readonly Block[]): types.ModalView {
   return modal(VIEW.explain, 'Explained', blocks);
 }
 
-/** Something to copy. Slack's clients bring their own copy button for code. */
-export function codeView(title: string, text: string, remark: string): types.ModalView {
-  const code = {
-    type: 'rich_text_preformatted',
-    language: 'shell',
-    elements: [{ type: 'text', text }],
-  } as const;
-  return modal(VIEW.result, title, [
-    richText([{ ...code, elements: [...code.elements] }, line(literal(remark))]),
-  ]);
-}
-
 /** One sentence of ours. */
 export function messageView(words: string): types.ModalView {
   return modal(VIEW.result, 'callcheck', [richText([line(literal(words))])]);

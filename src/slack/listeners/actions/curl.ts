@@ -1,22 +1,18 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, StaticSelectAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import { readCurl } from '../../../reply/button-values.ts';
-import { renderCurl } from '../../../reply/curl.ts';
-import { codeView, messageView } from '../../views/result.ts';
+import { codeView } from '../../views/code.ts';
 import { openView } from './open-view.ts';
 
-const REMARK =
-  "Put a user's token in place of <token>, and the API host of your region in place of the first region's.";
-
-/** As cURL: the corrected call, ready to copy. */
+/** As cURL: the corrected call, ready to copy; a select in the modal writes it in other languages. */
 export function registerCurl(app: App): void {
   app.action<BlockAction<ButtonAction>>(ACTION.curl, async ({ action, body, ack, client }) => {
     await ack();
-    const call = readCurl(action.value ?? '');
-    const view =
-      call === undefined
-        ? messageView('This call can no longer be read. Ask again for a new answer.')
-        : codeView('As cURL', renderCurl(call.operation, call.body), REMARK);
-    await openView(client, body, view);
+    await openView(client, body, codeView(action.value ?? '', 'curl'));
+  });
+  app.action<BlockAction<StaticSelectAction>>(ACTION.language, async ({ action, body, ack, client }) => {
+    await ack();
+    if (body.view === undefined) return;
+    const view = codeView(body.view.private_metadata, action.selected_option.value);
+    await client.views.update({ view_id: body.view.id, view });
   });
 }

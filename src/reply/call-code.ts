@@ -1,0 +1,119 @@
+import { printJson } from '../validator/json/print.ts';
+import { quoteShell, renderCurl, targetOf } from './curl.ts';
+
+/** Ways to write the corrected call. Old selects keep theirs, so these names never change. */
+export type CodeLanguage = 'curl' | 'javascript' | 'python' | 'cli';
+
+export interface CallCode {
+  readonly language: CodeLanguage;
+  readonly label: string;
+  /** Undefined where the call has no form in this language. */
+  readonly render: (operation: string, body: unknown) => string | undefined;
+  /** What the reader still has to do. */
+  readonly remark: string;
+}
+
+const REGION = "put the API host of your region in place of the first region's.";
+
+/** Every language there is, in the order of the select. */
+export const CALL_CODES: readonly CallCode[] = [
+  {
+    language: 'curl',
+    label: 'cURL',
+    render: renderCurl,
+    remark: `Put a user's token in place of <token>, and ${REGION}`,
+  },
+  {
+    language: 'javascript',
+    label: 'JavaScript',
+    render: renderJavaScript,
+    remark: `For Node and modules in browsers. Put a user's token in place of <token>, and ${REGION}`,
+  },
+  {
+    language: 'python',
+    label: 'Python',
+    render: renderPython,
+    remark: `Needs the package requests. Put a user's token in place of <token>, and ${REGION}`,
+  },
+  {
+    language: 'cli',
+    label: 'Genesys Cloud CLI',
+    render: renderCli,
+    remark:
+      "Put a user's token in place of <token> and your region's domain behind --environment. The command follows the path of the operation; gc conversations --help lists what your version has.",
+  },
+];
+
+/** The call as a request of `fetch`. */
+function renderJavaScript(operation: string, body: unknown): string {
+  const { method, url } = targetOf(operation);
+  const json = printJson(body);
+  // `__proto__` in a literal is no member, and JavaScript's numbers would round what JSON can hold.
+  const isLiteral = isPlain(body) && !json.includes('__proto__');
+  const text = isLiteral ? `JSON.stringify(${indent(json)})` : quoteJavaScript(json);
+  return [
+    `const response = await fetch(${quoteJavaScript(url)}, {`,
+    `  method: ${quoteJavaScript(method)},`,
+    "  headers: { Authorization: 'Bearer <token>', 'Content-Type': 'application/json' },",
+    `  body: ${text},`,
+    '});',
+    'console.log(response.status, await response.text());',
+  ].join('\n');
+}
+
+const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+
+/** A JSON string is a JavaScript string that holds the same characters. */
+const quoteJavaScript = (text: string): string => JSON.stringify(text);
+
+/** The call as a request of the `requests` package. */
+function renderPython(operation: string, body: unknown): string {
+  const { method, url } = targetOf(operation);
+  const json = printJson(body);
+  const isLiteral = isPlain(body);
+  return [
+    'import requests',
+    '',
+    isLiteral ? `body = ${toPython(json)}` : `body = ${JSON.stringify(json)}`,
+    'response = requests.request(',
+    `    ${JSON.stringify(method)},`,
+    `    ${JSON.stringify(url)},`,
+    '    headers={"Authorization": "Bearer <token>", "Content-Type": "application/json"},',
+    isLiteral ? '    json=body,' : '    data=body.encode("utf-8"),',
+    ')',
+    'print(response.status_code, response.text)',
+  ].join('\n');
+}
+
+const WORDS: Readonly<Record<string, string>> = { true: 'True', false: 'False', null: 'None' };
+
+/** JSON as a Python literal: strings and numbers are the same in both, three words are not. */
+function toPython(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|\b(?:true|false|null)\b/g, (token) => WORDS[token] ?? token);
+}
+
+/** Whether every number keeps its digits when a program reads it. */
+function isPlain(body: unknown): boolean {
+  const json = printJson(body, 0);
+  try {
+    return JSON.stringify(JSON.parse(json)) === json;
+  } catch {
+    return false;
+  }
+}
+
+/** The vendor's command line names commands by the path; where ids stand in it, its order of arguments isn't known. */
+function renderCli(operation: string, body: unknown): string | undefined {
+  const { method, path } = targetOf(operation);
+  const words = path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(2);
+  if (method !== 'POST' || words.length === 0 || !words.every((word) => /^[a-z][a-z-]*$/.test(word))) {
+    return undefined;
+  }
+  return [
+    `printf '%s' ${quoteShell(printJson(body))} |`,
+    `  gc ${words.join(' ')} create --accesstoken '<token>' --environment 'mypurecloud.com'`,
+  ].join('\n');
+}
