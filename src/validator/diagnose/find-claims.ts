@@ -22,7 +22,7 @@ export function findClaims(
   skip: readonly Span[] = [],
 ): ReportedClaim[] {
   const compiled = compileClaims(knowledge.claims);
-  const lower = toSameLengthLower(text);
+  const lower = blank(toSameLengthLower(text), skip);
   const words = new Set(wordsOf(lower));
   const tokens = [...words].flatMap((word) => compiled.tokensByWord.get(word) ?? []);
   const phrases = new Set([
@@ -45,6 +45,19 @@ export function findClaims(
       card: `claim/${card.id}`,
     })),
   );
+}
+
+/** Blanks what is not to be searched, so that no place moves and none of it is looked at. */
+function blank(text: string, spans: readonly Span[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= from) continue;
+    const begin = Math.max(from, start);
+    kept += text.slice(from, begin) + ' '.repeat(end - begin);
+    from = end;
+  }
+  return kept + text.slice(from);
 }
 
 /** Whether each group of a phrase has a word that stands in the text, as far as whole words can tell. */
