@@ -4,6 +4,7 @@ import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Report } from '../validator/report.ts';
 import { deleteFiles } from './attach.ts';
+import { type Companion, readTogether } from './companions.ts';
 import { countFindings } from './count-findings.ts';
 import { decodeMessage } from './decode-message.ts';
 import { postOnce, reviseReply, type Standing } from './deliver.ts';
@@ -57,24 +58,78 @@ interface Case {
 }
 
 async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
-  const before = await deps.store.findReply(job.source);
-  if (isSettled(before, job.revision, job.asked)) return {};
+  const turn = deps.companions.begin(job);
+  let companion: Companion | undefined;
+  try {
+    const before = await deps.store.findReply(job.source);
+    if (isSettled(before, job.revision, job.asked)) return {};
+    const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
+    companion = { job, ...answered };
+    const { record, report } = answered;
+    return { record, counts: countFindings(report, job.source.team, deps.now()) };
+  } finally {
+    turn.finish(companion);
+  }
+}
+
+async function answerAndWatch(
+  job: CheckJob,
+  before: ReplyRecord | undefined,
+  work: Work,
+  earlierOne: Promise<Companion | undefined>,
+  deps: AnswerDeps,
+): Promise<Found & { record: ReplyRecord | undefined }> {
   const isRetry = work.attempts > 0;
   const watch = createWatch({ source: job.source, since: work.added, isRetry }, deps);
   // Who asked gets an answer in any case; for others it isn't known before the message is judged.
   if (job.asked) watch.begin();
   try {
-    const found = await read(job, deps);
+    const own = await read(job, deps);
+    const earlier = await earlierOne;
+    const joined = earlier && joinTo(earlier, own, deps);
+    const found = joined ?? own;
     const message: Case = { job, before, ...found, isRetry, since: work.added };
-    const record = await treat(message, watch, deps);
+    const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
+    const record = completed ?? (await treat(message, watch, deps));
     await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
-    return { record, counts: countFindings(found.report, job.source.team, deps.now()) };
+    return { ...found, record };
   } catch (error) {
     await watch.putOff(error);
     throw error;
   } finally {
     watch.cancel();
   }
+}
+
+interface Found {
+  readonly text: string;
+  readonly report: Report;
+  readonly remark: string | undefined;
+}
+
+function joinTo(earlier: Companion, own: Found, deps: AnswerDeps): Found | undefined {
+  const report = readTogether(earlier, own, (text) => deps.check(text, deps.knowledge()));
+  if (report === undefined) return undefined;
+  const remark = [own.remark, 'Read together with the message before it.'].filter(
+    (part) => part !== undefined,
+  );
+  return { text: `${earlier.text}\n${own.text}`, report, remark: remark.join(' ') };
+}
+
+/** Where the earlier message has a reply already, that one tells of both. Undefined where it has none. */
+async function completeEarlier(
+  message: Case,
+  earlier: Companion,
+  deps: AnswerDeps,
+): Promise<ReplyRecord | undefined> {
+  const first = earlier.record ?? (await deps.store.findReply(earlier.job.source));
+  if (first?.state !== 'answered' || first.reply === null) return undefined;
+  const job = { ...earlier.job, secrets: message.job.secrets };
+  const standing = { reply: first.reply, files: first.files };
+  // What the first message lacked isn't counted as mended.
+  const before = { ...first, codes: [] };
+  await deps.store.saveReply(await revise({ ...message, job, before }, standing, deps));
+  return toRecord(message, 'silent', null, deps);
 }
 
 /** A cross where there is something to mend: a finding, an error that came back, or no call at all. */
@@ -86,15 +141,17 @@ function markOf(report: Report): Mark {
 const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
 
 /** Checks the message; one that only calls us into a thread means the message that began it. */
-async function read(job: CheckJob, deps: AnswerDeps): Promise<Pick<Case, 'report' | 'remark'>> {
+async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
   const { text, remark } = await readFiles(job, deps.files);
   const report = withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const { thread: ts, source } = job;
-  if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { report, remark };
+  if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { text, report, remark };
   const { messages } = await deps.client.conversations.replies({ channel: source.channel, ts, limit: 1 });
   const root = await readFiles(decodeMessage(messages?.[0]), deps.files);
   const above = deps.check(root.text, deps.knowledge());
-  return hasSubject(above) ? { report: above, remark: root.remark } : { report, remark };
+  return hasSubject(above)
+    ? { text: root.text, report: above, remark: root.remark }
+    : { text, report, remark };
 }
 
 /** Gives the message what it deserves; undefined where there is nothing to remember. */

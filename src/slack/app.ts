@@ -6,6 +6,7 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { abandon, answer } from './answer.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { createCompanions } from './companions.ts';
 import type { AnswerDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
 import { holdAcks } from './hold-acks.ts';
@@ -54,6 +55,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     check: options.check,
     client: app.client,
     files: { token: config.botToken, apiUrl: config.apiUrl },
+    companions: createCompanions(),
     now,
   };
   const worker = createWorker({

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
+import type { Companions } from './companions.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -15,6 +16,8 @@ export interface AnswerDeps {
   readonly check: (text: string, knowledge: Knowledge) => Report;
   readonly client: webApi.WebClient;
   readonly files: FileAccess;
+  /** What was written in the last minute. */
+  readonly companions: Companions;
   readonly now: () => number;
 }
 

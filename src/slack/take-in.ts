@@ -67,6 +67,8 @@ async function isWanted(
   if (asked) return true;
   const mode = await effectiveMode(source.team, source.channel, deps);
   if (mode === 'off') return false;
+  // The paste that goes with a question asked just now.
+  if (deps.companions.hasAsked({ source, thread: event.thread, author: event.author })) return true;
   const isMuted = await deps.store.isMuted(source.team, source.channel, event.thread);
   if (mode === 'auto' && !isMuted) return true;
   return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
