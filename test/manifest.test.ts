@@ -150,6 +150,6 @@ describe('buttons and modals', () => {
   it('each have a listener', () => {
     const { actions, views } = listenAll();
     expect(actions).toEqual(new Set(Object.values(ACTION)));
-    expect(views).toEqual(new Set([VIEW.paste]));
+    expect(views).toEqual(new Set([VIEW.paste, VIEW.reason]));
   });
 });

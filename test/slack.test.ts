@@ -268,6 +268,21 @@ describe('buttons', () => {
     expect(await harness.store.countFeedback(harness.slack.teamId)).toEqual({ helpful: 0, 'not-helpful': 1 });
   });
 
+  it.each<TransportKind>(['socket', 'http'])('ask why an answer did not help, over %s', async (transport) => {
+    await start({ transport });
+    const { ts } = await reply(say('bad'));
+    await click(ts, ACTION.notHelpful);
+    await harness.slack.waitFor(() => harness.slack.views().length === 1);
+    expect(await harness.store.countReasons(harness.slack.teamId)).toEqual({});
+    await harness.restart();
+    await harness.slack.submitView({ values: { reason: 'unclear' } });
+    expect(await harness.store.countReasons(harness.slack.teamId)).toEqual({ unclear: 1 });
+    expect(await harness.store.countFeedback(harness.slack.teamId)).toEqual({ helpful: 0, 'not-helpful': 1 });
+    await click(ts, ACTION.notHelpful);
+    await harness.slack.waitFor(() => harness.slack.views().length === 1);
+    expect((await harness.slack.submitView({})).acked).toBe(true);
+  });
+
   it('remove the reply for the author alone, for good', async () => {
     await start();
     const [author, other] = harness.slack.users();

@@ -10,13 +10,15 @@ export const ACTION = {
   share: 'callcheck_share',
 } as const;
 
-/** Modals, by their callback ids, and the one input they hold. */
+/** Modals, by their callback ids, and the inputs they hold. */
 export const VIEW = {
   paste: 'callcheck_paste',
   result: 'callcheck_result',
   explain: 'callcheck_explained',
   code: 'callcheck_code',
+  reason: 'callcheck_reason',
 } as const;
+export const REASON_INPUT = { block: 'reason', action: 'reason_choice' } as const;
 export const PASTE_INPUT = { block: 'paste', action: 'paste_text' } as const;
 
 export const SHORTCUT = 'check_payload';

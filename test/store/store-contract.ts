@@ -138,6 +138,11 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.saveFeedback({ ...base, user: 'U1', rating: 'not-helpful' });
       await store.saveFeedback({ ...base, user: 'U2', rating: 'helpful' });
       expect(await store.countFeedback(TEAM)).toEqual({ helpful: 1, 'not-helpful': 1 });
+      await store.saveFeedback({ ...base, user: 'U1', rating: 'not-helpful', reason: 'unclear' });
+      expect(await store.countFeedback(TEAM)).toEqual({ helpful: 1, 'not-helpful': 1 });
+      expect(await store.countFeedback(TEAM, base.at + 1)).toEqual({ helpful: 0, 'not-helpful': 0 });
+      expect(await store.countReasons(TEAM)).toEqual({ unclear: 1 });
+      expect(await store.countReasons('T0THEIRS')).toEqual({});
       expect(await store.countFeedback('T0THEIRS')).toEqual({ helpful: 0, 'not-helpful': 0 });
     });
 

@@ -12,6 +12,7 @@ import { registerAppMention } from './events/app-mention.ts';
 import { registerMessage } from './events/message.ts';
 import { registerCheckPayload } from './shortcuts/check-payload.ts';
 import { registerPasteView } from './views/paste.ts';
+import { registerReasonView } from './views/reason.ts';
 
 /** Everything the app listens to, in one place; `manifest.yml` says the same. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -21,6 +22,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerCallcheckCommand(app, deps);
   registerCheckPayload(app, deps);
   registerPasteView(app, deps);
+  registerReasonView(app, deps);
   registerExplain(app, deps);
   registerCurl(app);
   registerFeedback(app, deps);

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
-import type { Feedback, Rating } from '../feedback-store.ts';
+import type { Feedback, Rating, Reason } from '../feedback-store.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Work } from '../work-queue.ts';
 import { GroupCommit } from './group-commit.ts';
 import { explain, openDatabase } from './open-database.ts';
-import { MODE, readReply, readWork } from './rows.ts';
+import { MODE, REASON, readReply, readWork } from './rows.ts';
 import * as sql from './statements.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -124,13 +124,18 @@ class EmbeddedStore implements Store {
   }
 
   async saveFeedback(feedback: Feedback): Promise<void> {
-    const { team, channel, reply, user, rating, at } = feedback;
-    await this.#write(() => this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, at));
+    const { team, channel, reply, user, rating, reason = null, at } = feedback;
+    await this.#write(() => this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, reason, at));
   }
 
-  async countFeedback(team: string): Promise<Record<Rating, number>> {
-    const row = this.#get(sql.COUNT_FEEDBACK, team);
+  async countFeedback(team: string, since = 0): Promise<Record<Rating, number>> {
+    const row = this.#get(sql.COUNT_FEEDBACK, team, since);
     return { helpful: Number(row?.helpful), 'not-helpful': Number(row?.not_helpful) };
+  }
+
+  async countReasons(team: string): Promise<Partial<Record<Reason, number>>> {
+    const rows = this.#all(sql.COUNT_REASONS, team);
+    return Object.fromEntries(rows.map((row) => [REASON.parse(row.reason), Number(row.total)]));
   }
 
   async topCodes(team: string, sinceDay: string, limit: number): Promise<CodeTotal[]> {

@@ -79,4 +79,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE reply ADD COLUMN files TEXT NOT NULL DEFAULT '';
   `,
+  `
+  ALTER TABLE feedback ADD COLUMN reason TEXT;
+  `,
 ];

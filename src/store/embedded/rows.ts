@@ -5,6 +5,8 @@ import type { Work } from '../work-queue.ts';
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
 
+export const REASON = z.enum(['wrong', 'incomplete', 'unclear', 'not-wanted']);
+
 const STATE = z.enum(['answered', 'silent', 'reacted', 'removed', 'deleted']);
 
 const WORK = z.object({

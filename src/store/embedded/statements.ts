@@ -42,11 +42,14 @@ export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread) VALUES (
 export const UNMUTE = 'DELETE FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
 export const SAVE_FEEDBACK = `
-  INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, at) VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 export const COUNT_FEEDBACK = `
   SELECT coalesce(sum(rating = 'helpful'), 0) AS helpful, coalesce(sum(rating = 'not-helpful'), 0) AS not_helpful
-  FROM feedback WHERE team = ?`;
+  FROM feedback WHERE team = ? AND at >= ?`;
+
+export const COUNT_REASONS = `
+  SELECT reason, count(*) AS total FROM feedback WHERE team = ? AND reason IS NOT NULL GROUP BY reason ORDER BY reason`;
 
 export const ADD_COUNT = `
   INSERT INTO counter (team, day, code, operation, shape, total) VALUES (?, ?, ?, ?, ?, 1)

@@ -2,12 +2,14 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { Rating } from '../../../store/feedback-store.ts';
 import type { ListenerDeps } from '../../deps.ts';
+import { reasonView } from '../../views/reason.ts';
 import { whisper } from '../../whisper.ts';
+import { openView } from './open-view.ts';
 
 /** Helpful and Not helpful: kept with the reply's id and the person's, one rating each. */
 export function registerFeedback(app: App, deps: ListenerDeps): void {
   const listen = (actionId: string, rating: Rating): void => {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ body, context, ack, respond }) => {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ body, context, ack, respond, client }) => {
       const reply = body.message?.ts;
       const channel = body.channel?.id;
       if (reply !== undefined && channel !== undefined) {
@@ -15,6 +17,9 @@ export function registerFeedback(app: App, deps: ListenerDeps): void {
         await deps.store.saveFeedback({ team, channel, reply, user: body.user.id, rating, at: deps.now() });
       }
       await ack();
+      if (rating === 'not-helpful' && reply !== undefined && channel !== undefined) {
+        return await openView(client, body, reasonView({ channel, reply }));
+      }
       await whisper(respond, 'Noted, thank you.', deps.log);
     });
   };
