@@ -5,6 +5,7 @@ export const ACTION = {
   language: 'callcheck_language',
   helpful: 'callcheck_helpful',
   notHelpful: 'callcheck_not_helpful',
+  mode: 'callcheck_mode',
   mute: 'callcheck_mute',
   remove: 'callcheck_remove',
   share: 'callcheck_share',

@@ -9,6 +9,7 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { createCompanions } from './companions.ts';
 import type { AnswerDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
+import { createFaultLog } from './fault-log.ts';
 import { holdAcks } from './hold-acks.ts';
 import { createInbox } from './inbox.ts';
 import { registerListeners } from './listeners/index.ts';
@@ -58,10 +59,14 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     companions: createCompanions(),
     now,
   };
+  const faults = createFaultLog();
   const worker = createWorker({
     queue: store,
     handle: (job, work) => answer(job, work, deps),
-    abandon: (job) => abandon(job, deps),
+    async abandon(job, error) {
+      faults.note(error, job.source.channel, now());
+      await abandon(job, deps);
+    },
     log,
     now,
   });
@@ -71,7 +76,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     // What could not be stored must not be acknowledged: then Slack sends it again.
     if (isStoreFailure(error)) throw error;
   });
-  registerListeners(app, { ...deps, inbox, channels: options.channels });
+  registerListeners(app, { ...deps, inbox, channels: options.channels, faults });
   holdAcks(app, log);
   return {
     isConnected,

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import type { Companions } from './companions.ts';
+import type { FaultLog } from './fault-log.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -26,4 +27,5 @@ export interface ListenerDeps extends AnswerDeps {
   readonly inbox: Inbox;
   /** Channels that start in auto mode; empty means all. */
   readonly channels: readonly string[];
+  readonly faults: FaultLog;
 }

@@ -9,7 +9,7 @@ export interface WorkerOptions {
   /** Does the job and tells what became of its message; a rejection puts the job off. */
   readonly handle: (job: Job, work: Work) => Promise<Outcome>;
   /** Called before work is given up; must not reject. */
-  readonly abandon?: (job: Job) => Promise<void>;
+  readonly abandon?: (job: Job, error: unknown) => Promise<void>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -132,7 +132,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const isHopeless = fault?.kind === 'refused' || (isOurs && work.attempts + 1 >= MOST_FAILURES);
     if (job === undefined || isHopeless || now() - work.added > GIVE_UP) {
       log.error(facts, 'work was given up');
-      if (job !== undefined) await abandon?.(job);
+      if (job !== undefined) await abandon?.(job, error);
       return await queue.finishWork(work.id);
     }
     log.warn(facts, 'work was put off');

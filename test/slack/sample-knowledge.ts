@@ -22,8 +22,8 @@ const error = (code: string, status: number, next: string): ErrorCard => ({
   meaning: `The meaning of ${code}`,
   texts: [],
   causes: [
-    { text: 'a usual cause', likelierWith: [] },
-    { text: 'the likelier cause', likelierWith: ['rule/x'] },
+    { text: 'a usual cause', likelierWith: [], models: [] },
+    { text: 'the likelier cause', likelierWith: ['rule/x'], models: [] },
   ],
   next: [next],
   evidence: 'documented',

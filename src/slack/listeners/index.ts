@@ -3,6 +3,7 @@ import type { ListenerDeps } from '../deps.ts';
 import { registerCurl } from './actions/curl.ts';
 import { registerExplain } from './actions/explain.ts';
 import { registerFeedback } from './actions/feedback.ts';
+import { registerMode } from './actions/mode.ts';
 import { registerMute } from './actions/mute.ts';
 import { registerRemove } from './actions/remove.ts';
 import { registerShare } from './actions/share.ts';
@@ -26,6 +27,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerExplain(app, deps);
   registerCurl(app);
   registerFeedback(app, deps);
+  registerMode(app, deps);
   registerMute(app, deps);
   registerRemove(app, deps);
   registerShare(app, deps);

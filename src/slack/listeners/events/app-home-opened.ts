@@ -6,7 +6,7 @@ import { renderHome } from '../../views/home.ts';
 export function registerAppHomeOpened(app: App, deps: ListenerDeps): void {
   app.event('app_home_opened', async ({ event, context, client }) => {
     if (event.tab !== 'home') return;
-    const home = await renderHome(context.teamId ?? '', deps);
+    const home = await renderHome(context.teamId ?? '', event.user, deps);
     await client.views.publish({ user_id: event.user, view: home });
   });
 }

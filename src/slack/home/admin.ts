@@ -1,0 +1,62 @@
+import type { Block, Line } from '../../reply/blocks.ts';
+import { bold, code, line, literal } from '../../reply/mrkdwn.ts';
+import type { ListenerDeps } from '../deps.ts';
+import { readManifest } from '../manifest.ts';
+import { describeMissing, listChannels, readScopes } from './set-up.ts';
+
+/** How many faults are shown; the log has the rest. */
+const SHOWN = 5;
+
+/** For admins alone: how the app is, and what is wrong with its set-up, each in one line. */
+export async function renderAdmin(deps: ListenerDeps): Promise<Block[]> {
+  const [waiting, health, scopes, channels, { scopes: wanted }] = await Promise.all([
+    deps.store.countWork(),
+    deps.store.check().then(
+      () => 'Connected, and the state can be written.',
+      () => 'Connected, but the state cannot be written: look at the disk.',
+    ),
+    readScopes(deps.client),
+    listChannels(deps.client),
+    readManifest(),
+  ]);
+  const missing = describeMissing(wanted, scopes).map((words) => line(literal(words)));
+  const away = deps.channels
+    .filter((id) => channels !== undefined && !channels.has(id))
+    .map((id) => line(literal('Not in '), channel(id), literal(', which it is to watch: invite it.')));
+  const faults = deps.faults
+    .recent()
+    .slice(0, SHOWN)
+    .map((fault) =>
+      line(literal('No answer in '), channel(fault.channel), literal(`: ${explain(fault.word)}`)),
+    );
+  const lines: Line[] = [
+    line(literal(health)),
+    line(literal(`${waiting} messages wait to be answered.`)),
+    line(literal('Knowledge version '), code(deps.knowledge().version)),
+    ...missing,
+    ...away,
+    ...faults,
+  ];
+  if (missing.length + away.length + faults.length === 0)
+    lines.push(line(literal('No fault in the set-up.')));
+  return [
+    {
+      type: 'rich_text',
+      elements: [line(bold('For admins')), { type: 'rich_text_list', style: 'bullet', elements: lines }],
+    },
+  ];
+}
+
+const channel = (id: string): Line['elements'] => [{ type: 'channel', channel_id: id }];
+
+const WORDS: Readonly<Record<string, string>> = {
+  is_archived: 'the channel is archived.',
+  not_in_channel: 'the app is not in the channel; invite it.',
+  channel_not_found: 'the channel is gone, or the app was removed from it.',
+  missing_scope: 'a scope is missing; see above, and install the app again.',
+  restricted_action: 'posting is restricted there; let the app post.',
+  thread_not_found: 'the message was deleted meanwhile.',
+  failed: 'a mistake of the app; its log has the place.',
+};
+
+const explain = (word: string): string => WORDS[word] ?? `Slack refused it (${word}).`;

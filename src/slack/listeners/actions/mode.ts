@@ -1,0 +1,21 @@
+import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
+import { ACTION } from '../../../reply/actions.ts';
+import type { ListenerDeps } from '../../deps.ts';
+import { listShared } from '../../home/set-up.ts';
+import { renderHome } from '../../views/home.ts';
+
+/** A mode chosen in the Home tab: for members of the channel, who see it there. */
+export function registerMode(app: App, deps: ListenerDeps): void {
+  app.action<BlockAction<StaticSelectAction>>(ACTION.mode, async ({ action, body, context, ack, client }) => {
+    await ack();
+    const team = context.teamId ?? '';
+    const user = body.user.id;
+    const channel = action.block_id.replace(/^mode\//, '');
+    const mode = action.selected_option.value;
+    const mayChange = (await listShared(client, user))?.includes(channel) === true;
+    if (mayChange && (mode === 'auto' || mode === 'mention' || mode === 'off')) {
+      await deps.store.setMode(team, channel, mode, user);
+    }
+    await client.views.publish({ user_id: user, view: await renderHome(team, user, deps) });
+  });
+}
