@@ -18,6 +18,8 @@ export interface Config {
   readonly dataDirectory: string;
   /** Channels that start in auto mode; empty means every channel the app is in. */
   readonly channels: readonly string[];
+  /** The user group that "Still stuck" calls into a thread; undefined offers no such button. */
+  readonly escalationGroup?: string | undefined;
   /** Where health is served in Socket Mode; undefined serves none. */
   readonly opsPort?: number | undefined;
   /** The port of the local workspace; undefined takes the usual one, or a free one after it. */
@@ -73,6 +75,10 @@ const ENVIRONMENT = z.object({
       ),
     )
     .optional(),
+  CALLCHECK_ESCALATION_GROUP: z
+    .string()
+    .regex(/^S[A-Z0-9]{2,}$/, 'takes the id of a user group such as S0123ABCD')
+    .optional(),
   CALLCHECK_OPS_PORT: port.optional(),
   CALLCHECK_WORKSPACE_PORT: port.optional(),
   DATABASE_URL: notServed('this version keeps its state in CALLCHECK_DATA_DIR and does not use PostgreSQL'),
@@ -95,6 +101,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     slack: readSlack(settings),
     dataDirectory: settings.CALLCHECK_DATA_DIR,
     channels: settings.CALLCHECK_CHANNELS ?? [],
+    escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,
     opsPort: settings.CALLCHECK_OPS_PORT,
     workspacePort: settings.CALLCHECK_WORKSPACE_PORT,
   };

@@ -145,10 +145,11 @@ function createApp(
   log: Log,
   routes: Route[],
 ): SlackApp {
-  const { channels } = config;
+  const { channels, escalationGroup } = config;
   return createSlackApp({
     config: slack,
     channels,
+    escalationGroup,
     store,
     log,
     knowledge: () => knowledge,

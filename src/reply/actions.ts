@@ -9,6 +9,7 @@ export const ACTION = {
   mute: 'callcheck_mute',
   remove: 'callcheck_remove',
   share: 'callcheck_share',
+  stuck: 'callcheck_stuck',
 } as const;
 
 /** Modals, by their callback ids, and the inputs they hold. */

@@ -12,7 +12,7 @@ import { describeCounts, hasProblems, hasSubject } from './verdict.ts';
 
 /** Where a reply stands; it decides the buttons. */
 export type Surface =
-  | { readonly kind: 'thread'; readonly author: string }
+  | { readonly kind: 'thread'; readonly author: string; readonly escalates?: boolean }
   | { readonly kind: 'private' | 'modal'; readonly share?: string | undefined };
 
 export interface BlockOptions {

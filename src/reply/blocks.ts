@@ -5,6 +5,7 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly style?: Style }
   | { readonly type: 'link'; readonly url: string; readonly text?: string }
   | { readonly type: 'emoji'; readonly name: string }
+  | { readonly type: 'usergroup'; readonly usergroup_id: string }
   | { readonly type: 'channel'; readonly channel_id: string };
 
 export interface Line {

@@ -9,6 +9,7 @@ import { countFindings } from './count-findings.ts';
 import { decodeMessage } from './decode-message.ts';
 import { postOnce, reviseReply, type Standing } from './deliver.ts';
 import type { AnswerDeps } from './deps.ts';
+import { handOver } from './hand-over.ts';
 import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
 import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
@@ -26,6 +27,8 @@ export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Ou
       return { record: await withdraw(job.source, 'deleted', deps) };
     case 'remove':
       return { record: await withdraw(job.source, 'removed', deps) };
+    case 'hand-over':
+      return await handOver(job, work, deps);
     case 'warn':
       await warnOfSecrets(
         job,
@@ -209,7 +212,7 @@ async function revise(message: Case, standing: Standing, deps: AnswerDeps): Prom
 }
 
 function toRecord(
-  { job, report }: Case,
+  { job, before, report }: Case,
   state: ReplyState,
   standing: Standing | null,
   deps: AnswerDeps,
@@ -217,7 +220,8 @@ function toRecord(
   const { source, thread, author, revision } = job;
   const { reply, files } = standing ?? { reply: null, files: [] };
   const codes = problemCodes(report);
-  return { source, thread, author, state, revision, reply, codes, files, updated: deps.now() };
+  const handedOver = before?.handedOver ?? false;
+  return { source, thread, author, state, revision, reply, codes, files, handedOver, updated: deps.now() };
 }
 
 async function withdraw(
@@ -229,7 +233,7 @@ async function withdraw(
   if (before !== undefined && before.reply !== null) {
     await takeAway(source.channel, { reply: before.reply, files: before.files }, deps);
   }
-  const kept = before ?? { thread: null, author: '', revision: '' };
+  const kept = before ?? { thread: null, author: '', revision: '', handedOver: false };
   return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };
 }
 

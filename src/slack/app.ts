@@ -24,6 +24,8 @@ export interface SlackAppOptions {
   readonly check: (text: string, knowledge: Knowledge) => Report;
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes?: ConstructorParameters<typeof HTTPReceiver>[0]['customRoutes'];
+  /** The user group that "Still stuck" calls. */
+  readonly escalationGroup?: string | undefined;
   readonly now?: () => number;
 }
 
@@ -56,6 +58,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     check: options.check,
     client: app.client,
     files: { token: config.botToken, apiUrl: config.apiUrl },
+    escalationGroup: options.escalationGroup,
     companions: createCompanions(),
     now,
   };

@@ -69,7 +69,8 @@ function render(
   attach: BlockOptions['attach'],
   deps: AnswerDeps,
 ): Reply {
-  const surface = { kind: 'thread', author: job.author } as const;
+  const escalates = deps.escalationGroup !== undefined;
+  const surface = { kind: 'thread', author: job.author, escalates } as const;
   return renderBlocks(report, { knowledge: deps.knowledge(), surface, remark, progress, attach });
 }
 

@@ -17,6 +17,8 @@ export interface AnswerDeps {
   readonly check: (text: string, knowledge: Knowledge) => Report;
   readonly client: webApi.WebClient;
   readonly files: FileAccess;
+  /** The user group that "Still stuck" calls; undefined offers no hand-over. */
+  readonly escalationGroup?: string | undefined;
   /** What was written in the last minute. */
   readonly companions: Companions;
   readonly now: () => number;

@@ -50,6 +50,8 @@ const JOB = z.discriminatedUnion('kind', [
     author: z.string(),
     secrets: SECRETS,
   }),
+  /** The thread goes to the group for unsolved cases. */
+  z.object({ kind: z.literal('hand-over'), source: SOURCE }),
   z.object({ kind: z.literal('react'), source: SOURCE, name: z.string() }),
 ]);
 

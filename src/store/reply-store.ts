@@ -21,6 +21,8 @@ export interface ReplyRecord {
   readonly codes: readonly string[];
   /** Ids of the files that stand beside our reply. */
   readonly files: readonly string[];
+  /** The group for unsolved cases was called. */
+  readonly handedOver: boolean;
   /** Milliseconds since the epoch. */
   readonly updated: number;
 }

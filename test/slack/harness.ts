@@ -28,6 +28,7 @@ export interface HarnessOptions {
   readonly check?: (text: string, knowledge: Knowledge) => Report;
   readonly knowledge?: Knowledge;
   readonly wrapStore?: (store: Store) => Store;
+  readonly escalationGroup?: string;
   readonly botToken?: string;
   readonly appToken?: string;
 }
@@ -77,6 +78,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
         apiUrl: slack.apiUrl,
       },
       channels: options.channels ?? [],
+      escalationGroup: options.escalationGroup,
       store,
       log,
       knowledge: () => options.knowledge ?? KNOWLEDGE,

@@ -99,6 +99,7 @@ describe('isSettled', () => {
     reply: null,
     codes: [],
     files: [],
+    handedOver: false,
     updated: 1,
   });
 

@@ -14,6 +14,7 @@ const RECORD: ReplyRecord = {
   reply: '1770000001.000200',
   codes: ['rule/not-e164', 'rule/not-uuid'],
   files: ['F0NE', 'F0TWO'],
+  handedOver: true,
   updated: 1_770_000_001_000,
 };
 

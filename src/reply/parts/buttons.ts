@@ -49,6 +49,7 @@ function aboutSurface(surface: Surface): Button[] {
       return [
         button(ACTION.helpful, 'Helpful', 'helpful'),
         button(ACTION.notHelpful, 'Not helpful', 'not-helpful'),
+        ...(surface.escalates === true ? [button(ACTION.stuck, 'Still stuck', 'stuck')] : []),
         button(ACTION.mute, 'Mute this thread', 'mute'),
         button(ACTION.remove, 'Remove', surface.author),
       ];

@@ -7,6 +7,7 @@ import { registerMode } from './actions/mode.ts';
 import { registerMute } from './actions/mute.ts';
 import { registerRemove } from './actions/remove.ts';
 import { registerShare } from './actions/share.ts';
+import { registerStuck } from './actions/stuck.ts';
 import { registerCallcheckCommand } from './commands/callcheck.ts';
 import { registerAppHomeOpened } from './events/app-home-opened.ts';
 import { registerAppMention } from './events/app-mention.ts';
@@ -31,4 +32,5 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerMute(app, deps);
   registerRemove(app, deps);
   registerShare(app, deps);
+  registerStuck(app, deps);
 }

@@ -170,10 +170,10 @@ class EmbeddedStore implements Store {
   }
 
   #writeReply(record: ReplyRecord): void {
-    const { source, thread, author, state, revision, reply, codes, files, updated } = record;
+    const { source, thread, author, state, revision, reply, codes, files, handedOver, updated } = record;
     const key = [source.team, source.channel, source.ts] as const;
-    const lists = [codes.join(' '), files.join(' ')] as const;
-    this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, ...lists, updated);
+    const rest = [codes.join(' '), files.join(' '), handedOver ? 1 : 0, updated] as const;
+    this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, ...rest);
   }
 
   /** Resolves when the change is on disk. */

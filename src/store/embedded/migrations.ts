@@ -82,4 +82,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE feedback ADD COLUMN reason TEXT;
   `,
+  `
+  ALTER TABLE reply ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

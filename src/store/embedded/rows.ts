@@ -29,6 +29,7 @@ const REPLY = z.object({
   reply: z.string().nullable(),
   codes: z.string(),
   files: z.string(),
+  handed_over: z.number(),
   updated: z.number(),
 });
 
@@ -37,8 +38,9 @@ export function readWork(row: unknown): Work {
 }
 
 export function readReply(row: unknown): ReplyRecord {
-  const { team, channel, ts, codes, files, ...rest } = REPLY.parse(row);
-  return { source: { team, channel, ts }, codes: words(codes), files: words(files), ...rest };
+  const { team, channel, ts, codes, files, handed_over, ...rest } = REPLY.parse(row);
+  const source = { team, channel, ts };
+  return { source, codes: words(codes), files: words(files), handedOver: handed_over === 1, ...rest };
 }
 
 const words = (list: string): string[] => (list === '' ? [] : list.split(' '));

@@ -26,8 +26,8 @@ export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AN
 export const FIND_BY_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND reply = ?';
 
 export const SAVE_REPLY = `
-  INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, files, updated)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, files, handed_over, updated)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const FIND_MODE = 'SELECT mode FROM channel WHERE team = ? AND channel = ?';
 
