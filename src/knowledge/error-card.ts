@@ -29,6 +29,7 @@ export const errorCardSchema = z.strictObject({
         likelierWith: z
           .array(z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/, 'must be a diagnostic code'))
           .default([]),
+        models: z.array(z.string().min(1)).default([]),
       }),
     )
     .min(1),

@@ -149,6 +149,8 @@ export interface ErrorCause {
   readonly text: string;
   /** Diagnostic codes in the same text that make this cause the likelier one. */
   readonly likelierWith: readonly string[];
+  /** The bodies that this can be the cause for; empty for all. */
+  readonly models: readonly string[];
 }
 
 /** What threads assert, with our verdict. */

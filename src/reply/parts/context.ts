@@ -2,6 +2,7 @@ import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
+import { likelyCauses } from '../likely-causes.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
 import type { Part } from '../plan.ts';
@@ -9,26 +10,23 @@ import { diagnosticsOf, hasProblems } from '../verdict.ts';
 
 /** The errors that the text reports: what each means, its likeliest cause, what to do. */
 export function errorsPart(report: Report, knowledge: Knowledge, rank: number): Part {
-  const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
   // A bare status beside a payload with problems: what caused it has just been said.
   const told = hasProblems(report) && report.checks.length > 0;
   const lines = report.errors.flatMap((error) => {
     if (told && error.code === null && error.message === null) return [];
     const card = knowledge.errors.find((known) => `error/${known.code}` === error.card);
-    return card === undefined ? [] : [errorLine(error, card, found)];
+    return card === undefined ? [] : [errorLine(error, card, likelyCauses(card, report, knowledge)[0])];
   });
   return listPart('The error you got', lines, rank);
 }
 
-function errorLine(error: ReportedError, card: ErrorCard, found: ReadonlySet<string>): Line {
-  const cause =
-    card.causes.find((each) => each.likelierWith.some((code) => found.has(code))) ?? card.causes[0];
+function errorLine(error: ReportedError, card: ErrorCard, cause: string | undefined): Line {
   return line(
     literal(`${error.status ?? card.status ?? ''} `.trimStart()),
     error.code === null ? fromMessage(sentence(card.title)) : code(error.code),
     literal(' '),
     fromMessage(sentence(card.meaning)),
-    cause === undefined ? [] : [...literal(' Likely: '), ...fromMessage(sentence(cause.text))],
+    cause === undefined ? [] : [...literal(' Likely: '), ...fromMessage(sentence(cause))],
     card.next[0] === undefined ? [] : [...literal(' '), ...fromMessage(sentence(card.next[0]))],
   );
 }

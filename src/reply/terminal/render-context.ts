@@ -1,7 +1,8 @@
-import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
+import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
+import { likelyCauses } from '../likely-causes.ts';
 import { nextRungs } from '../next-rungs.ts';
-import { diagnosticsOf, hasProblems } from '../verdict.ts';
+import { hasProblems } from '../verdict.ts';
 import type { Page } from './page.ts';
 
 /** What is shown of each kind before the rest is only counted or left to the cards. */
@@ -13,13 +14,13 @@ const mostSteps = 2;
 /** The errors that the text reports, each with its card: meaning, causes with the likeliest first, what to do. */
 export function renderErrors(page: Page, report: Report, knowledge: Knowledge): void {
   if (report.errors.length === 0) return;
-  const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   page.heading('The error it got');
   for (const error of report.errors.slice(0, mostErrors)) {
     const card = knowledge.errors.find(({ code }) => `error/${code}` === error.card);
     page.paragraph([describe(error), card?.meaning ?? []].flat().join(' '), '  ');
     if (card === undefined) continue;
-    for (const cause of likeliest(card, found)) page.item(`Likely: ${cause}`);
+    for (const cause of likelyCauses(card, report, knowledge).slice(0, mostCauses))
+      page.item(`Likely: ${cause}`);
     for (const step of card.next.slice(0, mostSteps)) page.item(step);
   }
   const rest = report.errors.length - mostErrors;
@@ -30,13 +31,6 @@ function describe(error: ReportedError): string {
   const head = [error.status, error.code].filter((part) => part !== null).join(' ') || 'An error';
   const context = error.contextId === null ? '' : ` (contextId ${error.contextId})`;
   return `${error.message === null ? head : `${head} "${error.message}"`}${context}:`;
-}
-
-/** Causes that go with what was found; where there are none, the first ones of the card. */
-function likeliest(card: ErrorCard, found: ReadonlySet<string>): readonly string[] {
-  const matching = card.causes.filter((cause) => cause.likelierWith.some((code) => found.has(code)));
-  const causes = matching.length > 0 ? matching : card.causes;
-  return causes.slice(0, mostCauses).map((cause) => cause.text);
 }
 
 /** What the text claims about the API, each with our verdict and what is known. */

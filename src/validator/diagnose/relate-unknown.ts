@@ -1,4 +1,6 @@
+import { findNode } from '../correct/apply-patch.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { givenDestinations } from '../rules/destinations.ts';
 import type { Facts } from './facts.ts';
@@ -23,9 +25,11 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
       part === undefined || hasCertainFix(finding) ? finding : relate(finding, part, facts, taken);
     for (const fix of related.fixes ?? [])
       for (const operation of fix.patch) taken.add(operation.path.slice(1));
-    return hasCertainFix(related)
-      ? related
-      : { ...related, fixes: [...(related.fixes ?? []), removal(finding.pointer)] };
+    if (hasCertainFix(related)) return related;
+    const promoted = certainRename(related);
+    if (promoted !== null) return promoted;
+    const fix = unwrapping(related, facts) ?? removal(finding.pointer);
+    return { ...related, fixes: [...(related.fixes ?? []), fix] };
   });
 }
 
@@ -36,6 +40,30 @@ function withoutFixes(finding: Finding): Finding {
 
 function hasCertainFix(finding: Finding): boolean {
   return finding.fixes?.some((fix) => fix.applicability === 'machine-applicable') ?? false;
+}
+
+/** Where the one published name it can stand for is required and missing, nothing else can have been meant. */
+function certainRename(finding: Finding): Finding | null {
+  const [fix, other] = finding.fixes ?? [];
+  if (finding.message !== 'required-misspelt' || fix === undefined || other !== undefined) return null;
+  return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
+}
+
+/** An object that holds the property that was meant (`destination: { address }`) is opened rather than dropped. */
+function unwrapping({ pointer, data }: Finding, { body }: Facts): Fix | null {
+  const suggestion = data.suggestion;
+  if (pointer === null || typeof suggestion !== 'string') return null;
+  const holder = findNode(body, pointer);
+  const isHeld =
+    holder?.kind === 'object' &&
+    holder.members.some(({ key, value }) => key === suggestion && !isNothing(value));
+  const target = appendToken(parentPointer(pointer), suggestion);
+  if (!isHeld || findNode(body, target) !== undefined) return null;
+  const patch: PatchOperation[] = [
+    { op: 'move', from: appendToken(pointer, suggestion), path: target },
+    { op: 'remove', path: pointer },
+  ];
+  return { applicability: 'machine-applicable', patch };
 }
 
 function removal(pointer: string): Fix {
