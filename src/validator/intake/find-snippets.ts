@@ -9,7 +9,7 @@ import { createSource, type Source } from '../source.ts';
 import { findCurl } from './curl.ts';
 import { type Region, splitFences } from './fences.ts';
 import { findBare, findHeadless } from './find-bare.ts';
-import { findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
+import { createBudget, findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
 import type { Snippet, Span } from './snippet.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
@@ -33,6 +33,7 @@ export function findSnippets(
 ): Intake {
   const snippets: Snippet[] = [];
   const files: UnreadableBody[] = [];
+  const budget = createBudget();
   for (const region of splitFences(text)) {
     const taken: Span[] = exclude.filter((span) => overlaps(span, region));
     const take = (found: readonly Snippet[]): void => {
@@ -48,7 +49,7 @@ export function findSnippets(
       taken.push(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
-    const code = readCodeRegion(text, region, region.hint, { propertyNames });
+    const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
     const isElsewhere = (): Span[] => [...taken, ...code.stretches];
     // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.

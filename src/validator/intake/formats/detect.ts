@@ -18,6 +18,8 @@ const SIGNS: readonly (readonly [first: string, next: string])[] = [
   ['%', '{'],
   ['|', '>'],
   ['-', '>'],
+  ['<', '<'],
+  ['#', '{'],
 ];
 
 /** Each place that shows a sign of code; asks for the next one behind `from`. */
@@ -43,11 +45,11 @@ function signAfter(text: string, at: number): string {
 
 /** A line that carries on code around it. */
 const CODE_LINE =
-  /[;{}([,\\|`^]\s{0,20}$|^\s{0,200}[}\])"'@$<#*]|^\s{0,200}\/\/|^\s{0,200}(?:import|from|const|let|var|def|async|await|return|if|else|for|using|public|private|class|func|function|package|require|try|catch|except|rescue|end|do|puts|print|type|export|namespace|with)\b|^\s{0,200}[\w.$@]{1,80}\s{0,20}:?=|\w\(|->|::|:\s{0,20}["'\d]|^\s{0,200}-\w{1,30}\s|^\s{0,200}\.\w|^\s{1,200}[\w"']{1,80}\s{0,20}(?::|=>?)\s/;
+  /\$\w|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:irm|iwr|RestClient|HTTParty)\b|[;{}([,\\|`^]\s{0,20}$|^\s{0,200}[}\])"'@$<#*]|^\s{0,200}\/\/|^\s{0,200}(?:import|from|const|let|var|def|async|await|return|if|else|for|using|public|private|class|func|function|package|require|try|catch|except|rescue|end|do|puts|print|type|export|namespace|with)\b|^\s{0,200}[\w.$@]{1,80}\s{0,20}:?=|\w[?!]?\(|->|::|:\s{0,20}["'\d]|^\s{0,200}-\w{1,30}\s|^\s{0,200}\.\w|^\s{1,200}[\w"']{1,80}\s{0,20}(?::|=>?)\s/;
 
 /** A line that only code has. */
 const STRONG_LINE =
-  /\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>/;
+  /\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>/;
 
 const MAX_GAP = 3;
 const MAX_LINE = 4000;
@@ -71,10 +73,20 @@ export function findStretches(text: string, region: Span): Span[] {
     const last = stretches.at(-1);
     const first = growUp(part, start, last === undefined ? 0 : last.end - region.start);
     const until = growDown(part, end);
-    stretches.push({ start: first + region.start, end: until + region.start });
+    if (last !== undefined && isShortGap(text.slice(last.end, first + region.start))) {
+      stretches.pop();
+      stretches.push({ start: last.start, end: until + region.start });
+    } else stretches.push({ start: first + region.start, end: until + region.start });
     from = until + 1;
   }
   return stretches;
+}
+
+/** A few lines without JSON of their own. */
+function isShortGap(between: string): boolean {
+  return (
+    between.length < 500 && between.split('\n').length <= MAX_GAP + 2 && !/^[ \t]{0,3}[{[]/m.test(between)
+  );
 }
 
 function lineEnd(part: string, at: number): number {

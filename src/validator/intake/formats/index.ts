@@ -21,13 +21,18 @@ import { readYaml } from './languages/yaml.ts';
 import { CSHARP, POWERSHELL, RUBY, TERRAFORM } from './literal/dialect.ts';
 import { readLiterals } from './literal/parser.ts';
 
+import { type Budget, createBudget, type Piece } from './tree.ts';
+
 export { findEscapedJson } from './escaped.ts';
 export { readForm } from './form.ts';
 export { splitNdjson } from './ndjson.ts';
+export { createBudget } from './tree.ts';
 
 export interface CodeOptions {
   /** The published JSON names that the properties of SDK classes are folded onto. */
   readonly propertyNames?: ReadonlySet<string>;
+  /** Shared by the regions of one message, so that all of them together are read in bounded time. */
+  readonly budget?: Budget;
 }
 
 /** What a region holds as code: its payloads, and the stretches that are code, where no bare JSON is to be looked for. */
@@ -37,8 +42,6 @@ export interface CodeReading {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
-/** Longer code is read up to here: nobody pastes a call behind more than this, and grammars take their time. */
-const MAX_CODE = 200_000;
 
 /** The payloads that a region holds as code; see {@link readCodeRegion}. */
 export function readCode(
@@ -59,13 +62,15 @@ export function readCodeRegion(
 ): CodeReading {
   const exported = readExported(text, region);
   if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint))) return exported;
+  const budget = options.budget ?? createBudget();
   const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
-  if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName);
+  if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName, budget);
   const hinted = hint === null ? undefined : languageOfHint(hint);
   if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
-    return readAlone(text, region, hinted, foldName);
+    return readAlone(text, region, hinted, foldName, budget);
   }
-  const yaml = hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName) : EMPTY;
+  const yaml =
+    hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName, budget) : EMPTY;
   if (yaml.snippets.length > 0) return yaml;
   const stretches = hinted === undefined ? findStretches(text, region) : [region];
   const snippets: Snippet[] = [];
@@ -73,7 +78,7 @@ export function readCodeRegion(
   for (const stretch of stretches) {
     const format = detectLanguage(text, stretch, hinted);
     if (format === null) continue;
-    const steps = readSteps(text, stretch, format);
+    const steps = READERS[format](pieceOf(text, stretch, budget));
     const found = followProgram({ text, format, steps, foldName });
     if (found.length > 0) read.push(stretch);
     snippets.push(...found);
@@ -83,40 +88,51 @@ export function readCodeRegion(
 
 const EMPTY: CodeReading = { snippets: [], stretches: [] };
 
-function readYamlStretches(text: string, stretches: readonly Span[], foldName: NameFolder): CodeReading {
-  const snippets = stretches.flatMap(({ start, end }) => {
-    const steps = readYaml(text, start, Math.min(end, start + MAX_CODE));
+function readYamlStretches(
+  text: string,
+  stretches: readonly Span[],
+  foldName: NameFolder,
+  budget: Budget,
+): CodeReading {
+  const snippets = stretches.flatMap((stretch) => {
+    const steps = readYaml(pieceOf(text, stretch, budget));
     return followProgram({ text, format: 'yaml', steps, foldName });
   });
   return { snippets, stretches: snippets.length === 0 ? [] : stretches };
 }
 
-type Reader = (pasted: string, start: number, end: number) => Step[];
-
-const READERS: Readonly<Record<Language, Reader>> = {
+const READERS: Readonly<Record<Language, (piece: Piece) => Step[]>> = {
   python: readPython,
   javascript: readJavaScript,
   java: readJava,
   go: readGo,
   php: readPhp,
   elixir: readElixir,
-  csharp: (text, start, end) => readLiterals(text, start, end, CSHARP),
-  ruby: (text, start, end) => readLiterals(text, start, end, RUBY),
-  powershell: (text, start, end) => readLiterals(text, start, end, POWERSHELL),
-  terraform: (text, start, end) => readLiterals(text, start, end, TERRAFORM),
+  csharp: (piece) => readLiterals(piece, CSHARP),
+  ruby: (piece) => readLiterals(piece, RUBY),
+  powershell: (piece) => readLiterals(piece, POWERSHELL),
+  terraform: (piece) => readLiterals(piece, TERRAFORM),
 };
 
-function readSteps(text: string, { start, end }: Span, language: Language): readonly Step[] {
-  return READERS[language](text, start, Math.min(end, start + MAX_CODE));
+/** Of code that is longer than the budget, what stands around the API's path. */
+function pieceOf(pasted: string, { start, end }: Span, budget: Budget): Piece {
+  if (end - start <= budget.left) return { pasted, start, end, budget };
+  const path = pasted.slice(start, end).search(/\/api\/v2\/|onversations[A-Z_/]/);
+  if (path < budget.left / 2) return { pasted, start, end, budget };
+  const begin = pasted.lastIndexOf('\n', start + path - Math.floor(budget.left / 2)) + 1;
+  return { pasted, start: Math.max(start, begin), end, budget };
 }
 
 /** A literal that stands alone in a fence of its language; where JSON would be the same, it is left to be read as JSON. */
-function readAlone(text: string, region: Span, format: Language, foldName: NameFolder): CodeReading {
-  const end = Math.min(region.end, region.start + MAX_CODE);
-  const steps =
-    format === 'javascript'
-      ? readJavaScript(text, region.start, end, true)
-      : readSteps(text, { start: region.start, end }, format);
+function readAlone(
+  text: string,
+  region: Span,
+  format: Language,
+  foldName: NameFolder,
+  budget: Budget,
+): CodeReading {
+  const piece = pieceOf(text, region, budget);
+  const steps = format === 'javascript' ? readJavaScript(piece, true) : READERS[format](piece);
   const isForeign = steps.some(
     (step) =>
       step.kind === 'literal' &&

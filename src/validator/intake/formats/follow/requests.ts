@@ -62,8 +62,8 @@ export function createRequests(scope: Scope): Requests {
   }
 
   function call(code: CallCode): void {
-    const told = readCall(code, scope, asides);
     const receiver = known(code.callee.kind === 'member' ? code.callee.object : null);
+    const told = readCall(code, scope, asides, receiver?.target != null);
     const begun = receiver ?? firstOf(code.args, known);
     let request = begun;
     if (told.target !== null || told.symbol !== null) {
@@ -126,12 +126,12 @@ function merge(request: Request, told: Told): void {
   request.method = told.method ?? request.method;
   request.target = request.target ?? told.target;
   request.body = request.body ?? told.body;
-  request.symbol = request.symbol ?? told.symbol;
+  request.symbol = told.symbol ?? request.symbol;
   request.sends ||= told.isRequest;
 }
 
 /** What a single call says of a request. */
-function readCall(call: CallCode, scope: Scope, asides: Set<Code>): Told {
+function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: boolean): Told {
   const name = lastName(call.callee) ?? '';
   const symbol = symbolOf(call, name, scope);
   const told: { method: string | null; target: Target | null; body: Code | null } = {
@@ -150,7 +150,7 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>): Told {
   const verb = verbOf(name) ?? told.method;
   const isRequest =
     verb !== null
-      ? told.target !== null || told.body !== null || SENDS.test(name) || isUnknownUrl(call.args)
+      ? told.target !== null || told.body !== null || continues || SENDS.test(name) || isUnknownUrl(call.args)
       : SENDS.test(name);
   const isKnown = isRequest || symbol !== null || told.target !== null;
   const read = { method: verb, target: told.target, body: told.body };
@@ -212,19 +212,17 @@ const SDK_OWNER = /conversation|genesys|pure_?cloud|platform_?client|CallsApi|Ca
 const PLUMBING =
   /^(?:set|login|config|get_?instance|new|then|catch|build|create_?client|with|log|on|subscribe)/i;
 
+/** What is called like a class makes something of it. */
+const CLASS =
+  /^[A-Z]\w*(?:Apis?|Client|Configuration|Request|Command|Destination|Exception|Error|Body|Model|Data)$/;
+
 /** The SDK's method, where a call is one or is made on one of the SDK's classes. */
 function symbolOf(call: CallCode, name: string, scope: Scope): SdkSymbol | null {
   if (call.callee.kind !== 'member' && !SDK_METHOD.test(name)) return null;
   const { start, end } = lastNamePlace(call.callee);
   if (SDK_METHOD.test(name)) return { name, span: { start, end } };
-  if (
-    call.constructs ||
-    call.callee.kind !== 'member' ||
-    PLUMBING.test(name) ||
-    /^[A-Z]\w*$/.test(name) === call.args.length < 1
-  ) {
-    return null;
-  }
+  if (call.callee.kind !== 'member' || call.constructs || call.args.length === 0) return null;
+  if (PLUMBING.test(name) || CLASS.test(name)) return null;
   const owner = ownerName(call.callee.object, scope);
   if (!SDK_OWNER.test(owner) || verbOf(name) === name.toUpperCase()) return null;
   return { name, span: { start, end } };

@@ -24,11 +24,11 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type OpenBranch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads Elixir. */
-export function readElixir(pasted: string, start: number, end: number): Step[] {
-  return readTree(parser.parse(pasted.slice(start, end)), pasted, start, READINGS);
+export function readElixir(piece: Piece): Step[] {
+  return readTree(parser, piece, READINGS);
 }
 
 const readString: Reading = (branch, reader) => {

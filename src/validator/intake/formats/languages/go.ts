@@ -18,11 +18,11 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads Go. */
-export function readGo(pasted: string, start: number, end: number): Step[] {
-  return readTree(parser.parse(pasted.slice(start, end)), pasted, start, READINGS);
+export function readGo(piece: Piece): Step[] {
+  return readTree(parser, piece, READINGS);
 }
 
 const readString: Reading = (branch, reader) => {
@@ -108,7 +108,7 @@ function assign(reader: Reader, target: Branch | undefined, value: Branch | unde
 }
 
 const readUnary: Reading = (branch, reader) =>
-  reader.text[branch.start] === '&' ? inner(branch) : readSigned(branch, reader);
+  /[&*]/.test(reader.text.charAt(branch.start)) ? inner(branch) : readSigned(branch, reader);
 
 const readConversion: Reading = (branch): Code | null =>
   branch.children.findLast((child) => child.code !== null)?.code ?? null;

@@ -18,11 +18,11 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type OpenBranch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads Java. */
-export function readJava(pasted: string, start: number, end: number): Step[] {
-  return readTree(parser.parse(pasted.slice(start, end)), pasted, start, READINGS);
+export function readJava(piece: Piece): Step[] {
+  return readTree(parser, piece, READINGS);
 }
 
 const readString: Reading = (branch, reader) => {

@@ -21,17 +21,13 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
-/** Reads JavaScript and TypeScript; `asValue` reads an object or array that stands alone. */
-export function readJavaScript(pasted: string, start: number, end: number, asValue = false): Step[] {
-  const code = pasted.slice(start, end);
-  // A brace at the beginning would open a block.
-  return asValue
-    ? readTree(typescript.parse(`(${code})`), pasted, start - 1, READINGS)
-    : readTree(typescript.parse(code), pasted, start, READINGS);
+/** Reads JavaScript and TypeScript; `asValue` reads an object that stands alone, whose brace would open a block. */
+export function readJavaScript(piece: Piece, asValue = false): Step[] {
+  return readTree(typescript, piece, READINGS, asValue);
 }
 
 const readString: Reading = (branch, reader) => {

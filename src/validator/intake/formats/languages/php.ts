@@ -20,15 +20,14 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type OpenBranch, type Reading, readTree } from '../tree.ts';
+import { type Branch, type OpenBranch, type Piece, type Reading, readTree } from '../tree.ts';
 
 const withoutTags = parser.configure({ top: 'Program' });
 
 /** Reads PHP, with its opening tag or without. */
-export function readPhp(pasted: string, start: number, end: number): Step[] {
-  const code = pasted.slice(start, end);
-  const grammar = code.includes('<?') ? parser : withoutTags;
-  return readTree(grammar.parse(code), pasted, start, READINGS);
+export function readPhp(piece: Piece): Step[] {
+  const tag = piece.pasted.indexOf('<?', piece.start);
+  return readTree(tag >= 0 && tag < piece.end ? parser : withoutTags, piece, READINGS);
 }
 
 const readString: Reading = (branch, reader) => {

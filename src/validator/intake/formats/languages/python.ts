@@ -21,11 +21,11 @@ import {
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type OpenBranch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads Python. */
-export function readPython(pasted: string, start: number, end: number): Step[] {
-  return readTree(parser.parse(pasted.slice(start, end)), pasted, start, READINGS);
+export function readPython(piece: Piece): Step[] {
+  return readTree(parser, piece, READINGS);
 }
 
 const COLON: ReadonlySet<string> = new Set([':']);

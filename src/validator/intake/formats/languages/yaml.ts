@@ -2,11 +2,11 @@ import { parser } from '@lezer/yaml';
 import type { Code, Entry, Step } from '../code.ts';
 import { numberCode } from '../code.ts';
 import { codeOf, inner, keyOf, object, positional, text } from '../readings.ts';
-import { type Branch, type OpenBranch, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads YAML; a mapping with a URL and a body, as automation tools have it, is told of as a call. */
-export function readYaml(pasted: string, start: number, end: number): Step[] {
-  return readTree(parser.parse(pasted.slice(start, end)), pasted, start, READINGS);
+export function readYaml(piece: Piece): Step[] {
+  return readTree(parser, piece, READINGS);
 }
 
 const readPlain: Reading = (branch, reader) => {

@@ -65,7 +65,7 @@ export function readBraces(cursor: Cursor, start: number, type: ObjectCode['type
     else if (found !== null) items.push(found);
     skipBlanks(cursor, false);
     if (!take(cursor, ',')) take(cursor, ';');
-    if (cursor.at === before) cursor.at++;
+    if (cursor.at === before && cursor.at < cursor.end) cursor.at++;
   }
   const place = { start, end: cursor.at };
   if (items.length === 0) return object(cursor, place, entries, type);

@@ -41,7 +41,7 @@ export function peek(cursor: Cursor, sticky: RegExp): string | null {
 
 /** Skips blanks and comments, and line ends too where `lines` says so. */
 export function skipBlanks(cursor: Cursor, lines: boolean): void {
-  const { text, dialect } = cursor;
+  const { text } = cursor;
   while (cursor.at < cursor.end) {
     const unit = text.charCodeAt(cursor.at);
     if (unit === 0x0a) {
@@ -51,7 +51,7 @@ export function skipBlanks(cursor: Cursor, lines: boolean): void {
     else if (isContinued(cursor)) cursor.at = text.indexOf('\n', cursor.at) + 1;
     else if (!skipComment(cursor)) return;
   }
-  if (dialect.id === 'powershell') cursor.at = Math.min(cursor.at, cursor.end);
+  cursor.at = Math.min(cursor.at, cursor.end);
 }
 
 /** A line may go on behind a backtick or a backslash. */

@@ -4,6 +4,7 @@
  */
 import { type Argument, type Code, type Entry, lastName, numberCode, plainText, type Step } from '../code.ts';
 import { call, join, object, positional } from '../readings.ts';
+import type { Piece } from '../tree.ts';
 import { readBraces, readBrackets, readConstruction, readHash } from './collections.ts';
 import { isCommand, readCommand } from './command.ts';
 import { type Cursor, createCursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
@@ -11,8 +12,10 @@ import type { Dialect } from './dialect.ts';
 import { readString } from './literals.ts';
 
 /** Reads a program; nesting deeper than a person writes is stepped over. */
-export function readLiterals(text: string, start: number, end: number, dialect: Dialect): Step[] {
-  const cursor = createCursor(text, start, end, dialect);
+export function readLiterals({ pasted, start, end, budget }: Piece, dialect: Dialect): Step[] {
+  const limit = Math.min(end, start + Math.max(0, budget.left));
+  budget.left -= limit - start;
+  const cursor = createCursor(pasted, start, limit, dialect);
   while (cursor.at < cursor.end) {
     skipBlanks(cursor, true);
     const before = cursor.at;
@@ -254,7 +257,7 @@ export function readArguments(cursor: Cursor, close: string | null): Argument[] 
     skipBlanks(cursor, close !== null);
     if (take(cursor, ',')) skipBlanks(cursor, true);
     else if (close === null) break;
-    else if (cursor.at === before) cursor.at++;
+    else if (cursor.at === before && cursor.at < cursor.end) cursor.at++;
   }
   return args;
 }
