@@ -58,10 +58,20 @@ export function checkPayload(
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
   const judge = createNumberJudge();
-  const first = diagnose(payload.node, operation, schema, knowledge, judge);
+  const first = withoutVariables(diagnose(payload.node, operation, schema, knowledge, judge), payload);
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
   return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
+}
+
+/** In a template or a shell, `{{number}}` and `$NUMBER` are variables: code, which is not judged. */
+function withoutVariables(diagnosis: Diagnosis, { snippet }: Payload): Diagnosis {
+  if (snippet.format === 'json' || snippet.format === 'http') return diagnosis;
+  const findings = diagnosis.findings.filter(
+    ({ code, data }) =>
+      code !== 'rule/placeholder' || !/^(?:\{\{.*\}\}|\$\{.*\}|\$\w+|%\w+%)$/.test(String(data.found)),
+  );
+  return { ...diagnosis, findings };
 }
 
 /** An object in code of which no name is known is more often an answer or an option than a body. */
@@ -95,7 +105,8 @@ function toCheck(
       knowledge,
     ),
     patch: correction.patch,
-    corrected: correction.patch.length === 0 ? null : toPlain(correction.body),
+    corrected:
+      correction.patch.length > 0 || payload.repairs.some(changesText) ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, first, knowledge),
     published: translation === null ? null : toPlain(translation.body),
     placeholders:
@@ -111,6 +122,7 @@ function toCheck(
 /** A published body is its own translation; a dialect is translated by roles; of other models only what is published can be. */
 function translate(facts: Facts, schema: Schema): Translation | null {
   if (facts.body.kind !== 'object') return null;
+  if (facts.match.shape === 'published' && !facts.placesCall && facts.published.size === 0) return null;
   if (facts.match.shape === 'published') return { body: completePublished(facts.body, schema), notes: [] };
   if (!facts.placesCall) return null;
   const { body, notes } = toPublished(facts);
@@ -189,6 +201,11 @@ function unreadable(
     placeholders: [],
     notes: [],
   };
+}
+
+/** Whether a repair made another text of the payload, rather than only saying what was read. */
+function changesText({ editStart, editEnd, replacement, code }: Repair): boolean {
+  return code !== 'json/double-encoded' && (editEnd > editStart || replacement !== '');
 }
 
 function spanOf({ snippet, working }: Payload): Check['span'] {

@@ -28,7 +28,7 @@ export function matchShape(body: JsonNode, schema: Schema | null, dialects: read
   const isMisspelt = (name: string): boolean => names.has(foldName(name));
   if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, isMisspelt };
   return {
-    shape: nameShape(body, schema, dialect, roleOf),
+    shape: candidates.length === 0 ? 'published' : nameShape(body, schema, dialect, roleOf),
     dialect: dialect ?? candidates[0] ?? null,
     roleOf,
     isMisspelt,

@@ -17,6 +17,8 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
   if (!findings.some((finding) => finding.code === CODE)) return [...findings];
   const parts = new Map([...facts.roles.parts, ...facts.roles.outermost].map((part) => [part.pointer, part]));
   const taken = new Set(facts.published.keys());
+  // A body of which nothing is known is left as sent: taking everything away would correct nothing.
+  const knownMembers = facts.published.size + facts.roles.parts.length;
   return findings.map((finding) => {
     if (finding.code !== CODE || finding.pointer === null) return finding;
     if (facts.match.shape !== 'published') return withoutFixes(finding);
@@ -26,9 +28,10 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     for (const fix of related.fixes ?? [])
       for (const operation of fix.patch) taken.add(operation.path.slice(1));
     if (hasCertainFix(related)) return related;
-    const promoted = certainRename(related);
+    const promoted = certainRename(related, facts);
     if (promoted !== null) return promoted;
-    const fix = unwrapping(related, facts) ?? removal(finding.pointer);
+    const fix = unwrapping(related, facts) ?? (knownMembers === 0 ? null : removal(finding.pointer));
+    if (fix === null) return related;
     return { ...related, fixes: [...(related.fixes ?? []), fix] };
   });
 }
@@ -42,10 +45,12 @@ function hasCertainFix(finding: Finding): boolean {
   return finding.fixes?.some((fix) => fix.applicability === 'machine-applicable') ?? false;
 }
 
-/** Where the one published name it can stand for is required and missing, nothing else can have been meant. */
-function certainRename(finding: Finding): Finding | null {
+/** Where the one published name it can stand for is required and missing, or the body has nothing else, no other can have been meant. */
+function certainRename(finding: Finding, { published }: Facts): Finding | null {
   const [fix, other] = finding.fixes ?? [];
-  if (finding.message !== 'required-misspelt' || fix === undefined || other !== undefined) return null;
+  const isOnly = finding.message === 'did-you-mean' && published.size === 0;
+  if ((finding.message !== 'required-misspelt' && !isOnly) || fix === undefined || other !== undefined)
+    return null;
   return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
 }
 

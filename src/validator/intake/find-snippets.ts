@@ -56,6 +56,7 @@ export function findSnippets(
     take(
       bareSnippets(text, region, isElsewhere()).filter((snippet) => isWhole(snippet, text, propertyNames)),
     );
+    take(formSnippets(text, region));
     take(findEscapedJson(text, region));
     take(bareSnippets(text, region, isElsewhere()));
     if (region.fenced && !taken.some((span) => overlaps(span, region))) take(unreadableFence(text, region));
@@ -102,6 +103,23 @@ function curlSnippet(
     if (form !== null) return { ...request, format: 'form', span, source, value: form };
   }
   return { ...request, format: 'curl', span, source };
+}
+
+/** A form-encoded body under a header that says so. */
+function formSnippets(text: string, region: Region): Snippet[] {
+  const part = text.slice(region.start, region.end);
+  const header = /^content-type\s{0,4}:\s{0,4}application\/x-www-form-urlencoded/im.exec(part);
+  const body =
+    header === null
+      ? null
+      : /^[\w.]{1,60}=[^\s&]{0,500}(?:&[\w.]{1,60}=[^\s&]{0,500})*$/m.exec(part.slice(header.index));
+  if (header === null || body === null) return [];
+  const start = region.start + header.index + body.index;
+  const source: Source = { text: body[0], base: start };
+  const value = readForm(source);
+  return value === null
+    ? []
+    : [{ format: 'form', span: { start, end: start + body[0].length }, source, value }];
 }
 
 /** Reads what no format has claimed: payloads in plain text, or one that has lost its first brace. */

@@ -5,8 +5,11 @@ import type { Rule } from './rule.ts';
 /** Routing options that matter only when a queue is rung. */
 export const rule: Rule = {
   code: 'rule/queue-only-option',
-  check({ published, placesCall }) {
-    if (!placesCall || published.has('callQueueId')) return [];
+  check({ published, placesCall, roles }) {
+    const ringsQueue = roles.parties.some(
+      ({ side, address }) => side === 'callee' && address?.reaches === 'queue',
+    );
+    if (!placesCall || ringsQueue || published.has('callQueueId')) return [];
     return QUEUE_OPTIONS.flatMap((name): Finding[] => {
       const member = published.get(name);
       if (member === undefined) return [];
