@@ -86,7 +86,7 @@ await axios.request<CallResponse>(options);`,
 await fetch('/api/v2/conversations/calls', { method: 'POST', body });`,
     expect: [
       {
-        value: { phoneNumber: '«"${to}"»', priority: '«null»', label: 'vip' },
+        value: { phoneNumber: '«"${to}"»', priority: '«${prio}»', label: 'vip' },
         request: 'POST /api/v2/conversations/calls',
         at: { '/label': '"vip"' },
       },

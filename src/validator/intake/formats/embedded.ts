@@ -5,22 +5,30 @@ import type { Repair } from '../../parse/repair.ts';
 import type { Source } from '../../source.ts';
 import { isHole, type TextCode } from './code.ts';
 
+interface Hole {
+  readonly start: number;
+  readonly end: number;
+  /** The code as written. */
+  readonly code: string;
+}
+
 /** What a string holds once its escapes are read, each unit with its place; `holes` are spans in that text. */
 export interface Decoded {
   readonly source: Source;
-  readonly holes: readonly { readonly start: number; readonly end: number }[];
+  readonly holes: readonly Hole[];
 }
 
 /** Decodes a string; code in it stands as written between quotes, and as `null` where a value is to be. */
 export function decodeText(code: TextCode, pasted: string): Decoded {
   const texts: string[] = [];
   const origins: number[] = [];
-  const holes: { start: number; end: number }[] = [];
+  const holes: Hole[] = [];
   let quoted = false;
   for (const part of code.parts) {
     if (isHole(part)) {
-      const written = quoted ? pasted.slice(part.start, part.end).replace(UNSAFE, "'") : 'null';
-      holes.push({ start: origins.length, end: origins.length + written.length });
+      const code = pasted.slice(part.start, part.end);
+      const written = quoted ? code.replace(UNSAFE, "'") : 'null';
+      holes.push({ start: origins.length, end: origins.length + written.length, code });
       texts.push(written);
       for (let i = 0; i < written.length; i++) origins.push(part.start);
       continue;
@@ -81,12 +89,18 @@ function replaceMembers(members: Member[], source: Source, holes: Decoded['holes
 
 function withHoles(leaf: JsonNode, source: Source, holes: Decoded['holes']): JsonNode {
   const { start, end } = leaf;
-  if (!hasHole(holes, start, end)) return leaf;
-  return { kind: 'expression', source: source.text.slice(start, end), start, end };
+  const hole = findHole(holes, start, end);
+  if (hole === undefined) return leaf;
+  return {
+    kind: 'expression',
+    source: leaf.kind === 'null' ? hole.code : source.text.slice(start, end),
+    start,
+    end,
+  };
 }
 
 /** Holes are in order, so the search is by halves. */
-function hasHole(holes: Decoded['holes'], start: number, end: number): boolean {
+function findHole(holes: Decoded['holes'], start: number, end: number): Hole | undefined {
   let low = 0;
   let high = holes.length;
   while (low < high) {
@@ -94,5 +108,6 @@ function hasHole(holes: Decoded['holes'], start: number, end: number): boolean {
     if ((holes[middle]?.end ?? 0) <= start) low = middle + 1;
     else high = middle;
   }
-  return (holes[low]?.start ?? end) < end;
+  const hole = holes[low];
+  return hole !== undefined && hole.start < end ? hole : undefined;
 }
