@@ -4,7 +4,8 @@
  */
 import type { Snippet, Span } from '../snippet.ts';
 import type { Step } from './code.ts';
-import { detectLanguage, findStretches, isForeignHint, type Language, languageOfHint } from './detect.ts';
+import { findStretches } from './detect.ts';
+import { detectLanguage, isForeignHint, type Language, languageOfHint } from './detect-language.ts';
 import { findYaml } from './detect-yaml.ts';
 import { readExported } from './exported.ts';
 import { createNameFolder } from './fold-properties.ts';

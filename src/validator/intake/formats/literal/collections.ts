@@ -10,7 +10,8 @@ import {
 } from '../code.ts';
 import { call, object } from '../readings.ts';
 import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
-import { readArguments, readExpression, readOperand } from './parser.ts';
+import { readExpression, readOperand } from './parser.ts';
+import { readArguments } from './postfix.ts';
 
 /** `[a, b]`; in PowerShell `[type]value` is the value. */
 export function readBrackets(cursor: Cursor): Code | null {

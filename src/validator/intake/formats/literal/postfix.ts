@@ -1,0 +1,141 @@
+/** What may follow an expression: members, calls, indexes; and the arguments of calls. */
+import { type Argument, type Code, type Entry, lastName, plainText } from '../code.ts';
+import { call, object, positional } from '../readings.ts';
+import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
+import { GENERIC, readExpression } from './parser.ts';
+
+const DOT = /\s{0,200}(?:\?\.|&\.|\.(?!\.))|::|->/y;
+
+export function readPostfix(cursor: Cursor, code: Code): Code | null {
+  const dot = peek(cursor, DOT);
+  if (dot !== null && code.kind !== 'number') return readMember(cursor, code, dot);
+  if (startsWith(cursor, '(') && isCallable(code)) return readCall(cursor, code);
+  if (startsWith(cursor, '[') && isCallable(code)) return readIndex(cursor, code);
+  return cursor.dialect.id === 'ruby' && isCallable(code) ? readBareCall(cursor, code) : null;
+}
+
+function isCallable(code: Code): boolean {
+  return code.kind === 'name' || code.kind === 'member' || code.kind === 'call' || code.kind === 'object';
+}
+
+const MEMBER = /@?[A-Za-z_]\w*[?!]?(?!=[^=>~])|@?[A-Za-z_]\w*/y;
+
+function readMember(cursor: Cursor, object: Code, dot: string): Code | null {
+  const before = cursor.at;
+  cursor.at += dot.length;
+  skipBlanks(cursor, false);
+  const nameStart = cursor.at;
+  const name = peek(cursor, MEMBER);
+  if (name === null) {
+    cursor.at = before;
+    return null;
+  }
+  cursor.at += name.length;
+  const nameEnd = cursor.at;
+  if (cursor.dialect.id === 'csharp') take(cursor, peek(cursor, GENERIC) ?? '\0');
+  if (name === 'new' && cursor.dialect.id === 'ruby' && !startsWith(cursor, '(')) {
+    const bare = readBareCall(cursor, object, true);
+    return bare ?? call(cursor, { start: object.start, end: cursor.at }, object, [], true);
+  }
+  return { kind: 'member', object, name, nameStart, nameEnd, start: object.start, end: nameEnd };
+}
+
+function readCall(cursor: Cursor, callee: Code): Code {
+  cursor.at++;
+  const args = readArguments(cursor, ')');
+  const place = { start: callee.start, end: cursor.at };
+  const isNew = callee.kind === 'member' && callee.name === 'new';
+  if (cursor.dialect.id === 'ruby' && /^(?:generate|dump)$/.test(lastName(callee) ?? '') && args[0]?.name) {
+    return object(cursor, place, args.map(entryOf));
+  }
+  return call(cursor, place, isNew ? callee.object : callee, args, isNew);
+}
+
+/** Named arguments are a hash without its braces. */
+function entryOf({ name, nameStart, nameEnd, value }: Argument): Entry {
+  return { key: name, keyStart: nameStart, keyEnd: nameEnd, value };
+}
+
+/** Arguments up to `close`, or where there is none, up to the end of the line. */
+export function readArguments(cursor: Cursor, close: string | null): Argument[] {
+  const args: Argument[] = [];
+  while (cursor.at < cursor.end) {
+    skipBlanks(cursor, close !== null);
+    if (close !== null && take(cursor, close)) break;
+    const before = cursor.at;
+    const arg = readArgument(cursor);
+    if (arg !== null) args.push(arg);
+    skipBlanks(cursor, close !== null);
+    if (take(cursor, ',')) skipBlanks(cursor, true);
+    else if (close === null) break;
+    else if (cursor.at === before && cursor.at < cursor.end) cursor.at++;
+  }
+  return args;
+}
+
+const NAMED = /(?:"[\w-]{1,80}"|'[\w-]{1,80}'|[A-Za-z_]\w{0,80}[?!]?):(?=[^:])/y;
+
+function readArgument(cursor: Cursor): Argument | null {
+  const nameStart = cursor.at;
+  const named = cursor.dialect.id === 'powershell' ? null : peek(cursor, NAMED);
+  if (named !== null) {
+    cursor.at += named.length;
+    const nameEnd = cursor.at - 1;
+    skipBlanks(cursor, true);
+    const value = readExpression(cursor);
+    const name = named.replace(/["':]/g, '');
+    return value === null ? null : { name, nameStart, nameEnd, value };
+  }
+  take(cursor, '&');
+  take(cursor, '**');
+  const value = readExpression(cursor);
+  if (value === null) return null;
+  skipBlanks(cursor, false);
+  if (value.kind !== 'text' || !take(cursor, '=>')) return positional(value);
+  skipBlanks(cursor, true);
+  const given = readExpression(cursor);
+  return given === null ? null : { name: plainText(value), nameStart, nameEnd: value.end, value: given };
+}
+
+/** `object["name"]` is a member; any other index is not known. */
+function readIndex(cursor: Cursor, object: Code): Code | null {
+  if (/\s/.test(cursor.text.charAt(cursor.at - 1))) return null;
+  cursor.at++;
+  skipBlanks(cursor, true);
+  const key = readExpression(cursor);
+  skipBlanks(cursor, true);
+  take(cursor, ']');
+  const place = { start: object.start, end: cursor.at };
+  const name = key?.kind === 'text' ? plainText(key) : null;
+  if (key === null || name === null) return { kind: 'other', ...place };
+  return { kind: 'member', object, name, nameStart: key.start, nameEnd: key.end, ...place };
+}
+
+const BARE_ARGUMENT = /[ \t]+(?=["':\w@$]|\[(?=\S)|%[qQ(]|<<[~-])/y;
+
+/** Ruby's calls without brackets: `req.url '/path'`. */
+function readBareCall(cursor: Cursor, callee: Code, constructs = false): Code | null {
+  const blank = peek(cursor, BARE_ARGUMENT);
+  if (blank === null || callee.kind === 'call' || callee.kind === 'object') return null;
+  const before = cursor.at;
+  cursor.at += blank.length;
+  const word = peek(cursor, cursor.dialect.name);
+  const isNamed = peek(cursor, NAMED) !== null;
+  const first = cursor.text.charAt(cursor.at);
+  const isArgument =
+    isNamed || (word !== null ? !cursor.dialect.keywords.has(word) && hasName(callee) : true);
+  if (!isArgument || (first === ':' && cursor.text[cursor.at + 1] === ':')) {
+    cursor.at = before;
+    return null;
+  }
+  const args = readArguments(cursor, null);
+  if (args.length === 0) {
+    cursor.at = before;
+    return null;
+  }
+  return call(cursor, { start: callee.start, end: cursor.at }, callee, args, constructs);
+}
+
+function hasName(callee: Code): boolean {
+  return lastName(callee) !== null;
+}
