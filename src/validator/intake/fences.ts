@@ -15,7 +15,7 @@ export function splitFences(text: string): Region[] {
   const regions: Region[] = [];
   let from = 0;
   let fence = nextFence(text, 0);
-  while (fence !== null) {
+  while (fence !== null && regions.length < MOST_REGIONS) {
     pushRegion(regions, { start: from, end: fence.start, fenced: false, hint: null });
     const opening = readHint(text, fence.end);
     const close = text.indexOf(fence.mark, opening.end);
@@ -28,6 +28,9 @@ export function splitFences(text: string): Region[] {
   pushRegion(regions, { start: from, end: text.length, fenced: false, hint: null });
   return regions;
 }
+
+/** A text with more fences is no message; what follows is read as one piece. */
+const MOST_REGIONS = 400;
 
 /** A mark that nothing closes is a fence only at the beginning of a line. */
 function startsLine(text: string, at: number): boolean {
