@@ -118,7 +118,6 @@ describe('hostile input', () => {
       'conversations',
       'calls',
       '{id}',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: as pasted
       '${x}',
       ':c',
       '?',

@@ -11,9 +11,7 @@ export const requests: readonly (readonly [method: string | null, target: string
   ['POST', 'https://api.use2.us-gov-pure.cloud/api/v2/conversations/calls', '= postConversationsCalls'],
   ['POST', 'https://api.{region}.pure.cloud/api/v2/conversations/calls', '= postConversationsCalls'],
   ['POST', 'https://api.mypurecloud.{{tld}}/api/v2/conversations/calls', '= postConversationsCalls'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: as pasted
   ['POST', 'https://api.${region}/api/v2/conversations/calls', '= postConversationsCalls'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: as pasted
   ['POST', '${baseUrl}/api/v2/conversations/calls', '= postConversationsCalls'],
   ['POST', '{{baseUrl}}/api/v2/conversations/calls', '= postConversationsCalls'],
   ['POST', '{{baseUrl}}/conversations/calls', '= postConversationsCalls'],
@@ -44,7 +42,6 @@ export const requests: readonly (readonly [method: string | null, target: string
   ['PATCH', '/api/v2/conversations/calls/:conversationId', '= patchConversationsCall'],
   ['POST', '/api/v2/conversations/calls/<id>', '= postConversationsCall'],
   ['POST', '/api/v2/conversations/calls/{{id}}', '= postConversationsCall'],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: as pasted
   ['POST', '/api/v2/conversations/calls/${conv}', '= postConversationsCall'],
   ['POST', '/api/v2/conversations/calls/#{conv}', '= postConversationsCall'],
   ['POST', '/api/v2/conversations/calls/$conversationId', '= postConversationsCall'],

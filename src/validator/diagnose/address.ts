@@ -39,11 +39,6 @@ export function readAddress(value: string): Address {
   return { kind: kindOf(rest.split(';', 1)[0] ?? rest), scheme, rest };
 }
 
-/** Whether a string is an id in the canonical text form of RFC 9562. */
-export function isUuid(value: string): boolean {
-  return UUID.test(value) && !NIL_UUID.test(value);
-}
-
 /**
  * Whether a string is example text that was never filled in: `<user-id>`, `{{queueId}}`, `your-queue-id-here`,
  * `xxxx`, the type names of a schema dump, the nil UUID.

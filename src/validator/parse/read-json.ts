@@ -11,7 +11,7 @@ import type { Repair } from './repair.ts';
 import { readStrict, type StrictResult } from './strict.ts';
 import type { Reading } from './tolerant.ts';
 
-export type { Ambiguity, ReadOptions, ReadResult } from './read-result.ts';
+export type { ReadOptions, ReadResult } from './read-result.ts';
 
 /** How often text may have been escaped. */
 const MOST_ENCODINGS = 6;

@@ -3,7 +3,6 @@ import {
   isBlank,
   isCloser,
   isDigit,
-  isKeyChar,
   isMemberAhead,
   isOpener,
   isWordChar,
@@ -225,10 +224,4 @@ function lost(text: string, from: number, at: number): StringEnd {
 /** `...` or `…`. */
 export function isEllipsis(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0x2026 || text.startsWith('...', at);
-}
-
-/** Whether all characters in the range may stand in an unquoted key. */
-export function isKeyText(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isKeyChar(text.charCodeAt(at))) return false;
-  return to > from;
 }
