@@ -2,6 +2,7 @@ import type { Span } from '../intake/snippet.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { FoundErrors } from './find-errors.ts';
 import { indexErrorCards, matchErrorCard } from './match-error-card.ts';
+import { isOnlySpokenOf } from './spoken-of.ts';
 
 /** Statuses that this API documents, and those that proxies before it give. */
 const STATUS =
@@ -29,6 +30,7 @@ export function withLooseStatus(
     const end = match.index + match[0].length;
     if (skip.some((span) => match.index >= span.start && match.index < span.end)) continue;
     if (MEASURE.test(text.slice(end, end + 16))) continue;
+    if (isOnlySpokenOf(text, match.index, end)) continue;
     const status = Number.parseInt(match[0], 10);
     const message = text.slice(0, LONGEST_TOLD);
     const card = matchErrorCard({ status, code: null, message }, indexErrorCards(knowledge.errors));

@@ -154,6 +154,8 @@ export function readsAsReference(text: string): boolean {
 }
 
 const DECISIVE: readonly RegExp[] = [
+  /^\s{0,20}["']?[45]\d\d["']?:\s{0,4}\{?\s{0,4}description\b/m,
+  /^\|[^\n|]{0,80}\b[45]\d\d\b[^\n]{0,300}\|/m,
   /\breturn \{ ?["']?statusCode\b/,
   /\bHttpResponse\.json\(|\brest\.(?:get|post|put|patch)\(['"`]/,
   /^@?responses\.|\bpytest\.raises\b|^def test_\w+/m,

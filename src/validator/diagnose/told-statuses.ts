@@ -2,9 +2,11 @@
  * In: a text. Out: the HTTP statuses that it tells, in numbers or by their names, with their places.
  * A number counts only beside a word that makes it a status, so that durations, prices and counts stay numbers.
  */
+
 import type { Span } from '../intake/snippet.ts';
 import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
+import { isOnlySpokenOf } from './spoken-of.ts';
 import { cueBefore, NAMES, NEGATED, UNIT, VERB, WEAK_NEXT } from './status-cues.ts';
 
 /** A status as the text tells it. */
@@ -24,6 +26,7 @@ export function findToldStatuses(text: string, skip: readonly Span[] = []): Told
     const span = { start: match.index, end: match.index + 3 };
     const status = Number(match[0]);
     if (!isKnown(status) || isSkipped(span.start) || isPartOfMore(text, span)) continue;
+    if (isOnlySpokenOf(text, span.start, span.end)) continue;
     tried++;
     if (!isToldStatus(text, span, status, previous)) continue;
     previous = { ...span, status };
