@@ -20,10 +20,12 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
   const alternatives = alternativeLines(check);
   const notes = isPublished ? noteLines(check) : [];
   if (check.corrected === null) return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
-  const short = [leftOut(title, check.corrected, attach)];
-  const full = [...titled(title, check.corrected, attach), ...alternatives, ...notes];
+  // What is required and missing stands in the published body as a placeholder.
+  const body = isPublished ? (check.published ?? check.corrected) : check.corrected;
+  const short = [leftOut(title, body, attach)];
+  const full = [...titled(title, body, attach), ...alternatives, ...notes];
   const sizes = [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)];
-  return { rank, sizes, body: bodyOf(title, check.corrected) };
+  return { rank, sizes, body: bodyOf(title, body) };
 }
 
 /** The same intent in the published body, what to fill in, and what could not be carried over. */

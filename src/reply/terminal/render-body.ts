@@ -14,7 +14,8 @@ export function renderBody(page: Page, check: Check): void {
   const published = check.shape === 'published';
   if (check.corrected !== null) {
     page.heading(published ? 'Corrected: send this one' : 'Same shape, corrected');
-    renderJson(page, check.corrected);
+    // What is required and missing stands in the published body as a placeholder.
+    renderJson(page, published ? (check.published ?? check.corrected) : check.corrected);
   }
   for (const alternative of check.alternatives.slice(0, mostListed)) {
     page.heading(`If ${alternative.when}`);
@@ -24,7 +25,8 @@ export function renderBody(page: Page, check: Check): void {
     page.heading('Published request body: send this one');
     renderJson(page, check.published);
   }
-  const fillIn = check.placeholders.length === 0 ? [] : [`Fill in ${listed(check.placeholders)}.`];
+  const fillIn =
+    check.placeholders.length === 0 ? [] : [`Fill in or put right: ${listed(check.placeholders)}.`];
   const notes = [...fillIn, ...check.notes];
   for (const note of notes.slice(0, mostListed)) page.item(note);
   if (notes.length > mostListed) page.item(`and ${notes.length - mostListed} more`);
