@@ -2,10 +2,17 @@ import type { ChannelSettings } from './channel-settings.ts';
 import type { CounterStore } from './counter-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { ReplyStore } from './reply-store.ts';
+import type { ThreadVoices } from './thread-voices.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** All that callcheck keeps. One adapter stands behind all its parts, so that they can share a transaction. */
-export interface Store extends WorkQueue, ReplyStore, ChannelSettings, FeedbackStore, CounterStore {
+export interface Store
+  extends WorkQueue,
+    ReplyStore,
+    ChannelSettings,
+    ThreadVoices,
+    FeedbackStore,
+    CounterStore {
   /** Resolves when the store can be read and written now, rejects with a StoreError otherwise. */
   check(): Promise<void>;
   /** Leaves no trace of finished work in the files; for quiet moments. */

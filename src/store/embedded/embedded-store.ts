@@ -123,6 +123,18 @@ class EmbeddedStore implements Store {
     await this.#write(() => this.#run(muted ? sql.MUTE : sql.UNMUTE, team, channel, thread));
   }
 
+  async addVoice({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
+    await this.#write(() => this.#run(sql.ADD_VOICE, team, channel, thread, ts, at));
+  }
+
+  async countVoices(team: string, channel: string, thread: string): Promise<number> {
+    return Number(this.#get(sql.COUNT_VOICES, team, channel, thread)?.total);
+  }
+
+  async clearVoices(team: string, channel: string, thread: string): Promise<void> {
+    await this.#write(() => this.#run(sql.CLEAR_VOICES, team, channel, thread));
+  }
+
   async saveFeedback(feedback: Feedback): Promise<void> {
     const { team, channel, reply, user, rating, reason = null, at } = feedback;
     await this.#write(() => this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, reason, at));
@@ -157,6 +169,7 @@ class EmbeddedStore implements Store {
   async prune(now: number): Promise<void> {
     await this.#write(() => this.#run(sql.PRUNE_DELIVERIES, now - DELIVERIES_KEPT));
     await this.#write(() => this.#run(sql.PRUNE_REPLIES, now - REPLIES_KEPT));
+    await this.#write(() => this.#run(sql.PRUNE_VOICES, now - REPLIES_KEPT));
   }
 
   async close(): Promise<void> {

@@ -85,4 +85,15 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE reply ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE voice (
+    team TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (team, channel, thread, ts)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX voice_by_at ON voice (at);
+  `,
 ];

@@ -41,6 +41,13 @@ export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread) VALUES (
 
 export const UNMUTE = 'DELETE FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
+export const ADD_VOICE = 'INSERT OR IGNORE INTO voice (team, channel, thread, ts, at) VALUES (?, ?, ?, ?, ?)';
+
+export const COUNT_VOICES =
+  'SELECT count(*) AS total FROM voice WHERE team = ? AND channel = ? AND thread = ?';
+
+export const CLEAR_VOICES = 'DELETE FROM voice WHERE team = ? AND channel = ? AND thread = ?';
+
 export const SAVE_FEEDBACK = `
   INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
@@ -65,3 +72,7 @@ export const PRUNE_DELIVERIES =
 
 export const PRUNE_REPLIES = `
   DELETE FROM reply WHERE (team, channel, ts) IN (SELECT team, channel, ts FROM reply WHERE updated < ? LIMIT 1000)`;
+
+export const PRUNE_VOICES = `
+  DELETE FROM voice WHERE (team, channel, thread, ts) IN
+    (SELECT team, channel, thread, ts FROM voice WHERE at < ? LIMIT 1000)`;
