@@ -9,6 +9,8 @@ export type MessageEvent =
       readonly ts: string;
       /** The root of its thread: its own ts when it starts one. */
       readonly thread: string;
+      /** Who began the thread; undefined where Slack doesn't say. */
+      readonly threadAuthor: string | undefined;
       readonly author: string;
       readonly isDirect: boolean;
       readonly mentionsBot: boolean;
@@ -24,6 +26,7 @@ const MESSAGE = z.looseObject({
   bot_id: z.string().nullish(),
   subtype: z.string().optional(),
   thread_ts: z.string().optional(),
+  parent_user_id: z.string().optional().catch(undefined),
   edited: z.looseObject({ ts: z.string() }).optional(),
 });
 type Message = z.infer<typeof MESSAGE>;
@@ -66,7 +69,7 @@ interface Where {
 function readWritten(where: Where, raw: unknown, revision: string): MessageEvent | null {
   const message = MESSAGE.safeParse(raw);
   if (!message.success || !isByPerson(message.data, where.botUserId)) return null;
-  const { ts, thread_ts, user } = message.data;
+  const { ts, thread_ts = ts, parent_user_id, user = '' } = message.data;
   const decoded = decodeMessage(raw);
   const mention = `<@${where.botUserId}>`;
   return {
@@ -74,8 +77,9 @@ function readWritten(where: Where, raw: unknown, revision: string): MessageEvent
     channel: where.channel,
     isDirect: where.isDirect,
     ts,
-    thread: thread_ts ?? ts,
-    author: user ?? '',
+    thread: thread_ts,
+    threadAuthor: thread_ts === ts ? user : parent_user_id,
+    author: user,
     mentionsBot: decoded.text.includes(mention),
     revision,
     content: { ...decoded, text: decoded.text.replaceAll(mention, '') },
@@ -106,5 +110,6 @@ function readDeleted(where: Where, ts: string, previous: unknown): MessageEvent 
 function isByPerson(message: Message, botUserId: string): boolean {
   const { user, bot_id, subtype } = message;
   const isBot = bot_id !== undefined && bot_id !== null;
-  return user !== undefined && user !== botUserId && user !== 'USLACKBOT' && !isBot && WRITTEN.has(subtype);
+  const isSlack = user === 'USLACKBOT' || user === 'USLACK';
+  return user !== undefined && user !== botUserId && !isSlack && !isBot && WRITTEN.has(subtype);
 }

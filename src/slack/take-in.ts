@@ -3,6 +3,7 @@ import { effectiveMode } from './channel-mode.ts';
 import { coverSecrets } from './cover-secrets.ts';
 import type { ListenerDeps } from './deps.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
+import { isTakenOver, noteVoice } from './taken-over.ts';
 
 export interface IncomingEvent {
   readonly event: unknown;
@@ -51,10 +52,14 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   );
 }
 
-/** A mention ends the quiet in its thread. */
-async function wake(event: Written, { team, channel }: SourceKey, { store }: ListenerDeps): Promise<void> {
-  if (await store.isMuted(team, channel, event.thread))
-    await store.setMuted(team, channel, event.thread, false);
+/** A mention ends the quiet in its thread, whoever made it quiet. */
+async function wake(
+  { thread }: Written,
+  { team, channel }: SourceKey,
+  { store }: ListenerDeps,
+): Promise<void> {
+  if (await store.isMuted(team, channel, thread)) await store.setMuted(team, channel, thread, false);
+  if ((await store.countVoices(team, channel, thread)) > 0) await store.clearVoices(team, channel, thread);
 }
 
 /** Asked always; unasked where the channel's mode allows it, and for edits of what was answered before. */
@@ -69,9 +74,16 @@ async function isWanted(
   if (mode === 'off') return false;
   // The paste that goes with a question asked just now.
   if (deps.companions.hasAsked({ source, thread: event.thread, author: event.author })) return true;
-  const isMuted = await deps.store.isMuted(source.team, source.channel, event.thread);
-  if (mode === 'auto' && !isMuted) return true;
+  if (mode === 'auto' && (await isOpen(event, source, deps))) return true;
   return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
+}
+
+/** Whether we may speak unasked in the thread of a message. */
+async function isOpen(event: Written, source: SourceKey, { store, now }: ListenerDeps): Promise<boolean> {
+  const isMuted = await store.isMuted(source.team, source.channel, event.thread);
+  const isOthers = await isTakenOver(event, source, store);
+  await noteVoice(event, source, now(), store);
+  return !isMuted && !isOthers;
 }
 
 async function takeMuteWord(
