@@ -42,8 +42,8 @@ describe('the state file', () => {
     const text = 'telltale-words-of-a-paste';
     await store.addWork({ delivery: 'Ev1', subject: 'a', body: text.repeat(2000), added: 1 });
     expect(holds(text)).toBe(true);
-    const work = await store.takeWork(2, 1000);
-    await store.finishWork(work?.id ?? 0);
+    const work = await store.takeWork();
+    await store.finishWork(work?.id ?? '');
     await store.scrub();
     expect(holds(text)).toBe(false);
     await store.close();

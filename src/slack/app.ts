@@ -73,7 +73,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     log,
     now,
   });
-  const inbox = createInbox(store, now, worker.wake);
+  const inbox = createInbox(store, now);
   app.error(async (error) => {
     log.error(describeError(error), 'a listener failed');
     // What could not be stored must not be acknowledged: then Slack sends it again.

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { WorkQueue } from '../store/work-queue.ts';
 import { type Job, toWork } from './job.ts';
 
 /** Where listeners put work. What `add` has resolved for is done, whatever happens to this process. */
@@ -7,10 +7,10 @@ export interface Inbox {
   add(job: Job, delivery: string): Promise<void>;
 }
 
-export function createInbox(store: Store, now: () => number, wake: () => void): Inbox {
+export function createInbox(queue: Pick<WorkQueue, 'addWork'>, now: () => number): Inbox {
   return {
     async add(job, delivery) {
-      if (await store.addWork(toWork(job, delivery, now()))) wake();
+      await queue.addWork(toWork(job, delivery, now()));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { describeError, type Log } from '../log.ts';
 import { StoreError } from '../store/store.ts';
 import type { Outcome, Work, WorkQueue } from '../store/work-queue.ts';
@@ -15,9 +16,8 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
+  /** Takes whatever there is, and what comes. */
   start(): void;
-  /** There may be something to do. */
-  wake(): void;
   /** Takes nothing more and resolves when what is in hand is done, or at the deadline. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -25,11 +25,14 @@ export interface Worker {
 /** Messages worked on at a time; the rest waits in the store. */
 const AT_ONCE = 8;
 
-/** Longer than any job takes with all its time-outs. */
-const LEASE = 5 * 60_000;
-
 /** After this long a reply helps nobody, and pasted text isn't kept for longer. */
 const GIVE_UP = 24 * 60 * 60_000;
+
+/** What was tried less often than this isn't given up for its age: a clock that jumps must lose nothing. */
+const FEW_ATTEMPTS = 20;
+
+/** While the queue cannot be reached, this long passes before it is asked again. */
+const QUEUE_PAUSE_MS = 1000;
 
 /** Our own mistakes aren't mended by trying again for long. */
 const MOST_FAILURES = 3;
@@ -44,6 +47,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { queue, handle, abandon, log, now } = options;
   const running = new Set<Promise<void>>();
   const paused = new Map<string, number>();
+  let stopListening: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let scrubTimer: NodeJS.Timeout | undefined;
   let isDirty = true;
@@ -63,10 +67,11 @@ export function createWorker(options: WorkerOptions): Worker {
         isAskedAgain = false;
         await fill();
       }
-      await sleepUntilDue();
+      if (running.size === 0) scrubSoon();
     } catch (error) {
       log.error(describeError(error), 'the queue could not be read');
-      schedule(1000);
+      clearTimeout(timer);
+      if (!isStopped) timer = setTimeout(wake, QUEUE_PAUSE_MS);
     } finally {
       isPumping = false;
       if (isAskedAgain && !isStopped) void pump();
@@ -75,7 +80,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function fill(): Promise<void> {
     while (running.size < AT_ONCE && !isStopped) {
-      const work = await queue.takeWork(now(), LEASE);
+      const work = await queue.takeWork();
       if (work === undefined) return;
       const task: Promise<void> = perform(work).finally(() => {
         running.delete(task);
@@ -84,13 +89,6 @@ export function createWorker(options: WorkerOptions): Worker {
       running.add(task);
       isDirty = true;
     }
-  }
-
-  async function sleepUntilDue(): Promise<void> {
-    if (running.size >= AT_ONCE) return;
-    const due = await queue.nextDue();
-    if (due !== undefined) schedule(Math.max(due - now(), 10));
-    if (due === undefined && running.size === 0) scrubSoon();
   }
 
   /** In a quiet moment, and not after every message of a busy one: it costs a write to the disk. */
@@ -105,50 +103,70 @@ export function createWorker(options: WorkerOptions): Worker {
     }, QUIET_MS);
   }
 
-  function schedule(ms: number): void {
-    clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(wake, Math.min(ms, LONGEST_PAUSE));
-  }
-
   async function perform(work: Work): Promise<void> {
     const job = readJob(work.body);
     try {
       if (job === undefined) throw new Error('unreadable job');
-      const until = paused.get(job.source.channel);
-      if (until !== undefined && until > now()) return await queue.postponeWork(work.id, until);
+      const pause = (paused.get(job.source.channel) ?? 0) - performance.now();
+      if (pause > 0) return await settle(work, () => queue.postponeWork(work.id, pause));
       paused.delete(job.source.channel);
-      await queue.finishWork(work.id, await handle(job, work));
+      const outcome = await handle(job, work);
+      if (!(await queue.finishWork(work.id, outcome))) tellLost(job);
     } catch (error) {
-      await putOff(work, job, error).catch((fault) =>
-        log.error(describeError(fault), 'work could not be put off'),
-      );
+      await putOff(work, job, error);
     }
   }
 
   async function putOff(work: Work, job: Job | undefined, error: unknown): Promise<void> {
+    if (work.signal.aborted) return tellLost(job);
     const fault = classifyFault(error);
     const facts = { job: job?.kind, attempt: work.attempts + 1, ...describeError(error) };
-    const isOurs = fault === undefined && !(error instanceof StoreError) && !isNetwork(error);
-    const isHopeless = fault?.kind === 'refused' || (isOurs && work.attempts + 1 >= MOST_FAILURES);
-    if (job === undefined || isHopeless || now() - work.added > GIVE_UP) {
+    if (job === undefined || isHopeless(work, error, fault)) {
       log.error(facts, 'work was given up');
       if (job !== undefined) await abandon?.(job, error);
-      return await queue.finishWork(work.id);
+      return await settle(work, () => queue.finishWork(work.id));
     }
     log.warn(facts, 'work was put off');
-    const due = now() + pauseFor(work.attempts, fault?.kind === 'later' ? fault.afterMs : undefined);
-    if (fault?.kind === 'later') paused.set(job.source.channel, due);
-    await queue.postponeWork(work.id, due);
+    const asked = fault?.kind === 'later' ? fault.afterMs : undefined;
+    const pause = pauseFor(work.attempts, asked);
+    if (fault?.kind === 'later') paused.set(job.source.channel, performance.now() + pause);
+    await settle(work, () => queue.postponeWork(work.id, pause));
+  }
+
+  function isHopeless(work: Work, error: unknown, fault: ReturnType<typeof classifyFault>): boolean {
+    if (fault?.kind === 'refused') return true;
+    const isOurs = fault === undefined && !(error instanceof StoreError) && !isNetwork(error);
+    if (isOurs && work.attempts + 1 >= MOST_FAILURES) return true;
+    return work.attempts >= FEW_ATTEMPTS && now() - work.added > GIVE_UP;
+  }
+
+  /** Gives the claim back, as often as it takes: a claim that nobody ends would keep its work for ever. */
+  async function settle(work: Work, end: () => Promise<boolean>): Promise<void> {
+    while (!work.signal.aborted) {
+      try {
+        await end();
+        return;
+      } catch (error) {
+        log.error(describeError(error), 'work could not be given back');
+        if (isStopped) return;
+        await setTimeoutPromise(QUEUE_PAUSE_MS);
+      }
+    }
+  }
+
+  function tellLost(job: Job | undefined): void {
+    log.warn({ job: job?.kind }, 'the claim on work was lost; another replica takes it over');
   }
 
   return {
-    wake,
     start() {
       isStopped = false;
+      stopListening = queue.onWork(wake);
       wake();
     },
     async stop(deadlineMs) {
       isStopped = true;
+      stopListening?.();
       clearTimeout(timer);
       clearTimeout(scrubTimer);
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());

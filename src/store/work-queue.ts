@@ -14,9 +14,15 @@ export interface NewWork {
 }
 
 export interface Work extends NewWork {
-  readonly id: number;
+  /** Names this claim: when the same work is taken again, by whomever, it has another id. */
+  readonly id: string;
   /** How often it was, or may have been, taken before: whoever gets more than 0 cannot know what was done already. */
   readonly attempts: number;
+  /**
+   * Aborted when the claim is lost, which is some seconds before anybody else can take the work: from then on its
+   * holder must send nothing more.
+   */
+  readonly signal: AbortSignal;
 }
 
 /** What came of a piece of work: what became of the message, and what was found in it. */
@@ -29,13 +35,23 @@ export interface Outcome {
 export interface WorkQueue {
   /** Stores the work before it resolves. False when this delivery was stored earlier, even if it is finished by now. */
   addWork(work: NewWork): Promise<boolean>;
-  /** Claims the oldest work that is due and whose subject nobody works on; the claim ends with `leaseMs`. */
-  takeWork(now: number, leaseMs: number): Promise<Work | undefined>;
-  /** Forgets the work and its text, and saves what came of it, all or nothing. */
-  finishWork(id: number, outcome?: Outcome): Promise<void>;
-  /** Gives the claim back, to be taken again at `due`. */
-  postponeWork(id: number, due: number): Promise<void>;
-  /** When the next unclaimed work is due, or undefined when none waits. */
-  nextDue(): Promise<number | undefined>;
+  /**
+   * Claims the oldest work that is due and whose subject nobody works on. The claim lasts until it is finished or
+   * postponed, or its holder is dead.
+   */
+  takeWork(): Promise<Work | undefined>;
+  /**
+   * Forgets the work and its text, and saves what came of it, all or nothing. False when the claim was lost before:
+   * then nothing is saved.
+   */
+  finishWork(id: string, outcome?: Outcome): Promise<boolean>;
+  /** Gives the claim back, to be taken again after a while. False when it was lost before. */
+  postponeWork(id: string, delayMs: number): Promise<boolean>;
+  /**
+   * Calls back whenever there may be something to take since `takeWork` last found nothing: added by any process, due
+   * now, or freed. Returns what ends it.
+   */
+  onWork(listener: () => void): () => void;
+  /** All that is not finished. */
   countWork(): Promise<number>;
 }

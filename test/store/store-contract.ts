@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplyRecord } from '../../src/store/reply-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { NewWork } from '../../src/store/work-queue.ts';
+import type { NewWork, Work } from '../../src/store/work-queue.ts';
 
 const TEAM = 'T0MINE';
 const SOURCE = { team: TEAM, channel: 'C0CALLS', ts: '1770000000.000100' };
@@ -26,6 +26,21 @@ const work = (over: Partial<NewWork> = {}): NewWork => ({
   ...over,
 });
 
+/** Takes work as soon as there is some to take, as the store tells. */
+export async function nextWork(store: Store): Promise<Work> {
+  for (;;) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const stopListening = store.onWork(resolve);
+    try {
+      const taken = await store.takeWork();
+      if (taken !== undefined) return taken;
+      await promise;
+    } finally {
+      stopListening();
+    }
+  }
+}
+
 export interface StoreHarness {
   open(): Promise<Store>;
   /** As if the process had been killed and started anew on the same state. */
@@ -48,16 +63,16 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('gives work back in the order it came', async () => {
       await store.addWork(work({ delivery: 'Ev1', subject: 'a' }));
       await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
-      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev1');
-      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev2');
-      expect(await store.takeWork(2000, 1000)).toBeUndefined();
+      expect((await store.takeWork())?.delivery).toBe('Ev1');
+      expect((await store.takeWork())?.delivery).toBe('Ev2');
+      expect(await store.takeWork()).toBeUndefined();
     });
 
     it('adds a delivery once, also after its work is finished', async () => {
       expect(await store.addWork(work())).toBe(true);
       expect(await store.addWork(work())).toBe(false);
-      const taken = await store.takeWork(2000, 1000);
-      await store.finishWork(taken?.id ?? 0);
+      const taken = await store.takeWork();
+      await store.finishWork(taken?.id ?? '');
       expect(await store.addWork(work())).toBe(false);
       expect(await store.countWork()).toBe(0);
     });
@@ -65,46 +80,74 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('works on one subject at a time', async () => {
       await store.addWork(work({ delivery: 'Ev1' }));
       await store.addWork(work({ delivery: 'Ev2' }));
-      const first = await store.takeWork(2000, 1000);
-      expect(await store.takeWork(2000, 1000)).toBeUndefined();
-      await store.finishWork(first?.id ?? 0);
-      expect((await store.takeWork(2000, 1000))?.delivery).toBe('Ev2');
+      const first = await store.takeWork();
+      expect(await store.takeWork()).toBeUndefined();
+      await store.finishWork(first?.id ?? '');
+      expect((await store.takeWork())?.delivery).toBe('Ev2');
     });
 
     it('keeps later work on a subject behind postponed work on it', async () => {
       await store.addWork(work({ delivery: 'Ev1' }));
       await store.addWork(work({ delivery: 'Ev2' }));
-      const first = await store.takeWork(2000, 1000);
-      await store.postponeWork(first?.id ?? 0, 5000);
-      expect(await store.takeWork(3000, 1000)).toBeUndefined();
-      expect(await store.nextDue()).toBe(5000);
-      expect(await store.takeWork(5000, 1000)).toMatchObject({ delivery: 'Ev1', attempts: 1 });
+      const first = await nextWork(store);
+      expect(await store.postponeWork(first.id, 200)).toBe(true);
+      expect(await store.takeWork()).toBeUndefined();
+      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', attempts: 1, added: first.added });
     });
 
-    it('offers work again when its claim has ended', async () => {
+    it('does other work while some is postponed', async () => {
+      await store.addWork(work({ delivery: 'Ev1', subject: 'a' }));
+      await store.postponeWork((await nextWork(store)).id, 60_000);
+      await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
+      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev2', attempts: 0 });
+      expect(await store.takeWork()).toBeUndefined();
+      expect(await store.countWork()).toBe(2);
+    });
+
+    it('tells when work comes and when a subject is free again', async () => {
+      const heard = nextWork(store);
+      await store.addWork(work({ delivery: 'Ev1' }));
+      const first = await heard;
+      await store.addWork(work({ delivery: 'Ev2' }));
+      const second = nextWork(store);
+      await store.finishWork(first.id);
+      expect((await second).delivery).toBe('Ev2');
+    });
+
+    it('lets nobody end a claim that is not theirs any more', async () => {
       await store.addWork(work());
-      await store.takeWork(2000, 1000);
-      expect(await store.takeWork(2999, 1000)).toBeUndefined();
-      expect((await store.takeWork(3000, 1000))?.attempts).toBe(1);
+      const first = await nextWork(store);
+      expect(first.signal.aborted).toBe(false);
+      await store.postponeWork(first.id, 0);
+      const second = await nextWork(store);
+      expect(second.id).not.toBe(first.id);
+      const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', operation: '', shape: '' }];
+      expect(await store.finishWork(first.id, { record: RECORD, counts })).toBe(false);
+      expect(await store.postponeWork(first.id, 0)).toBe(false);
+      expect(await store.findReply(SOURCE)).toBeUndefined();
+      expect(await store.topCodes(TEAM, '2026-11-24', 1)).toEqual([]);
+      expect(await store.finishWork(second.id, { record: RECORD })).toBe(true);
+      expect(await store.finishWork(second.id)).toBe(false);
+      expect(await store.countWork()).toBe(0);
     });
 
     it('still has unfinished work, replies and settings after a restart', async () => {
       await store.addWork(work());
-      await store.takeWork(2000, 1_000_000);
+      await store.takeWork();
       await store.saveReply(RECORD);
       await store.setMode(TEAM, 'C0CALLS', 'mention', 'U0DEV');
       store = await harness.reopen(store);
-      const left = await store.takeWork(2_000_000, 1000);
-      expect(left?.body).toBe('{"kind":"check"}');
-      expect(left?.attempts).toBeGreaterThan(0);
+      const left = await nextWork(store);
+      expect(left.body).toBe('{"kind":"check"}');
+      expect(left.attempts).toBeGreaterThan(0);
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findMode(TEAM, 'C0CALLS')).toBe('mention');
     });
 
     it('finishes work and saves its reply together', async () => {
       await store.addWork(work());
-      const taken = await store.takeWork(2000, 1000);
-      await store.finishWork(taken?.id ?? 0, { record: RECORD });
+      const taken = await store.takeWork();
+      await store.finishWork(taken?.id ?? '', { record: RECORD });
       expect(await store.countWork()).toBe(0);
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findByReply(TEAM, 'C0CALLS', '1770000001.000200')).toEqual(RECORD);
@@ -165,14 +208,14 @@ export function describeStore(name: string, harness: StoreHarness): void {
       const count = { team: TEAM, operation: 'POST /x', shape: 'published' };
       const day = '2026-11-24';
       await store.addWork(work());
-      const taken = await store.takeWork(2000, 1000);
+      const taken = await store.takeWork();
       const counts = [
         { ...count, day, code: 'rule/b' },
         { ...count, day, code: 'rule/a' },
         { ...count, day, code: 'rule/b' },
         { ...count, day: '2026-11-01', code: 'rule/c' },
       ];
-      await store.finishWork(taken?.id ?? 0, { counts });
+      await store.finishWork(taken?.id ?? '', { counts });
       expect(await store.topCodes(TEAM, '2026-11-20', 5)).toEqual([
         { code: 'rule/b', total: 2 },
         { code: 'rule/a', total: 1 },
@@ -182,7 +225,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
 
     it('forgets deliveries that no retry can bring back', async () => {
       await store.addWork(work());
-      await store.prune(1000 + 3 * 24 * 60 * 60 * 1000);
+      await store.prune(Date.now() + 3 * 24 * 60 * 60 * 1000);
       expect(await store.addWork(work())).toBe(true);
     });
 

@@ -7,6 +7,7 @@ import type { ReplyRecord } from '../reply-store.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Work } from '../work-queue.ts';
+import { WorkSignals } from '../work-signals.ts';
 import { GroupCommit } from './group-commit.ts';
 import { explain, openDatabase } from './open-database.ts';
 import { MODE, REASON, readReply, readWork } from './rows.ts';
@@ -20,6 +21,9 @@ const DELIVERIES_KEPT = 2 * DAY;
 /** An edit or deletion after this long finds no reply to change. */
 const REPLIES_KEPT = 400 * DAY;
 
+/** What an earlier process put off waits no longer than this, whatever has become of the clock meanwhile. */
+const LONGEST_WAIT = 5 * 60_000;
+
 /** Opens the state file in the folder for this process alone. Throws a StoreError that says what to do. */
 export function createEmbeddedStore(directory: string): Store {
   return new EmbeddedStore(openDatabase(directory), join(directory, 'callcheck.db'));
@@ -30,55 +34,65 @@ class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #commits: GroupCommit;
+  readonly #now: () => number;
   /** Who holds what is only known here: no other process can have the file, and claims end with this one. */
-  readonly #claims = new Map<number, { until: number; taken: number }>();
+  readonly #claims = new Map<string, number>();
+  readonly #signals = new WorkSignals();
+  readonly #closing = new AbortController();
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  #taken = 0;
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
     this.#path = path;
     this.#commits = new GroupCommit(database);
+    this.#now = steadyClock(Number(this.#get(sql.FIND_NEWEST)?.newest));
     // What is left from another process may have been done in part.
-    this.#run(sql.COUNT_LEFTOVERS);
+    this.#guard(() => this.#run(sql.COUNT_LEFTOVERS, this.#now() + LONGEST_WAIT));
   }
 
   async addWork(work: NewWork): Promise<boolean> {
-    return await this.#write(() => {
-      const isNew = this.#run(sql.ADD_DELIVERY, work.delivery, work.added) > 0;
-      if (isNew) this.#run(sql.ADD_WORK, work.delivery, work.subject, work.body, work.added, work.added);
+    const now = this.#now();
+    const isNew = await this.#write(() => {
+      const isNew = this.#run(sql.ADD_DELIVERY, work.delivery, now) > 0;
+      if (isNew) this.#run(sql.ADD_WORK, work.delivery, work.subject, work.body, work.added, now);
       return isNew;
     });
+    if (isNew) this.#signals.emit();
+    return isNew;
   }
 
-  async takeWork(now: number, leaseMs: number): Promise<Work | undefined> {
-    const rows = this.#all(sql.LIST_DUE_WORK, now, this.#claims.size + 1).map(readWork);
-    const work = rows.find(({ id }) => (this.#claims.get(id)?.until ?? 0) <= now);
-    if (work === undefined) return undefined;
-    const taken = this.#claims.get(work.id)?.taken ?? 0;
-    this.#claims.set(work.id, { until: now + leaseMs, taken: taken + 1 });
-    return { ...work, attempts: work.attempts + taken };
+  async takeWork(): Promise<Work | undefined> {
+    const claimed = new Set(this.#claims.values());
+    const rows = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + 1).map(readWork);
+    const work = rows.find((row) => !claimed.has(row.row));
+    if (work === undefined) {
+      this.#wakeWhenDue(claimed);
+      return undefined;
+    }
+    this.#taken += 1;
+    const id = String(this.#taken);
+    const { row, ...rest } = work;
+    this.#claims.set(id, row);
+    return { id, ...rest, signal: this.#closing.signal };
   }
 
-  async finishWork(id: number, { record, counts = [] }: Outcome = {}): Promise<void> {
-    await this.#write(() => {
+  async finishWork(id: string, { record, counts = [] }: Outcome = {}): Promise<boolean> {
+    return await this.#settle(id, (row) => {
       if (record !== undefined) this.#writeReply(record);
       for (const { team, day, code, operation, shape } of counts) {
         this.#run(sql.ADD_COUNT, team, day, code, operation, shape);
       }
-      this.#run(sql.FINISH_WORK, id);
+      this.#run(sql.FINISH_WORK, row);
     });
-    this.#claims.delete(id);
   }
 
-  async postponeWork(id: number, due: number): Promise<void> {
-    await this.#write(() => this.#run(sql.POSTPONE_WORK, due, this.#claims.get(id)?.taken ?? 0, id));
-    this.#claims.delete(id);
+  async postponeWork(id: string, delayMs: number): Promise<boolean> {
+    return await this.#settle(id, (row) => this.#run(sql.POSTPONE_WORK, this.#now() + delayMs, row));
   }
 
-  async nextDue(): Promise<number | undefined> {
-    const rows = this.#all(sql.LIST_NEXT_DUE, this.#claims.size + 1);
-    const dues = rows.map((row) => Math.max(Number(row.due), this.#claims.get(Number(row.id))?.until ?? 0));
-    return dues.length === 0 ? undefined : Math.min(...dues);
+  onWork(listener: () => void): () => void {
+    return this.#signals.add(listener);
   }
 
   async countWork(): Promise<number> {
@@ -174,12 +188,29 @@ class EmbeddedStore implements Store {
 
   async close(): Promise<void> {
     if (!this.#database.isOpen) return;
+    this.#signals.stop();
+    this.#closing.abort();
     this.#commits.flush();
     this.#prepared.clear();
     this.#guard(() => {
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.#database.close();
     });
+  }
+
+  /** Ends a claim with a change, or leaves both as they are. */
+  async #settle(id: string, change: (row: number) => void): Promise<boolean> {
+    const row = this.#claims.get(id);
+    if (row === undefined) return false;
+    await this.#write(() => change(row));
+    this.#claims.delete(id);
+    this.#signals.emit();
+    return true;
+  }
+
+  #wakeWhenDue(claimed: ReadonlySet<number>): void {
+    const next = this.#all(sql.LIST_NEXT_DUE, claimed.size + 1).find((row) => !claimed.has(Number(row.row)));
+    if (next !== undefined) this.#signals.emitIn(Number(next.due) - this.#now());
   }
 
   #writeReply(record: ReplyRecord): void {
@@ -225,4 +256,14 @@ class EmbeddedStore implements Store {
       throw explain(error, this.#path);
     }
   }
+}
+
+/**
+ * The time for whatever is due or has to be kept for a while: the wall clock as it was at the start, or the newest time
+ * in the file where that is later, and from there at a steady pace. Whatever anybody does to the clock meanwhile, nothing
+ * is put off for hours or thrown away.
+ */
+function steadyClock(newest: number): () => number {
+  const start = Math.max(Date.now(), newest) - performance.now();
+  return () => Math.round(start + performance.now());
 }

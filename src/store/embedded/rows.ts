@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ReplyRecord } from '../reply-store.ts';
-import type { Work } from '../work-queue.ts';
 
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
@@ -10,7 +9,7 @@ export const REASON = z.enum(['wrong', 'incomplete', 'unclear', 'not-wanted']);
 const STATE = z.enum(['answered', 'silent', 'reacted', 'removed', 'deleted']);
 
 const WORK = z.object({
-  id: z.number(),
+  row: z.number(),
   delivery: z.string(),
   subject: z.string(),
   body: z.string(),
@@ -33,7 +32,7 @@ const REPLY = z.object({
   updated: z.number(),
 });
 
-export function readWork(row: unknown): Work {
+export function readWork(row: unknown): z.infer<typeof WORK> {
   return WORK.parse(row);
 }
 

@@ -1,5 +1,7 @@
 /** The embedded store's SQL, one constant a statement. */
-export const COUNT_LEFTOVERS = 'UPDATE work SET attempts = attempts + 1';
+export const COUNT_LEFTOVERS = 'UPDATE work SET attempts = attempts + 1, due = min(due, ?)';
+
+export const FIND_NEWEST = 'SELECT coalesce(max(seen), 0) AS newest FROM delivery';
 
 export const ADD_DELIVERY = 'INSERT INTO delivery (name, seen) VALUES (?, ?) ON CONFLICT DO NOTHING';
 
@@ -10,14 +12,14 @@ const IS_FIRST =
   'NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)';
 
 export const LIST_DUE_WORK = `
-  SELECT id, delivery, subject, body, added, attempts FROM work w
+  SELECT id AS row, delivery, subject, body, added, attempts FROM work w
   WHERE w.due <= ? AND ${IS_FIRST} ORDER BY w.id LIMIT ?`;
 
 export const FINISH_WORK = 'DELETE FROM work WHERE id = ?';
 
-export const POSTPONE_WORK = 'UPDATE work SET due = ?, attempts = attempts + ? WHERE id = ?';
+export const POSTPONE_WORK = 'UPDATE work SET due = ?, attempts = attempts + 1 WHERE id = ?';
 
-export const LIST_NEXT_DUE = `SELECT id, due FROM work w WHERE ${IS_FIRST} ORDER BY w.due LIMIT ?`;
+export const LIST_NEXT_DUE = `SELECT id AS row, due FROM work w WHERE ${IS_FIRST} ORDER BY w.due LIMIT ?`;
 
 export const COUNT_WORK = 'SELECT count(*) AS total FROM work';
 
