@@ -14,7 +14,7 @@ import {
 } from '../src/reply/button-values.ts';
 import { findChangedPart } from '../src/reply/changed-part.ts';
 import { renderCurl } from '../src/reply/curl.ts';
-import { renderExplanation } from '../src/reply/explain.ts';
+import { explainPages } from '../src/reply/explain.ts';
 import { escapeMrkdwn } from '../src/reply/mrkdwn.ts';
 import { countFixed } from '../src/reply/verdict.ts';
 import type { Report } from '../src/validator/report.ts';
@@ -342,26 +342,27 @@ describe('the explanation', () => {
       claims: [],
       operation: null,
     };
-    const blocks = renderExplanation(value, KNOWLEDGE);
-    const words = wordsOf(blocks);
+    const pages = explainPages(value, KNOWLEDGE);
+    const words = wordsOf(pages.flat());
+    expect(pages).toHaveLength(new Set(value.codes).size + value.errors.length + 1);
     expect(words).toMatch(
       /Something is wrong.*What to do Change it.*Before.*After.*inferred · rule\/x.*If it still fails.*not\.a\.user/s,
     );
-    expect(checkBlocks(blocks, 'modal')).toEqual([]);
+    for (const page of pages) expect(checkBlocks(page, 'modal')).toEqual([]);
   });
 
   it('tells what is known of claims', () => {
     const value = { codes: [], errors: [], claims: ['claim/call-start'], operation: null };
-    expect(wordsOf(renderExplanation(value, KNOWLEDGE))).toContain(
+    expect(wordsOf(explainPages(value, KNOWLEDGE).flat())).toContain(
       'The scope is call:start. contradicted. No such',
     );
   });
 
   it('says something for codes that are gone', () => {
-    const blocks = renderExplanation(
+    const pages = explainPages(
       { codes: ['rule/gone'], errors: ['error/gone'], claims: [], operation: 'GET /x' },
       KNOWLEDGE,
     );
-    expect(wordsOf(blocks)).toContain('nothing more to say');
+    expect(wordsOf(pages.flat())).toContain('nothing more to say');
   });
 });

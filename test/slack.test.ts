@@ -245,7 +245,7 @@ describe('buttons', () => {
     const { ts } = await reply(say('bad'));
     await click(ts, ACTION.explain);
     await harness.slack.waitFor(() => harness.slack.views().length === 1);
-    expect(JSON.stringify(harness.slack.views())).toContain('If it still fails');
+    expect(JSON.stringify(harness.slack.views())).toContain('Explained');
     await harness.slack.closeView({});
     await click(ts, ACTION.curl);
     await harness.slack.waitFor(() => harness.slack.views().length === 1);

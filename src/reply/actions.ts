@@ -1,6 +1,8 @@
 /** What the buttons of replies are called in Slack's payloads. Old replies keep theirs, so these never change. */
 export const ACTION = {
   explain: 'callcheck_explain',
+  previousPage: 'callcheck_previous_page',
+  nextPage: 'callcheck_next_page',
   curl: 'callcheck_curl',
   language: 'callcheck_language',
   helpful: 'callcheck_helpful',

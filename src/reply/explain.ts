@@ -6,40 +6,23 @@ import type { ExplainValue } from './button-values.ts';
 import { bold, fromMessage, italic, line, literal, richText } from './mrkdwn.ts';
 import { nextRungs } from './next-rungs.ts';
 
-/** Modals take more than messages; this leaves room for Slack's own wrapping. */
-const BUDGET = 60_000;
-
 /**
- * The cards behind a reply, for a modal: what each finding means, what to do, an example, and where that rests; then
- * all that the operation can still refuse. Codes that this version no longer knows are left out.
+ * The cards behind a reply, a page each, for a modal: what a finding means, what to do, an example, and where that
+ * rests; then what was said of the call, and all that the operation can still refuse. Codes that this version no longer
+ * knows are left out; there is always a page.
  */
-export function renderExplanation(value: ExplainValue, knowledge: Knowledge): Block[] {
+export function explainPages(value: ExplainValue, knowledge: Knowledge): Block[][] {
   const cards = value.codes.flatMap((code) => knowledge.cards.get(code) ?? []);
   const errors = value.errors.flatMap(
     (code) => knowledge.errors.find((card) => `error/${card.code}` === code) ?? [],
   );
-  const all = [
-    ...cards.map((card) => explainCard(card)),
-    ...errors.map((card) => explainError(card)),
+  const pages = [
+    ...cards.map(explainCard),
+    ...errors.map(explainError),
     ...explainClaims(value, knowledge),
     ...explainRungs(value, knowledge),
   ];
-  const fitting = takeWhileFits(all);
-  const rest = all.length - fitting.length;
-  const more: Block[] = rest === 0 ? [] : [text(line(literal(`and ${rest} more`)))];
-  const none: Block[] =
-    all.length > 0 ? [] : [text(line(literal('There is nothing more to say about this one.')))];
-  return [...fitting.flat(), ...more, ...none];
-}
-
-function takeWhileFits(all: readonly Block[][]): Block[][] {
-  let size = 0;
-  let count = 0;
-  return all.filter((blocks) => {
-    size += JSON.stringify(blocks).length;
-    count += blocks.length;
-    return size <= BUDGET && count < LIMITS.viewBlocks;
-  });
+  return pages.length > 0 ? pages : [[text(line(literal('There is nothing more to say about this one.')))]];
 }
 
 function explainCard(card: Card): Block[] {

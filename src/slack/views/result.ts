@@ -6,24 +6,19 @@ import { toSlack } from '../post-reply.ts';
 
 /** An answer as a modal. */
 export function resultView(reply: Reply): types.ModalView {
-  return modal(VIEW.result, 'callcheck', reply.blocks);
-}
-
-/** The cards behind an answer. */
-export function explainView(blocks: readonly Block[]): types.ModalView {
-  return modal(VIEW.explain, 'Explained', blocks);
+  return modal(reply.blocks);
 }
 
 /** One sentence of ours. */
 export function messageView(words: string): types.ModalView {
-  return modal(VIEW.result, 'callcheck', [richText([line(literal(words))])]);
+  return modal([richText([line(literal(words))])]);
 }
 
-function modal(callbackId: string, title: string, blocks: readonly Block[]): types.ModalView {
+function modal(blocks: readonly Block[]): types.ModalView {
   return {
     type: 'modal',
-    callback_id: callbackId,
-    title: { type: 'plain_text', text: title },
+    callback_id: VIEW.result,
+    title: { type: 'plain_text', text: 'callcheck' },
     close: { type: 'plain_text', text: 'Close' },
     blocks: toSlack(blocks),
   };
