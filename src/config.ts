@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { ENVIRONMENT, type Environment } from './config/settings.ts';
+import { describeUnknown } from './config/unknown-settings.ts';
 
 /** How events reach the app, once Slack is configured. */
 export type Transport =
@@ -24,6 +25,8 @@ export interface Config {
   readonly opsPort?: number | undefined;
   /** The port of the local workspace; undefined takes the usual one, or a free one after it. */
   readonly workspacePort?: number | undefined;
+  /** Lines to say at the start: variables that look like ours and are not. */
+  readonly warnings: readonly string[];
 }
 
 export interface ConfigFault {
@@ -45,48 +48,6 @@ export class ConfigError extends Error {
   }
 }
 
-const token = (prefix: string, kind: string) =>
-  z.string().startsWith(prefix, `does not look like ${kind}, which starts with \`${prefix}\`; copy it again`);
-const port = z.coerce
-  .number('must be a number from 0 to 65535')
-  .int('must be a whole number')
-  .min(0, 'must be a number from 0 to 65535')
-  .max(65_535, 'must be a number from 0 to 65535');
-const notServed = (what: string) => z.undefined(`${what}; unset it`).optional();
-
-const ENVIRONMENT = z.object({
-  SLACK_BOT_TOKEN: token('xoxb-', 'a bot token').optional(),
-  SLACK_APP_TOKEN: token('xapp-', 'an app-level token').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short for a signing secret; copy it again').optional(),
-  PORT: port.optional(),
-  SLACK_API_URL: z.url('must be a URL such as https://slack.com/api/').optional(),
-  CALLCHECK_DATA_DIR: z.string().default('.callcheck'),
-  CALLCHECK_CHANNELS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .pipe(
-      z.array(
-        z.string().regex(/^[CGD][A-Z0-9]{2,}$/, 'takes channel ids such as C0123ABCD, with commas between'),
-      ),
-    )
-    .optional(),
-  CALLCHECK_ESCALATION_GROUP: z
-    .string()
-    .regex(/^S[A-Z0-9]{2,}$/, 'takes the id of a user group such as S0123ABCD')
-    .optional(),
-  CALLCHECK_OPS_PORT: port.optional(),
-  CALLCHECK_WORKSPACE_PORT: port.optional(),
-  DATABASE_URL: notServed('this version keeps its state in CALLCHECK_DATA_DIR and does not use PostgreSQL'),
-  SLACK_CLIENT_ID: notServed('this version serves one workspace, by SLACK_BOT_TOKEN'),
-});
-
-type Environment = z.infer<typeof ENVIRONMENT>;
-
 /** Reads the settings; empty values count as unset. Throws a ConfigError that names every fault. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
@@ -104,6 +65,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,
     opsPort: settings.CALLCHECK_OPS_PORT,
     workspacePort: settings.CALLCHECK_WORKSPACE_PORT,
+    warnings: describeUnknown(Object.keys(given)),
   };
 }
 
@@ -132,5 +94,5 @@ function readSlack(settings: Environment): SlackConfig | null {
 function readTransport(settings: Environment): Transport | undefined {
   if (settings.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: settings.SLACK_APP_TOKEN };
   if (settings.SLACK_SIGNING_SECRET === undefined) return undefined;
-  return { kind: 'http', signingSecret: settings.SLACK_SIGNING_SECRET, port: settings.PORT ?? 3000 };
+  return { kind: 'http', signingSecret: settings.SLACK_SIGNING_SECRET, port: settings.PORT };
 }

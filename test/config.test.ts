@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../src/config/settings.ts';
 import { ConfigError, loadConfig } from '../src/config.ts';
 
 const BOT = 'xoxb-invented';
@@ -60,5 +61,54 @@ describe('loadConfig', () => {
     const faults = faultsOf({ SLACK_BOT_TOKEN: 'hush-hush', SLACK_APP_TOKEN: 'hush-hush', PORT: 'x' });
     expect(Object.keys(faults)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'PORT']);
     expect(JSON.stringify(faults)).not.toContain('hush');
+  });
+
+  it.each(SETTINGS.map(({ name }) => [name]))('shows no part of a faulty %s', (name) => {
+    const value = `hush${'!'.repeat(5)}\n\u0000hush`;
+    expect(JSON.stringify(faultsOf({ [name]: value }))).not.toContain('hush');
+  });
+});
+
+describe('a variable that nothing reads', () => {
+  it.each([
+    ['a slip of the pen', 'CALLCHECK_CHANELS', 'CALLCHECK_CHANNELS'],
+    ['a letter in another case', 'CALLCHECK_Channels', 'CALLCHECK_CHANNELS'],
+    ['a part left out', 'CALLCHECK_PORT', 'CALLCHECK_OPS_PORT'],
+    ['a part left out at the end', 'CALLCHECK_ESCALATION', 'CALLCHECK_ESCALATION_GROUP'],
+  ])('is told with the name that was meant: %s', (_, name, meant) => {
+    expect(loadConfig({ [name]: 'hush' }).warnings).toEqual([
+      `${name} is not known and has no effect: did you mean ${meant}?`,
+    ]);
+  });
+
+  it('is told alone where nothing is near', () => {
+    expect(loadConfig({ CALLCHECK_COLOUR_OF_THE_SKY: 'blue' }).warnings).toEqual([
+      'CALLCHECK_COLOUR_OF_THE_SKY is not known and has no effect',
+    ]);
+  });
+
+  it('is no matter of ours under another beginning, or when it is empty', () => {
+    expect(loadConfig({ SLACK_TEAM: 'x', PATH: '/bin', CALLCHECK_NOTHING: '' }).warnings).toEqual([]);
+  });
+
+  it('is not one that is known', () => {
+    const known = Object.fromEntries(SETTINGS.map(({ name }) => [name, '']));
+    expect(loadConfig({ ...known, CALLCHECK_DATA_DIR: '/data' }).warnings).toEqual([]);
+  });
+});
+
+describe('the words of the settings', () => {
+  it.each(SETTINGS.map((each) => [each.name, each] as const))(
+    'say of %s what happens without it',
+    (_, each) => {
+      expect(each.what).not.toBe('');
+      expect([each.default, each.unset].filter((word) => word !== undefined)).toHaveLength(1);
+    },
+  );
+
+  it('call a secret so', () => {
+    const secrets = SETTINGS.filter(({ secret }) => secret).map(({ name }) => name);
+    const named = SETTINGS.filter(({ name }) => /TOKEN|SECRET|KEY|DATABASE_URL/.test(name));
+    expect(secrets).toEqual(named.map(({ name }) => name));
   });
 });

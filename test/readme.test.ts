@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.ts';
 import { answerBlock, describeAnswer } from './support/readme.ts';
+import { describeSettings, settingsBlock } from './support/settings-table.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const readme = read('README.md');
@@ -12,26 +12,9 @@ const package_: {
   optionalDependencies: object;
 } = JSON.parse(read('package.json'));
 
-/** The settings that `config.ts` reads, but for those it only refuses. */
-function settings(): string[] {
-  const names = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
-  return names.filter((name) => !isRefused(name));
-}
-
-/** Whether a setting is there only to say that it is not served. */
-function isRefused(name: string): boolean {
-  try {
-    loadConfig({ [name]: 'x' });
-    return false;
-  } catch (error) {
-    return error instanceof ConfigError && error.faults.some(({ message }) => message.endsWith('unset it'));
-  }
-}
-
 describe('the README', () => {
-  test('has a row for each setting', () => {
-    const rows = [...readme.matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name);
-    expect([...rows].sort()).toEqual(settings().sort());
+  test('shows the settings as the schema says them', () => {
+    expect(settingsBlock(readme)).toBe(describeSettings());
   });
 
   test('names each dependency', () => {

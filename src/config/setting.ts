@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** What people are told of a variable; the README's table is written from it. */
+export interface SettingWords {
+  /** What it does, in a few words that continue the variable's name. */
+  readonly what: string;
+  /** What happens without it, where it has no default to show. */
+  readonly unset?: string;
+  /** Its value opens something: it is never shown, not even in part. */
+  readonly secret?: true;
+}
+
+const WORDS = z.registry<SettingWords>();
+
+/** Gives a variable its words; the schema comes back as it is. */
+export function setting<S extends z.ZodType>(schema: S, words: SettingWords): S {
+  WORDS.add(schema, words);
+  return schema;
+}
+
+/** A variable that is known only to be refused, so that nobody believes it has an effect. It has no words. */
+export const notServed = (what: string) => z.undefined(`${what}; unset it`).optional();
+
+/** The words of a variable; undefined for one that is refused. */
+export function wordsOf(schema: z.ZodType): SettingWords | undefined {
+  return WORDS.get(schema);
+}
+
+/** A port; 0 lets the system choose one. */
+export const port = z.coerce
+  .number('must be a number from 0 to 65535')
+  .int('must be a whole number')
+  .min(0, 'must be a number from 0 to 65535')
+  .max(65_535, 'must be a number from 0 to 65535');
+
+/** A list with commas between, each part checked by itself. */
+export const listOf = (part: z.ZodString) =>
+  z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    )
+    .pipe(z.array(part));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { notServed, port, setting } from './setting.ts';
+
+const token = (prefix: string, kind: string) =>
+  z.string().startsWith(prefix, `does not look like ${kind}, which starts with \`${prefix}\`; copy it again`);
+
+/** How callcheck reaches Slack, and Slack callcheck. */
+export const SLACK_SETTINGS = {
+  SLACK_BOT_TOKEN: setting(token('xoxb-', 'a bot token').optional(), {
+    what: "the bot's token, `xoxb-…`",
+    unset: 'without any Slack setting the local workspace starts',
+    secret: true,
+  }),
+  SLACK_APP_TOKEN: setting(token('xapp-', 'an app-level token').optional(), {
+    what: 'the app-level token, `xapp-…`: Socket Mode',
+    unset: 'HTTP',
+    secret: true,
+  }),
+  SLACK_SIGNING_SECRET: setting(
+    z.string().min(8, 'is too short for a signing secret; copy it again').optional(),
+    { what: 'checks that requests come from Slack: HTTP', unset: 'Socket Mode', secret: true },
+  ),
+  PORT: setting(port.default(3000), {
+    what: 'the port for HTTP; `/slack/events`, `/healthz` and `/readyz` are there',
+  }),
+  SLACK_API_URL: setting(z.url('must be a URL such as https://slack.com/api/').optional(), {
+    what: "another base of Slack's Web API",
+    unset: "Slack's own",
+  }),
+  SLACK_CLIENT_ID: notServed('this version serves one workspace, by SLACK_BOT_TOKEN'),
+};

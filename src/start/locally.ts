@@ -1,0 +1,57 @@
+import type { SlackConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
+import { StartError } from '../ops/start-error.ts';
+import { createApp } from './create-app.ts';
+import { isPortTaken } from './is-port-taken.ts';
+import type { Parts } from './parts.ts';
+
+/** Where the page is put first; when that port is taken, the next free one after it is used. */
+const WORKSPACE_PORT = 4390;
+const PORTS_TRIED = 20;
+
+/** The same app in Socket Mode, against a Slack of our own on loopback. */
+export async function startLocally(parts: Parts): Promise<void> {
+  const [{ createSlackStandIn }, { readManifest }] = await Promise.all([
+    import('../workspace/stand-in/stand-in.ts'),
+    import('../slack/manifest.ts'),
+  ]);
+  const log = createLog({ level: 'warn' });
+  const standIn = await createSlackStandIn({ app: await readManifest() });
+  const slack: SlackConfig = {
+    botToken: standIn.botToken,
+    transport: { kind: 'socket', appToken: standIn.appToken },
+    apiUrl: standIn.apiUrl,
+  };
+  const app = createApp(parts, slack, log, []);
+  await app.start();
+  const page = await openPage(standIn, parts.config.workspacePort);
+  process.stdout.write(`callcheck runs in a local workspace. Open ${page.url}\n`);
+  guardProcess(async () => {
+    await page.stop();
+    await app.stop(DRAIN_MS);
+    await standIn.stop();
+    await parts.store.close();
+  }, log);
+}
+
+type StandIn = Parameters<typeof import('../workspace/page/server.ts').startWorkspacePage>[0];
+
+async function openPage(standIn: StandIn, wanted: number | undefined) {
+  const { startWorkspacePage } = await import('../workspace/page/server.ts');
+  const first = wanted ?? WORKSPACE_PORT;
+  for (let port = first; port < first + PORTS_TRIED; port += 1) {
+    try {
+      return await startWorkspacePage(standIn, { port });
+    } catch (error) {
+      if (!isPortTaken(error)) throw error;
+      if (wanted !== undefined) {
+        throw new StartError(
+          `Port ${port} is taken by another program: set CALLCHECK_WORKSPACE_PORT to a free one.`,
+        );
+      }
+      process.stdout.write(`Port ${port} is taken; trying ${port + 1}.\n`);
+    }
+  }
+  throw new StartError('No free port was found: set CALLCHECK_WORKSPACE_PORT to one.');
+}

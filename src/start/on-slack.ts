@@ -1,0 +1,34 @@
+import type { SlackConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { healthRoutes, type Route, serveRoutes } from '../ops/health.ts';
+import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
+import { StartError } from '../ops/start-error.ts';
+import { createApp } from './create-app.ts';
+import { isPortTaken } from './is-port-taken.ts';
+import type { Parts } from './parts.ts';
+
+/** The app on Slack, until the process is told to end. */
+export async function startOnSlack(parts: Parts, slack: SlackConfig): Promise<void> {
+  const { config, knowledge, store } = parts;
+  const log = createLog();
+  const routes = healthRoutes({ isConnected: () => app.isConnected(), checkStore: () => store.check() });
+  const app = createApp(parts, slack, log, routes);
+  await app.start();
+  const ops = config.opsPort === undefined ? undefined : await serveOps(routes, config.opsPort);
+  log.info({ transport: slack.transport.kind, knowledge: knowledge().version }, 'ready');
+  guardProcess(async () => {
+    log.info('stopping');
+    ops?.close();
+    await app.stop(DRAIN_MS);
+    await store.close();
+  }, log);
+}
+
+async function serveOps(routes: readonly Route[], port: number) {
+  try {
+    return await serveRoutes(routes, port);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    throw new StartError(`Port ${port} is taken by another program: set CALLCHECK_OPS_PORT to a free one.`);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Config } from '../config.ts';
+import type { Store } from '../store/store.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
+
+/** What both ways to start are given, ready for use. */
+export interface Parts {
+  readonly config: Config;
+  readonly knowledge: () => Knowledge;
+  readonly store: Store;
+}
