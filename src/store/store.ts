@@ -1,6 +1,7 @@
 import type { ChannelSettings } from './channel-settings.ts';
 import type { CounterStore } from './counter-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
+import type { InstallationStore } from './installation-store.ts';
 import type { ReplyStore } from './reply-store.ts';
 import type { ThreadVoices } from './thread-voices.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -12,7 +13,8 @@ export interface Store
     ChannelSettings,
     ThreadVoices,
     FeedbackStore,
-    CounterStore {
+    CounterStore,
+    InstallationStore {
   /** Resolves when the store can be read and written now, rejects with a StoreError otherwise. */
   check(): Promise<void>;
   /** Leaves no trace of finished work in the files; for quiet moments. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplyRecord } from '../../src/store/reply-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { NewWork, Work } from '../../src/store/work-queue.ts';
+import { describeInstallations } from './installation-contract.ts';
 
 const TEAM = 'T0MINE';
 const SOURCE = { team: TEAM, channel: 'C0CALLS', ts: '1770000000.000100' };
@@ -228,6 +229,8 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.prune(Date.now() + 3 * 24 * 60 * 60 * 1000);
       expect(await store.addWork(work())).toBe(true);
     });
+
+    describeInstallations(() => store);
 
     it('says that it can be used', async () => {
       await expect(store.check()).resolves.toBeUndefined();

@@ -3,14 +3,16 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
+import { type SealedInstallation, teamHolder } from '../installation-store.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Work } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
 import { GroupCommit } from './group-commit.ts';
+import * as installations from './installation-statements.ts';
 import { explain, openDatabase } from './open-database.ts';
-import { MODE, REASON, readReply, readWork } from './rows.ts';
+import { MODE, REASON, readInstallation, readReply, readWork } from './rows.ts';
 import * as sql from './statements.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -79,16 +81,17 @@ class EmbeddedStore implements Store {
 
   async finishWork(id: string, { record, counts = [] }: Outcome = {}): Promise<boolean> {
     return await this.#settle(id, (row) => {
+      if (this.#run(sql.FINISH_WORK, row) === 0) return false;
       if (record !== undefined) this.#writeReply(record);
       for (const { team, day, code, operation, shape } of counts) {
         this.#run(sql.ADD_COUNT, team, day, code, operation, shape);
       }
-      this.#run(sql.FINISH_WORK, row);
+      return true;
     });
   }
 
   async postponeWork(id: string, delayMs: number): Promise<boolean> {
-    return await this.#settle(id, (row) => this.#run(sql.POSTPONE_WORK, this.#now() + delayMs, row));
+    return await this.#settle(id, (row) => this.#run(sql.POSTPONE_WORK, this.#now() + delayMs, row) > 0);
   }
 
   onWork(listener: () => void): () => void {
@@ -171,6 +174,48 @@ class EmbeddedStore implements Store {
     }));
   }
 
+  async saveInstallation({ holder, sealed, updated }: SealedInstallation): Promise<void> {
+    await this.#write(() => this.#run(installations.SAVE_INSTALLATION, holder, sealed, updated));
+  }
+
+  async resealInstallation(holder: string, from: string, to: string): Promise<boolean> {
+    return await this.#write(() => this.#run(installations.RESEAL_INSTALLATION, to, holder, from) > 0);
+  }
+
+  async findInstallation(holder: string): Promise<SealedInstallation | undefined> {
+    const row = this.#get(installations.FIND_INSTALLATION, holder);
+    return row === undefined ? undefined : readInstallation(row);
+  }
+
+  async listInstallations(): Promise<SealedInstallation[]> {
+    return this.#all(installations.LIST_INSTALLATIONS).map(readInstallation);
+  }
+
+  async removeInstallation(holder: string): Promise<void> {
+    await this.#write(() => this.#run(installations.REMOVE_INSTALLATION, holder));
+  }
+
+  async addOrgTeam(enterprise: string, team: string): Promise<void> {
+    // Asked with every event: a look costs no write to the disk.
+    if (this.#get(installations.FIND_ORG_TEAM, team, enterprise) !== undefined) return;
+    await this.#write(() => this.#run(installations.ADD_ORG_TEAM, team, enterprise));
+  }
+
+  async listOrgTeams(enterprise: string): Promise<string[]> {
+    return this.#all(installations.LIST_ORG_TEAMS, enterprise).map(({ team }) => String(team));
+  }
+
+  async forgetTeam(team: string): Promise<void> {
+    await this.#write(() => {
+      this.#run(installations.REMOVE_INSTALLATION, teamHolder(team));
+      for (const statement of installations.FORGET) this.#run(statement, team);
+    });
+    for (const statement of installations.FORGET_IN_BATCHES) {
+      while ((await this.#write(() => this.#run(statement, team))) > 0);
+    }
+    this.#signals.emit();
+  }
+
   async check(): Promise<void> {
     this.#guard(() => this.#database.exec('BEGIN IMMEDIATE; COMMIT;'));
   }
@@ -198,14 +243,14 @@ class EmbeddedStore implements Store {
     });
   }
 
-  /** Ends a claim with a change, or leaves both as they are. */
-  async #settle(id: string, change: (row: number) => void): Promise<boolean> {
+  /** Ends a claim with a change, or leaves both as they are. False when the work itself is gone. */
+  async #settle(id: string, change: (row: number) => boolean): Promise<boolean> {
     const row = this.#claims.get(id);
     if (row === undefined) return false;
-    await this.#write(() => change(row));
+    const isDone = await this.#write(() => change(row));
     this.#claims.delete(id);
     this.#signals.emit();
-    return true;
+    return isDone;
   }
 
   #wakeWhenDue(claimed: ReadonlySet<number>): void {

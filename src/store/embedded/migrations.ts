@@ -96,4 +96,17 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX voice_by_at ON voice (at);
   `,
+  `
+  CREATE TABLE installation (
+    holder TEXT PRIMARY KEY,
+    sealed TEXT NOT NULL,
+    updated INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE org_team (
+    team TEXT PRIMARY KEY,
+    enterprise TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX org_team_by_enterprise ON org_team (enterprise);
+  `,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SealedInstallation } from '../installation-store.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
@@ -40,6 +41,12 @@ export function readReply(row: unknown): ReplyRecord {
   const { team, channel, ts, codes, files, handed_over, ...rest } = REPLY.parse(row);
   const source = { team, channel, ts };
   return { source, codes: words(codes), files: words(files), handedOver: handed_over === 1, ...rest };
+}
+
+const INSTALLATION = z.object({ holder: z.string(), sealed: z.string(), updated: z.number() });
+
+export function readInstallation(row: unknown): SealedInstallation {
+  return INSTALLATION.parse(row);
 }
 
 const words = (list: string): string[] => (list === '' ? [] : list.split(' '));
