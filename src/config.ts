@@ -1,5 +1,8 @@
+import { type ModeChangers, readModeChangers } from './config/mode-changers.ts';
 import { ENVIRONMENT, type Environment } from './config/settings.ts';
 import { describeUnknown } from './config/unknown-settings.ts';
+
+export type { ModeChangers } from './config/mode-changers.ts';
 
 /** How events reach the app, once Slack is configured. */
 export type Transport =
@@ -19,6 +22,7 @@ export interface Config {
   readonly dataDirectory: string;
   /** Channels that start in auto mode; empty means every channel the app is in. */
   readonly channels: readonly string[];
+  readonly modeChangers: ModeChangers;
   /** The user group that "Still stuck" calls into a thread; undefined offers no such button. */
   readonly escalationGroup?: string | undefined;
   /** Where health is served in Socket Mode; undefined serves none. */
@@ -62,6 +66,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     slack: readSlack(settings),
     dataDirectory: settings.CALLCHECK_DATA_DIR,
     channels: settings.CALLCHECK_CHANNELS ?? [],
+    modeChangers: readModeChangers(settings.CALLCHECK_MODE_CHANGERS),
     escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,
     opsPort: settings.CALLCHECK_OPS_PORT,
     workspacePort: settings.CALLCHECK_WORKSPACE_PORT,

@@ -27,6 +27,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.push': [],
   'views.update': [],
@@ -93,9 +94,9 @@ function calledMethods(): Set<string> {
     name.endsWith('.ts'),
   );
   const calls = files.flatMap((name) => [
-    ...readFileSync(new URL(name, SOURCES), 'utf8').matchAll(/client\s*\.(\w+)\s*\.(\w+)\(/g),
+    ...readFileSync(new URL(name, SOURCES), 'utf8').matchAll(/client\s*\.((?:\w+\s*\.\s*)+\w+)\(/g),
   ]);
-  return new Set(calls.map(([, family, method]) => `${family}.${method}`));
+  return new Set(calls.map(([, path = '']) => path.replaceAll(/\s/g, '')));
 }
 
 describe('manifest.yml', () => {

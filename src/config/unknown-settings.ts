@@ -18,7 +18,10 @@ export function describeUnknown(names: readonly string[]): string[] {
 }
 
 function findNearest(name: string, known: readonly string[]): string | undefined {
-  const distances = known.map((each) => ({ each, distance: editDistance(name.toUpperCase(), each, FURTHEST) }));
+  const distances = known.map((each) => ({
+    each,
+    distance: editDistance(name.toUpperCase(), each, FURTHEST),
+  }));
   const [best] = distances.sort((a, b) => a.distance - b.distance);
   return best !== undefined && best.distance <= FURTHEST ? best.each : undefined;
 }

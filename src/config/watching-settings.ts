@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODE_CHANGERS } from './mode-changers.ts';
 import { listOf, setting } from './setting.ts';
 
 /** What callcheck watches, and whom it calls. */
@@ -10,6 +11,18 @@ export const WATCHING_SETTINGS = {
     {
       what: 'ids of the channels that start in *auto*, with commas between',
       unset: 'all it is invited to',
+    },
+  ),
+  CALLCHECK_MODE_CHANGERS: setting(
+    z
+      .string()
+      .regex(
+        MODE_CHANGERS,
+        'takes members, admins, the id of a user group, or ids of people with commas between',
+      )
+      .default('members'),
+    {
+      what: 'who may change the modes of channels they are in: `members` for everybody, `admins`, the id of a user group, or ids of people with commas between',
     },
   ),
   CALLCHECK_ESCALATION_GROUP: setting(

@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { SlackConfig } from '../config.ts';
+import type { ModeChangers, SlackConfig } from '../config.ts';
 import { describeError, type Log } from '../log.ts';
 import { type Store, StoreError } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
@@ -18,6 +18,8 @@ import { createWorker } from './worker.ts';
 export interface SlackAppOptions {
   readonly config: SlackConfig;
   readonly channels: readonly string[];
+  /** Everybody in a channel unless set. */
+  readonly modeChangers?: ModeChangers;
   readonly store: Store;
   readonly log: Log;
   readonly knowledge: () => Knowledge;
@@ -42,6 +44,7 @@ export interface SlackApp {
 export function createSlackApp(options: SlackAppOptions): SlackApp {
   const { config, store, log } = options;
   const now = options.now ?? Date.now;
+  const { modeChangers = { kind: 'members' } } = options;
   const { receiver, isConnected, start } = createTransport(options);
   const app = new App({
     token: config.botToken,
@@ -79,7 +82,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     // What could not be stored must not be acknowledged: then Slack sends it again.
     if (isStoreFailure(error)) throw error;
   });
-  registerListeners(app, { ...deps, inbox, channels: options.channels, faults });
+  registerListeners(app, { ...deps, inbox, channels: options.channels, modeChangers, faults });
   holdAcks(app, log);
   return {
     isConnected,

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import type { ModeChangers } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
@@ -29,5 +30,6 @@ export interface ListenerDeps extends AnswerDeps {
   readonly inbox: Inbox;
   /** Channels that start in auto mode; empty means all. */
   readonly channels: readonly string[];
+  readonly modeChangers: ModeChangers;
   readonly faults: FaultLog;
 }

@@ -12,10 +12,11 @@ export function createApp(
   log: Log,
   routes: Route[],
 ): SlackApp {
-  const { channels, escalationGroup } = config;
+  const { channels, modeChangers, escalationGroup } = config;
   return createSlackApp({
     config: slack,
     channels,
+    modeChangers,
     escalationGroup,
     store,
     log,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import type { ModeChangers } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
@@ -28,6 +29,7 @@ export interface HarnessOptions {
   readonly check?: (text: string, knowledge: Knowledge) => Report;
   readonly knowledge?: Knowledge;
   readonly wrapStore?: (store: Store) => Store;
+  readonly modeChangers?: ModeChangers;
   readonly escalationGroup?: string;
   readonly botToken?: string;
   readonly appToken?: string;
@@ -78,6 +80,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
         apiUrl: slack.apiUrl,
       },
       channels: options.channels ?? [],
+      ...(options.modeChangers !== undefined && { modeChangers: options.modeChangers }),
       escalationGroup: options.escalationGroup,
       store,
       log,

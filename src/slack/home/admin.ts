@@ -19,7 +19,9 @@ export async function renderAdmin(deps: ListenerDeps): Promise<Block[]> {
     listChannels(deps.client),
     readManifest(),
   ]);
-  const missing = describeMissing(wanted, scopes).map((words) => line(literal(words)));
+  const isGroup = deps.modeChangers.kind === 'group';
+  const needed = wanted.filter((scope) => isGroup || scope !== 'usergroups:read');
+  const missing = describeMissing(needed, scopes).map((words) => line(literal(words)));
   const away = deps.channels
     .filter((id) => channels !== undefined && !channels.has(id))
     .map((id) => line(literal('Not in '), channel(id), literal(', which it is to watch: invite it.')));

@@ -14,7 +14,7 @@ const LOST: Readonly<Record<string, string>> = {
   'im:history': 'direct messages are not answered',
   'mpim:history': 'group messages are not answered',
   'app_mentions:read': 'mentions are not answered where the app is not a member',
-  'usergroups:read': 'the group for unsolved cases cannot be checked',
+  'usergroups:read': 'nobody is recognised as one of the group that may change modes',
 };
 
 /** What the token may do, as Slack says with each answer; undefined where it doesn't say. */
@@ -31,19 +31,30 @@ export function describeMissing(wanted: readonly string[], scopes: readonly stri
     .map((scope) => `Missing scope ${scope}: ${LOST[scope] ?? 'the app cannot work'}.`);
 }
 
+/** Pages of channels that are asked for; nobody sets the modes of more in one place. */
+const MOST_PAGES = 5;
+
 /** Channels by id that the app, or a person, is in; undefined where the scopes for that are missing. */
 export async function listChannels(
   client: webApi.WebClient,
   user?: string,
 ): Promise<ReadonlySet<string> | undefined> {
+  const found = new Set<string>();
+  let cursor: string | undefined;
   try {
-    const { channels } = await client.users.conversations({
-      ...(user !== undefined && { user }),
-      types: 'public_channel,private_channel',
-      exclude_archived: true,
-      limit: 200,
-    });
-    return new Set((channels ?? []).flatMap(({ id }) => id ?? []));
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { channels, response_metadata } = await client.users.conversations({
+        ...(user !== undefined && { user }),
+        ...(cursor !== undefined && { cursor }),
+        types: 'public_channel,private_channel',
+        exclude_archived: true,
+        limit: 200,
+      });
+      for (const { id } of channels ?? []) if (id !== undefined) found.add(id);
+      cursor = response_metadata?.next_cursor || undefined;
+      if (cursor === undefined) break;
+    }
+    return found;
   } catch (error) {
     if (refusalOf(error) === undefined) throw error;
     return undefined;

@@ -8,6 +8,7 @@ import { effectiveMode } from '../channel-mode.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { renderAdmin } from '../home/admin.ts';
 import { isAdmin, listShared } from '../home/set-up.ts';
+import { refuseModeChange } from '../mode-changers.ts';
 import { toSlack } from '../post-reply.ts';
 import { HELP } from './help.ts';
 
@@ -47,7 +48,11 @@ export async function renderHome(team: string, user: string, deps: ListenerDeps)
 }
 
 async function renderChannels(team: string, user: string, deps: ListenerDeps): Promise<types.KnownBlock[]> {
-  const [shared, set] = await Promise.all([listShared(deps.client, user), deps.store.listModes(team)]);
+  const [shared, set, refusal] = await Promise.all([
+    listShared(deps.client, user),
+    deps.store.listModes(team),
+    refuseModeChange(user, deps.modeChangers, deps.client),
+  ]);
   const start = deps.channels.length === 0 ? 'auto' : 'mention, unless the set-up lists it';
   const intro = line(literal(`A channel starts in mode ${start}.`));
   if (shared === undefined) {
@@ -61,9 +66,17 @@ async function renderChannels(team: string, user: string, deps: ListenerDeps): P
   const more =
     rest === 0 ? [] : [line(literal(`and ${rest} more: set them by /callcheck mode in the channel.`))];
   const modes = await Promise.all(shown.map((channel) => effectiveMode(team, channel, deps)));
+  const channels = shown.map((channel, index) => ({ channel, mode: modes[index] ?? 'auto' }));
+  if (refusal !== undefined) {
+    const lines = channels.map(({ channel, mode }) =>
+      line([{ type: 'channel', channel_id: channel }], literal(` ${MODES[mode]}`)),
+    );
+    const says: Block = { type: 'section', text: { type: 'mrkdwn', text: refusal, verbatim: true } };
+    return toSlack([...list('Channels', [intro, ...lines, ...more]), says]);
+  }
   return [
     ...toSlack(list('Channels', [intro, ...more])),
-    ...shown.map((channel, index) => modeBlock(channel, modes[index] ?? 'auto')),
+    ...channels.map(({ channel, mode }) => modeBlock(channel, mode)),
   ];
 }
 

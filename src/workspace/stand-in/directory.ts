@@ -1,3 +1,4 @@
+import { createId } from './ids.ts';
 import type { SlackStandIn } from './interface.ts';
 import type { Session } from './session.ts';
 import { addChannel, addUser, getChannel, getUser, notify, people } from './world.ts';
@@ -9,6 +10,7 @@ type Directory =
   | 'userId'
   | 'addUser'
   | 'addChannel'
+  | 'addUserGroup'
   | 'invite'
   | 'kick'
   | 'archive';
@@ -41,6 +43,14 @@ export function directory({ world, delivery }: Session): Pick<SlackStandIn, Dire
       const added = addChannel(world, { ...channel, members: ids });
       notify(world, { kind: 'channel', channel: added.id });
       return added.id;
+    },
+    addUserGroup(members) {
+      const id = createId('S');
+      world.userGroups.set(
+        id,
+        members.map((member) => getUser(world, member).id),
+      );
+      return id;
     },
     invite: (channel, user) => membership('member_joined_channel', channel, user),
     kick: (channel, user) => membership('member_left_channel', channel, user),

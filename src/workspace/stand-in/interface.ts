@@ -155,6 +155,8 @@ export interface SlackStandIn {
     readonly members?: readonly string[];
     readonly shared?: boolean;
   }): string;
+  /** A user group of these people, by name or id; returns its id. */
+  addUserGroup(members: readonly string[]): string;
   /** Brings a user, by default the bot, into a channel. */
   invite(channel: string, user?: string): void;
   kick(channel: string, user?: string): void;

@@ -20,6 +20,8 @@ export interface World {
   readonly clock: ReturnType<typeof createClock>;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
+  /** Ids of people by the id of their user group. */
+  readonly userGroups: Map<string, readonly string[]>;
   /** By channel, then by ts, in the order of posting. */
   readonly messages: Map<string, Map<string, Message>>;
   readonly ephemerals: Ephemeral[];
@@ -115,6 +117,7 @@ export function createWorld(options: SlackStandInOptions): World {
     clock: createClock(),
     users: new Map(),
     channels: new Map(),
+    userGroups: new Map(),
     messages: new Map(),
     ephemerals: [],
     files: new Map(),

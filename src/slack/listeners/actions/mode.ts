@@ -2,6 +2,7 @@ import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { ListenerDeps } from '../../deps.ts';
 import { listShared } from '../../home/set-up.ts';
+import { refuseModeChange } from '../../mode-changers.ts';
 import { renderHome } from '../../views/home.ts';
 
 /** A mode chosen in the Home tab: for members of the channel, who see it there. */
@@ -12,7 +13,8 @@ export function registerMode(app: App, deps: ListenerDeps): void {
     const user = body.user.id;
     const channel = action.block_id.replace(/^mode\//, '');
     const mode = action.selected_option.value;
-    const mayChange = (await listShared(client, user))?.includes(channel) === true;
+    const isThere = (await listShared(client, user))?.includes(channel) === true;
+    const mayChange = isThere && (await refuseModeChange(user, deps.modeChangers, client)) === undefined;
     if (mayChange && (mode === 'auto' || mode === 'mention' || mode === 'off')) {
       await deps.store.setMode(team, channel, mode, user);
     }

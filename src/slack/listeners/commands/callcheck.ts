@@ -4,6 +4,7 @@ import { effectiveMode } from '../../channel-mode.ts';
 import { readCommand } from '../../command.ts';
 import { decodeInput } from '../../decode-message.ts';
 import type { ListenerDeps } from '../../deps.ts';
+import { refuseModeChange } from '../../mode-changers.ts';
 import { toSlack } from '../../post-reply.ts';
 import { answerPrivately } from '../../private-reply.ts';
 import { HELP, MODE_HELP, MODE_WORDS } from '../../views/help.ts';
@@ -29,9 +30,12 @@ export function registerCallcheckCommand(app: App, deps: ListenerDeps): void {
         return await say(MODE_HELP);
       case 'show-mode':
         return await say(MODE_WORDS[await effectiveMode(team, channel, deps)]);
-      case 'set-mode':
+      case 'set-mode': {
+        const refusal = await refuseModeChange(command.user_id, deps.modeChangers, client);
+        if (refusal !== undefined) return await say(refusal);
         await deps.store.setMode(team, channel, request.mode, command.user_id);
         return await say(MODE_WORDS[request.mode]);
+      }
       case 'check': {
         const reply = answerPrivately({ text: request.text, channel, thread: null }, 'private', deps);
         return await ack({ response_type: 'ephemeral', text: reply.text, blocks: toSlack(reply.blocks) });

@@ -16,6 +16,7 @@ export const conversationMethods: Record<string, Method> = {
   'conversations.replies': { token: 'bot', scopes: HISTORY, run: replies },
   'conversations.open': { token: 'bot', scopes: ['im:write'], run: open },
   'users.info': { token: 'bot', scopes: ['users:read'], run: userInfo },
+  'usergroups.users.list': { token: 'bot', scopes: ['usergroups:read'], run: groupUsers },
   'users.list': { token: 'bot', scopes: ['users:read'], run: userList },
 };
 
@@ -39,9 +40,10 @@ function list({ world }: MethodContext, parameters: Json): Json {
 function listOwn({ world }: MethodContext, parameters: Json): Json {
   const user = asText(parameters.user) ?? world.botUserId;
   const own = channelsOfTypes(world, parameters).filter((channel) => channel.members.has(user));
-  return page(
+  return pageOf(
     own.map((channel) => describeChannel(world, channel)),
     'channels',
+    parameters,
   );
 }
 
@@ -128,11 +130,27 @@ function userInfo({ world }: MethodContext, parameters: Json): Json {
   return { user: describeUser(world, user) };
 }
 
+function groupUsers({ world }: MethodContext, parameters: Json): Json {
+  const users = world.userGroups.get(String(parameters.usergroup));
+  if (users === undefined) throw new ApiError('no_such_subteam');
+  return { users: [...users] };
+}
+
 function userList({ world }: MethodContext): Json {
   return page(
     [...world.users.values()].map((user) => describeUser(world, user)),
     'members',
   );
+}
+
+/** One page, and the cursor of the next: the place where it begins. */
+function pageOf(items: unknown[], key: string, parameters: Json): Json {
+  const from = Number(asText(parameters.cursor) ?? 0);
+  const to = from + pageSize(parameters);
+  return {
+    [key]: items.slice(from, to),
+    response_metadata: { next_cursor: to < items.length ? String(to) : '' },
+  };
 }
 
 function page(items: unknown[], key: string): Json {
