@@ -23,12 +23,17 @@ export interface Delivery {
   body(payload: Json): void;
   /** Sends an interaction or a command, once, and resolves with what came back. */
   once(type: DeliveryType, payload: Json): Promise<Attempt>;
-  toHttp(url: string | null): void;
+  /** To these URLs in turn; null is Socket Mode. */
+  toHttp(urls: readonly string[] | null): void;
+  /** Events that are not acknowledged and not given up. */
+  underWay(): number;
   stop(): void;
 }
 
 export function createDelivery(world: World, sockets: SocketServer): Delivery {
-  let url: string | null = null;
+  let urls: readonly string[] | null = null;
+  let turn = 0;
+  let underWay = 0;
   let stopped = false;
   const pauses = new Map<NodeJS.Timeout, () => void>();
   const stopping = new AbortController();
@@ -39,10 +44,10 @@ export function createDelivery(world: World, sockets: SocketServer): Delivery {
     number: number,
     reason: string,
   ): Promise<Attempt> {
-    const transport = url === null ? 'socket' : 'http';
+    const target = nextUrl();
+    const transport = target === null ? 'socket' : 'http';
     const record: DeliveryRecord = { transport, type, attempt: number, payload, outcome: 'pending' };
     world.deliveries.push(record);
-    const target = url;
     const result =
       target === null
         ? await sockets.send(type, payload, number, reason)
@@ -50,6 +55,19 @@ export function createDelivery(world: World, sockets: SocketServer): Delivery {
     record.outcome = result.outcome;
     if (!stopped) notify(world, { kind: 'delivery' });
     return result;
+  }
+
+  function nextUrl(): string | null {
+    if (urls === null) return null;
+    turn += 1;
+    return urls[turn % urls.length] ?? null;
+  }
+
+  async function deliver(payload: Json): Promise<void> {
+    underWay += 1;
+    await untilAcked(payload);
+    underWay -= 1;
+    if (!stopped) notify(world, { kind: 'delivery' });
   }
 
   async function untilAcked(payload: Json): Promise<void> {
@@ -78,13 +96,14 @@ export function createDelivery(world: World, sockets: SocketServer): Delivery {
 
   return {
     event(event, over) {
-      if (isSubscribed(world, event)) void untilAcked(wrapEvent(world, event, over));
+      if (isSubscribed(world, event)) void deliver(wrapEvent(world, event, over));
     },
-    body: (payload) => void untilAcked(payload),
+    body: (payload) => void deliver(payload),
     once: (type, payload) => attempt(type, payload, 0, ''),
     toHttp(next) {
-      url = next;
+      urls = next;
     },
+    underWay: () => underWay,
     stop() {
       stopped = true;
       stopping.abort();

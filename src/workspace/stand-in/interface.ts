@@ -45,8 +45,15 @@ export interface Fault {
   readonly error?: string;
   /** Answer 429 with this `Retry-After`, in seconds. */
   readonly retryAfter?: number;
-  /** Break the connection: `request` before the work is done, `response` after it, so that the answer is lost. */
-  readonly drop?: 'request' | 'response';
+  /**
+   * Break the connection: `request` before the work is done, `response` after it, so that the answer is lost, `body`
+   * after it and in the middle of the answer.
+   */
+  readonly drop?: 'request' | 'response' | 'body';
+  /** Keep the connection and never answer: `request` with the work undone, `response` after it. */
+  readonly hang?: 'request' | 'response';
+  /** Answer with this text in place of Slack's own, as something in between might, with `status` or 200. */
+  readonly garbage?: { readonly text: string; readonly type?: string; readonly isDone: boolean };
   /** Answer rightly, but this much later. */
   readonly delayMs?: number;
   /** For how many calls; 1 by default. */
@@ -227,8 +234,11 @@ export interface SlackStandIn {
   failNext(method: string, fault: Fault): void;
   /** The bot token stops to work: `invalid_auth`, `account_inactive` or `token_revoked`; null mends it. */
   breakToken(error: string | null): void;
-  /** Sends events and interactions by signed HTTP to this URL; null returns to Socket Mode. */
-  deliverTo(url: string | null): void;
+  /**
+   * Sends events and interactions by signed HTTP to this URL, or to several in turn as a load balancer that knows
+   * nothing of their health; null returns to Socket Mode.
+   */
+  deliverTo(url: string | readonly string[] | null): void;
   /** Delivers any event again, or a made-up one, in an envelope of its own. */
   emitEvent(event: Json, envelope?: Json): void;
   /** Sends a `disconnect` frame to every socket. */
@@ -237,6 +247,8 @@ export interface SlackStandIn {
   cutSockets(): void;
   /** Slack's notice that it drops events, over the current transport. */
   appRateLimited(): void;
+  /** Events that are under way or wait for their next attempt. */
+  undelivered(): number;
   /** Sockets that are connected now. */
   sockets(): number;
 

@@ -12,6 +12,7 @@ type Weather =
   | 'disconnect'
   | 'cutSockets'
   | 'appRateLimited'
+  | 'undelivered'
   | 'sockets';
 
 /** What goes wrong, on demand. */
@@ -25,7 +26,8 @@ export function weather(
     breakToken(error) {
       world.tokenError = error;
     },
-    deliverTo: (url) => delivery.toHttp(url),
+    deliverTo: (url) => delivery.toHttp(typeof url === 'string' ? [url] : url),
+    undelivered: () => delivery.underWay(),
     emitEvent: (event, envelope) => delivery.body(wrapEvent(world, event, envelope)),
     disconnect: (reason) => sockets.disconnect(reason),
     cutSockets: () => sockets.cut(),

@@ -40,15 +40,30 @@ export async function handleApiCall(
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? parameters.token;
   const fault = context.faults.take(method);
   if (fault?.drop === 'request') return void request.socket.destroy();
+  if (fault?.hang === 'request') return;
   const answer = answerFault(fault) ?? run(context, method, parameters, token);
   record(world, method, parameters, answer);
   await sleep(world.settings.latencyMs + (fault?.delayMs ?? 0));
-  if (fault?.drop === 'response') return void request.socket.destroy();
-  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-  response.end(JSON.stringify(answer.body));
+  send(answer, response, fault);
+}
+
+function send({ status, headers, body }: Answer, response: ServerResponse, fault: Fault | undefined): void {
+  if (fault?.hang === 'response') return;
+  if (fault?.drop === 'response') return void response.destroy();
+  const text = fault?.garbage?.text ?? JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': fault?.garbage?.type ?? 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
+  if (fault?.drop === 'body')
+    return void response.write(text.slice(0, text.length / 2), () => response.destroy());
+  response.end(text);
 }
 
 function answerFault(fault: Fault | undefined): Answer | undefined {
+  if (fault?.garbage !== undefined)
+    return fault.garbage.isDone ? undefined : { status: fault.status ?? 200, body: {}, headers: {} };
   if (fault?.retryAfter !== undefined) return refuse(new RateLimited(fault.retryAfter));
   if (fault?.status !== undefined)
     return { status: fault.status, body: { ok: false, error: 'fatal_error' }, headers: {} };
