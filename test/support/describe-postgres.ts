@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { hasPostgres, POSTGRES_MISSING, type PostgresServer, startPostgres } from './postgres.ts';
+
+/**
+ * A block of tests around one server, which starts before the first of them. Without PostgreSQL on this machine the
+ * block is skipped with a word on what to install; with CI set that is a failure.
+ */
+export function describePostgres(name: string, body: (server: () => PostgresServer) => void): void {
+  if (!hasPostgres()) {
+    if (process.env.CI) describe(name, () => it('needs PostgreSQL', noServer));
+    else describe.skip(`${name} (skipped: ${POSTGRES_MISSING})`, () => body(noServer));
+    return;
+  }
+  describe(name, () => {
+    let server: PostgresServer | undefined;
+    beforeAll(async () => {
+      server = await startPostgres();
+    }, 60_000);
+    afterAll(async () => {
+      await server?.remove();
+    });
+    body(() => server ?? noServer());
+  });
+}
+
+function noServer(): never {
+  throw new Error(POSTGRES_MISSING);
+}
