@@ -108,7 +108,7 @@ export function createWorker(options: WorkerOptions): Worker {
     try {
       if (job === undefined) throw new Error('unreadable job');
       const pause = (paused.get(job.source.channel) ?? 0) - performance.now();
-      if (pause > 0) return await settle(work, () => queue.postponeWork(work.id, pause));
+      if (pause > 0) return await settle(() => queue.postponeWork(work.id, pause));
       paused.delete(job.source.channel);
       const outcome = await handle(job, work);
       if (!(await queue.finishWork(work.id, outcome))) tellLost(job);
@@ -118,19 +118,22 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function putOff(work: Work, job: Job | undefined, error: unknown): Promise<void> {
-    if (work.signal.aborted) return tellLost(job);
+    if (!work.isHeld()) {
+      tellLost(job);
+      return await settle(() => queue.postponeWork(work.id, 0));
+    }
     const fault = classifyFault(error);
     const facts = { job: job?.kind, attempt: work.attempts + 1, ...describeError(error) };
     if (job === undefined || isHopeless(work, error, fault)) {
       log.error(facts, 'work was given up');
       if (job !== undefined) await abandon?.(job, error);
-      return await settle(work, () => queue.finishWork(work.id));
+      return await settle(() => queue.finishWork(work.id));
     }
     log.warn(facts, 'work was put off');
     const asked = fault?.kind === 'later' ? fault.afterMs : undefined;
     const pause = pauseFor(work.attempts, asked);
     if (fault?.kind === 'later') paused.set(job.source.channel, performance.now() + pause);
-    await settle(work, () => queue.postponeWork(work.id, pause));
+    await settle(() => queue.postponeWork(work.id, pause));
   }
 
   function isHopeless(work: Work, error: unknown, fault: ReturnType<typeof classifyFault>): boolean {
@@ -141,8 +144,8 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   /** Gives the claim back, as often as it takes: a claim that nobody ends would keep its work for ever. */
-  async function settle(work: Work, end: () => Promise<boolean>): Promise<void> {
-    while (!work.signal.aborted) {
+  async function settle(end: () => Promise<boolean>): Promise<void> {
+    for (;;) {
       try {
         await end();
         return;

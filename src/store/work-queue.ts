@@ -19,10 +19,10 @@ export interface Work extends NewWork {
   /** How often it was, or may have been, taken before: whoever gets more than 0 cannot know what was done already. */
   readonly attempts: number;
   /**
-   * Aborted when the claim is lost, which is some seconds before anybody else can take the work: from then on its
-   * holder must send nothing more.
+   * False once the claim is lost or may be, some seconds before anybody else can take the work: to be asked right before
+   * anything is sent that must not be sent twice.
    */
-  readonly signal: AbortSignal;
+  isHeld(): boolean;
 }
 
 /** What came of a piece of work: what became of the message, and what was found in it. */

@@ -118,10 +118,11 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('lets nobody end a claim that is not theirs any more', async () => {
       await store.addWork(work());
       const first = await nextWork(store);
-      expect(first.signal.aborted).toBe(false);
+      expect(first.isHeld()).toBe(true);
       await store.postponeWork(first.id, 0);
       const second = await nextWork(store);
       expect(second.id).not.toBe(first.id);
+      expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
       const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', operation: '', shape: '' }];
       expect(await store.finishWork(first.id, { record: RECORD, counts })).toBe(false);
       expect(await store.postponeWork(first.id, 0)).toBe(false);

@@ -40,7 +40,6 @@ class EmbeddedStore implements Store {
   /** Who holds what is only known here: no other process can have the file, and claims end with this one. */
   readonly #claims = new Map<string, number>();
   readonly #signals = new WorkSignals();
-  readonly #closing = new AbortController();
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   #taken = 0;
 
@@ -76,7 +75,7 @@ class EmbeddedStore implements Store {
     const id = String(this.#taken);
     const { row, ...rest } = work;
     this.#claims.set(id, row);
-    return { id, ...rest, signal: this.#closing.signal };
+    return { id, ...rest, isHeld: () => this.#claims.has(id) };
   }
 
   async finishWork(id: string, { record, counts = [] }: Outcome = {}): Promise<boolean> {
@@ -234,7 +233,7 @@ class EmbeddedStore implements Store {
   async close(): Promise<void> {
     if (!this.#database.isOpen) return;
     this.#signals.stop();
-    this.#closing.abort();
+    this.#claims.clear();
     this.#commits.flush();
     this.#prepared.clear();
     this.#guard(() => {
