@@ -145,12 +145,12 @@ const inThread = ({ thread, source }: CheckJob): string | null => (thread === so
 
 /** Checks the message; one that only calls us into a thread means the message that began it. */
 async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
-  const { text, remark } = await readFiles(job, deps.files);
+  const { text, remark } = await readFiles(job, deps);
   const report = withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const { thread: ts, source } = job;
   if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { text, report, remark };
   const { messages } = await deps.client.conversations.replies({ channel: source.channel, ts, limit: 1 });
-  const root = await readFiles(decodeMessage(messages?.[0]), deps.files);
+  const root = await readFiles(decodeMessage(messages?.[0]), deps);
   const above = deps.check(root.text, deps.knowledge());
   return hasSubject(above)
     ? { text: root.text, report: above, remark: root.remark }

@@ -1,33 +1,13 @@
 import { z } from 'zod';
+import { decodeFile, type FileReference } from './decode/files.ts';
 import { decodePlainText } from './decode/plain-text.ts';
 import { decodeRichText, nodesOf } from './decode/rich-text.ts';
-
-/** A file of a message, where what is in it has to be fetched. */
-export interface FileReference {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly url: string;
-}
 
 /** What the author sent, with Slack's doings undone. */
 export interface DecodedMessage {
   readonly text: string;
   readonly files: readonly FileReference[];
 }
-
-const FILE = z.looseObject({
-  id: z.string().catch(''),
-  name: z.string().catch('file'),
-  size: z.number().catch(0),
-  mode: z.string().catch(''),
-  mimetype: z.string().catch(''),
-  filetype: z.string().catch(''),
-  preview: z.string().optional().catch(undefined),
-  preview_is_truncated: z.boolean().optional().catch(undefined),
-  url_private_download: z.string().optional().catch(undefined),
-  url_private: z.string().optional().catch(undefined),
-});
 
 const ATTACHMENT = z.looseObject({
   is_share: z.boolean().optional().catch(undefined),
@@ -46,10 +26,6 @@ const MESSAGE = z.looseObject({
   attachments: z.array(z.unknown()).catch([]),
   files: z.array(z.unknown()).catch([]),
 });
-
-/** File types that hold text although their media type doesn't say so. */
-const TEXT_TYPES =
-  /^(text|json|javascript|typescript|python|java|csharp|go|php|ruby|powershell|shell|yaml|xml|har|log|markdown|post|diff|kotlin|swift|curl|terraform|elixir)/;
 
 /**
  * Undoes what Slack's clients and servers did to a message: entities, links, numbers and addresses made clickable,
@@ -95,18 +71,4 @@ function decodeTables(blocks: readonly unknown[]): string {
 function decodeCell(cell: ReturnType<typeof nodesOf>[number]): string {
   if (cell.type === 'rich_text') return decodeRichText([cell]) ?? '';
   return typeof cell.text === 'string' ? cell.text : '';
-}
-
-/** The whole text where the event carries it, else where to fetch it; nothing for what holds no text. */
-function decodeFile(file: unknown): { text?: string; reference?: FileReference }[] {
-  const parsed = FILE.safeParse(file);
-  if (!parsed.success) return [];
-  const { id, name, size, preview, preview_is_truncated, url_private_download, url_private, ...kind } =
-    parsed.data;
-  const isText =
-    kind.mode === 'snippet' || kind.mimetype.startsWith('text/') || TEXT_TYPES.test(kind.filetype);
-  if (!isText) return [];
-  if (preview !== undefined && preview_is_truncated === false) return [{ text: preview }];
-  const url = url_private_download ?? url_private;
-  return url === undefined ? [] : [{ reference: { id, name, size, url } }];
 }

@@ -3,7 +3,13 @@ import { formatSource } from '../store/source-key.ts';
 import type { NewWork } from '../store/work-queue.ts';
 
 const SOURCE = z.object({ team: z.string(), channel: z.string(), ts: z.string() });
-const FILE = z.object({ id: z.string(), name: z.string(), size: z.number(), url: z.string() });
+const FILE = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  url: z.string(),
+  kind: z.enum(['text', 'ask', 'gone', 'denied', 'external', 'binary']).default('text'),
+});
 
 /** What was covered in a message before it was stored, and where in the text it stood. */
 const SECRET = z.object({

@@ -1,5 +1,6 @@
-import type { FileReference } from './decode-message.ts';
-import { type FetchedFile, type FileAccess, fetchFile } from './fetch-file.ts';
+import type { FileReference } from './decode/files.ts';
+import type { AnswerDeps } from './deps.ts';
+import { type FetchedFile, fetchFile } from './fetch-file.ts';
 
 export interface ReadText {
   readonly text: string;
@@ -13,10 +14,10 @@ const MOST_FILES = 5;
 /** The text of a message with that of its files under it. */
 export async function readFiles(
   message: { readonly text: string; readonly files: readonly FileReference[] },
-  access: FileAccess,
+  { files, client }: Pick<AnswerDeps, 'files' | 'client'>,
 ): Promise<ReadText> {
   const fetched = await Promise.all(
-    message.files.slice(0, MOST_FILES).map((file) => fetchFile(file, access)),
+    message.files.slice(0, MOST_FILES).map((file) => fetchFile(file, files, client)),
   );
   const texts = fetched.flatMap((file) => (file.kind === 'text' ? [file.text] : []));
   const left = message.files.length - fetched.length;
@@ -39,7 +40,14 @@ function remarkOf(file: FetchedFile): string[] {
     case 'unreadable':
       return ['A file could not be read: whoever manages this app has to add the scope files:read.'];
     case 'foreign':
+    case 'external':
       return ['A file that is kept outside Slack was not read: paste the call here.'];
+    case 'gone':
+      return ['A file was deleted before it could be read: paste the call here.'];
+    case 'denied':
+      return ['A file of another organisation may not be read from here: paste the call here.'];
+    case 'binary':
+      return ['A picture or another file without text was not read: paste the call as text.'];
     default:
       return file satisfies never;
   }

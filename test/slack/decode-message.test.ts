@@ -136,15 +136,25 @@ describe('decodeMessage, beyond the words', () => {
     ).toEqual({ text: 'see\n{}', files: [] });
     expect(
       decodeMessage({ text: 'see', files: [{ ...snippet, preview: '{', preview_is_truncated: true }] }).files,
-    ).toEqual([{ id: 'F1', name: 'call.json', size: 10, url: 'https://files.slack.com/x' }]);
-    expect(
-      decodeMessage({
-        text: '',
-        files: [
-          { id: 'F2', mode: 'hosted', mimetype: 'image/png', url_private: 'https://files.slack.com/y' },
-        ],
-      }).files,
-    ).toEqual([]);
+    ).toEqual([{ id: 'F1', name: 'call.json', size: 10, url: 'https://files.slack.com/x', kind: 'text' }]);
+  });
+
+  it.each([
+    [
+      'a picture',
+      { mode: 'hosted', mimetype: 'image/png', url_private: 'https://files.slack.com/y' },
+      'binary',
+    ],
+    ['a file by its id alone', { mode: 'file_access', file_access: 'check_file_info' }, 'ask'],
+    ['a deleted file', { mode: 'tombstone' }, 'gone'],
+    ['a file beyond the plan', { mode: 'hidden_by_limit' }, 'gone'],
+    ['a file that is no more', { file_access: 'file_not_found' }, 'gone'],
+    ['a file of others', { file_access: 'access_denied' }, 'denied'],
+    ['a file kept elsewhere', { mode: 'external', url_private: 'https://drive.example/x' }, 'external'],
+    ['a snippet without an address', { mode: 'snippet' }, 'ask'],
+  ])('knows %s', (_, file, kind) => {
+    const { text: words, files } = decodeMessage({ text: 'see', files: [{ id: 'F2', ...file }] });
+    expect([words, files.map((each) => each.kind)]).toEqual(['see', [kind]]);
   });
 
   it('survives whatever stands in a message', () => {

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchFile } from '../../src/slack/fetch-file.ts';
 
@@ -11,10 +12,14 @@ const serve = async (listener: RequestListener): Promise<string> => {
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 };
+/** Files that can be fetched need no call of the Web API. */
+const CLIENT = new webApi.WebClient();
+
 const fetchFrom = (origin: string, over: object = {}) =>
   fetchFile(
-    { id: 'F1', name: 'call.json', size: 10, url: `${origin}/file`, ...over },
+    { id: 'F1', name: 'call.json', size: 10, url: `${origin}/file`, kind: 'text', ...over },
     { token: 'xoxb-invented', apiUrl: `${origin}/api/` },
+    CLIENT,
   );
 
 describe('fetchFile', () => {
@@ -32,7 +37,8 @@ describe('fetchFile', () => {
     'nonsense',
   ])('sends nothing to %s', async (url) => {
     const access = { token: 'xoxb-invented', apiUrl: 'https://slack.example/api/' };
-    expect(await fetchFile({ id: 'F1', name: 'x', size: 1, url }, access)).toEqual({ kind: 'foreign' });
+    const file = { id: 'F1', name: 'x', size: 1, url, kind: 'text' } as const;
+    expect(await fetchFile(file, access, CLIENT)).toEqual({ kind: 'foreign' });
   });
 
   it('follows no redirect', async () => {
@@ -55,8 +61,22 @@ describe('fetchFile', () => {
     expect(await fetchFrom(origin, { size: 5_000_000 })).toEqual({ kind: 'too-large' });
   });
 
-  it('rejects when the host fails, so that it is tried again', async () => {
-    const origin = await serve((_, response) => response.writeHead(503).end());
-    await expect(fetchFrom(origin)).rejects.toThrow('503');
+  it.each([429, 503])('rejects when the host answers %i, so that it is tried again', async (status) => {
+    const origin = await serve((_, response) => response.writeHead(status).end());
+    await expect(fetchFrom(origin)).rejects.toThrow(String(status));
+  });
+
+  it.each([404, 410])('takes %i for a file that is gone', async (status) => {
+    const origin = await serve((_, response) => response.writeHead(status).end());
+    expect(await fetchFrom(origin)).toEqual({ kind: 'gone' });
+  });
+
+  it('reads what Windows shells write, and no binary', async () => {
+    const wide = Buffer.from('\ufeff{"to": "é"}', 'utf16le');
+    const origin = await serve((request, response) =>
+      response.end(request.url === '/file' ? wide : Buffer.from([0x50, 0x4b, 0, 0])),
+    );
+    expect(await fetchFrom(origin)).toEqual({ kind: 'text', text: '{"to": "é"}' });
+    expect(await fetchFrom(origin, { url: `${origin}/zip` })).toEqual({ kind: 'binary' });
   });
 });

@@ -67,6 +67,11 @@ export interface FileUpload {
   /** `snippet` (the default for text) or `hosted`. */
   readonly mode?: 'snippet' | 'hosted';
   readonly filetype?: string;
+  /**
+   * How the app sees it: as a file of its own, by its id alone as in channels shared with other organisations, as one
+   * that is kept elsewhere, or as one that is deleted meanwhile.
+   */
+  readonly seen?: 'whole' | 'by-id' | 'elsewhere' | 'deleted';
 }
 
 /** What a person types into the composer; the stand-in does to it what Slack's clients do. */

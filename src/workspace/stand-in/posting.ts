@@ -1,7 +1,7 @@
 import { type Composition, compose } from './compose.ts';
 import { storeFile } from './files.ts';
 import { createId, createUuid } from './ids.ts';
-import type { Post, SlackStandIn } from './interface.ts';
+import type { FileUpload, Post, SlackStandIn } from './interface.ts';
 import { addMessage, changeMessage } from './messages.ts';
 import type { Channel, Message, User } from './model.ts';
 import { normalizeBlocks } from './normalize-blocks.ts';
@@ -111,9 +111,30 @@ function strangeBot(): Partial<Message> {
 
 function attachFiles(world: World, message: Message, input: Post): void {
   message.subtype = 'file_share';
-  message.files = (input.files ?? []).map((file) =>
-    structuredClone(storeFile(world, file, message.user).object),
-  );
+  message.files = (input.files ?? []).map((file) => {
+    const { object } = storeFile(world, file, message.user);
+    return structuredClone(asSeen(world, object, file.seen ?? 'whole'));
+  });
+}
+
+/** A file object as the message carries it. */
+function asSeen(world: World, object: Json, seen: NonNullable<FileUpload['seen']>): Json {
+  const { id, created, timestamp, name, user } = object;
+  switch (seen) {
+    case 'whole':
+      return object;
+    case 'by-id':
+      return { id, created, timestamp, user, mode: 'file_access', file_access: 'check_file_info' };
+    case 'elsewhere': {
+      const url = `https://drive.example/${String(id)}`;
+      return { ...object, mode: 'external', is_external: true, external_type: 'gdrive', url_private: url };
+    }
+    case 'deleted':
+      world.files.delete(String(id));
+      return { id, name, mode: 'tombstone' };
+    default:
+      return seen satisfies never;
+  }
 }
 
 function forward(world: World, source: { channel: string; ts: string }): Json {

@@ -15,7 +15,7 @@ export function registerCheckPayload(app: App, deps: ListenerDeps): void {
       trigger_id: shortcut.trigger_id,
       view: messageView('Reading the message …'),
     });
-    const { text, remark } = await readFiles(decodeMessage(shortcut.message), deps.files);
+    const { text, remark } = await readFiles(decodeMessage(shortcut.message), { files: deps.files, client });
     const thread = 'thread_ts' in shortcut.message ? shortcut.message.thread_ts : undefined;
     const place = { channel: shortcut.channel.id, thread: String(thread ?? shortcut.message.ts) };
     const reply = answerPrivately({ text, remark, ...place }, 'modal', deps);
