@@ -17,6 +17,7 @@ import {
 import type { Locator } from './diagnose/locator.ts';
 import { matchSdkSymbol, type SymbolMatch } from './diagnose/match-operation.ts';
 import { createNumberJudge } from './diagnose/phone-number.ts';
+import { readPattern } from './diagnose/read-pattern.ts';
 import { type Grounds, isUnmistakable, readsAsCall } from './diagnose/reads-as-call.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from './diagnostic.ts';
 import type { JsonNode } from './json/node.ts';
@@ -25,6 +26,7 @@ import { pointerAt } from './json/pointer-at.ts';
 import type { Knowledge, Operation, Schema } from './knowledge.ts';
 import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
+import { NO_PATTERN, type Pattern } from './pattern.ts';
 import type { Alternative, Check } from './report.ts';
 import { originOf } from './source.ts';
 
@@ -32,6 +34,7 @@ import { originOf } from './source.ts';
 export interface CheckedPayload {
   readonly payload: Payload;
   readonly check: Check;
+  readonly pattern: Pattern;
   readonly operation: Operation | null;
   /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
   readonly certain: boolean;
@@ -53,7 +56,7 @@ export function checkPayload(
   const certain = grounds !== 'none';
   if (payload.node === null) {
     const check = unreadable(payload, operation, knowledge, locator);
-    return certain ? { payload, check, operation, certain } : null;
+    return certain ? { payload, check, pattern: NO_PATTERN, operation, certain } : null;
   }
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
@@ -61,7 +64,8 @@ export function checkPayload(
   const first = withoutVariables(diagnose(payload.node, operation, schema, knowledge, judge), payload);
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
-  return { payload, check: toCheck(payload, first, schema, knowledge, locator), operation, certain };
+  const check = toCheck(payload, first, schema, knowledge, locator);
+  return { payload, check, pattern: readPattern(first.facts, knowledge.dialects), operation, certain };
 }
 
 /** In a template or a shell, `{{number}}` and `$NUMBER` are variables: code, which is not judged. */

@@ -19,6 +19,7 @@ import { maskSecrets } from './intake/mask-secrets.ts';
 import { holdsRequest } from './intake/unwrap-envelope.ts';
 import type { Knowledge } from './knowledge.ts';
 import { parseSnippet } from './parse-snippet.ts';
+import type { Pattern } from './pattern.ts';
 import { propertyNamesOf } from './property-names.ts';
 import type { Report } from './report.ts';
 import { createSource } from './source.ts';
@@ -28,9 +29,20 @@ const MOST_PAYLOADS = 100;
 
 const LONGEST_UNNAMED = 4000;
 
+/** A report, and how the parties of each of its checks are written down, in the same order. */
+export interface Inspection {
+  readonly report: Report;
+  readonly patterns: readonly Pattern[];
+}
+
 /** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
 export function checkText(pasted: string, knowledge: Knowledge): Report {
-  if (isTalk(pasted)) return quietReport(knowledge);
+  return inspectText(pasted, knowledge).report;
+}
+
+/** Checks a whole message as `checkText` does, and tells besides what is counted of it. */
+export function inspectText(pasted: string, knowledge: Knowledge): Inspection {
+  if (isTalk(pasted)) return { report: quietReport(knowledge), patterns: [] };
   const { text: masked, secrets } = maskSecrets(pasted);
   const working = unquoteLines(masked) ?? createSource(masked);
   const locator = createLocator(pasted);
@@ -76,7 +88,7 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
     operation,
     toldStatus: told.status,
   });
-  return {
+  const report: Report = {
     schemaVersion: 1,
     respond: decision.respond,
     reason: decision.reason,
@@ -90,6 +102,7 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
       ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
       : [],
   };
+  return { report, patterns: checked.map(({ pattern }) => pattern) };
 }
 
 function quietReport({ phrases }: Knowledge): Report {
