@@ -1,31 +1,39 @@
-import { App, HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { ModeChangers, SlackConfig } from '../config.ts';
 import { describeError, type Log } from '../log.ts';
-import { type Store, StoreError } from '../store/store.ts';
+import type { Route } from '../ops/health.ts';
+import type { Store } from '../store/store.ts';
+import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { abandon, answer } from './answer.ts';
+import { createAuthorize } from './authorize.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { clientOptions } from './client.ts';
 import { createCompanions } from './companions.ts';
-import type { AnswerDeps } from './deps.ts';
+import type { AnswerDeps, AppDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
 import { createFaultLog } from './fault-log.ts';
 import { holdAcks } from './hold-acks.ts';
-import { createInbox } from './inbox.ts';
+import { createInstall } from './install/install.ts';
+import type { Job } from './job.ts';
+import { reportFailures } from './listener-failures.ts';
 import { registerListeners } from './listeners/index.ts';
+import { createOneWorkspace } from './one-workspace.ts';
+import { createTransport } from './transport.ts';
 import { createWorker } from './worker.ts';
 
 export interface SlackAppOptions {
   readonly config: SlackConfig;
   readonly channels: readonly string[];
-  /** Everybody in a channel unless set. */
+  /** Who may change modes; everybody unless set. */
   readonly modeChangers?: ModeChangers;
   readonly store: Store;
   readonly log: Log;
   readonly knowledge: () => Knowledge;
   readonly check: (text: string, knowledge: Knowledge) => Report;
   /** Served beside Slack's requests in HTTP mode. */
-  readonly routes?: ConstructorParameters<typeof HTTPReceiver>[0]['customRoutes'];
+  readonly routes?: readonly Route[];
   /** The user group that "Still stuck" calls. */
   readonly escalationGroup?: string | undefined;
   readonly now?: () => number;
@@ -40,62 +48,63 @@ export interface SlackApp {
   isConnected(): boolean;
 }
 
-/** The app on Slack: the same on both transports, and against the local workspace. */
+/** The app on Slack: the same on both transports, for one workspace or many, and against the local workspace. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { config, store, log } = options;
+  const { config, store, log, routes = [] } = options;
+  const { apiUrl } = config;
   const now = options.now ?? Date.now;
-  const { modeChangers = { kind: 'members' } } = options;
-  const { receiver, isConnected, start } = createTransport(options);
+  const { workspaces, routes: installRoutes } =
+    config.install === undefined
+      ? { workspaces: createOneWorkspace(config.botToken, { apiUrl, log, store }), routes: [] }
+      : createInstall(config.install, { apiUrl, log, store, now });
+  const transport = createTransport({ config, log, routes, installRoutes });
   const app = new App({
-    token: config.botToken,
-    receiver,
+    authorize: createAuthorize(workspaces),
+    receiver: transport.receiver,
     logger: createBoltLogger(log),
-    clientOptions: clientOptions(config.apiUrl),
+    clientOptions: clientOptions(apiUrl),
     deferInitialization: true,
     convoStore: false,
   });
-  const deps: AnswerDeps = {
+  const deps: AppDeps = {
+    workspaces,
+    apiUrl,
+    isForMany: config.install !== undefined,
     store,
     log,
     knowledge: options.knowledge,
     check: options.check,
-    client: app.client,
-    files: { token: config.botToken, apiUrl: config.apiUrl },
     escalationGroup: options.escalationGroup,
     companions: createCompanions(),
+    channels: options.channels,
+    modeChangers: options.modeChangers ?? { kind: 'members' },
+    faults: createFaultLog(),
     now,
   };
-  const faults = createFaultLog();
   const worker = createWorker({
     queue: store,
-    handle: (job, work) => answer(job, work, deps),
-    async abandon(job, error) {
-      faults.note(error, job.source.channel, now());
-      await abandon(job, deps);
-    },
+    handle: (job, work) => handle(job, work, deps),
+    abandon: (job, error) => giveUp(job, error, deps),
     log,
     now,
   });
-  const inbox = createInbox(store, now);
-  app.error(async (error) => {
-    log.error(describeError(error), 'a listener failed');
-    // What could not be stored must not be acknowledged: then Slack sends it again.
-    if (isStoreFailure(error)) throw error;
-  });
-  registerListeners(app, { ...deps, inbox, channels: options.channels, modeChangers, faults });
+  reportFailures(app, log);
+  registerListeners(app, deps);
   holdAcks(app, log);
   return {
-    isConnected,
+    isConnected: transport.isConnected,
     async start() {
-      await app.init().catch((error: unknown) => {
+      await app.init();
+      await workspaces.start().catch((error: unknown) => {
         throw explainStart(error, 'SLACK_BOT_TOKEN');
       });
-      await start().catch((error: unknown) => {
+      await transport.start().catch((error: unknown) => {
         throw explainStart(error, 'SLACK_APP_TOKEN');
       });
       worker.start();
     },
     async stop(deadlineMs) {
+      transport.stop();
       await app
         .stop()
         .catch((error: unknown) => log.warn(describeError(error), 'the transport did not stop'));
@@ -104,73 +113,33 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   };
 }
 
-interface TransportParts {
-  readonly receiver: SocketModeReceiver | HTTPReceiver;
-  isConnected(): boolean;
-  start(): Promise<void>;
+/** Does a job with the token of its workspace. */
+async function handle(job: Job, work: Work, deps: AppDeps): Promise<Outcome> {
+  const here = await answerDeps(job, deps);
+  if (here !== undefined) return await answer(job, work, here);
+  deps.log.warn(
+    { job: job.kind, team: job.source.team },
+    'work was dropped: the app is not installed in its workspace',
+  );
+  return {};
 }
 
-function createTransport({ config, log, routes = [] }: SlackAppOptions): TransportParts {
-  const { transport } = config;
-  const logger = createBoltLogger(log);
-  if (transport.kind === 'http') {
-    const { signingSecret, port } = transport;
-    const receiver = new HTTPReceiver({
-      signingSecret,
-      endpoints: '/slack/events',
-      customRoutes: routes,
-      logger,
-    });
-    let isListening = false;
-    return {
-      receiver,
-      isConnected: () => isListening,
-      async start() {
-        await receiver.start(port);
-        isListening = true;
-      },
-    };
+async function giveUp(job: Job, error: unknown, deps: AppDeps): Promise<void> {
+  deps.faults.note(error, job.source, deps.now());
+  try {
+    const here = await answerDeps(job, deps);
+    if (here !== undefined) await abandon(job, here);
+  } catch (fault) {
+    deps.log.warn(describeError(fault), 'a message could not be marked as unanswered');
   }
-  // Reconnecting is tried for as long as it takes; giving up would leave a deaf process.
-  const retryConfig = { forever: true, minTimeout: 500, maxTimeout: 30_000 };
-  const receiver = new SocketModeReceiver({
-    appToken: transport.appToken,
-    logger,
-    installerOptions: { clientOptions: { ...clientOptions(config.apiUrl), retryConfig } },
-  });
-  let isConnected = false;
-  receiver.client.on('connected', () => {
-    isConnected = true;
-    log.info('connected to Slack');
-  });
-  receiver.client.on('close', () => {
-    isConnected = false;
-  });
-  return {
-    receiver,
-    isConnected: () => isConnected,
-    async start() {
-      await receiver.start();
-    },
-  };
 }
 
-/**
- * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
- * writes into it.
- */
-function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
-  return {
-    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-  };
-}
-
-function isStoreFailure(error: unknown): boolean {
-  if (error instanceof StoreError) return true;
-  if (!(error instanceof Error)) return false;
-  const inner = 'originals' in error ? error.originals : 'original' in error ? [error.original] : [];
-  return Array.isArray(inner) && inner.some((each) => each instanceof StoreError);
+async function answerDeps(
+  { source, installed = { team: source.team, isOrg: false } }: Job,
+  deps: AppDeps,
+): Promise<AnswerDeps | undefined> {
+  const workspace = await deps.workspaces.find(installed);
+  if (workspace === undefined) return undefined;
+  const { client, token } = workspace;
+  return { ...deps, client, files: { token, apiUrl: deps.apiUrl } };
 }
