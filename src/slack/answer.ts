@@ -10,6 +10,7 @@ import { decodeMessage } from './decode-message.ts';
 import { postOnce, reviseReply, type Standing } from './deliver.ts';
 import type { AnswerDeps } from './deps.ts';
 import { handOver } from './hand-over.ts';
+import { holdKnowledge } from './hold-knowledge.ts';
 import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
 import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
@@ -19,7 +20,8 @@ import { refusalOf, tolerate } from './slack-fault.ts';
 import { createWatch, type Mark, replaceEyes, turnMark, type Watch } from './watch.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
-export async function answer(job: Job, work: Work, deps: AnswerDeps): Promise<Outcome> {
+export async function answer(job: Job, work: Work, from: AnswerDeps): Promise<Outcome> {
+  const deps = holdKnowledge(from);
   switch (job.kind) {
     case 'check':
       return await answerCheck(job, work, deps);
