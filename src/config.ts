@@ -1,7 +1,9 @@
+import { type InstallConfig, isForMany, readInstall } from './config/install.ts';
 import { type ModeChangers, readModeChangers } from './config/mode-changers.ts';
 import { ENVIRONMENT, type Environment } from './config/settings.ts';
 import { describeUnknown } from './config/unknown-settings.ts';
 
+export type { InstallConfig } from './config/install.ts';
 export type { ModeChangers } from './config/mode-changers.ts';
 
 /** How events reach the app, once Slack is configured. */
@@ -9,12 +11,16 @@ export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
-export interface SlackConfig {
-  readonly botToken: string;
+interface SlackAccess {
   readonly transport: Transport;
   /** Another base of the Web API; undefined is Slack's own. */
   readonly apiUrl?: string | undefined;
 }
+
+/** One workspace by its token, or every workspace that installs the app. */
+export type SlackConfig =
+  | (SlackAccess & { readonly botToken: string; readonly install?: undefined })
+  | (SlackAccess & { readonly install: InstallConfig; readonly botToken?: undefined });
 
 export interface Config {
   /** Null without tokens: then the app runs in its own local workspace. */
@@ -76,23 +82,30 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 
 function readSlack(settings: Environment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = settings;
-  if (botToken === undefined && appToken === undefined && secret === undefined) return null;
+  const isMany = isForMany(settings);
+  if (!isMany && botToken === undefined && appToken === undefined && secret === undefined) return null;
   const faults: ConfigFault[] = [];
-  if (botToken === undefined) {
+  const install = isMany ? readInstall(settings) : undefined;
+  if (install !== undefined && !('clientId' in install)) faults.push(...install);
+  if (!isMany && botToken === undefined) {
     faults.push({
       name: 'SLACK_BOT_TOKEN',
       message: 'is missing; it stands under OAuth & Permissions in the settings of the Slack app',
     });
   }
-  if (appToken === undefined && secret === undefined) {
+  const transport = readTransport(settings);
+  if (transport === undefined) {
     faults.push({
       name: 'SLACK_APP_TOKEN',
       message: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
     });
   }
-  const transport = readTransport(settings);
-  if (botToken === undefined || transport === undefined) throw new ConfigError(faults);
-  return { botToken, transport, apiUrl: settings.SLACK_API_URL };
+  const apiUrl = settings.SLACK_API_URL;
+  if (transport !== undefined && faults.length === 0) {
+    if (install !== undefined && 'clientId' in install) return { install, transport, apiUrl };
+    if (botToken !== undefined) return { botToken, transport, apiUrl };
+  }
+  throw new ConfigError(faults);
 }
 
 /** Socket Mode wins where both are configured: it needs no public address. */

@@ -31,6 +31,7 @@ const pure = ['libphonenumber-js', /^@lezer\//, /^lezer-/];
 /** Where a package may be used; the rest of the code stays free of it. */
 const home: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['slack'],
+  '@slack/oauth': ['slack'],
   ws: ['workspace'],
   pino: ['log.ts'],
   'js-yaml': ['knowledge'],

@@ -69,6 +69,80 @@ describe('loadConfig', () => {
   });
 });
 
+describe('many workspaces', () => {
+  const key = (byte: number, length = 32): string => Buffer.alloc(length, byte).toString('base64');
+  const MANY = {
+    SLACK_CLIENT_ID: '1000000001.2000000002',
+    SLACK_CLIENT_SECRET: 'invented-client-secret',
+    SLACK_STATE_SECRET: 'invented-state-secret',
+    CALLCHECK_ENCRYPTION_KEYS: key(1),
+  };
+
+  it('are served with the credentials of the app, over either transport', () => {
+    const { slack } = loadConfig({ ...MANY, SLACK_APP_TOKEN: APP, PORT: '8080' });
+    expect(slack).toMatchObject({ transport: { kind: 'socket' }, install: { port: 8080 } });
+    expect(slack?.install?.clientId).toBe(MANY.SLACK_CLIENT_ID);
+    const http = loadConfig({ ...MANY, SLACK_SIGNING_SECRET: SECRET }).slack;
+    expect(http).toMatchObject({ transport: { kind: 'http', port: 3000 }, install: { port: 3000 } });
+  });
+
+  it('take several keys, the first first', () => {
+    const keys = `${key(1)}, ${key(2).replace(/=$/, '')}`;
+    const { slack } = loadConfig({ ...MANY, SLACK_APP_TOKEN: APP, CALLCHECK_ENCRYPTION_KEYS: keys });
+    expect(slack?.install?.encryptionKeys.map((each) => each[0])).toEqual([1, 2]);
+  });
+
+  it.each(Object.keys(MANY))('are refused without %s', (name) => {
+    expect(Object.keys(faultsOf({ ...MANY, SLACK_APP_TOKEN: APP, [name]: '' }))).toEqual([name]);
+    expect(faultsOf({ ...MANY, SLACK_APP_TOKEN: APP, [name]: '' })[name]).toMatch(/missing/);
+  });
+
+  it.each<[string, Record<string, string>, Record<string, RegExp>]>([
+    ['with one token too', { SLACK_BOT_TOKEN: BOT }, { SLACK_BOT_TOKEN: /unset one/ }],
+    [
+      'with a user group',
+      { CALLCHECK_ESCALATION_GROUP: 'S0GROUP' },
+      { CALLCHECK_ESCALATION_GROUP: /one work/ },
+    ],
+    [
+      'with a group for modes',
+      { CALLCHECK_MODE_CHANGERS: 'S0GROUP' },
+      { CALLCHECK_MODE_CHANGERS: /one work/ },
+    ],
+    ['with no way to hear of events', { SLACK_APP_TOKEN: '' }, { SLACK_APP_TOKEN: /Socket Mode.*HTTP/ }],
+    [
+      'with a short key',
+      { CALLCHECK_ENCRYPTION_KEYS: key(1, 16) },
+      { CALLCHECK_ENCRYPTION_KEYS: /16 bytes/ },
+    ],
+    [
+      'with an empty key',
+      { CALLCHECK_ENCRYPTION_KEYS: `${key(1)},` },
+      { CALLCHECK_ENCRYPTION_KEYS: /key 2 of 2/ },
+    ],
+    [
+      'with a key twice',
+      { CALLCHECK_ENCRYPTION_KEYS: `${key(1)},${key(1)}` },
+      { CALLCHECK_ENCRYPTION_KEYS: /same as key 1/ },
+    ],
+    [
+      'with a key that is none',
+      { CALLCHECK_ENCRYPTION_KEYS: 'hush!hush' },
+      { CALLCHECK_ENCRYPTION_KEYS: /not base64/ },
+    ],
+    [
+      'with an address without TLS',
+      { CALLCHECK_PUBLIC_URL: 'http://callcheck.example' },
+      { CALLCHECK_PUBLIC_URL: /https/ },
+    ],
+    ['with a client id that is none', { SLACK_CLIENT_ID: 'A0APP' }, { SLACK_CLIENT_ID: /client id/ }],
+  ])('are refused %s', (_, environment, expected) => {
+    const faults = faultsOf({ ...MANY, SLACK_APP_TOKEN: APP, ...environment });
+    expect(Object.keys(faults)).toEqual(Object.keys(expected));
+    for (const [name, pattern] of Object.entries(expected)) expect(faults[name]).toMatch(pattern);
+  });
+});
+
 describe('a variable that nothing reads', () => {
   it.each([
     ['a slip of the pen', 'CALLCHECK_CHANELS', 'CALLCHECK_CHANNELS'],

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { ACTION, VIEW } from '../src/reply/actions.ts';
-import type { ListenerDeps } from '../src/slack/deps.ts';
+import type { AppDeps } from '../src/slack/deps.ts';
 import { registerListeners } from '../src/slack/listeners/index.ts';
 import { type AppSetUp, readManifest } from '../src/slack/manifest.ts';
 
@@ -38,6 +38,9 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
 const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   app_home_opened: [],
+  app_uninstalled: [],
+  team_access_revoked: [],
+  tokens_revoked: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
@@ -74,7 +77,7 @@ function listenAll(): Listened {
     namesOf('action'),
     namesOf('view'),
   ];
-  registerListeners(app, {} as ListenerDeps); // a cast, since no listener runs here
+  registerListeners(app, {} as AppDeps); // a cast, since no listener runs here
   return {
     events: events(),
     commands: commands(),

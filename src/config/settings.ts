@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSTALL_SETTINGS } from './install-settings.ts';
 import { OPERATIONS_SETTINGS } from './operations-settings.ts';
 import { type SettingWords, wordsOf } from './setting.ts';
 import { SLACK_SETTINGS } from './slack-settings.ts';
@@ -8,6 +9,7 @@ import { WATCHING_SETTINGS } from './watching-settings.ts';
 /** Every variable by the group that people look for it in. */
 const GROUPS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   Slack: SLACK_SETTINGS,
+  'Many workspaces': INSTALL_SETTINGS,
   Watching: WATCHING_SETTINGS,
   State: STATE_SETTINGS,
   Operations: OPERATIONS_SETTINGS,
@@ -16,6 +18,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
 /** All that is read of the environment. */
 export const ENVIRONMENT = z.object({
   ...SLACK_SETTINGS,
+  ...INSTALL_SETTINGS,
   ...WATCHING_SETTINGS,
   ...STATE_SETTINGS,
   ...OPERATIONS_SETTINGS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notServed, port, setting } from './setting.ts';
+import { port, setting } from './setting.ts';
 
 const token = (prefix: string, kind: string) =>
   z.string().startsWith(prefix, `does not look like ${kind}, which starts with \`${prefix}\`; copy it again`);
@@ -21,11 +21,10 @@ export const SLACK_SETTINGS = {
     { what: 'checks that requests come from Slack: HTTP', unset: 'Socket Mode', secret: true },
   ),
   PORT: setting(port.default(3000), {
-    what: 'the port for HTTP; `/slack/events`, `/healthz` and `/readyz` are there',
+    what: 'the port for HTTP; `/slack/events`, `/healthz` and `/readyz` are there, and for many workspaces `/slack/install`, also in Socket Mode',
   }),
   SLACK_API_URL: setting(z.url('must be a URL such as https://slack.com/api/').optional(), {
     what: "another base of Slack's Web API",
     unset: "Slack's own",
   }),
-  SLACK_CLIENT_ID: notServed('this version serves one workspace, by SLACK_BOT_TOKEN'),
 };

@@ -15,10 +15,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^Request body exceeded/, 'a request was refused: its body is too large'],
   [/^Unhandled HTTP request/, 'a request came for a path that is not served'],
   [/^An incoming event was not acknowledged/, 'a delivery was not acknowledged in time'],
-  [
-    /^Authorization of incoming event did not succeed/,
-    'a delivery came for a workspace that is not installed',
-  ],
+  [/^Failed to perform oauth\.v2\.access API call for token rotation/, 'a token could not be renewed'],
   [/^Could not determine the type/, 'a delivery of an unknown kind was ignored'],
   [/^An unhandled error occurred while Bolt processed/, 'a delivery failed and was not acknowledged'],
   [/^ack\(\) has already been called/, 'a delivery was acknowledged twice'],
@@ -26,12 +23,16 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/rate limit/i, 'Slack limits the rate of calls'],
 ];
 
+/** What we say ourselves, with more about it. */
+const OURS = /^Authorization of incoming event did not succeed/;
+
 /** Bolt's logger, writing to ours at warning and above. Nothing that Bolt formats is passed on. */
 export function createBoltLogger(log: Log): Logger {
   const write = (level: 'warn' | 'error', messages: readonly unknown[]): void => {
     const [first] = messages;
     if (first instanceof Error) return log[level]({ from: 'bolt', ...describeError(first) }, 'error in Bolt');
     const text = typeof first === 'string' ? first : '';
+    if (OURS.test(text)) return;
     const known = KNOWN.find(([pattern]) => pattern.test(text));
     log[level]({ from: 'bolt' }, known?.[1] ?? 'a message of Bolt, withheld');
   };

@@ -8,6 +8,7 @@ import type { Companions } from './companions.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { Inbox } from './inbox.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What answering needs. Everything comes in from outside, so that tests and the local workspace use the same code. */
 export interface AnswerDeps {
@@ -28,8 +29,17 @@ export interface AnswerDeps {
 /** What listeners need besides. */
 export interface ListenerDeps extends AnswerDeps {
   readonly inbox: Inbox;
+  /** Every workspace may install the app, so what belongs to one is nothing for the others. */
+  readonly isForMany: boolean;
   /** Channels that start in auto mode; empty means all. */
   readonly channels: readonly string[];
   readonly modeChangers: ModeChangers;
   readonly faults: FaultLog;
+}
+
+/** What is the same in every workspace; `inWorkspace` adds the rest. */
+export interface AppDeps extends Omit<ListenerDeps, 'client' | 'files' | 'inbox'> {
+  readonly workspaces: Workspaces;
+  /** Base of the Web API; undefined is Slack's own. */
+  readonly apiUrl: string | undefined;
 }

@@ -1,29 +1,35 @@
+import type { SourceKey } from '../store/source-key.ts';
 import { classifyFault } from './slack-fault.ts';
 
 export interface Fault {
   /** Slack's word, or `failed` for a mistake of ours. */
   readonly word: string;
+  readonly team: string;
   readonly channel: string;
   readonly at: number;
 }
 
 /** What went wrong for good lately, for admins to see; ids and Slack's words, in memory alone. */
 export interface FaultLog {
-  note(error: unknown, channel: string, at: number): void;
-  /** The latest first. */
-  recent(): readonly Fault[];
+  note(error: unknown, source: Pick<SourceKey, 'team' | 'channel'>, at: number): void;
+  /** Those of a workspace, the latest first. */
+  recent(team: string): readonly Fault[];
+  forget(team: string): void;
 }
 
-const MOST = 20;
+const MOST = 200;
 
 export function createFaultLog(): FaultLog {
-  const faults: Fault[] = [];
+  let faults: Fault[] = [];
   return {
-    note(error, channel, at) {
+    note(error, { team, channel }, at) {
       const fault = classifyFault(error);
-      faults.unshift({ word: fault?.kind === 'refused' ? fault.error : 'failed', channel, at });
+      faults.unshift({ word: fault?.kind === 'refused' ? fault.error : 'failed', team, channel, at });
       faults.length = Math.min(faults.length, MOST);
     },
-    recent: () => faults,
+    recent: (team) => faults.filter((fault) => fault.team === team),
+    forget(team) {
+      faults = faults.filter((fault) => fault.team !== team);
+    },
   };
 }

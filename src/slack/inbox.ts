@@ -1,5 +1,6 @@
 import type { WorkQueue } from '../store/work-queue.ts';
 import { type Job, toWork } from './job.ts';
+import type { Installed } from './workspaces.ts';
 
 /** Where listeners put work. What `add` has resolved for is done, whatever happens to this process. */
 export interface Inbox {
@@ -7,10 +8,15 @@ export interface Inbox {
   add(job: Job, delivery: string): Promise<void>;
 }
 
-export function createInbox(queue: Pick<WorkQueue, 'addWork'>, now: () => number): Inbox {
+/** An inbox for one workspace: whoever does the job finds its token by it. */
+export function createInbox(
+  queue: Pick<WorkQueue, 'addWork'>,
+  installed: Installed,
+  now: () => number,
+): Inbox {
   return {
     async add(job, delivery) {
-      await queue.addWork(toWork(job, delivery, now()));
+      await queue.addWork(toWork({ ...job, installed }, delivery, now()));
     },
   };
 }

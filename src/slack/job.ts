@@ -3,6 +3,14 @@ import { formatSource } from '../store/source-key.ts';
 import type { NewWork } from '../store/work-queue.ts';
 
 const SOURCE = z.object({ team: z.string(), channel: z.string(), ts: z.string() });
+/** What finds the token of the workspace; work of earlier versions has the workspace alone. */
+const INSTALLED = z.object({
+  team: z.string(),
+  enterprise: z.string().optional(),
+  isOrg: z.boolean(),
+});
+const WHERE = { source: SOURCE, installed: INSTALLED.optional() };
+
 const FILE = z.object({
   id: z.string(),
   name: z.string(),
@@ -32,7 +40,7 @@ const JOB = z.discriminatedUnion('kind', [
   /** Judge a message and answer it as it deserves. */
   z.object({
     kind: z.literal('check'),
-    source: SOURCE,
+    ...WHERE,
     /** The root of the thread to answer in; null for the top of the channel. */
     thread: z.string().nullable(),
     author: z.string(),
@@ -45,20 +53,20 @@ const JOB = z.discriminatedUnion('kind', [
     files: z.array(FILE),
   }),
   /** The message is gone: so is what we said about it. */
-  z.object({ kind: z.literal('delete'), source: SOURCE }),
+  z.object({ kind: z.literal('delete'), ...WHERE }),
   /** The author doesn't want the reply. */
-  z.object({ kind: z.literal('remove'), source: SOURCE }),
+  z.object({ kind: z.literal('remove'), ...WHERE }),
   /** A secret was seen where nothing is to be answered: the author is told, nobody else. */
   z.object({
     kind: z.literal('warn'),
-    source: SOURCE,
+    ...WHERE,
     thread: z.string().nullable(),
     author: z.string(),
     secrets: SECRETS,
   }),
   /** The thread goes to the group for unsolved cases. */
-  z.object({ kind: z.literal('hand-over'), source: SOURCE }),
-  z.object({ kind: z.literal('react'), source: SOURCE, name: z.string() }),
+  z.object({ kind: z.literal('hand-over'), ...WHERE }),
+  z.object({ kind: z.literal('react'), ...WHERE, name: z.string() }),
 ]);
 
 export type Job = z.infer<typeof JOB>;

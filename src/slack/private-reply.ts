@@ -15,10 +15,12 @@ export interface PrivateCheck {
   readonly remark?: string | undefined;
 }
 
+type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'log'>;
+
 const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
 
 /** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
-export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: AnswerDeps): Reply {
+export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
   try {
     return render(check, deps.check(check.text, deps.knowledge()), kind, deps);
   } catch (error) {
@@ -30,7 +32,7 @@ export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', 
   }
 }
 
-function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', deps: AnswerDeps): Reply {
+function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
   const hasSecret = diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste');
   const isShareable = check.channel !== null && !hasSecret && hasSubject(report);
   const share = isShareable

@@ -8,7 +8,7 @@ import { describeMissing, listChannels, readScopes } from './set-up.ts';
 const SHOWN = 5;
 
 /** For admins alone: how the app is, and what is wrong with its set-up, each in one line. */
-export async function renderAdmin(deps: ListenerDeps): Promise<Block[]> {
+export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Block[]> {
   const [waiting, health, scopes, channels, { scopes: wanted }] = await Promise.all([
     deps.store.countWork(),
     deps.store.check().then(
@@ -22,18 +22,19 @@ export async function renderAdmin(deps: ListenerDeps): Promise<Block[]> {
   const isGroup = deps.modeChangers.kind === 'group';
   const needed = wanted.filter((scope) => isGroup || scope !== 'usergroups:read');
   const missing = describeMissing(needed, scopes).map((words) => line(literal(words)));
-  const away = deps.channels
+  const away = (deps.isForMany ? [] : deps.channels)
     .filter((id) => channels !== undefined && !channels.has(id))
     .map((id) => line(literal('Not in '), channel(id), literal(', which it is to watch: invite it.')));
   const faults = deps.faults
-    .recent()
+    .recent(team)
     .slice(0, SHOWN)
     .map((fault) =>
       line(literal('No answer in '), channel(fault.channel), literal(`: ${explain(fault.word)}`)),
     );
   const lines: Line[] = [
     line(literal(health)),
-    line(literal(`${waiting} messages wait to be answered.`)),
+    // What waits is counted over all workspaces.
+    ...(deps.isForMany ? [] : [line(literal(`${waiting} messages wait to be answered.`))]),
     line(literal('Knowledge version '), code(deps.knowledge().version)),
     ...missing,
     ...away,

@@ -32,7 +32,7 @@ export async function renderHome(team: string, user: string, deps: ListenerDeps)
     renderChannels(team, user, deps),
     deps.store.topCodes(team, new Date(since).toISOString().slice(0, 10), KINDS),
     deps.store.countFeedback(team, since),
-    isAdmin(deps.client, user).then((is) => (is ? renderAdmin(deps) : [])),
+    isAdmin(deps.client, user).then((is) => (is ? renderAdmin(team, deps) : [])),
   ]);
   return {
     type: 'home',

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { explainView } from '../../views/explain.ts';
 import { openView } from './open-view.ts';
 
@@ -8,7 +8,7 @@ import { openView } from './open-view.ts';
  * Explain: the cards behind the findings, one a page. The button itself says which, so replies of any age can be
  * explained.
  */
-export function registerExplain(app: App, deps: ListenerDeps): void {
+export function registerExplain(app: App, deps: AppDeps): void {
   app.action<BlockAction<ButtonAction>>(ACTION.explain, async ({ action, body, ack, client }) => {
     await ack();
     await openView(client, body, explainView(action.value ?? '', 0, deps.knowledge()));

@@ -1,13 +1,13 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { Rating } from '../../../store/feedback-store.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { reasonView } from '../../views/reason.ts';
 import { whisper } from '../../whisper.ts';
 import { openView } from './open-view.ts';
 
 /** Helpful and Not helpful: kept with the reply's id and the person's, one rating each. */
-export function registerFeedback(app: App, deps: ListenerDeps): void {
+export function registerFeedback(app: App, deps: AppDeps): void {
   const listen = (actionId: string, rating: Rating): void => {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ body, context, ack, respond, client }) => {
       const reply = body.message?.ts;

@@ -1,12 +1,13 @@
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { listShared } from '../../home/set-up.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { refuseModeChange } from '../../mode-changers.ts';
 import { renderHome } from '../../views/home.ts';
 
 /** A mode chosen in the Home tab: for members of the channel, who see it there. */
-export function registerMode(app: App, deps: ListenerDeps): void {
+export function registerMode(app: App, deps: AppDeps): void {
   app.action<BlockAction<StaticSelectAction>>(ACTION.mode, async ({ action, body, context, ack, client }) => {
     await ack();
     const team = context.teamId ?? '';
@@ -18,6 +19,7 @@ export function registerMode(app: App, deps: ListenerDeps): void {
     if (mayChange && (mode === 'auto' || mode === 'mention' || mode === 'off')) {
       await deps.store.setMode(team, channel, mode, user);
     }
-    await client.views.publish({ user_id: user, view: await renderHome(team, user, deps) });
+    const view = await renderHome(team, user, inWorkspace(deps, { client, context }));
+    await client.views.publish({ user_id: user, view });
   });
 }

@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { whisper } from '../../whisper.ts';
 
 /** Mute this thread: does what the word does. Whoever is in the thread may ask for quiet; a mention ends it. */
-export function registerMute(app: App, deps: ListenerDeps): void {
+export function registerMute(app: App, deps: AppDeps): void {
   app.action<BlockAction<ButtonAction>>(ACTION.mute, async ({ body, context, ack, respond }) => {
     const channel = body.channel?.id;
     const thread = threadOf(body);

@@ -1,19 +1,26 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { whisper } from '../../whisper.ts';
 
 /** Remove: takes the reply away, for whoever wrote the message it answers. */
-export function registerRemove(app: App, deps: ListenerDeps): void {
-  app.action<BlockAction<ButtonAction>>(ACTION.remove, async ({ body, action, context, ack, respond }) => {
-    const channel = body.channel?.id ?? '';
-    const record = await deps.store.findByReply(context.teamId ?? '', channel, body.message?.ts ?? '');
-    if (record === undefined || body.user.id !== record.author) {
+export function registerRemove(app: App, deps: AppDeps): void {
+  app.action<BlockAction<ButtonAction>>(
+    ACTION.remove,
+    async ({ body, action, context, ack, respond, client }) => {
+      const channel = body.channel?.id ?? '';
+      const record = await deps.store.findByReply(context.teamId ?? '', channel, body.message?.ts ?? '');
+      if (record === undefined || body.user.id !== record.author) {
+        await ack();
+        return await whisper(respond, 'Only the author of the message can remove this answer.', deps.log);
+      }
+      const delivery = `remove/${channel}/${body.message?.ts}/${action.action_ts}`;
+      await inWorkspace(deps, { client, context }).inbox.add(
+        { kind: 'remove', source: record.source },
+        delivery,
+      );
       await ack();
-      return await whisper(respond, 'Only the author of the message can remove this answer.', deps.log);
-    }
-    const delivery = `remove/${channel}/${body.message?.ts}/${action.action_ts}`;
-    await deps.inbox.add({ kind: 'remove', source: record.source }, delivery);
-    await ack();
-  });
+    },
+  );
 }

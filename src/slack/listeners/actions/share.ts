@@ -1,12 +1,13 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import { readShare } from '../../../reply/button-values.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { messageView } from '../../views/result.ts';
 import { whisper } from '../../whisper.ts';
 
 /** Share to channel: posts a private answer where it was asked for. */
-export function registerShare(app: App, deps: ListenerDeps): void {
+export function registerShare(app: App, deps: AppDeps): void {
   app.action<BlockAction<ButtonAction>>(
     ACTION.share,
     async ({ body, action, context, ack, respond, client }) => {
@@ -17,7 +18,7 @@ export function registerShare(app: App, deps: ListenerDeps): void {
         const source = { team: context.teamId ?? '', channel: share.channel, ts: click };
         const { text, thread } = share;
         const author = body.user.id;
-        await deps.inbox.add(
+        await inWorkspace(deps, { client, context }).inbox.add(
           { kind: 'check', source, thread, author, asked: true, revision: '', text, secrets: [], files: [] },
           click,
         );

@@ -1,17 +1,21 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { whisper } from '../../whisper.ts';
 
 /** Still stuck: hands the thread over to the people who know more, once a reply. */
-export function registerStuck(app: App, deps: ListenerDeps): void {
-  app.action<BlockAction<ButtonAction>>(ACTION.stuck, async ({ body, context, ack, respond }) => {
+export function registerStuck(app: App, deps: AppDeps): void {
+  app.action<BlockAction<ButtonAction>>(ACTION.stuck, async ({ body, context, ack, respond, client }) => {
     const channel = body.channel?.id ?? '';
     const reply = body.message?.ts ?? '';
     const record = await deps.store.findByReply(context.teamId ?? '', channel, reply);
     const isPossible = record !== undefined && deps.escalationGroup !== undefined;
     if (isPossible && !record.handedOver) {
-      await deps.inbox.add({ kind: 'hand-over', source: record.source }, `hand-over/${channel}/${reply}`);
+      await inWorkspace(deps, { client, context }).inbox.add(
+        { kind: 'hand-over', source: record.source },
+        `hand-over/${channel}/${reply}`,
+      );
     }
     await ack();
     await whisper(respond, wordsFor(isPossible, record?.handedOver === true), deps.log);

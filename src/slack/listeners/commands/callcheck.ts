@@ -3,7 +3,7 @@ import { COMMAND } from '../../../reply/actions.ts';
 import { effectiveMode } from '../../channel-mode.ts';
 import { readCommand } from '../../command.ts';
 import { decodeInput } from '../../decode-message.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { refuseModeChange } from '../../mode-changers.ts';
 import { toSlack } from '../../post-reply.ts';
 import { answerPrivately } from '../../private-reply.ts';
@@ -14,9 +14,10 @@ import { pasteView } from '../../views/paste.ts';
  * `/callcheck`: checks the text after it, or opens a place to paste into. The answer goes out with the acknowledgement,
  * so there is either an answer or Slack's own word that it failed, and nothing is kept.
  */
-export function registerCallcheckCommand(app: App, deps: ListenerDeps): void {
-  app.command(COMMAND, async ({ command, ack, client }) => {
-    const { team_id: team, channel_id: channel } = command;
+export function registerCallcheckCommand(app: App, deps: AppDeps): void {
+  app.command(COMMAND, async ({ command, context, ack, client }) => {
+    const { channel_id: channel } = command;
+    const team = context.teamId ?? command.team_id;
     const request = readCommand(decodeInput(command.text ?? ''));
     const say = (text: string) => ack({ response_type: 'ephemeral', text });
     switch (request.kind) {

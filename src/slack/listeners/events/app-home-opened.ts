@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { renderHome } from '../../views/home.ts';
 
 /** Shows the Home tab as it is now. */
-export function registerAppHomeOpened(app: App, deps: ListenerDeps): void {
+export function registerAppHomeOpened(app: App, deps: AppDeps): void {
   app.event('app_home_opened', async ({ event, context, client }) => {
     if (event.tab !== 'home') return;
-    const home = await renderHome(context.teamId ?? '', event.user, deps);
+    const home = await renderHome(context.teamId ?? '', event.user, inWorkspace(deps, { client, context }));
     await client.views.publish({ user_id: event.user, view: home });
   });
 }

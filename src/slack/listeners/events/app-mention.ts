@@ -1,13 +1,14 @@
 import type { App } from '@slack/bolt';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
+import { inWorkspace } from '../../in-workspace.ts';
 import { takeIn } from '../../take-in.ts';
 
 /** The app's name in a message. In channels it is in, the same message arrives as `message` too; both are one. */
-export function registerAppMention(app: App, deps: ListenerDeps): void {
-  app.event('app_mention', async ({ event, body, context }) => {
+export function registerAppMention(app: App, deps: AppDeps): void {
+  app.event('app_mention', async ({ event, body, context, client }) => {
     await takeIn(
       { event, delivery: body.event_id, team: context.teamId, botUserId: context.botUserId },
-      deps,
+      inWorkspace(deps, { client, context }),
     );
   });
 }

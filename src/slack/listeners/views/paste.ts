@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { PASTE_INPUT, VIEW } from '../../../reply/actions.ts';
 import { decodeInput } from '../../decode-message.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { answerPrivately } from '../../private-reply.ts';
 import { resultView } from '../../views/result.ts';
 
 /** The paste modal, submitted: the answer takes its place. */
-export function registerPasteView(app: App, deps: ListenerDeps): void {
+export function registerPasteView(app: App, deps: AppDeps): void {
   app.view(VIEW.paste, async ({ view, ack }) => {
     const text = view.state.values[PASTE_INPUT.block]?.[PASTE_INPUT.action]?.value ?? '';
     const channel = view.private_metadata === '' ? null : view.private_metadata;

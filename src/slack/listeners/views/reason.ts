@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import { REASON_INPUT, VIEW } from '../../../reply/actions.ts';
-import type { ListenerDeps } from '../../deps.ts';
+import type { AppDeps } from '../../deps.ts';
 import { readRated, readReason } from '../../views/reason.ts';
 
 /** Why an answer did not help: kept beside the rating; sent without a choice, the rating stays as it is. */
-export function registerReasonView(app: App, deps: ListenerDeps): void {
+export function registerReasonView(app: App, deps: AppDeps): void {
   app.view(VIEW.reason, async ({ view, body, context, ack }) => {
     const choice = view.state.values[REASON_INPUT.block]?.[REASON_INPUT.action]?.selected_option?.value;
     const reason = readReason(choice);

@@ -1,0 +1,32 @@
+import { webApi } from '@slack/bolt';
+import type { Log } from '../log.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+
+/**
+ * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
+ * writes into it.
+ */
+export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
+  return {
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+  };
+}
+
+/** The Web API by a token; where that serves a whole organisation, `teamId` says which workspace is meant. */
+export function createClient(
+  token: string,
+  {
+    apiUrl,
+    log,
+    teamId,
+  }: { readonly apiUrl: string | undefined; readonly log: Log; readonly teamId?: string },
+): webApi.WebClient {
+  return new webApi.WebClient(token, {
+    ...clientOptions(apiUrl),
+    logger: createBoltLogger(log),
+    ...(teamId !== undefined && { teamId }),
+  });
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type CallbackOptions, defaultCallbackSuccess, InstallProvider } from '@slack/oauth';
+import type { InstallConfig } from '../../config.ts';
+import { describeError, type Log } from '../../log.ts';
+import type { Route } from '../../ops/health.ts';
+import type { Store } from '../../store/store.ts';
+import { createBoltLogger } from '../bolt-logger.ts';
+import { clientOptions } from '../client.ts';
+import { readManifest } from '../manifest.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { createInstalledWorkspaces } from './installed-workspaces.ts';
+import { createOneTimeStates, STATE_SECONDS } from './one-time-states.ts';
+import { guardPage, showFailure } from './pages.ts';
+import { createSeal } from './seal.ts';
+import { createSealedInstallations } from './sealed-installations.ts';
+
+const INSTALL_PATH = '/slack/install';
+const REDIRECT_PATH = '/slack/oauth_redirect';
+
+export interface InstallOptions {
+  readonly apiUrl: string | undefined;
+  readonly log: Log;
+  readonly store: Store;
+  readonly now: () => number;
+}
+
+/** Serving every workspace that installs the app: the pages for that, and the workspaces themselves. */
+export function createInstall(
+  config: InstallConfig,
+  options: InstallOptions,
+): { readonly workspaces: Workspaces; readonly routes: readonly Route[] } {
+  const { apiUrl, log, store } = options;
+  const seal = createSeal(config.encryptionKeys);
+  const installations = createSealedInstallations(store, seal, options);
+  const installer = new InstallProvider({
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    stateStore: createOneTimeStates(config.stateSecret),
+    stateCookieExpirationSeconds: STATE_SECONDS,
+    installationStore: installations,
+    clientOptions: clientOptions(apiUrl),
+    logger: createBoltLogger(log),
+    // Slack's pages stand beside its Web API, also where that is another Slack.
+    ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
+  });
+  return {
+    workspaces: createInstalledWorkspaces({ installer, installations, store, apiUrl, log }),
+    routes: routesOf(installer, config, log),
+  };
+}
+
+function routesOf(installer: InstallProvider, { publicUrl }: InstallConfig, log: Log): Route[] {
+  const redirectUri = publicUrl === undefined ? undefined : new URL(REDIRECT_PATH, publicUrl).href;
+  const callbacks = callbackOptions(log);
+  const page = (
+    path: string,
+    show: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  ) => ({
+    path,
+    method: 'GET',
+    handler(request: IncomingMessage, response: ServerResponse): void {
+      guardPage(response);
+      show(request, response).catch((error: unknown) => {
+        log.error(describeError(error), 'a page of the installation failed');
+        showFailure(error instanceof Error ? error : new Error('failed'), response);
+      });
+    },
+  });
+  return [
+    page(INSTALL_PATH, async (request, response) => {
+      const { scopes } = await readManifest();
+      const urlOptions = { scopes: [...scopes], ...(redirectUri !== undefined && { redirectUri }) };
+      await installer.handleInstallPath(request, response, {}, urlOptions);
+    }),
+    page(REDIRECT_PATH, (request, response) => installer.handleCallback(request, response, callbacks)),
+  ];
+}
+
+function callbackOptions(log: Log): CallbackOptions {
+  return {
+    success(installation, options, request, response) {
+      const { team, enterprise, isEnterpriseInstall } = installation;
+      log.info({ team: team?.id, enterprise: enterprise?.id, isOrg: isEnterpriseInstall }, 'installed');
+      defaultCallbackSuccess(installation, options, request, response);
+    },
+    failure: (error, _options, _request, response) => showFailure(error, response),
+  };
+}

@@ -1,0 +1,94 @@
+import { webApi } from '@slack/bolt';
+import type { InstallProvider } from '@slack/oauth';
+import type { Log } from '../../log.ts';
+import { orgHolder, teamHolder } from '../../store/installation-store.ts';
+import type { Store } from '../../store/store.ts';
+import { createClient } from '../client.ts';
+import { isTokenFault } from '../slack-fault.ts';
+import type { Installed, Workspace, Workspaces } from '../workspaces.ts';
+import type { SealedInstallations } from './sealed-installations.ts';
+import { createTokens } from './tokens.ts';
+
+export interface InstalledOptions {
+  readonly installer: InstallProvider;
+  readonly installations: SealedInstallations;
+  readonly store: Store;
+  readonly apiUrl: string | undefined;
+  readonly log: Log;
+}
+
+/** Every workspace that installed the app, each with its own token. */
+export function createInstalledWorkspaces(options: InstalledOptions): Workspaces {
+  const { installations, store } = options;
+  const findToken = createTokens(options.installer);
+  const clients = new Map<string, { token: string; client: webApi.WebClient }>();
+
+  /** One client for each workspace, with its token of today. */
+  function clientOf(team: string, token: string): webApi.WebClient {
+    const known = clients.get(team);
+    if (known?.token === token) return known.client;
+    const client = createClient(token, { ...options, teamId: team });
+    clients.set(team, { token, client });
+    return client;
+  }
+
+  async function find(installed: Installed): Promise<Workspace | undefined> {
+    const found = await findToken(installed);
+    if (found?.botToken === undefined) return undefined;
+    const { botToken: token, botUserId, botId } = found;
+    if (installed.isOrg && installed.enterprise !== undefined)
+      await store.addOrgTeam(installed.enterprise, installed.team);
+    return { client: clientOf(installed.team, token), token, botUserId, botId };
+  }
+
+  async function forget(teams: readonly string[]): Promise<readonly string[]> {
+    for (const team of teams) {
+      await store.forgetTeam(team);
+      clients.delete(team);
+    }
+    return teams;
+  }
+
+  async function leaveOrg(enterprise: string, at: number): Promise<readonly string[]> {
+    const holder = orgHolder(enterprise);
+    if (await isNewer(holder, at)) return [];
+    // The teams go first: while the installation is there, a second attempt finds what is left of them.
+    const forgotten = await forget(await store.listOrgTeams(enterprise));
+    await store.removeInstallation(holder);
+    return forgotten;
+  }
+
+  /** Whether it was installed again after the notice was sent, which may come late or twice. */
+  async function isNewer(holder: string, at: number): Promise<boolean> {
+    const row = await store.findInstallation(holder);
+    return row !== undefined && row.updated > at;
+  }
+
+  return {
+    start: () => installations.reseal(),
+    find,
+    async leave(installed, at) {
+      const { team, enterprise, isOrg } = installed;
+      if (isOrg && enterprise !== undefined) return await leaveOrg(enterprise, at);
+      if (await isNewer(teamHolder(team), at)) return [];
+      const isOwn = (await store.findInstallation(teamHolder(team))) !== undefined;
+      // A notice that doesn't say whether a workspace left or its whole organisation: then the token knows.
+      if (!isOwn && enterprise !== undefined && (await isRefused({ ...installed, isOrg: true }, find)))
+        return [...(await leaveOrg(enterprise, at)), ...(await forget([team]))];
+      return await forget([team]);
+    },
+  };
+}
+
+/** Whether Slack takes the token no more. */
+async function isRefused(installed: Installed, find: Workspaces['find']): Promise<boolean> {
+  const workspace = await find(installed);
+  if (workspace === undefined) return false;
+  try {
+    await workspace.client.auth.test();
+    return false;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError && isTokenFault(error.data.error)) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Installation, InstallationStore as OAuthStore } from '@slack/oauth';
+import type { Log } from '../../log.ts';
+import type { InstallationStore, SealedInstallation } from '../../store/installation-store.ts';
+import { StoreError } from '../../store/store.ts';
+import { holderOf, readInstallation, writeInstallation } from './installation.ts';
+import type { Seal } from './seal.ts';
+
+/** The holder of an installation that is not there. */
+export class NoInstallation extends Error {
+  override readonly name = 'NoInstallation';
+}
+
+/** Installations as the installer sees them; the store sees only what the seal lets it see. */
+export interface SealedInstallations extends OAuthStore {
+  /** Seals with the first key what another one sealed, and names what none of them opens. */
+  reseal(): Promise<void>;
+}
+
+export function createSealedInstallations(
+  store: InstallationStore,
+  seal: Seal,
+  { log, now }: { readonly log: Log; readonly now: () => number },
+): SealedInstallations {
+  return {
+    async storeInstallation(installation: Installation) {
+      const { team, enterprise, isEnterpriseInstall } = installation;
+      const holder = holderOf(team?.id, enterprise?.id, isEnterpriseInstall === true);
+      if (holder === undefined) throw new Error('an installation of nobody');
+      const sealed = seal.close(writeInstallation(installation), aboutOf(holder));
+      await store.saveInstallation({ holder, sealed, updated: now() });
+    },
+    async fetchInstallation(query) {
+      const holder = holderOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
+      const row = holder === undefined ? undefined : await store.findInstallation(holder);
+      if (row === undefined) throw new NoInstallation();
+      const text = seal.open(row.sealed, aboutOf(row.holder));
+      // As when the store cannot be read: Slack sends its events again, and work waits, until the key is there.
+      if (text === undefined) throw unopened(row);
+      return readInstallation(text);
+    },
+    async reseal() {
+      const rows = await store.listInstallations();
+      for (const row of rows) await resealOne(row, store, seal, log);
+      if (rows.length === 0) log.info('no workspace has installed the app yet: open /slack/install');
+    },
+  };
+}
+
+async function resealOne(
+  row: SealedInstallation,
+  store: InstallationStore,
+  seal: Seal,
+  log: Log,
+): Promise<void> {
+  const about = aboutOf(row.holder);
+  const text = seal.open(row.sealed, about);
+  if (text === undefined) {
+    log.error({ holder: row.holder }, unopened(row).message);
+    return;
+  }
+  if (seal.isCurrent(row.sealed)) return;
+  if (await store.resealInstallation(row.holder, row.sealed, seal.close(text, about)))
+    log.info({ holder: row.holder }, 'an installation was sealed with the first key');
+}
+
+/** Binds what is sealed to its row. */
+const aboutOf = (holder: string): string => `callcheck installation of ${holder}`;
+
+function unopened({ holder }: SealedInstallation): StoreError {
+  return new StoreError(
+    'failed',
+    `No key in CALLCHECK_ENCRYPTION_KEYS opens the installation of ${holder}: add the key that sealed it, or let it install the app again.`,
+  );
+}

@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { SlackConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import { type Route, serveRoutes } from '../ops/health.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import { clientOptions } from './client.ts';
+
+export interface TransportOptions {
+  readonly config: SlackConfig;
+  readonly log: Log;
+  /** Served beside Slack's requests in HTTP mode. */
+  readonly routes: readonly Route[];
+  /** Served in Socket Mode too, on a port of their own. */
+  readonly installRoutes: readonly Route[];
+}
+
+/** How Slack's deliveries reach the app. */
+export interface Transport {
+  readonly receiver: SocketModeReceiver | HTTPReceiver;
+  isConnected(): boolean;
+  start(): Promise<void>;
+  /** Stops what the receiver does not know of. */
+  stop(): void;
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const { transport } = options.config;
+  return transport.kind === 'http'
+    ? createHttp(options, transport.signingSecret, transport.port)
+    : createSocket(options, transport.appToken);
+}
+
+function createHttp(
+  { log, routes, installRoutes }: TransportOptions,
+  signingSecret: string,
+  port: number,
+): Transport {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: '/slack/events',
+    customRoutes: [...routes, ...installRoutes],
+    logger: createBoltLogger(log),
+  });
+  let isListening = false;
+  return {
+    receiver,
+    isConnected: () => isListening,
+    async start() {
+      await receiver.start(port);
+      isListening = true;
+    },
+    stop: () => undefined,
+  };
+}
+
+function createSocket({ config, log, installRoutes }: TransportOptions, appToken: string): Transport {
+  // Reconnecting is tried for as long as it takes; giving up would leave a deaf process.
+  const retryConfig = { forever: true, minTimeout: 500, maxTimeout: 30_000 };
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: createBoltLogger(log),
+    installerOptions: { clientOptions: { ...clientOptions(config.apiUrl), retryConfig } },
+  });
+  let isConnected = false;
+  let pages: Server | undefined;
+  receiver.client.on('connected', () => {
+    isConnected = true;
+    log.info('connected to Slack');
+  });
+  receiver.client.on('close', () => {
+    isConnected = false;
+  });
+  return {
+    receiver,
+    isConnected: () => isConnected,
+    async start() {
+      if (config.install !== undefined) pages = await serveRoutes(installRoutes, config.install.port);
+      await receiver.start();
+    },
+    stop: () => pages?.close(),
+  };
+}

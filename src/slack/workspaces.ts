@@ -1,0 +1,32 @@
+import type { webApi } from '@slack/bolt';
+
+/** What finds the installation that serves a workspace. */
+export interface Installed {
+  /** The workspace itself; all that is kept is kept under it. */
+  readonly team: string;
+  /** Its organisation, where it has one. */
+  readonly enterprise?: string | undefined;
+  /** The organisation installed the app for its workspaces together. */
+  readonly isOrg: boolean;
+}
+
+/** A workspace that the app serves, and what it needs for that. */
+export interface Workspace {
+  readonly client: webApi.WebClient;
+  readonly token: string;
+  readonly botUserId: string | undefined;
+  readonly botId: string | undefined;
+}
+
+/** The workspaces that the app serves: the one of a token, or all that installed it. */
+export interface Workspaces {
+  /** Rejects when the app cannot serve at all. */
+  start(): Promise<void>;
+  /** Undefined for a workspace that the app does not serve. */
+  find(installed: Installed): Promise<Workspace | undefined>;
+  /**
+   * The app was taken away from a workspace or an organisation at this time (milliseconds): deletes everything of it,
+   * unless it was installed again since. Resolves with the workspaces that are forgotten.
+   */
+  leave(installed: Installed, at: number): Promise<readonly string[]>;
+}
