@@ -19,12 +19,27 @@ export interface Store
   check(): Promise<void>;
   /** Leaves no trace of finished work in the files; for quiet moments. */
   scrub(): Promise<void>;
-  /** Deletes what is older than its keeping time: known deliveries and records of replies. */
-  prune(now: number): Promise<void>;
+  /** Deletes what is older than its keeping time, in small batches; by the store's own clock, or as if it were `now`. */
+  prune(now?: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export type StoreFault = 'in-use' | 'damaged' | 'newer' | 'foreign' | 'not-writable' | 'failed';
+/**
+ * What is wrong: `away`: the database cannot be reached now; `denied`: it lets this user not in, or not do what it must;
+ * `missing`: there is no such database; `too-old`: its server is; `full`: its disk is.
+ */
+export type StoreFault =
+  | 'in-use'
+  | 'damaged'
+  | 'newer'
+  | 'foreign'
+  | 'not-writable'
+  | 'full'
+  | 'away'
+  | 'denied'
+  | 'missing'
+  | 'too-old'
+  | 'failed';
 
 /** The store could not be opened or used. The message says what to do and names no stored value. */
 export class StoreError extends Error {

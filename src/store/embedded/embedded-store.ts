@@ -4,7 +4,9 @@ import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
 import { type SealedInstallation, teamHolder } from '../installation-store.ts';
+import { findCutoffs, KEEP_DAYS } from '../keeping.ts';
 import type { ReplyRecord } from '../reply-store.ts';
+import { MODE, REASON, readEmbeddedWork, readInstallation, readReply } from '../rows.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Work } from '../work-queue.ts';
@@ -12,23 +14,18 @@ import { WorkSignals } from '../work-signals.ts';
 import { GroupCommit } from './group-commit.ts';
 import * as installations from './installation-statements.ts';
 import { explain, openDatabase } from './open-database.ts';
-import { MODE, REASON, readInstallation, readReply, readWork } from './rows.ts';
 import * as sql from './statements.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Slack's last delayed retry comes after a day; a known delivery is kept for longer than that. */
-const DELIVERIES_KEPT = 2 * DAY;
-
-/** An edit or deletion after this long finds no reply to change. */
-const REPLIES_KEPT = 400 * DAY;
 
 /** What an earlier process put off waits no longer than this, whatever has become of the clock meanwhile. */
 const LONGEST_WAIT = 5 * 60_000;
 
+export interface EmbeddedStoreOptions {
+  readonly keepDays?: number | undefined;
+}
+
 /** Opens the state file in the folder for this process alone. Throws a StoreError that says what to do. */
-export function createEmbeddedStore(directory: string): Store {
-  return new EmbeddedStore(openDatabase(directory), join(directory, 'callcheck.db'));
+export function createEmbeddedStore(directory: string, options: EmbeddedStoreOptions = {}): Store {
+  return new EmbeddedStore(openDatabase(directory), join(directory, 'callcheck.db'), options);
 }
 
 /** All state in one SQLite file. Every promise resolves after the change is on disk. */
@@ -36,6 +33,7 @@ class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #commits: GroupCommit;
+  readonly #keepDays: number;
   readonly #now: () => number;
   /** Who holds what is only known here: no other process can have the file, and claims end with this one. */
   readonly #claims = new Map<string, number>();
@@ -43,9 +41,10 @@ class EmbeddedStore implements Store {
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   #taken = 0;
 
-  constructor(database: DatabaseSync, path: string) {
+  constructor(database: DatabaseSync, path: string, { keepDays = KEEP_DAYS }: EmbeddedStoreOptions) {
     this.#database = database;
     this.#path = path;
+    this.#keepDays = keepDays;
     this.#commits = new GroupCommit(database);
     this.#now = steadyClock(Number(this.#get(sql.FIND_NEWEST)?.newest));
     // What is left from another process may have been done in part.
@@ -65,7 +64,7 @@ class EmbeddedStore implements Store {
 
   async takeWork(): Promise<Work | undefined> {
     const claimed = new Set(this.#claims.values());
-    const rows = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + 1).map(readWork);
+    const rows = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + 1).map(readEmbeddedWork);
     const work = rows.find((row) => !claimed.has(row.row));
     if (work === undefined) {
       this.#wakeWhenDue(claimed);
@@ -136,7 +135,10 @@ class EmbeddedStore implements Store {
   }
 
   async setMuted(team: string, channel: string, thread: string, muted: boolean): Promise<void> {
-    await this.#write(() => this.#run(muted ? sql.MUTE : sql.UNMUTE, team, channel, thread));
+    const key = [team, channel, thread] as const;
+    await this.#write(() =>
+      muted ? this.#run(sql.MUTE, ...key, this.#now()) : this.#run(sql.UNMUTE, ...key),
+    );
   }
 
   async addVoice({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
@@ -153,7 +155,9 @@ class EmbeddedStore implements Store {
 
   async saveFeedback(feedback: Feedback): Promise<void> {
     const { team, channel, reply, user, rating, reason = null, at } = feedback;
-    await this.#write(() => this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, reason, at));
+    await this.#write(() =>
+      this.#run(sql.SAVE_FEEDBACK, team, channel, reply, user, rating, reason, at, this.#now()),
+    );
   }
 
   async countFeedback(team: string, since = 0): Promise<Record<Rating, number>> {
@@ -224,10 +228,11 @@ class EmbeddedStore implements Store {
     this.#guard(() => this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
-  async prune(now: number): Promise<void> {
-    await this.#write(() => this.#run(sql.PRUNE_DELIVERIES, now - DELIVERIES_KEPT));
-    await this.#write(() => this.#run(sql.PRUNE_REPLIES, now - REPLIES_KEPT));
-    await this.#write(() => this.#run(sql.PRUNE_VOICES, now - REPLIES_KEPT));
+  async prune(now: number = this.#now()): Promise<void> {
+    const cutoffs = findCutoffs(now, this.#keepDays);
+    await this.#pruneAll(sql.PRUNE_DELIVERIES, cutoffs.deliveries);
+    for (const statement of sql.PRUNE_STORED) await this.#pruneAll(statement, cutoffs.replies);
+    await this.#pruneAll(sql.PRUNE_COUNTERS, cutoffs.counters);
   }
 
   async close(): Promise<void> {
@@ -240,6 +245,11 @@ class EmbeddedStore implements Store {
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.#database.close();
     });
+  }
+
+  /** Batch by batch until none is left; other changes come in between. */
+  async #pruneAll(statement: string, before: number | string): Promise<void> {
+    while ((await this.#write(() => this.#run(statement, before))) > 0);
   }
 
   /** Ends a claim with a change, or leaves both as they are. False when the work itself is gone. */
@@ -260,7 +270,7 @@ class EmbeddedStore implements Store {
   #writeReply(record: ReplyRecord): void {
     const { source, thread, author, state, revision, reply, codes, files, handedOver, updated } = record;
     const key = [source.team, source.channel, source.ts] as const;
-    const rest = [codes.join(' '), files.join(' '), handedOver ? 1 : 0, updated] as const;
+    const rest = [codes.join(' '), files.join(' '), handedOver ? 1 : 0, updated, this.#now()] as const;
     this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, ...rest);
   }
 

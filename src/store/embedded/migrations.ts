@@ -109,4 +109,18 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX org_team_by_enterprise ON org_team (enterprise);
   `,
+  `
+  -- When this program wrote it, by its own steady clock: what is kept for a while is counted from there.
+  ALTER TABLE reply ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;
+  UPDATE reply SET stored = updated;
+  DROP INDEX reply_by_updated;
+  CREATE INDEX reply_by_stored ON reply (stored);
+  ALTER TABLE mute ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;
+  UPDATE mute SET stored = unixepoch() * 1000;
+  CREATE INDEX mute_by_stored ON mute (stored);
+  ALTER TABLE feedback ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;
+  UPDATE feedback SET stored = at;
+  CREATE INDEX feedback_by_stored ON feedback (stored);
+  CREATE INDEX counter_by_day ON counter (day);
+  `,
 ];

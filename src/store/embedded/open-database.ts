@@ -10,6 +10,7 @@ const FILE = 'callcheck.db';
 const BUSY = 5;
 const READ_ONLY = 8;
 const CORRUPT = 11;
+const FULL = 13;
 const CANNOT_OPEN = 14;
 const NOT_A_DATABASE = 26;
 
@@ -49,6 +50,13 @@ export function explain(error: unknown, path: string): StoreError {
     );
   }
   if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(path, error);
+  if (code === FULL || fileErrorCode(error) === 'ENOSPC') {
+    return new StoreError(
+      'full',
+      `The disk that holds ${path} is full. Free some space on it; what is stored is safe, and work goes on by itself.`,
+      { cause: error },
+    );
+  }
   if (code === READ_ONLY || code === CANNOT_OPEN || fileErrorCode(error) !== undefined) {
     return new StoreError(
       'not-writable',

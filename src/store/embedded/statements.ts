@@ -28,8 +28,8 @@ export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AN
 export const FIND_BY_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND reply = ?';
 
 export const SAVE_REPLY = `
-  INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, files, handed_over, updated)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, files, handed_over, updated, stored)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const FIND_MODE = 'SELECT mode FROM channel WHERE team = ? AND channel = ?';
 
@@ -39,7 +39,7 @@ export const LIST_MODES = 'SELECT channel, mode FROM channel WHERE team = ? ORDE
 
 export const FIND_MUTE = 'SELECT 1 FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
-export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread) VALUES (?, ?, ?)';
+export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread, stored) VALUES (?, ?, ?, ?)';
 
 export const UNMUTE = 'DELETE FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
@@ -51,7 +51,8 @@ export const COUNT_VOICES =
 export const CLEAR_VOICES = 'DELETE FROM voice WHERE team = ? AND channel = ? AND thread = ?';
 
 export const SAVE_FEEDBACK = `
-  INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, reason, at, stored)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export const COUNT_FEEDBACK = `
   SELECT coalesce(sum(rating = 'helpful'), 0) AS helpful, coalesce(sum(rating = 'not-helpful'), 0) AS not_helpful
@@ -68,13 +69,18 @@ export const TOP_CODES = `
   SELECT code, sum(total) AS total FROM counter WHERE team = ? AND day >= ?
   GROUP BY code ORDER BY total DESC, code LIMIT ?`;
 
+const batch = (table: string, key: string, where: string): string => `
+  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT 1000)`;
+
 /** In small batches, so that no other statement waits long. */
-export const PRUNE_DELIVERIES =
-  'DELETE FROM delivery WHERE name IN (SELECT name FROM delivery WHERE seen < ? LIMIT 1000)';
+export const PRUNE_DELIVERIES = batch('delivery', 'name', 'seen < ?');
 
-export const PRUNE_REPLIES = `
-  DELETE FROM reply WHERE (team, channel, ts) IN (SELECT team, channel, ts FROM reply WHERE updated < ? LIMIT 1000)`;
+/** What was last written before a time. */
+export const PRUNE_STORED: readonly string[] = [
+  batch('reply', 'team, channel, ts', 'stored < ?'),
+  batch('mute', 'team, channel, thread', 'stored < ?'),
+  batch('voice', 'team, channel, thread, ts', 'at < ?'),
+  batch('feedback', 'team, channel, reply, user', 'stored < ?'),
+];
 
-export const PRUNE_VOICES = `
-  DELETE FROM voice WHERE (team, channel, thread, ts) IN
-    (SELECT team, channel, thread, ts FROM voice WHERE at < ? LIMIT 1000)`;
+export const PRUNE_COUNTERS = batch('counter', 'team, day, code, operation, shape', 'day < ?');

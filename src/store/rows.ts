@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { SealedInstallation } from '../installation-store.ts';
-import type { ReplyRecord } from '../reply-store.ts';
+import type { SealedInstallation } from './installation-store.ts';
+import type { ReplyRecord } from './reply-store.ts';
+import type { NewWork } from './work-queue.ts';
 
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
@@ -10,13 +11,13 @@ export const REASON = z.enum(['wrong', 'incomplete', 'unclear', 'not-wanted']);
 const STATE = z.enum(['answered', 'silent', 'reacted', 'removed', 'deleted']);
 
 const WORK = z.object({
-  row: z.number(),
   delivery: z.string(),
   subject: z.string(),
   body: z.string(),
   added: z.number(),
-  attempts: z.number(),
 });
+
+const EMBEDDED_WORK = WORK.extend({ row: z.number(), attempts: z.number() });
 
 const REPLY = z.object({
   team: z.string(),
@@ -29,18 +30,23 @@ const REPLY = z.object({
   reply: z.string().nullable(),
   codes: z.string(),
   files: z.string(),
-  handed_over: z.number(),
+  /** SQLite has no truth values of its own. */
+  handed_over: z.union([z.boolean(), z.number()]).transform(Boolean),
   updated: z.number(),
 });
 
-export function readWork(row: unknown): z.infer<typeof WORK> {
-  return WORK.parse(row);
+export function readNewWork(data: unknown): NewWork {
+  return WORK.parse(data);
+}
+
+export function readEmbeddedWork(row: unknown): z.infer<typeof EMBEDDED_WORK> {
+  return EMBEDDED_WORK.parse(row);
 }
 
 export function readReply(row: unknown): ReplyRecord {
   const { team, channel, ts, codes, files, handed_over, ...rest } = REPLY.parse(row);
   const source = { team, channel, ts };
-  return { source, codes: words(codes), files: words(files), handedOver: handed_over === 1, ...rest };
+  return { source, codes: words(codes), files: words(files), handedOver: handed_over, ...rest };
 }
 
 const INSTALLATION = z.object({ holder: z.string(), sealed: z.string(), updated: z.number() });
