@@ -32,14 +32,14 @@ async function main(args: readonly string[]): Promise<void> {
   for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
   const knowledge = await readKnowledge();
   const store = await openStore(config);
-  const parts = { config, knowledge: () => knowledge, store };
+  const parts = { config, knowledge, store };
   try {
     await (config.slack === null ? startLocally(parts) : startOnSlack(parts, config.slack));
   } catch (error) {
     await store.close();
     throw error;
   }
-  await keepTidy(store);
+  keepTidy(store);
 }
 
 function describeFailure(error: unknown): string {

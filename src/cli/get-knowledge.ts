@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { describeFault } from '../knowledge/fault.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { CannotRun } from './cannot-run.ts';
@@ -8,8 +9,6 @@ export async function getKnowledge(directory: string | null): Promise<Knowledge>
   const path = directory ?? fileURLToPath(new URL('../../knowledge', import.meta.url));
   const loaded = await loadKnowledge(path);
   if (loaded.knowledge !== undefined) return loaded.knowledge;
-  const faults = loaded.faults.map(
-    ({ file, line, field, message }) => `${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`,
-  );
+  const faults = loaded.faults.map(describeFault);
   throw new CannotRun(`The knowledge in ${path} cannot be used:\n${faults.join('\n')}`);
 }

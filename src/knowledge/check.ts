@@ -1,4 +1,5 @@
 /** `npm run knowledge:check [DIR]`: checks a knowledge folder and tells its faults, one a line. */
+import { describeFault } from './fault.ts';
 import { loadKnowledge } from './load-knowledge.ts';
 
 const directory = process.argv[2] ?? new URL('../../knowledge', import.meta.url).pathname;
@@ -9,7 +10,6 @@ if (knowledge !== undefined) {
     `knowledge ${version}: ${contracts.operations.length} operations, ${dialects.length} dialects, ${cards.size} cards, ${errors.length} error cards, ${claims.length} claims\n`,
   );
 } else {
-  for (const { file, line, field, message } of faults)
-    process.stderr.write(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}\n`);
+  for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
   process.exitCode = 1;
 }

@@ -23,6 +23,11 @@ export interface Fault {
   readonly message: string;
 }
 
+/** A fault as a line for people: `cards/rule/not-uuid.yaml:3: severity: what is wrong`. */
+export function describeFault({ file, line, field, message }: Fault): string {
+  return `${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`;
+}
+
 /** A knowledge file (YAML, of which JSON is a part) that could be read, with its value and its places. */
 export interface KnowledgeFile {
   readonly path: string;

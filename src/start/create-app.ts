@@ -1,27 +1,19 @@
 import type { SlackConfig } from '../config.ts';
-import type { Log } from '../log.ts';
-import type { Route } from '../ops/health.ts';
-import { createSlackApp, type SlackApp } from '../slack/app.ts';
+import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/app.ts';
 import { checkText } from '../validator/index.ts';
 import type { Parts } from './parts.ts';
 
+type AppParts = Pick<Parts, 'config' | 'store'> & Pick<SlackAppOptions, 'knowledge' | 'log' | 'routes'>;
+
 /** The one app, whichever Slack it talks to. */
-export function createApp(
-  { config, knowledge, store }: Parts,
-  slack: SlackConfig,
-  log: Log,
-  routes: Route[],
-): SlackApp {
+export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): SlackApp {
   const { channels, modeChangers, escalationGroup } = config;
   return createSlackApp({
+    ...parts,
     config: slack,
     channels,
     modeChangers,
     escalationGroup,
-    store,
-    log,
-    knowledge,
     check: checkText,
-    routes,
   });
 }

@@ -4,6 +4,7 @@ import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { StartError } from '../ops/start-error.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
+import { keepFresh, printReloads } from './keep-fresh.ts';
 import type { Parts } from './parts.ts';
 
 /** Where the page is put first; when that port is taken, the next free one after it is used. */
@@ -23,15 +24,19 @@ export async function startLocally(parts: Parts): Promise<void> {
     transport: { kind: 'socket', appToken: standIn.appToken },
     apiUrl: standIn.apiUrl,
   };
-  const app = createApp(parts, slack, log, []);
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const knowledge = await keepFresh(parts.knowledge, printReloads(print));
+  const { config, store } = parts;
+  const app = createApp({ config, store, knowledge: knowledge.current, log, routes: [] }, slack);
   await app.start();
-  const page = await openPage(standIn, parts.config.workspacePort);
-  process.stdout.write(`callcheck runs in a local workspace. Open ${page.url}\n`);
+  const page = await openPage(standIn, config.workspacePort);
+  print(`callcheck runs in a local workspace. Open ${page.url}`);
   guardProcess(async () => {
+    await knowledge.stop();
     await page.stop();
     await app.stop(DRAIN_MS);
     await standIn.stop();
-    await parts.store.close();
+    await store.close();
   }, log);
 }
 

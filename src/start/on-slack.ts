@@ -5,20 +5,23 @@ import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { StartError } from '../ops/start-error.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
+import { keepFresh, logReloads } from './keep-fresh.ts';
 import type { Parts } from './parts.ts';
 
 /** The app on Slack, until the process is told to end. */
 export async function startOnSlack(parts: Parts, slack: SlackConfig): Promise<void> {
-  const { config, knowledge, store } = parts;
+  const { config, store } = parts;
   const log = createLog();
+  const knowledge = await keepFresh(parts.knowledge, logReloads(log));
   const routes = healthRoutes({ isConnected: () => app.isConnected(), checkStore: () => store.check() });
-  const app = createApp(parts, slack, log, routes);
+  const app = createApp({ config, store, knowledge: knowledge.current, log, routes }, slack);
   await app.start();
   const ops = config.opsPort === undefined ? undefined : await serveOps(routes, config.opsPort);
-  log.info({ transport: slack.transport.kind, knowledge: knowledge().version }, 'ready');
+  log.info({ transport: slack.transport.kind, knowledge: knowledge.current().version }, 'ready');
   guardProcess(async () => {
     log.info('stopping');
     ops?.close();
+    await knowledge.stop();
     await app.stop(DRAIN_MS);
     await store.close();
   }, log);

@@ -4,13 +4,19 @@ import type { Store } from '../store/store.ts';
 
 const HOUR = 60 * 60_000;
 
-/** The store that the settings ask for. */
-export async function openStore(config: Config): Promise<Store> {
-  return createEmbeddedStore(config.dataDirectory);
+/** The store that the settings ask for. The local workspace has its own, so that it takes no work of a real one's. */
+export async function openStore({ slack, databaseUrl: url, dataDirectory, keepDays }: Config): Promise<Store> {
+  if (url === undefined || slack === null) return createEmbeddedStore(dataDirectory, { keepDays });
+  const { createPostgresStore } = await import('../store/postgres/postgres-store.ts');
+  return await createPostgresStore({ url, keepDays });
 }
 
-/** Deletes what is too old, now and every hour while the process lives. */
-export async function keepTidy(store: Store): Promise<void> {
-  await store.prune(Date.now());
-  setInterval(() => void store.prune(Date.now()), HOUR).unref();
+/**
+ * Deletes what is too old, now and every hour while the process lives. What cannot be deleted now is deleted later; that
+ * the store is away shows where it is needed.
+ */
+export function keepTidy(store: Store): void {
+  const prune = (): void => void store.prune().catch(() => undefined);
+  prune();
+  setInterval(prune, HOUR).unref();
 }

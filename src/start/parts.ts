@@ -5,6 +5,7 @@ import type { Knowledge } from '../validator/knowledge.ts';
 /** What both ways to start are given, ready for use. */
 export interface Parts {
   readonly config: Config;
-  readonly knowledge: () => Knowledge;
+  /** As it was at the start; the files may change later. */
+  readonly knowledge: Knowledge;
   readonly store: Store;
 }

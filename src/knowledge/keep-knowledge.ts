@@ -1,0 +1,66 @@
+import type { Knowledge } from '../validator/knowledge.ts';
+import type { Fault } from './fault.ts';
+import type { LoadResult } from './load-knowledge.ts';
+
+/** What there is to say of a reload. */
+export interface Reloads {
+  readonly changed: (before: string, after: string) => void;
+  /** The files are as they were when the knowledge in use was read. */
+  readonly unchanged: (version: string) => void;
+  /** The files have faults; the knowledge in use stays. */
+  readonly refused: (faults: readonly Fault[], inUse: string) => void;
+  /** The files could not be read for a reason that is not theirs; the knowledge in use stays. */
+  readonly failed: (error: unknown) => void;
+}
+
+export interface KnowledgeKeeper {
+  /** The knowledge in use. What holds on to it is not disturbed by a reload. */
+  readonly current: () => Knowledge;
+  /** Reads the files anew. Resolves when what they held at the call, or later, is in use or refused; never rejects. */
+  readonly reload: () => Promise<void>;
+}
+
+export interface KeeperOptions {
+  readonly load: () => Promise<LoadResult>;
+  /** Uses new knowledge for the first time; what throws here is not taken into use. */
+  readonly tryOut: (knowledge: Knowledge) => void;
+  readonly tell: Reloads;
+}
+
+/** Holds the knowledge in use and exchanges it for newer that is sound. */
+export function keepKnowledge(first: Knowledge, { load, tryOut, tell }: KeeperOptions): KnowledgeKeeper {
+  let inUse = first;
+  let isAskedAgain = false;
+  let round: Promise<void> | undefined;
+
+  /** What was read while files still changed is not told: the next round reads them in full. */
+  async function reloadUntilSettled(): Promise<void> {
+    do {
+      isAskedAgain = false;
+      const result = await load();
+      if (!isAskedAgain) take(result);
+    } while (isAskedAgain);
+  }
+
+  function take({ knowledge, faults }: LoadResult): void {
+    if (knowledge === undefined) return tell.refused(faults, inUse.version);
+    if (knowledge.version === inUse.version) return tell.unchanged(inUse.version);
+    tryOut(knowledge);
+    const before = inUse.version;
+    inUse = knowledge;
+    tell.changed(before, knowledge.version);
+  }
+
+  return {
+    current: () => inUse,
+    reload() {
+      isAskedAgain = true;
+      round ??= reloadUntilSettled()
+        .catch(tell.failed)
+        .finally(() => {
+          round = undefined;
+        });
+      return round;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { describeFault } from '../knowledge/fault.ts';
+import { keepKnowledge, type Reloads } from '../knowledge/keep-knowledge.ts';
+import { loadInThread } from '../knowledge/load-in-thread.ts';
+import { type FolderWatch, watchFolder } from '../knowledge/watch-folder.ts';
+import { describeError, type Log } from '../log.ts';
+import { onHangUp } from '../ops/hang-up.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
+import { KNOWLEDGE_FOLDER, warmUp } from './read-knowledge.ts';
+
+export interface FreshKnowledge {
+  /** The knowledge in use. */
+  readonly current: () => Knowledge;
+  readonly stop: () => Promise<void>;
+}
+
+/** Reads the knowledge anew when its files change and on SIGHUP. */
+export async function keepFresh(first: Knowledge, tell: ReloadWords): Promise<FreshKnowledge> {
+  const { current, reload } = keepKnowledge(first, {
+    load: () => loadInThread(KNOWLEDGE_FOLDER),
+    tryOut: warmUp,
+    tell,
+  });
+  onHangUp(() => void reload());
+  const watch = await watchFolder(KNOWLEDGE_FOLDER, {
+    changed: () => void reload(),
+    failed: tell.blind,
+  }).catch((error: unknown): FolderWatch => {
+    tell.blind(error);
+    return { stop: async () => undefined };
+  });
+  return { current, stop: watch.stop };
+}
+
+export interface ReloadWords extends Reloads {
+  /** The folder cannot be watched. */
+  readonly blind: (error: unknown) => void;
+}
+
+/** So many faults are told one by one. */
+const MOST_FAULTS = 50;
+
+/** For operators, in the log. */
+export function logReloads(log: Log): ReloadWords {
+  return {
+    changed: (from, to) => log.info({ from, to }, 'the knowledge changed'),
+    unchanged: (version) => log.info({ knowledge: version }, 'the knowledge is as it was'),
+    refused(faults, version) {
+      log.error(
+        { faults: listFaults(faults), knowledge: version },
+        'the changed knowledge has faults and is not used; the one before stays',
+      );
+    },
+    failed: (error) =>
+      log.error(describeError(error), 'the knowledge could not be read anew; the one before stays'),
+    blind: (error) =>
+      log.warn(describeError(error), 'the knowledge folder cannot be watched; send SIGHUP after a change'),
+  };
+}
+
+/** For whoever edits the knowledge beside a local workspace, as plain lines. */
+export function printReloads(print: (line: string) => void): ReloadWords {
+  return {
+    changed: (from, to) => print(`The knowledge changed: ${to} is in use now, ${from} was before.`),
+    unchanged: (version) => print(`The knowledge is as it was: ${version}.`),
+    refused(faults, version) {
+      print(`The changed knowledge has faults and is not used; ${version} stays:`);
+      for (const line of listFaults(faults)) print(line);
+    },
+    failed: (error) =>
+      print(`The knowledge could not be read anew (${describeError(error).error}); the one before stays.`),
+    blind: (error) =>
+      print(
+        `The knowledge folder cannot be watched (${describeError(error).code ?? describeError(error).error}); send SIGHUP after a change.`,
+      ),
+  };
+}
+
+type Faults = Parameters<Reloads['refused']>[0];
+
+function listFaults(faults: Faults): string[] {
+  const lines = faults.slice(0, MOST_FAULTS).map((fault) => `knowledge/${describeFault(fault)}`);
+  const more = faults.length - lines.length;
+  return more === 0 ? lines : [...lines, `and ${more} more; npm run knowledge:check names them all`];
+}
