@@ -36,7 +36,8 @@ export async function command(
     command: name,
     text: rest.join('').trim(),
     api_app_id: world.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(world.installed === 'org'),
+    ...(world.org === null ? {} : { enterprise_id: world.org.id, enterprise_name: world.org.name }),
     response_url: ids.responseUrl,
     trigger_id: ids.triggerId,
   };

@@ -30,8 +30,12 @@ export interface Delivery {
   stop(): void;
 }
 
-export function createDelivery(world: World, sockets: SocketServer): Delivery {
-  let urls: readonly string[] | null = null;
+/** Where deliveries go, for all workspaces alike: to these URLs in turn; null is Socket Mode. */
+export interface DeliveryRoute {
+  urls: readonly string[] | null;
+}
+
+export function createDelivery(world: World, sockets: SocketServer, to: DeliveryRoute): Delivery {
   let turn = 0;
   let underWay = 0;
   let stopped = false;
@@ -58,9 +62,9 @@ export function createDelivery(world: World, sockets: SocketServer): Delivery {
   }
 
   function nextUrl(): string | null {
-    if (urls === null) return null;
+    if (to.urls === null) return null;
     turn += 1;
-    return urls[turn % urls.length] ?? null;
+    return to.urls[turn % to.urls.length] ?? null;
   }
 
   async function deliver(payload: Json): Promise<void> {
@@ -101,7 +105,7 @@ export function createDelivery(world: World, sockets: SocketServer): Delivery {
     body: (payload) => void deliver(payload),
     once: (type, payload) => attempt(type, payload, 0, ''),
     toHttp(next) {
-      urls = next;
+      to.urls = next;
     },
     underWay: () => underWay,
     stop() {

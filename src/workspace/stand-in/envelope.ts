@@ -9,8 +9,9 @@ export function wrapEvent(world: World, event: Json, over: Json = {}): Json {
   return {
     token: world.verificationToken,
     team_id: world.teamId,
+    enterprise_id: world.org?.id ?? null,
     context_team_id: world.teamId,
-    context_enterprise_id: null,
+    context_enterprise_id: world.org?.id ?? null,
     api_app_id: world.appId,
     event,
     type: 'event_callback',
@@ -18,11 +19,11 @@ export function wrapEvent(world: World, event: Json, over: Json = {}): Json {
     event_time: Math.floor(Date.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: world.org?.id ?? null,
         team_id: world.teamId,
         user_id: world.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: world.installed === 'org',
       },
     ],
     is_ext_shared_channel: channel?.shared ?? false,
@@ -40,6 +41,7 @@ function eventContext(world: World, event: Json): string {
 /** Did the app subscribe to this event, and may it read it? */
 export function isSubscribed(world: World, event: Json): boolean {
   const type = String(event.type);
+  if (world.installed === 'no') return false;
   if (type !== 'message') return world.app.events.includes(type);
   const channel = world.channels.get(String(event.channel));
   if (channel === undefined) return false;

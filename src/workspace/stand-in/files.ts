@@ -81,18 +81,15 @@ function previewOf(content: Uint8Array): Json {
   };
 }
 
-/** The answer of the files host: the bytes for the bot's token, Slack's sign-in page for everybody else. */
+/** The answer of the files host: the bytes where the app's token opens the workspace, Slack's sign-in page for everybody else. */
 export function serveFile(
   world: World,
   path: string,
-  authorization: string | undefined,
+  isOpened: boolean,
 ): { status: number; type: string; body: Uint8Array | string } {
   const id = /^\/files-pri\/[A-Z0-9]+-([A-Z0-9]+)\//.exec(path)?.[1];
   const file = world.files.get(id ?? '');
-  const allowed =
-    authorization === `Bearer ${world.botToken}` &&
-    world.tokenError === null &&
-    world.app.scopes.includes('files:read');
+  const allowed = isOpened && world.tokenError === null && world.app.scopes.includes('files:read');
   if (!allowed) return { status: 200, type: 'text/html; charset=utf-8', body: SIGN_IN };
   if (file === undefined)
     return { status: 404, type: 'text/html; charset=utf-8', body: '<!DOCTYPE html>Not found' };

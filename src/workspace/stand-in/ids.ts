@@ -9,7 +9,7 @@ export function createId(letter: string, length = 10): string {
 }
 
 /** An invented token of the given kind. It opens nothing but the stand-in that made it. */
-export function createToken(prefix: 'xoxb' | 'xapp-1'): string {
+export function createToken(prefix: 'xoxb' | 'xoxe-1' | 'xapp-1'): string {
   return `${prefix}-local-${randomBytes(12).toString('hex')}`;
 }
 

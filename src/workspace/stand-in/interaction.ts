@@ -11,9 +11,10 @@ export function common(world: World): Json {
   return {
     api_app_id: world.appId,
     token: world.verificationToken,
-    team: { id: world.teamId, domain: world.teamDomain },
-    enterprise: null,
-    is_enterprise_install: false,
+    // An organisation's app is told of the person's workspace alone.
+    team: world.installed === 'org' ? null : { id: world.teamId, domain: world.teamDomain },
+    enterprise: world.org === null ? null : { id: world.org.id, name: world.org.name },
+    is_enterprise_install: world.installed === 'org',
   };
 }
 

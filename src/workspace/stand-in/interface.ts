@@ -1,4 +1,5 @@
 import type { ApiCall, Change, Channel, Ephemeral, Message, User, View } from './model.ts';
+import type { Membership, Tenancy } from './tenancy/interface.ts';
 import type { Json } from './wire.ts';
 
 /** How the app is set up in the workspace: what its manifest would say. */
@@ -21,6 +22,8 @@ export interface SlackStandInOptions {
   /** 0, the default, takes a free port. Always on 127.0.0.1. */
   readonly port?: number;
   readonly app?: Partial<StandInApp>;
+  /** Whether the first workspace has the app from the start, with `botToken`. It has by default. */
+  readonly installed?: boolean;
   /** How long an envelope may stay unanswered. Slack's 3 s by default. */
   readonly ackTimeoutMs?: number;
   /** Pauses before redeliveries 1, 2 and 3. Slack's by default: at once, a minute, five minutes. */
@@ -139,7 +142,7 @@ export interface DeliveryRecord {
 }
 
 /** An embedded Slack workspace on loopback: the protocols for an app, and hands for the people in it. */
-export interface SlackStandIn {
+export interface SlackStandIn extends Tenancy, Membership {
   /** `http://127.0.0.1:<port>`: the Web API, the sockets, files and response URLs. */
   readonly origin: string;
   /** For `clientOptions.slackApiUrl` and `SLACK_API_URL`. */

@@ -2,15 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { serveFile } from './files.ts';
 import { readBody, readParameters, readUpload } from './http.ts';
-import type { ResponseUrls } from './response-urls.ts';
+import type { Session } from './session.ts';
 import type { SocketServer } from './socket-mode.ts';
+import { serveAuthorize } from './tenancy/authorize-page.ts';
+import { sessionsOf } from './tenancy/realm.ts';
 import { receiveUpload } from './web-api/files.ts';
 import type { MethodContext } from './web-api/method.ts';
 import { handleApiCall } from './web-api/web-api.ts';
+import type { World } from './world.ts';
 
 interface Parts {
   readonly context: MethodContext;
-  readonly responses: ResponseUrls;
   readonly sockets: SocketServer;
 }
 
@@ -37,24 +39,47 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
   const path = new URL(request.url ?? '/', world.origin).pathname;
   if (path.startsWith('/api/')) return handleApiCall(parts.context, request, response);
   if (path.startsWith('/files-pri/')) {
-    const file = serveFile(world, path, request.headers.authorization);
+    const token = request.headers.authorization?.replace(/^Bearer /, '');
+    const { world } = named(parts, path);
+    const file = serveFile(world, path, opens(parts, token, world));
     response.writeHead(file.status, { 'content-type': file.type });
     response.end(file.body);
     return;
   }
   if (path.startsWith('/upload/v1/') && request.method === 'POST') {
     const content = await readUpload(request, await readBody(request));
-    const problem = receiveUpload(world, path.slice('/upload/v1/'.length), content);
+    const id = path.slice('/upload/v1/'.length);
+    const problems = parts.context.realm.sessions.map((each) => receiveUpload(each.world, id, content));
+    const problem = problems.includes(null) ? null : (problems[0] ?? null);
     response.writeHead(problem === null ? 200 : 400, { 'content-type': 'text/plain' });
     response.end(problem ?? `OK - ${content.byteLength}`);
     return;
   }
   if (/^\/(?:commands|actions|app)\//.test(path) && request.method === 'POST') {
-    const answer = parts.responses.respond(path, readParameters(request, await readBody(request)));
+    const answer = named(parts, path).responses.respond(
+      path,
+      readParameters(request, await readBody(request)),
+    );
     response.writeHead(answer.status, { 'content-type': 'text/plain' });
     response.end(answer.body);
     return;
   }
+  if (path === '/oauth/v2/authorize') return await serveAuthorize(parts.context.realm, request, response);
   response.writeHead(404, { 'content-type': 'text/plain' });
   response.end('Nothing here');
+}
+
+/** The workspace whose id stands in a path; the first where there is none. */
+function named({ context }: Parts, path: string): Session {
+  const { sessions } = context.realm;
+  const session = sessions.find(({ world }) => path.includes(`/${world.teamId}`)) ?? sessions[0];
+  if (session === undefined) throw new Error('The stand-in has no workspace');
+  return session;
+}
+
+/** Whether a token works now, and in this workspace. */
+function opens({ context: { realm } }: Parts, token: string | undefined, world: World): boolean {
+  const issued = realm.tokens.find(token);
+  if (issued === undefined || issued.error !== null || issued.expiresAt < Date.now()) return false;
+  return sessionsOf(realm, issued.holder).some((session) => session.world === world);
 }

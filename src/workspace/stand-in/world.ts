@@ -2,10 +2,11 @@ import { createClock, createId, createSecret, createToken } from './ids.ts';
 import type { DeliveryRecord, SlackStandInOptions, StandInApp } from './interface.ts';
 import { LIMITS } from './limits.ts';
 import type { ApiCall, Change, Channel, Ephemeral, Message, StoredFile, User, View } from './model.ts';
+import type { Org } from './tenancy/interface.ts';
 
 /** Everything the stand-in knows, in memory. Modules share it; only they change it. */
 export interface World {
-  readonly settings: Required<Omit<SlackStandInOptions, 'app' | 'port'>>;
+  readonly settings: Required<Omit<SlackStandInOptions, 'app' | 'port' | 'installed'>>;
   readonly app: StandInApp;
   readonly botToken: string;
   readonly appToken: string;
@@ -17,6 +18,10 @@ export interface World {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** The organisation of this workspace. */
+  readonly org: Org | null;
+  /** Whether the app is here, and who brought it: the workspace or its organisation. */
+  installed: 'no' | 'team' | 'org';
   readonly clock: ReturnType<typeof createClock>;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
@@ -89,9 +94,20 @@ const DEFAULT_APP: StandInApp = {
   events: ALL_EVENTS,
 };
 
-/** A workspace with two people, the app's bot and three kinds of channel; the bot is in `api-support`. */
-export function createWorld(options: SlackStandInOptions): World {
-  const { app, port: _port, ...settings } = options;
+/** What a further workspace has of its own, and what it shares with the first. */
+interface Neighbour {
+  readonly name: string;
+  readonly org: Org | null;
+  readonly first: World;
+}
+
+/**
+ * A workspace with two people, the app's bot and three kinds of channel; the bot is in `api-support`. A neighbour of
+ * another has the same app and is under the same address.
+ */
+export function createWorld(options: SlackStandInOptions, neighbour?: Neighbour): World {
+  const { app, port: _port, installed = true, ...settings } = options;
+  const { org = null, first } = neighbour ?? {};
   const world: World = {
     settings: {
       ackTimeoutMs: 3000,
@@ -105,15 +121,17 @@ export function createWorld(options: SlackStandInOptions): World {
     },
     app: { ...DEFAULT_APP, ...app },
     botToken: createToken('xoxb'),
-    appToken: createToken('xapp-1'),
-    signingSecret: createSecret(),
-    verificationToken: createSecret(),
+    appToken: first?.appToken ?? createToken('xapp-1'),
+    signingSecret: first?.signingSecret ?? createSecret(),
+    verificationToken: first?.verificationToken ?? createSecret(),
     teamId: createId('T'),
-    teamName: 'Larkfield',
-    teamDomain: 'larkfield-local',
-    appId: createId('A'),
-    botId: createId('B'),
-    botUserId: createId('U'),
+    teamName: neighbour?.name ?? 'Larkfield',
+    teamDomain: `${(neighbour?.name ?? 'Larkfield').toLowerCase()}-local`,
+    appId: first?.appId ?? createId('A'),
+    botId: org?.botId ?? createId('B'),
+    botUserId: org?.botUserId ?? createId('U'),
+    org,
+    installed: installed && neighbour === undefined ? 'team' : 'no',
     clock: createClock(),
     users: new Map(),
     channels: new Map(),
@@ -125,7 +143,7 @@ export function createWorld(options: SlackStandInOptions): World {
     homes: new Map(),
     calls: [],
     deliveries: [],
-    origin: '',
+    origin: first?.origin ?? '',
     tokenError: null,
     listeners: new Set(),
   };

@@ -17,7 +17,8 @@ function authTest({ world }: MethodContext): Json {
     team_id: world.teamId,
     user_id: world.botUserId,
     bot_id: world.botId,
-    is_enterprise_install: false,
+    ...(world.org === null ? {} : { enterprise_id: world.org.id }),
+    is_enterprise_install: world.installed === 'org',
   };
 }
 

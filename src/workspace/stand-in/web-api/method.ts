@@ -1,6 +1,7 @@
 import type { BlockFault } from '../check-blocks.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Faults } from '../faults.ts';
+import type { Realm } from '../tenancy/realm.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Json } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -11,6 +12,7 @@ export interface MethodContext {
   readonly delivery: Delivery;
   readonly triggers: Triggers;
   readonly faults: Faults;
+  readonly realm: Realm;
   /** A fresh URL for one socket. */
   readonly issueUrl: () => string;
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody, readParameters } from '../http.ts';
 import type { Fault } from '../interface.ts';
+import { oauthMethods } from '../tenancy/oauth-methods.ts';
+import { findSession } from '../tenancy/realm.ts';
 import type { Json } from '../wire.ts';
 import { notify, type World } from '../world.ts';
 import { chatMethods } from './chat.ts';
@@ -15,6 +17,7 @@ import { viewMethods } from './views.ts';
 /** Every method the stand-in knows. */
 export const METHODS: Readonly<Record<string, Method>> = {
   ...identityMethods,
+  ...oauthMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,
@@ -34,14 +37,17 @@ export async function handleApiCall(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { world } = context;
-  const method = decodeURIComponent(new URL(request.url ?? '/', world.origin).pathname.slice('/api/'.length));
+  const method = decodeURIComponent(
+    new URL(request.url ?? '/', context.world.origin).pathname.slice('/api/'.length),
+  );
   const parameters = readParameters(request, await readBody(request));
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? parameters.token;
   const fault = context.faults.take(method);
   if (fault?.drop === 'request') return void request.socket.destroy();
   if (fault?.hang === 'request') return;
-  const answer = answerFault(fault) ?? run(context, method, parameters, token);
+  const here = inSession(context, token, parameters);
+  const { world } = here;
+  const answer = answerFault(fault) ?? run(here, method, parameters, token);
   record(world, method, parameters, answer);
   await sleep(world.settings.latencyMs + (fault?.delayMs ?? 0));
   send(answer, response, fault);
@@ -76,7 +82,9 @@ function run(context: MethodContext, name: string, parameters: Json, token: unkn
   try {
     const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
     if (method === undefined) throw new ApiError('unknown_method', { req_method: name });
-    authorize(world, method, token);
+    authorize(context, method, token);
+    if (method.token === 'bot' && name !== 'auth.test' && isUnclear(context, token, parameters))
+      throw new ApiError('missing_argument');
     const { token: _token, team_id: _team, ...rest } = parameters;
     const headers = method.token === 'bot' ? { 'x-oauth-scopes': world.app.scopes.join(',') } : {};
     return { status: 200, body: { ok: true, ...method.run(context, rest) }, headers };
@@ -96,13 +104,29 @@ function refuse(error: unknown): Answer {
   throw error;
 }
 
-function authorize(world: World, method: Method, token: unknown): void {
+/** The workspace that a token opens; the first one for calls that need none. */
+function inSession(context: MethodContext, token: unknown, parameters: Json): MethodContext {
+  const issued = context.realm.tokens.find(token);
+  const session = issued === undefined ? undefined : findSession(context.realm, issued, parameters);
+  return session === undefined ? context : { ...context, ...session };
+}
+
+/** A token for a whole organisation, and a call that doesn't say which workspace it means. */
+function isUnclear({ realm }: MethodContext, token: unknown, parameters: Json): boolean {
+  const issued = realm.tokens.find(token);
+  return issued !== undefined && findSession(realm, issued, parameters) === undefined;
+}
+
+function authorize({ world, realm }: MethodContext, method: Method, token: unknown): void {
   if (method.token === 'none') return;
   if (token === undefined) throw new ApiError('not_authed');
-  if (token !== world.botToken && token !== world.appToken) throw new ApiError('invalid_auth');
-  const kind = token === world.botToken ? 'bot' : 'app';
+  const issued = realm.tokens.find(token);
+  if (issued === undefined && token !== world.appToken) throw new ApiError('invalid_auth');
+  const kind = issued === undefined ? 'app' : 'bot';
   if (kind !== method.token) throw new ApiError('not_allowed_token_type');
   if (kind === 'bot' && world.tokenError !== null) throw new ApiError(world.tokenError);
+  if (issued !== undefined && issued.error !== null) throw new ApiError(issued.error);
+  if (issued !== undefined && issued.expiresAt < Date.now()) throw new ApiError('token_expired');
   const { scopes } = world.app;
   if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.includes(scope))) {
     throw new ApiError('missing_scope', { needed: method.scopes.join(','), provided: scopes.join(',') });
