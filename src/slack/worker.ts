@@ -107,7 +107,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const job = readJob(work.body);
     try {
       if (job === undefined) throw new Error('unreadable job');
-      const pause = (paused.get(job.source.channel) ?? 0) - performance.now();
+      const pause = Math.ceil((paused.get(job.source.channel) ?? 0) - performance.now());
       if (pause > 0) return await settle(() => queue.postponeWork(work.id, pause));
       paused.delete(job.source.channel);
       const outcome = await handle(job, work);
