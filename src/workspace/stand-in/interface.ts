@@ -84,6 +84,8 @@ export interface Post {
   /** User id or name; the first person by default. */
   readonly user?: string;
   readonly text: string;
+  /** The clock's unless given. */
+  readonly ts?: string;
   readonly threadTs?: string;
   /** Also send a thread reply to the channel. */
   readonly broadcast?: boolean;
@@ -166,6 +168,8 @@ export interface SlackStandIn extends Tenancy, Membership {
   addUser(user: { readonly name: string; readonly realName: string; readonly external?: boolean }): string;
   addChannel(channel: {
     readonly name: string;
+    /** One of its own unless given. */
+    readonly id?: string;
     readonly type?: 'channel' | 'group';
     readonly members?: readonly string[];
     readonly shared?: boolean;

@@ -19,7 +19,7 @@ export function post({ world, delivery }: Session, input: Post): string {
   const message: Message = {
     type: 'message',
     user: user.id,
-    ts: world.clock.next(),
+    ts: input.ts ?? world.clock.next(),
     ...(input.asBot === true ? strangeBot() : { client_msg_id: createUuid() }),
     team: user.teamId,
     ...content(world, input),

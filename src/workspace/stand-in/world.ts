@@ -192,6 +192,7 @@ export function addChannel(
   world: World,
   channel: {
     name: string;
+    id?: string;
     type?: Channel['type'];
     members?: readonly string[];
     shared?: boolean;
@@ -200,7 +201,7 @@ export function addChannel(
 ): Channel {
   const type = channel.type ?? 'channel';
   const added: Channel = {
-    id: createId(type === 'im' ? 'D' : type === 'group' ? 'G' : 'C'),
+    id: channel.id ?? createId(type === 'im' ? 'D' : type === 'group' ? 'G' : 'C'),
     name: channel.name,
     type,
     members: new Set(channel.members ?? []),
