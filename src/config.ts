@@ -26,6 +26,9 @@ export interface Config {
   /** Null without tokens: then the app runs in its own local workspace. */
   readonly slack: SlackConfig | null;
   readonly dataDirectory: string;
+  /** The database that replicas share; undefined keeps the state in the folder. Holds a password. */
+  readonly databaseUrl?: string | undefined;
+  readonly keepDays: number;
   /** Channels that start in auto mode; empty means every channel the app is in. */
   readonly channels: readonly string[];
   readonly modeChangers: ModeChangers;
@@ -71,6 +74,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return {
     slack: readSlack(settings),
     dataDirectory: settings.CALLCHECK_DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    keepDays: settings.CALLCHECK_KEEP_DAYS,
     channels: settings.CALLCHECK_CHANNELS ?? [],
     modeChangers: readModeChangers(settings.CALLCHECK_MODE_CHANGERS),
     escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,

@@ -31,7 +31,8 @@ async function main(args: readonly string[]): Promise<void> {
   const config = loadConfig();
   for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
   const knowledge = await readKnowledge();
-  const store = await openStore(config);
+  // The local workspace has a state of its own, so that it takes no work of a real one's.
+  const store = await openStore(config.slack === null ? { ...config, databaseUrl: undefined } : config);
   const parts = { config, knowledge, store };
   try {
     await (config.slack === null ? startLocally(parts) : startOnSlack(parts, config.slack));

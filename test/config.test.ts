@@ -38,6 +38,15 @@ describe('loadConfig', () => {
     expect(loadConfig(slack).slack?.transport).toMatchObject({ kind: 'http', port: 3000 });
   });
 
+  it('keeps the state in a folder, or in the database that is named', () => {
+    expect(loadConfig({})).toMatchObject({ databaseUrl: undefined, keepDays: 400 });
+    const url = 'postgresql://callcheck:hush%40hush@db.example:5432/callcheck';
+    expect(loadConfig({ DATABASE_URL: url, CALLCHECK_KEEP_DAYS: '30' })).toMatchObject({
+      databaseUrl: url,
+      keepDays: 30,
+    });
+  });
+
   it('reads channels as a list of ids', () => {
     expect(loadConfig({ CALLCHECK_CHANNELS: 'C0AAAA, C0BBBB,' }).channels).toEqual(['C0AAAA', 'C0BBBB']);
   });
@@ -49,7 +58,10 @@ describe('loadConfig', () => {
     ['a user token', { SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: APP }, { SLACK_BOT_TOKEN: /xoxb-/ }],
     ['no transport', { SLACK_BOT_TOKEN: BOT }, { SLACK_APP_TOKEN: /Socket Mode.*HTTP/ }],
     ['no bot token', { SLACK_APP_TOKEN: APP }, { SLACK_BOT_TOKEN: /missing/ }],
-    ['PostgreSQL', { DATABASE_URL: 'postgres://db' }, { DATABASE_URL: /unset it/ }],
+    ['a database of another kind', { DATABASE_URL: 'mysql://db' }, { DATABASE_URL: /postgres:/ }],
+    ['a password with a slash', { DATABASE_URL: 'postgres://u:a/b@db/c' }, { DATABASE_URL: /escaped/ }],
+    ['no day of keeping', { CALLCHECK_KEEP_DAYS: '0' }, { CALLCHECK_KEEP_DAYS: /a day at least/ }],
+    ['part of a day', { CALLCHECK_KEEP_DAYS: '1.5' }, { CALLCHECK_KEEP_DAYS: /whole number/ }],
     ['a malformed API URL', { SLACK_API_URL: 'slack' }, { SLACK_API_URL: /must be a URL/ }],
   ])('refuses %s', (_, environment, expected) => {
     const faults = faultsOf(environment);

@@ -4,9 +4,13 @@ import type { Store } from '../store/store.ts';
 
 const HOUR = 60 * 60_000;
 
-/** The store that the settings ask for. The local workspace has its own, so that it takes no work of a real one's. */
-export async function openStore({ slack, databaseUrl: url, dataDirectory, keepDays }: Config): Promise<Store> {
-  if (url === undefined || slack === null) return createEmbeddedStore(dataDirectory, { keepDays });
+/** The store that the settings ask for. */
+export async function openStore({
+  databaseUrl: url,
+  dataDirectory,
+  keepDays,
+}: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'keepDays'>): Promise<Store> {
+  if (url === undefined) return createEmbeddedStore(dataDirectory, { keepDays });
   const { createPostgresStore } = await import('../store/postgres/postgres-store.ts');
   return await createPostgresStore({ url, keepDays });
 }
