@@ -15,8 +15,10 @@ export function reportFailures(app: App, log: Log): void {
       );
     }
     log.error(describeError(error), 'a listener failed');
-    // What could not be stored must not be acknowledged: then Slack sends it again.
-    if (causesOf(error).some((each) => each instanceof StoreError)) throw error;
+    // What could not be stored must not be acknowledged: then Slack sends it again. Bolt's receivers acknowledge its own
+    // AuthorizationError, so what is inside goes on.
+    const failure = causesOf(error).find((each) => each instanceof StoreError);
+    if (failure !== undefined) throw failure;
   });
 }
 
