@@ -18,9 +18,6 @@ export function setting<S extends z.ZodType>(schema: S, words: SettingWords): S 
   return schema;
 }
 
-/** A variable that is known only to be refused, so that nobody believes it has an effect. It has no words. */
-export const notServed = (what: string) => z.undefined(`${what}; unset it`).optional();
-
 /** The words of a variable; undefined for one that is refused. */
 export function wordsOf(schema: z.ZodType): SettingWords | undefined {
   return WORDS.get(schema);

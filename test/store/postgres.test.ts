@@ -1,6 +1,29 @@
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { type Store, StoreError } from '../../src/store/store.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
+import { ask, findProgram } from '../support/postgres.ts';
+import { nextWork } from './next-work.ts';
 import { describeStore } from './store-contract.ts';
+
+const HOLDER = fileURLToPath(new URL('holder.ts', import.meta.url));
+
+const work = (delivery: string, subject = delivery) => ({ delivery, subject, body: '{}', added: 1 });
+
+/** What the promise rejects with. */
+async function faultOf(promise: Promise<unknown>): Promise<StoreError> {
+  const error = await promise.then(
+    () => new Error('it did not reject'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof StoreError) return error;
+  throw error;
+}
 
 describePostgres('PostgreSQL', (server) => {
   let url: string;
@@ -14,5 +37,257 @@ describePostgres('PostgreSQL', (server) => {
       return await createPostgresStore({ url });
     },
     clean: async () => undefined,
+  });
+
+  const stores: Store[] = [];
+  const children: ChildProcessWithoutNullStreams[] = [];
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+  });
+
+  /** So many replicas on a database that was empty. */
+  async function open(count: number): Promise<Store[]> {
+    url = await server().createDatabase();
+    const opened = await Promise.all(Array.from({ length: count }, () => createPostgresStore({ url })));
+    stores.push(...opened);
+    return opened;
+  }
+
+  /** A replica in a process of its own that has taken the one piece of work there is. */
+  async function startHolder(): Promise<{ child: ChildProcessWithoutNullStreams; lines: Interface }> {
+    const child = spawn(process.execPath, [HOLDER, url]);
+    children.push(child);
+    const lines = createInterface(child.stdout);
+    await once(lines, 'line');
+    return { child, lines };
+  }
+
+  describe('replicas', () => {
+    it('can all start at once on an empty database', async () => {
+      const [first] = await open(5);
+      expect(await first?.addWork(work('Ev1'))).toBe(true);
+    });
+
+    it('share the work, each piece once, and each subject in order', async () => {
+      const [one, two] = await open(2);
+      if (one === undefined || two === undefined) throw new Error('there are two');
+      const deliveries = Array.from({ length: 60 }, (_, index) => `Ev${index}`);
+      for (const [index, delivery] of deliveries.entries()) {
+        await (index % 2 === 0 ? one : two).addWork(work(delivery, `subject ${index % 7}`));
+      }
+      const done: string[] = [];
+      const drain = async (store: Store): Promise<void> => {
+        while (done.length < deliveries.length) {
+          const taken = await store.takeWork();
+          if (taken === undefined) continue;
+          expect(taken.attempts).toBe(0);
+          done.push(taken.delivery);
+          expect(await store.finishWork(taken.id)).toBe(true);
+        }
+      };
+      await Promise.all([one, one, two, two].map(drain));
+      expect([...done].sort()).toEqual([...deliveries].sort());
+      for (let subject = 0; subject < 7; subject += 1) {
+        const order = done
+          .map((delivery) => Number(delivery.slice(2)))
+          .filter((index) => index % 7 === subject);
+        expect(order).toEqual([...order].sort((a, b) => a - b));
+      }
+    });
+
+    it('see what another one has set, and know the deliveries that it took in', async () => {
+      const [one, two] = await open(2);
+      await one?.setMode('T1', 'C1', 'off', 'U1');
+      expect(await two?.findMode('T1', 'C1')).toBe('off');
+      await one?.addWork(work('Ev1'));
+      expect(await two?.addWork(work('Ev1'))).toBe(false);
+    });
+
+    it('hear of work that another one took in', async () => {
+      const [one, two] = await open(2);
+      if (one === undefined || two === undefined) throw new Error('there are two');
+      const heard = nextWork(two);
+      await one.addWork(work('Ev1'));
+      expect((await heard).delivery).toBe('Ev1');
+    });
+
+    it('take over from one that was killed, within ten seconds', async () => {
+      const [store] = await open(1);
+      await store!.addWork(work('Ev1'));
+      const { child } = await startHolder();
+      const killed = performance.now();
+      child.kill('SIGKILL');
+      const taken = await nextWork(store!);
+      expect(taken).toMatchObject({ delivery: 'Ev1', attempts: 1 });
+      expect(performance.now() - killed).toBeLessThan(10_000);
+    });
+
+    it('leave work to a holder that lives, however long it takes', async () => {
+      const [one, two] = await open(2);
+      await one!.addWork(work('Ev1'));
+      const taken = await nextWork(one!);
+      await new Promise((resolve) => setTimeout(resolve, 8000));
+      expect(taken.isHeld()).toBe(true);
+      expect(await two!.takeWork()).toBeUndefined();
+      expect(await one!.finishWork(taken.id)).toBe(true);
+    });
+
+    it('let one that was asleep for too long end nothing', async () => {
+      const [store] = await open(1);
+      await store!.addWork(work('Ev1'));
+      const { child, lines } = await startHolder();
+      child.kill('SIGSTOP');
+      const taken = await nextWork(store!);
+      const told = once(lines, 'line');
+      child.stdin.write('finish\n');
+      child.kill('SIGCONT');
+      expect(JSON.parse(String((await told)[0]))).toEqual({ isHeld: false, isFinished: false });
+      expect(taken.isHeld()).toBe(true);
+      expect(await store!.finishWork(taken.id)).toBe(true);
+    });
+
+    it('find work that a clock set back has put off for hours', async () => {
+      const [store] = await open(1);
+      await store!.addWork(work('Ev1'));
+      await ask(url, "UPDATE callcheck_queue.job SET start_after = now() + interval '3 hours'");
+      expect(await store!.takeWork()).toBeUndefined();
+      expect((await nextWork(store!)).delivery).toBe('Ev1');
+    });
+  });
+
+  describe('a database that goes away', () => {
+    it('takes nothing in meanwhile, and goes on where it was', async () => {
+      const [store] = await open(1);
+      await store!.addWork(work('Ev1'));
+      await server().stop();
+      try {
+        expect((await faultOf(store!.addWork(work('Ev2')))).code).toBe('away');
+        expect((await faultOf(store!.takeWork())).code).toBe('away');
+        expect((await faultOf(store!.check())).code).toBe('away');
+      } finally {
+        await server().start();
+      }
+      expect(await store!.addWork(work('Ev2'))).toBe(true);
+      expect((await nextWork(store!)).delivery).toBe('Ev1');
+      expect((await nextWork(store!)).delivery).toBe('Ev2');
+      await expect(store!.check()).resolves.toBeUndefined();
+    });
+
+    it('is not missed when all connections are cut', async () => {
+      const [one, two] = await open(2);
+      await server().disconnectAll();
+      const heard = nextWork(two!);
+      // The first statement may meet a connection that is gone.
+      await one!.addWork(work('Ev1')).catch(() => one!.addWork(work('Ev1')));
+      expect((await heard).delivery).toBe('Ev1');
+    });
+
+    it('keeps a claim whose holder comes back in time', async () => {
+      const [store] = await open(1);
+      await store!.addWork(work('Ev1'));
+      const taken = await nextWork(store!);
+      await server().halt();
+      await server().start();
+      const finish = async (): Promise<boolean> => await store!.finishWork(taken.id).catch(finish);
+      expect(await finish()).toBe(true);
+      expect(await store!.countWork()).toBe(0);
+    });
+  });
+
+  it('holds nothing of a paste once the work is finished', async () => {
+    const [store] = await open(1);
+    const text = 'telltale-words-of-a-paste';
+    const dump = () =>
+      execFileSync(findProgram('pg_dump') ?? '', [url], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    await store!.addWork({ ...work('Ev1'), body: text });
+    expect(dump()).toContain(text);
+    await store!.postponeWork((await nextWork(store!)).id, 0);
+    await store!.finishWork((await nextWork(store!)).id);
+    expect(dump()).not.toContain(text);
+  });
+
+  describe('what is too old', () => {
+    it('is deleted to the last row, by one replica at a time', async () => {
+      const [one, two] = await open(2);
+      await ask(
+        url,
+        `INSERT INTO callcheck.delivery SELECT 'Ev' || n, 1 FROM generate_series(1, 2500) n;
+         INSERT INTO callcheck.counter SELECT 'T1', '2020-01-01', 'rule/' || n, '', '', 1 FROM generate_series(1, 1500) n;
+         INSERT INTO callcheck.mute VALUES ('T1', 'C1', '1.1', 1)`,
+      );
+      await one!.setMuted('T1', 'C1', '2.2', true);
+      await Promise.all([one!.prune(), two!.prune()]);
+      await one!.prune();
+      const rows = await ask(
+        url,
+        `SELECT (SELECT count(*) FROM callcheck.delivery)::int AS deliveries,
+                (SELECT count(*) FROM callcheck.counter)::int AS counters,
+                (SELECT string_agg(thread, ' ') FROM callcheck.mute) AS mutes`,
+      );
+      expect(rows).toEqual([{ deliveries: 0, counters: 0, mutes: '2.2' }]);
+    });
+  });
+
+  describe('a database that cannot be used', () => {
+    const at = (change: (url: URL) => void): string => {
+      const changed = new URL(url);
+      change(changed);
+      return changed.href;
+    };
+
+    it.each([
+      ['a wrong password', 'denied', () => at((each) => (each.password = 'hush-hush'))],
+      ['an unknown user', 'denied', () => at((each) => (each.username = 'hush-hush'))],
+      ['an unknown database', 'missing', () => at((each) => (each.pathname = '/hush-hush'))],
+      ['a port where nobody listens', 'away', () => at((each) => (each.port = '9'))],
+      ['an unknown host', 'away', () => at((each) => (each.hostname = 'hush-hush.invalid'))],
+      ['TLS that the server does not speak', 'denied', () => `${url}?sslmode=verify-full`],
+    ])('for %s says what to do, and nothing of the URL', async (_, code, urlOf) => {
+      url = await server().createDatabase();
+      const fault = await faultOf(createPostgresStore({ url: urlOf() }));
+      expect(fault).toMatchObject({ code, message: expect.stringMatching(/DATABASE_URL.*\.$/) });
+      expect(`${fault.stack} ${JSON.stringify(fault)}`).not.toMatch(/hush|invented|127\.0|test_/);
+      expect(fault.cause).toBeUndefined();
+    });
+
+    it.each([
+      ['newer', `UPDATE callcheck.schema_version SET version = ${MIGRATIONS.length + 7}`],
+      ['foreign', 'DROP TABLE callcheck.schema_version'],
+    ])('is left alone when it is %s', async (code, change) => {
+      await open(1);
+      await ask(url, change);
+      const dump = () =>
+        execFileSync(findProgram('pg_dump') ?? '', ['--schema-only', url], { encoding: 'utf8' });
+      const strip = (text: string) => text.replaceAll(/^\\(?:un)?restrict .*$/gm, '');
+      const before = strip(dump());
+      expect((await faultOf(createPostgresStore({ url }))).code).toBe(code);
+      expect(strip(dump())).toBe(before);
+    });
+
+    it('is told apart when its user may not make tables, or nobody may write', async () => {
+      url = await server().createDatabase();
+      await ask(url, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
+      const guest = at((each) => {
+        each.username = 'guest';
+        each.password = 'guest';
+      });
+      expect((await faultOf(createPostgresStore({ url: guest }))).code).toBe('denied');
+      const [store] = await open(1);
+      await ask(
+        url,
+        `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET default_transaction_read_only = on`,
+      );
+      await server().disconnectAll();
+      await store!.check().catch(() => undefined);
+      expect((await faultOf(store!.check())).code).toBe('not-writable');
+      expect((await faultOf(store!.setMode('T1', 'C1', 'off', 'U1'))).code).toBe('not-writable');
+    });
+
+    it('is refused when it does not keep UTF-8', async () => {
+      await ask(server().url(), "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+      const fault = await faultOf(createPostgresStore({ url: server().url('latin') }));
+      expect(fault).toMatchObject({ code: 'foreign', message: expect.stringContaining('UTF8') });
+    });
   });
 });

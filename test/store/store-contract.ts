@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplyRecord } from '../../src/store/reply-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { NewWork, Work } from '../../src/store/work-queue.ts';
+import type { NewWork } from '../../src/store/work-queue.ts';
 import { describeInstallations } from './installation-contract.ts';
+import { nextWork } from './next-work.ts';
 
 const TEAM = 'T0MINE';
 const SOURCE = { team: TEAM, channel: 'C0CALLS', ts: '1770000000.000100' };
@@ -26,21 +27,6 @@ const work = (over: Partial<NewWork> = {}): NewWork => ({
   added: 1000,
   ...over,
 });
-
-/** Takes work as soon as there is some to take, as the store tells. */
-export async function nextWork(store: Store): Promise<Work> {
-  for (;;) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const stopListening = store.onWork(resolve);
-    try {
-      const taken = await store.takeWork();
-      if (taken !== undefined) return taken;
-      await promise;
-    } finally {
-      stopListening();
-    }
-  }
-}
 
 export interface StoreHarness {
   open(): Promise<Store>;
@@ -91,7 +77,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.addWork(work({ delivery: 'Ev1' }));
       await store.addWork(work({ delivery: 'Ev2' }));
       const first = await nextWork(store);
-      expect(await store.postponeWork(first.id, 200)).toBe(true);
+      expect(await store.postponeWork(first.id, 200.5)).toBe(true);
       expect(await store.takeWork()).toBeUndefined();
       expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', attempts: 1, added: first.added });
     });

@@ -89,7 +89,10 @@ class EmbeddedStore implements Store {
   }
 
   async postponeWork(id: string, delayMs: number): Promise<boolean> {
-    return await this.#settle(id, (row) => this.#run(sql.POSTPONE_WORK, this.#now() + delayMs, row) > 0);
+    return await this.#settle(
+      id,
+      (row) => this.#run(sql.POSTPONE_WORK, this.#now() + Math.ceil(delayMs), row) > 0,
+    );
   }
 
   onWork(listener: () => void): () => void {

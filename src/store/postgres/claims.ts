@@ -7,7 +7,7 @@ export const LOST_MS = 3000;
  * After this long without one it is free for others. The time between is for what its holder had sent already to arrive,
  * so that whoever comes next finds it.
  */
-export const FREE_MS = 7000;
+export const FREE_MS = 6000;
 
 interface Claim {
   readonly attempt: JobAttempt;

@@ -22,7 +22,7 @@ const BEAT_MS = 1000;
 const LONGEST_WAIT_S = 5 * 60;
 
 /** Work that a clock which was set has put off is looked for once in so many beats. */
-const BEATS_PER_CLOCK_CHECK = 30;
+const BEATS_PER_CLOCK_CHECK = 5;
 
 const RESPONSE = z.object({ affected: z.number(), settled: z.array(z.string()).optional() });
 
