@@ -39,6 +39,8 @@ export interface HarnessOptions {
 export interface Harness {
   readonly slack: SlackStandIn;
   readonly channel: string;
+  /** Where events go over HTTP. */
+  readonly eventsUrl: string;
   /** Where the state is kept. */
   readonly folder: string;
   store: Store;
@@ -99,10 +101,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   };
 
   const first = await open();
-  if (transport === 'http') slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+  const eventsUrl = `http://127.0.0.1:${port}/slack/events`;
+  if (transport === 'http') slack.deliverTo(eventsUrl);
   const harness: Harness = {
     slack,
     channel: slack.channelId('api-support'),
+    eventsUrl,
     folder,
     ...first,
     logs: () => lines.join(''),
