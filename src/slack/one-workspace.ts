@@ -31,7 +31,7 @@ export function createOneWorkspace(
       return identity !== undefined && isSame(identity, installed) ? identity.workspace : undefined;
     },
     async leave(installed) {
-      if (identity === undefined || !isSame(identity, installed)) return [];
+      if (identity === undefined || !isSame(identity, installed)) return undefined;
       await options.store.forgetTeam(installed.team);
       return [installed.team];
     },

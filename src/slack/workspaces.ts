@@ -25,8 +25,8 @@ export interface Workspaces {
   /** Undefined for a workspace that the app does not serve. */
   find(installed: Installed): Promise<Workspace | undefined>;
   /**
-   * The app was taken away from a workspace or an organisation at this time (milliseconds): deletes everything of it,
-   * unless it was installed again since. Resolves with the workspaces that are forgotten.
+   * The app was taken away from a workspace or an organisation at this time (milliseconds): deletes everything of it.
+   * Resolves with the workspaces that are forgotten; undefined, and nothing is done, when it was installed again since.
    */
-  leave(installed: Installed, at: number): Promise<readonly string[]>;
+  leave(installed: Installed, at: number): Promise<readonly string[] | undefined>;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,8 @@ export interface InstallHarness {
   /** Stops the app and starts another on the same state, perhaps with other settings. */
   restart(over?: Partial<InstallConfig>): Promise<void>;
   settle(): Promise<void>;
+  /** A copy of the state as it is now, which can be read. */
+  copyState(): string;
   /** Whether any file of the state holds the text. */
   holds(text: string): boolean;
   stop(): Promise<void>;
@@ -125,7 +127,16 @@ export async function startInstallHarness(
         quiet = (await isQuiet()) ? quiet + 1 : 0;
       }
     },
-    holds: (text) => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text)),
+    copyState() {
+      const copy = mkdtempSync(join(folder, 'copy-'));
+      for (const name of readdirSync(folder).filter((each) => each.startsWith('callcheck.db')))
+        copyFileSync(join(folder, name), join(copy, name));
+      return join(copy, 'callcheck.db');
+    },
+    holds: (text) =>
+      readdirSync(folder).some(
+        (name) => name.startsWith('callcheck.db') && readFileSync(join(folder, name)).includes(text),
+      ),
     async stop() {
       await harness.app.stop(2000);
       await harness.store.close();

@@ -61,7 +61,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     const places = [slack, inOrg[1]];
     slack.failNext('chat.postMessage', { error: 'service_unavailable', times: 2 });
     const sent = places.map((workspace) => say(workspace, 'bad'));
-    await slack.waitFor(() => harness.countLines('work was put off') === 2);
+    await vi.waitFor(() => expect(harness.countLines('work was put off')).toBe(2));
     await restart();
     await settle();
     places.forEach((workspace, index) => {

@@ -49,9 +49,9 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
     return teams;
   }
 
-  async function leaveOrg(enterprise: string, at: number): Promise<readonly string[]> {
+  async function leaveOrg(enterprise: string, at: number): Promise<readonly string[] | undefined> {
     const holder = orgHolder(enterprise);
-    if (await isNewer(holder, at)) return [];
+    if (await isNewer(holder, at)) return undefined;
     // The teams go first: while the installation is there, a second attempt finds what is left of them.
     const forgotten = await forget(await store.listOrgTeams(enterprise));
     await store.removeInstallation(holder);
@@ -70,11 +70,11 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
     async leave(installed, at) {
       const { team, enterprise, isOrg } = installed;
       if (isOrg && enterprise !== undefined) return await leaveOrg(enterprise, at);
-      if (await isNewer(teamHolder(team), at)) return [];
+      if (await isNewer(teamHolder(team), at)) return undefined;
       const isOwn = (await store.findInstallation(teamHolder(team))) !== undefined;
       // A notice that doesn't say whether a workspace left or its whole organisation: then the token knows.
       if (!isOwn && enterprise !== undefined && (await isRefused({ ...installed, isOrg: true }, find)))
-        return [...(await leaveOrg(enterprise, at)), ...(await forget([team]))];
+        return [...((await leaveOrg(enterprise, at)) ?? []), ...(await forget([team]))];
       return await forget([team]);
     },
   };

@@ -28,6 +28,12 @@ const withinOrg = (team: string, context: Context): Installed => ({
 async function leave(installed: Installed, eventTime: number, deps: AppDeps): Promise<void> {
   // Slack tells the second; what was installed within it came before.
   const teams = await deps.workspaces.leave(installed, eventTime * 1000 + 999);
-  for (const team of teams) deps.faults.forget(team);
-  deps.log.info({ teams, enterprise: installed.enterprise }, 'uninstalled: everything of it is deleted');
+  const { team, enterprise } = installed;
+  if (teams === undefined)
+    return deps.log.info(
+      { team, enterprise },
+      'a notice that the app was taken away was ignored: it was installed again since, or never',
+    );
+  for (const each of teams) deps.faults.forget(each);
+  deps.log.info({ teams, enterprise }, 'the app was taken away: everything of it is deleted');
 }
