@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reply: ['validator'],
   store: ['validator'],
   genesys: ['validator'],
-  ops: ['store', 'log.ts'],
+  ops: ['store', 'validator', 'log.ts'],
   slack: ['reply', 'validator', 'store', 'knowledge', 'genesys', 'ops', 'config.ts', 'log.ts'],
   workspace: ['slack', 'reply', 'validator', 'store', 'config.ts', 'log.ts'],
   cli: ['reply', 'validator', 'knowledge', '..'],
@@ -62,6 +62,13 @@ describe('imports', () => {
 
   test('of folders never go in a circle', () => {
     expect(foldersInCircles()).toEqual([]);
+  });
+
+  test('of OpenTelemetry stay with the telemetry', () => {
+    const wrong = offending(
+      ({ file, target }) => target.startsWith('@opentelemetry/') && !file.startsWith('ops/telemetry/'),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('of packages stay where the package has its home', () => {

@@ -1,0 +1,111 @@
+import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
+import {
+  detectResources,
+  envDetector,
+  type Resource,
+  resourceFromAttributes,
+} from '@opentelemetry/resources';
+import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
+import type { Log } from '../../log.ts';
+import type { Route } from '../health.ts';
+import { createInstruments } from './instruments.ts';
+import { createMeasures, noWords, observeProcess } from './measure.ts';
+import { createProcessGauges } from './process-gauges.ts';
+import { readStandardSettings } from './standard-settings.ts';
+import { NO_STEPS, type Steps } from './steps.ts';
+import type { Telemetry } from './telemetry.ts';
+
+export interface OpenTelemetryOptions {
+  readonly version: string;
+  /** How deliveries arrive. */
+  readonly transport: 'socket' | 'http';
+  /** Whether to send over OTLP too. */
+  readonly sends: boolean;
+  readonly log: Log;
+  /** Series that a metric may have; what comes later is counted together as overflow. */
+  readonly mostSeries?: number;
+}
+
+export interface RunningTelemetry extends Telemetry {
+  /** `/metrics`, and nothing while nobody can watch. */
+  readonly routes: readonly Route[];
+  /** Sends what is left, within the time, and ends. Never rejects. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+const MOST_SERIES = 2000;
+const SCOPE = 'callcheck';
+
+/** Telemetry through OpenTelemetry: one set of instruments, read by Prometheus and sent over OTLP. */
+export async function createOpenTelemetry(options: OpenTelemetryOptions): Promise<RunningTelemetry> {
+  const { version, log, sends } = options;
+  const resource = describeService(version);
+  const prometheus = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
+  const current = noWords();
+  const sending = sends
+    ? await startSending(resource, log, () => current.words)
+    : { readers: [], steps: NO_STEPS, stop: async () => undefined };
+  const meters = new MeterProvider({
+    resource,
+    readers: [prometheus, ...sending.readers],
+    views: [{ instrumentName: '*', aggregationCardinalityLimit: options.mostSeries ?? MOST_SERIES }],
+  });
+  const instruments = createInstruments(meters.getMeter(SCOPE, version));
+  const gauges = createProcessGauges();
+  observeProcess(gauges, instruments);
+  return {
+    ...createMeasures(instruments, current, options.transport, sending.steps),
+    routes: [
+      {
+        path: '/metrics',
+        method: 'GET',
+        handler: (request, response) => prometheus.getMetricsRequestHandler(request, response),
+      },
+    ],
+    async stop(deadlineMs) {
+      gauges.stop();
+      const { promise: deadline, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, deadlineMs);
+      await Promise.race([Promise.allSettled([meters.shutdown(), sending.stop()]), deadline]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What the environment says of the service comes last and wins. */
+function describeService(version: string): Resource {
+  return resourceFromAttributes({ 'service.name': SCOPE, 'service.version': version }).merge(
+    detectResources({ detectors: [envDetector] }),
+  );
+}
+
+interface Sending {
+  readonly readers: readonly IMetricReader[];
+  readonly steps: Steps;
+  stop(): Promise<void>;
+}
+
+/** Loaded only here, so that who doesn't send pays nothing for it. */
+async function startSending(
+  resource: Resource,
+  log: Log,
+  words: Parameters<typeof import('./traced-steps.ts').createTracedSteps>[1],
+): Promise<Sending> {
+  const [{ createMetricSender, createSpanSender }, { createTracedSteps }, traces] = await Promise.all([
+    import('./otlp.ts'),
+    import('./traced-steps.ts'),
+    import('@opentelemetry/sdk-trace'),
+  ]);
+  const settings = readStandardSettings();
+  for (const warning of settings.warnings) log.warn(warning);
+  const readers = settings.sendsMetrics ? [createMetricSender(log, settings.exportIntervalMs)] : [];
+  if (!settings.sendsTraces) return { readers, steps: NO_STEPS, stop: async () => undefined };
+  const root = new traces.TraceIdRatioBasedSampler(settings.sampledShare);
+  const provider = new traces.TracerProvider({
+    resource,
+    sampler: new traces.ParentBasedSampler({ root }),
+    spanProcessors: [createSpanSender(log)],
+  });
+  const steps = createTracedSteps(provider.getTracer(SCOPE), words);
+  return { readers, steps, stop: () => provider.shutdown() };
+}

@@ -1,0 +1,16 @@
+import type { OpenTelemetryOptions, RunningTelemetry } from './open-telemetry.ts';
+import { NO_TELEMETRY } from './telemetry.ts';
+
+export type { RunningTelemetry } from './open-telemetry.ts';
+
+export interface TelemetryOptions extends OpenTelemetryOptions {
+  /** Whether `/metrics` is served anywhere. */
+  readonly served: boolean;
+}
+
+/** Telemetry for whoever may watch; OpenTelemetry is loaded only if somebody can. */
+export async function startTelemetry({ served, ...options }: TelemetryOptions): Promise<RunningTelemetry> {
+  if (!served && !options.sends) return { ...NO_TELEMETRY, routes: [], stop: async () => undefined };
+  const { createOpenTelemetry } = await import('./open-telemetry.ts');
+  return await createOpenTelemetry(options);
+}

@@ -1,0 +1,67 @@
+import type { Knowledge, Pattern, Report } from '../../validator/index.ts';
+import { NO_STEPS, type Steps } from './steps.ts';
+
+/** What became of a delivery: stored as work, known already, or refused so that Slack sends it again. */
+export type Fate = 'taken' | 'duplicate' | 'refused';
+
+/** What a message got. */
+export type Given = 'reply' | 'reaction' | 'silence';
+
+/** Why work was put off or given up. */
+export type Trouble = 'rate-limit' | 'slack' | 'store' | 'network' | 'ours' | 'unreadable';
+
+export interface SlackCall {
+  /** `chat.postMessage`. */
+  readonly method: string;
+  readonly seconds: number;
+  /** Slack's word, or ours for a call that had no answer; undefined for one that worked. */
+  readonly error?: string | undefined;
+}
+
+export interface QueueState {
+  readonly depth: number;
+  /** When the oldest unfinished work was added, in milliseconds since the epoch; undefined for none. */
+  readonly oldest: number | undefined;
+}
+
+/**
+ * What operators can watch, in words of the domain. Whoever calls it need not care what is safe to show: of all that is
+ * handed in only words of closed lists and numbers go further, and nothing here throws or is waited for.
+ */
+export interface Telemetry {
+  /** From now on this knowledge is in use. Its names are the words that may be shown. */
+  knowledgeLoaded(knowledge: Knowledge): void;
+  /** A change of the knowledge had faults and was not taken. */
+  knowledgeRefused(): void;
+  delivered(fate: Fate): void;
+  checked(seconds: number): void;
+  /** `patterns` go with the checks of the report, in order. */
+  diagnosed(report: Report, patterns: readonly Pattern[]): void;
+  /** `seconds` from the delivery to what the message got. */
+  replied(report: Report, given: Given, seconds: number): void;
+  slackCalled(call: SlackCall): void;
+  workPutOff(job: string, trouble: Trouble): void;
+  workGivenUp(job: string, trouble: Trouble): void;
+  rated(rating: 'helpful' | 'not-helpful'): void;
+  /** Where to look for the state of the queue whenever somebody watches. */
+  watchQueue(read: () => Promise<QueueState>): void;
+  readonly steps: Steps;
+}
+
+const nothing = (): void => undefined;
+
+/** Nobody watches: for tests, the command line and the local workspace. */
+export const NO_TELEMETRY: Telemetry = {
+  knowledgeLoaded: nothing,
+  knowledgeRefused: nothing,
+  delivered: nothing,
+  checked: nothing,
+  diagnosed: nothing,
+  replied: nothing,
+  slackCalled: nothing,
+  workPutOff: nothing,
+  workGivenUp: nothing,
+  rated: nothing,
+  watchQueue: nothing,
+  steps: NO_STEPS,
+};
