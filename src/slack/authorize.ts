@@ -14,10 +14,10 @@ export class NotInstalledError extends Error {
   }
 }
 
-/** What Bolt has read of a delivery. */
+/** What Bolt has read of a delivery; where Slack says null, so does Bolt, whatever its types say. */
 interface Source {
-  readonly teamId?: string | undefined;
-  readonly enterpriseId?: string | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly enterpriseId?: string | null | undefined;
   readonly isEnterpriseInstall: boolean;
 }
 
@@ -31,7 +31,7 @@ export function createAuthorize(
   return async (source, body) => {
     const installed: Installed = {
       team: teamOf(source, body),
-      enterprise: source.enterpriseId,
+      enterprise: source.enterpriseId ?? undefined,
       isOrg: source.isEnterpriseInstall,
     };
     const workspace = await workspaces.find(installed);
@@ -49,8 +49,12 @@ export function createAuthorize(
 
 /** Whom a delivery that was let in is for. */
 export function installedOf(context: Context): Installed {
-  const { teamId, enterpriseId, isEnterpriseInstall } = context;
-  return { team: teamId ?? enterpriseId ?? '', enterprise: enterpriseId, isOrg: isEnterpriseInstall };
+  const { teamId, enterpriseId, isEnterpriseInstall }: Source = context;
+  return {
+    team: teamId ?? enterpriseId ?? '',
+    enterprise: enterpriseId ?? undefined,
+    isOrg: isEnterpriseInstall,
+  };
 }
 
 const ENVELOPE = z.looseObject({
