@@ -14,21 +14,25 @@ export const table: RuleTable = {
       body: { callUserId: 'jane.doe' },
       diagnostics: [['rule/not-uuid', '/callUserId']],
       placeholders: ['/callUserId'],
+      corrected: { callUserId: '<user-id>' },
     },
     {
       name: 'a queue by its name',
       body: { callQueueId: 'Billing' },
       diagnostics: [['rule/not-uuid', '/callQueueId']],
+      corrected: { callQueueId: '<queue-id>' },
     },
     {
       name: 'a UUID cut short, in a list',
       body: { callQueueId: QUEUE, routingSkillsIds: [SKILL, SKILL.slice(0, 30)] },
       diagnostics: [['rule/not-uuid', '/routingSkillsIds/1']],
+      corrected: { callQueueId: QUEUE, routingSkillsIds: [SKILL, '<skill-id>'] },
     },
     {
       name: 'a number in place of a user id',
       body: { callUserId: NUMBER },
       diagnostics: [['rule/not-uuid', '/callUserId']],
+      corrected: { callUserId: '<user-id>' },
       alternatives: [{ phoneNumber: NUMBER }],
     },
     {
@@ -39,6 +43,7 @@ export const table: RuleTable = {
         ['rule/not-uuid', '/from/address'],
         ['rule/unpublished-shape', '/to'],
       ],
+      corrected: { from: { address: '<user-id>', type: 'user' }, to: NUMBER },
       published: { phoneNumber: NUMBER },
     },
   ],

@@ -29,10 +29,18 @@ function toFinding(site: Site, facts: Facts): Finding {
   const kind = site.expects === 'party' ? (site.party?.address?.reaches ?? 'user') : site.expects;
   const isNumber = site.form.kind === 'international' || site.form.kind === 'national';
   const canMove = isNumber && site.pointer === '/callUserId' && !facts.published.has('phoneNumber');
+  // Nobody but its author knows the id; what stands there now must not be sent again.
+  const leaveOpen: Fix = {
+    applicability: 'machine-applicable',
+    patch: [{ op: 'replace', path: site.pointer, value: `<${kind}-id>` }],
+  };
   const move: Fix = {
     applicability: 'maybe-incorrect',
     when: 'meant-number',
-    patch: [{ op: 'move', from: '/callUserId', path: '/phoneNumber' }],
+    patch: [
+      { op: 'remove', path: site.pointer },
+      { op: 'add', path: '/phoneNumber', value: site.text },
+    ],
   };
   return {
     code: rule.code,
@@ -40,6 +48,6 @@ function toFinding(site: Site, facts: Facts): Finding {
     pointer: site.pointer,
     at: site.node.start,
     data: { found: site.text, kind },
-    fixes: canMove ? [move] : [],
+    fixes: canMove ? [leaveOpen, move] : [leaveOpen],
   };
 }
