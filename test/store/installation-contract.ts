@@ -27,7 +27,9 @@ async function furnish(store: Store, team: string): Promise<void> {
   await store.addVoice(record(team).source, THREAD, 1);
   await store.saveFeedback({ team, channel: CHANNEL, reply: '1.1', user: 'U1', rating: 'helpful', at: 1 });
   await store.addWork({ delivery: `first ${team}`, subject: `${team}/C/1`, body: '{}', added: 1 });
-  const counts = [{ team, day: '2026-11-24', code: 'rule/x', operation: '', shape: '' }];
+  const counts = [
+    { team, day: '2026-11-24', code: 'rule/x', operation: '', shape: '', fromType: '', addressForm: '' },
+  ];
   await store.finishWork((await store.takeWork())?.id ?? '', { counts });
   await store.addOrgTeam('E0ORG', team);
   await store.addWork({ delivery: `second ${team}`, subject: `${team}/C/2`, body: '{}', added: 1 });

@@ -5,6 +5,7 @@ import type { NewWork } from '../../src/store/work-queue.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { nextWork } from './next-work.ts';
 
+const NOWHERE = { operation: '', shape: '', fromType: '', addressForm: '' };
 const TEAM = 'T0MINE';
 const SOURCE = { team: TEAM, channel: 'C0CALLS', ts: '1770000000.000100' };
 const RECORD: ReplyRecord = {
@@ -91,6 +92,18 @@ export function describeStore(name: string, harness: StoreHarness): void {
       expect(await store.countWork()).toBe(2);
     });
 
+    it('tells how old the oldest unfinished work is', async () => {
+      expect(await store.oldestWork()).toBeUndefined();
+      const before = Date.now();
+      await store.addWork(work({ delivery: 'Ev1', subject: 'a', added: before }));
+      await store.addWork(work({ delivery: 'Ev2', subject: 'b', added: before + 60_000 }));
+      const oldest = await store.oldestWork();
+      expect(Math.abs((oldest ?? 0) - before)).toBeLessThan(30_000);
+      await store.finishWork((await nextWork(store)).id);
+      await store.finishWork((await nextWork(store)).id);
+      expect(await store.oldestWork()).toBeUndefined();
+    });
+
     it('tells when work comes and when a subject is free again', async () => {
       const heard = nextWork(store);
       await store.addWork(work({ delivery: 'Ev1' }));
@@ -109,7 +122,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       const second = await nextWork(store);
       expect(second.id).not.toBe(first.id);
       expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
-      const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', operation: '', shape: '' }];
+      const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', ...NOWHERE }];
       expect(await store.finishWork(first.id, { record: RECORD, counts })).toBe(false);
       expect(await store.postponeWork(first.id, 0)).toBe(false);
       expect(await store.findReply(SOURCE)).toBeUndefined();
@@ -193,14 +206,14 @@ export function describeStore(name: string, harness: StoreHarness): void {
     });
 
     it('ranks codes by how often they were found since a day', async () => {
-      const count = { team: TEAM, operation: 'POST /x', shape: 'published' };
+      const count = { ...NOWHERE, team: TEAM, operation: 'POST /x', shape: 'published' };
       const day = '2026-11-24';
       await store.addWork(work());
       const taken = await store.takeWork();
       const counts = [
         { ...count, day, code: 'rule/b' },
         { ...count, day, code: 'rule/a' },
-        { ...count, day, code: 'rule/b' },
+        { ...count, day, code: 'rule/b', fromType: 'agent', addressForm: 'e164' },
         { ...count, day: '2026-11-01', code: 'rule/c' },
       ];
       await store.finishWork(taken?.id ?? '', { counts });
