@@ -73,6 +73,7 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/\bos\.environ|\bos\.getenv/, 4],
     [/\.(?:post|patch|put|get)_conversations?_/, 3],
     [/^[ \t]*[a-z_]\w{0,60} = [^;\n]{1,200}$/m, 1],
+    [/^[ \t]*[a-z_]\w{0,60} ?= ?\{\s{0,40}'[^'\n]{1,60}' ?:/m, 3],
     [/^[ \t]*#|\bprint\(|\bself\./m, 1],
   ],
   javascript: [
