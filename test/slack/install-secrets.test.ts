@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { writeInstallation } from '../../src/slack/install/installation.ts';
 import { createSeal } from '../../src/slack/install/seal.ts';
 import { createTokens } from '../../src/slack/install/tokens.ts';
 import type { StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
@@ -45,6 +46,26 @@ describe('a seal', () => {
 });
 
 const flip = (letter: string | undefined): string => (letter === 'A' ? 'B' : 'A');
+
+describe('what is written of an installation', () => {
+  it('is ids and the token of the bot, and nothing of the person who installed it', () => {
+    const text = writeInstallation({
+      team: { id: 'T0MINE', name: 'Larkfield' },
+      enterprise: { id: 'E0ORG', name: 'Moorgate' },
+      user: { id: 'U0ADMIN', token: 'xoxp-invented', scopes: ['admin'] },
+      bot: { id: 'B0BOT', userId: 'U0BOT', token: 'xoxb-invented', scopes: ['commands'] },
+      incomingWebhook: { url: 'https://hooks.example/invented' },
+      isEnterpriseInstall: false,
+      authVersion: 'v2',
+    });
+    expect(JSON.parse(text)).toEqual({
+      team: { id: 'T0MINE' },
+      enterprise: { id: 'E0ORG' },
+      bot: { id: 'B0BOT', userId: 'U0BOT', token: 'xoxb-invented', scopes: ['commands'] },
+      isEnterpriseInstall: false,
+    });
+  });
+});
 
 describe('asking for a token', () => {
   const installed = { team: 'T0MINE', isOrg: false };
