@@ -63,8 +63,8 @@ export function printReloads(print: (line: string) => void): ReloadWords {
     changed: (from, to) => print(`The knowledge changed: ${to} is in use now, ${from} was before.`),
     unchanged: (version) => print(`The knowledge is as it was: ${version}.`),
     refused(faults, version) {
-      print(`The changed knowledge has faults and is not used; ${version} stays:`);
-      for (const line of listFaults(faults)) print(line);
+      const head = `The changed knowledge has faults and is not used; ${version} stays:`;
+      print([head, ...listFaults(faults)].join('\n'));
     },
     failed: (error) =>
       print(`The knowledge could not be read anew (${describeError(error).error}); the one before stays.`),

@@ -24,6 +24,8 @@ export async function startLocally(parts: Parts): Promise<void> {
     transport: { kind: 'socket', appToken: standIn.appToken },
     apiUrl: standIn.apiUrl,
   };
+  // Whoever read the output may be gone; the workspace goes on.
+  process.stdout.on('error', () => undefined);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const knowledge = await keepFresh(parts.knowledge, printReloads(print));
   const { config, store } = parts;

@@ -1,18 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
-
-const ROOT = new URL('../..', import.meta.url).pathname;
-
-/** Compiled code, so that the many starts here don't each compile it again. */
-const CACHE = join(tmpdir(), 'callcheck-compile-cache');
+import { copyApp, freePort, onSlack, type Run, runApp, takePort } from '../support/run-app.ts';
 
 let folder: string;
-let child: ChildProcess | undefined;
+let child: Run['child'] | undefined;
 let slack: SlackStandIn | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-main-'));
@@ -24,70 +18,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Run {
-  readonly output: () => string;
-  /** Resolves when the output holds the text; rejects when the process ends without it. */
-  readonly says: (text: string) => Promise<string>;
-  readonly ended: Promise<number | null>;
-}
-
-function run(environment: Record<string, string> = {}, args: readonly string[] = [], root = ROOT): Run {
-  const started = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
-    env: {
-      PATH: process.env.PATH,
-      CALLCHECK_DATA_DIR: join(folder, 'state'),
-      NODE_COMPILE_CACHE: CACHE,
-      ...environment,
-    },
+function run(environment: Record<string, string> = {}, args: readonly string[] = [], root?: string): Run {
+  const started = runApp({
+    dataDirectory: join(folder, 'state'),
+    environment,
+    args,
+    ...(root !== undefined && { root }),
   });
-  child = started;
-  let output = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      for (const listener of listeners) listener();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => started.on('close', resolve));
-  return {
-    output: () => output,
-    ended,
-    says: (text) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (output.includes(text)) resolve(output);
-        };
-        listeners.add(look);
-        look();
-        void ended.then(() => reject(new Error(`it ended with: ${output}`)));
-      }),
-  };
-}
-
-const onSlack = (standIn: SlackStandIn): Record<string, string> => ({
-  SLACK_BOT_TOKEN: standIn.botToken,
-  SLACK_APP_TOKEN: standIn.appToken,
-  SLACK_API_URL: standIn.apiUrl,
-});
-
-async function takePort(): Promise<{ port: number; free(): void }> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    free: () => server.close(),
-  };
+  child = started.child;
+  return started;
 }
 
 describe('npm start', { timeout: 120_000 }, () => {
   it('opens a local workspace without tokens, and stops on SIGTERM', async () => {
-    const taken = await takePort();
-    taken.free();
-    const { says, ended, output } = run({ CALLCHECK_WORKSPACE_PORT: String(taken.port) });
-    await says(`Open http://127.0.0.1:${taken.port}/`);
-    const page = await fetch(`http://127.0.0.1:${taken.port}/`);
+    const port = await freePort();
+    const { says, ended, output } = run({ CALLCHECK_WORKSPACE_PORT: String(port) });
+    await says(`Open http://127.0.0.1:${port}/`);
+    const page = await fetch(`http://127.0.0.1:${port}/`);
     expect(page.status).toBe(200);
     child?.kill('SIGTERM');
     expect(await ended, output()).toBe(0);
@@ -95,12 +42,11 @@ describe('npm start', { timeout: 120_000 }, () => {
 
   it('runs on Slack, serves its health, and finishes what it has in hand', async () => {
     slack = await createSlackStandIn({ latencyMs: 100 });
-    const ops = await takePort();
-    ops.free();
-    const { says, ended, output } = run({ ...onSlack(slack), CALLCHECK_OPS_PORT: String(ops.port) });
+    const ops = await freePort();
+    const { says, ended, output } = run({ ...onSlack(slack), CALLCHECK_OPS_PORT: String(ops) });
     await says('"msg":"ready"');
     for (const path of ['healthz', 'readyz']) {
-      expect((await fetch(`http://127.0.0.1:${ops.port}/${path}`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${ops}/${path}`)).status).toBe(200);
     }
     const channel = slack.channelId('api-support');
     const ts = slack.post({ channel, text: 'POST /api/v2/conversations/calls 400 {"to": "+12065550142"}' });
@@ -156,7 +102,11 @@ describe('npm start', { timeout: 120_000 }, () => {
 });
 
 describe('what keeps it from starting is said in a line, with status 2', { timeout: 120_000 }, () => {
-  const fails = async (environment: Record<string, string>, expected: RegExp, root = ROOT): Promise<void> => {
+  const fails = async (
+    environment: Record<string, string>,
+    expected: RegExp,
+    root?: string,
+  ): Promise<void> => {
     const { ended, output } = run(environment, [], root);
     expect(await ended).toBe(2);
     expect(output()).toMatch(expected);
@@ -172,13 +122,9 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
   });
 
   it('a Slack that cannot be reached', async () => {
-    const closed = await takePort();
-    closed.free();
+    const closed = await freePort();
     const environment = { SLACK_BOT_TOKEN: 'xoxb-x', SLACK_APP_TOKEN: 'xapp-x' };
-    await fails(
-      { ...environment, SLACK_API_URL: `http://127.0.0.1:${closed.port}/api/` },
-      /could not be reached/,
-    );
+    await fails({ ...environment, SLACK_API_URL: `http://127.0.0.1:${closed}/api/` }, /could not be reached/);
   });
 
   it('wrong settings, all at once', async () => {
@@ -199,7 +145,7 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
       SLACK_SIGNING_SECRET: slack.signingSecret,
     };
     await fails({ ...http, PORT: String(taken.port) }, /PORT/);
-    taken.free();
+    await taken.free();
   });
 
   it('a state folder that cannot be written, or that another process uses', async () => {
@@ -214,11 +160,8 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
   });
 
   it('faults in the knowledge, each with its place', async () => {
-    const copy = join(folder, 'copy');
-    for (const name of ['src', 'knowledge', 'package.json', 'manifest.yml'])
-      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    const copy = copyApp(folder);
     writeFileSync(join(copy, 'knowledge/cards/broken.yaml'), 'code: [\n');
-    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     await fails({}, /knowledge\/cards\/broken\.yaml:\d+: /, copy);
   });
 });

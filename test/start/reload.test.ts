@@ -1,0 +1,156 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { copyApp, freePort, onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
+
+const PASTE = `POST /api/v2/conversations/calls returns 400
+{ "from": { "address": "+12065550142", "type": "agent" }, "to": [{ "address": "+12125550123", "type": "phone" }] }`;
+const CARD = 'knowledge/cards/rule/type-address-mismatch.yaml';
+const WORDS = 'does not go with a phone number';
+
+let folder: string;
+let copy: string;
+let app: Run | undefined;
+let slack: SlackStandIn;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'callcheck-reload-'));
+  copy = copyApp(folder);
+  slack = await createSlackStandIn();
+});
+afterEach(async () => {
+  app?.child.kill('SIGKILL');
+  await slack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = (environment: Record<string, string>): Run => {
+  app = runApp({ dataDirectory: join(folder, 'state'), environment, root: copy });
+  return app;
+};
+
+/** Saves as editors do: beside, then moved into place. */
+const save = (file: string, text: string): void => {
+  writeFileSync(join(copy, `${file}~`), text);
+  renameSync(join(copy, `${file}~`), join(copy, file));
+};
+const saveCard = (words: string): void =>
+  save(
+    CARD,
+    readFileSync(join(copy, CARD), 'utf8').replace(/`\{type\}` [\w ]+: in/, `\`{type}\` ${words}: in`),
+  );
+
+/** Pastes the call and returns all that the reply shows. */
+async function paste(): Promise<string> {
+  const channel = slack.channelId('api-support');
+  const ts = slack.post({ channel, text: PASTE });
+  const reply = await slack.waitFor(() =>
+    slack.thread(channel, ts).find((message) => message.user === slack.botUserId),
+  );
+  return JSON.stringify(reply);
+}
+
+describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, () => {
+  it.each([
+    ['Socket Mode', async () => onSlack(slack)],
+    ['HTTP', async () => overHttp(slack, await freePort())],
+  ])('shows in the next reply when it is sound, and not when it is broken: %s', async (_, settings) => {
+    const { says } = start(await settings());
+    await says('"msg":"ready"');
+    expect(await paste()).toContain(WORDS);
+
+    saveCard('is at odds with a phone number');
+    const told = await says('"msg":"the knowledge changed"');
+    expect(told).toMatch(/"from":"[0-9a-f]{12}","to":"[0-9a-f]{12}","msg":"the knowledge changed"/);
+    expect(await paste()).toContain('is at odds with a phone number');
+
+    save(CARD, readFileSync(join(copy, CARD), 'utf8').replace('severity: error', 'severity: dreadful'));
+    const refused = await says('has faults and is not used');
+    expect(refused).toMatch(new RegExp(`"${CARD}:3: severity: [^"]+`));
+    expect(await paste()).toContain('is at odds with a phone number');
+
+    save(CARD, readFileSync(join(copy, CARD), 'utf8').replace('severity: dreadful', 'severity: error'));
+    saveCard('does not match a phone number');
+    await says(/the knowledge changed[\s\S]*the knowledge changed/);
+    expect(await paste()).toContain('does not match a phone number');
+  });
+
+  it('is read on SIGHUP, which says so also where nothing changed', async () => {
+    const { says, child } = start(onSlack(slack));
+    await says('"msg":"ready"');
+    child.kill('SIGHUP');
+    await says('"msg":"the knowledge is as it was"');
+  });
+
+  it('shows in the local workspace, where it is told in plain lines', async () => {
+    const port = await freePort();
+    const { says } = start({ CALLCHECK_WORKSPACE_PORT: String(port) });
+    await says('Open http');
+    saveCard('is at odds with a phone number');
+    expect(await says('The knowledge changed')).toMatch(
+      /: [0-9a-f]{12} is in use now, [0-9a-f]{12} was before\./,
+    );
+    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('is at odds with a phone number');
+
+    save(CARD, 'code: [\n');
+    expect(await says('has faults and is not used')).toMatch(
+      new RegExp(`The changed knowledge has faults and is not used; [0-9a-f]{12} stays:\n${CARD}:\\d+: `),
+    );
+    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('is at odds with a phone number');
+  });
+});
+
+/** Pastes the call on the page and reads its stream until the answer is there. */
+async function pasteLocally(origin: string): Promise<string> {
+  const stream = new AbortController();
+  const events = await fetch(`${origin}/events`, { signal: stream.signal });
+  let seen = '';
+  let channel: string | undefined;
+  let isAnswered = false;
+  for await (const chunk of events.body ?? []) {
+    seen += new TextDecoder().decode(chunk, { stream: true });
+    if (channel === undefined) {
+      channel = /"id":"(C[A-Z0-9]+)","name":"api-support"/.exec(seen)?.[1];
+      const user = /"id":"(U[A-Z0-9]+)"/.exec(seen)?.[1];
+      if (channel === undefined || user === undefined) continue;
+      seen = '';
+      await fetch(`${origin}/act`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ action: 'post', user, channel, text: PASTE }),
+      });
+    }
+    isAnswered = seen.includes('a phone number');
+    if (isAnswered) break;
+  }
+  stream.abort();
+  return isAnswered ? seen : 'no answer';
+}
+
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+
+describe.skipIf(!hasScript)('a terminal window that is closed', { timeout: 120_000 }, () => {
+  it('ends the local workspace, which would be without a window for ever after', async () => {
+    const port = await freePort();
+    // Here `script` is the window.
+    const command = `${process.execPath} ${join(copy, 'src/main.ts')}`;
+    const environment = { PATH: process.env.PATH, CALLCHECK_DATA_DIR: join(folder, 'state') };
+    const window = spawn('script', ['-qfec', command, '/dev/null'], {
+      env: { ...environment, CALLCHECK_WORKSPACE_PORT: String(port) },
+    });
+    await new Promise<void>((resolve) => {
+      window.stdout.on('data', (chunk: Buffer) => chunk.includes('Open http') && resolve());
+    });
+    const events = await fetch(`http://127.0.0.1:${port}/events`);
+    window.kill('SIGKILL');
+    // Its stream of events lasts as long as the workspace.
+    await events.text().catch(() => undefined);
+    // Closed in order, the state is one file without a log beside it.
+    await vi.waitFor(
+      () => expect(readdirSync(join(folder, 'state'))).not.toContain('callcheck.db-wal'),
+      5000,
+    );
+  });
+});
