@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { wholeAnswers } from './whole-answers.ts';
 
 /**
  * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
@@ -8,6 +9,7 @@ import { createBoltLogger } from './bolt-logger.ts';
  */
 export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
   return {
+    fetch: wholeAnswers(apiUrl),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

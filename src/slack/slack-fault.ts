@@ -24,12 +24,9 @@ export function isTokenFault(error: string): boolean {
 export function classifyFault(error: unknown): SlackFault | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'later', afterMs: error.retryAfter * 1000 };
-  if (error instanceof webApi.WebAPIHTTPError) {
-    return error.statusCode >= 500
-      ? { kind: 'unknown' }
-      : { kind: 'refused', error: `http_${error.statusCode}` };
-  }
-  if (error instanceof webApi.WebAPIRequestError) return { kind: 'unknown' };
+  // Slack refuses with status 200; any other is its own trouble, or comes from something in between.
+  if (error instanceof webApi.WebAPIHTTPError || error instanceof webApi.WebAPIRequestError)
+    return { kind: 'unknown' };
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   const code = error.data.error;
   if (UNKNOWN.has(code)) return { kind: 'unknown' };
