@@ -15,7 +15,7 @@ import {
   type StandInWorkspace,
 } from '../../src/workspace/stand-in/stand-in.ts';
 import { type Browser, createBrowser } from './browser.ts';
-import { fakeCheck, type TransportKind } from './harness.ts';
+import { fakeCheck, onlyReport, type TransportKind } from './harness.ts';
 import { KNOWLEDGE } from './sample-knowledge.ts';
 
 export const KEYS = [Buffer.alloc(32, 1), Buffer.alloc(32, 2), Buffer.alloc(32, 3)] as const;
@@ -45,7 +45,12 @@ export interface InstallHarness {
 }
 
 export async function startInstallHarness(
-  options: { readonly transport?: TransportKind; readonly install?: Partial<InstallConfig> } = {},
+  options: {
+    readonly transport?: TransportKind;
+    readonly install?: Partial<InstallConfig>;
+    /** How long Slack waits for an acknowledgement. */
+    readonly ackTimeoutMs?: number;
+  } = {},
 ): Promise<InstallHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'callcheck-install-'));
   const { optionalScopes: _, ...manifest } = await readManifest();
@@ -53,6 +58,7 @@ export async function startInstallHarness(
     app: manifest,
     installed: false,
     retryDelaysMs: [20, 40, 80],
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
   });
   const other = slack.addWorkspace({ name: 'Fernhill' });
   const orgId = slack.addOrg('Moorgate');
@@ -97,7 +103,7 @@ export async function startInstallHarness(
       store,
       log,
       knowledge: () => KNOWLEDGE,
-      check: fakeCheck,
+      inspect: onlyReport(fakeCheck),
     });
     await app.start();
     return { store, app };

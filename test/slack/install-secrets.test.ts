@@ -3,6 +3,7 @@ import { writeInstallation } from '../../src/slack/install/installation.ts';
 import { createSeal } from '../../src/slack/install/seal.ts';
 import { createTokens } from '../../src/slack/install/tokens.ts';
 import type { StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
+import type { TransportKind } from './harness.ts';
 import { type InstallHarness, KEYS, startInstallHarness } from './install-harness.ts';
 
 const [ONE, TWO, THREE] = KEYS;
@@ -144,26 +145,29 @@ describe('what the store holds of installations', () => {
     expect(harness.countLines('No key in')).toBe(0);
   });
 
-  it('is reported and left alone when no key opens it, and answers wait for the key', async () => {
-    harness = await startInstallHarness({ transport: 'http' });
-    const { slack, other, browser, restart, settle } = harness;
-    await browser.install(slack.teamId);
-    const [before] = await rows();
-    await restart({ encryptionKeys: [THREE] });
-    expect(harness.countLines('No key in CALLCHECK_ENCRYPTION_KEYS opens')).toBe(1);
-    expect(harness.logs()).toContain(`team/${slack.teamId}`);
-    expect(await rows()).toEqual([before]);
-    await browser.install(other.teamId);
-    expect(await answered(other)).toBe(true);
-    const ts = slack.post({ channel: 'api-support', text: 'bad' });
-    await settle();
-    expect(slack.deliveries().every(({ outcome }) => outcome !== 'acked')).toBe(true);
-    await restart({ encryptionKeys: [THREE, ONE] });
-    const { event } = slack.deliveries()[0]?.payload ?? {};
-    slack.emitEvent({ ...(event as object) });
-    await settle();
-    expect(slack.thread('api-support', ts)).toHaveLength(2);
-  });
+  it.each<TransportKind>(['socket', 'http'])(
+    'is reported and left alone when no key opens it, and answers wait for the key, over %s',
+    async (transport) => {
+      harness = await startInstallHarness({ transport, ackTimeoutMs: 500 });
+      const { slack, other, browser, restart, settle } = harness;
+      await browser.install(slack.teamId);
+      const [before] = await rows();
+      await restart({ encryptionKeys: [THREE] });
+      expect(harness.countLines('No key in CALLCHECK_ENCRYPTION_KEYS opens')).toBe(1);
+      expect(harness.logs()).toContain(`team/${slack.teamId}`);
+      expect(await rows()).toEqual([before]);
+      await browser.install(other.teamId);
+      expect(await answered(other)).toBe(true);
+      const ts = slack.post({ channel: 'api-support', text: 'bad' });
+      await settle();
+      expect(slack.deliveries().every(({ outcome }) => outcome !== 'acked')).toBe(true);
+      await restart({ encryptionKeys: [THREE, ONE] });
+      const { event } = slack.deliveries()[0]?.payload ?? {};
+      slack.emitEvent({ ...(event as object) });
+      await settle();
+      expect(slack.thread('api-support', ts)).toHaveLength(2);
+    },
+  );
 
   it('takes a workspace that installs the app again in the place of what no key opens', async () => {
     harness = await startInstallHarness();

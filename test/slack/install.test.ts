@@ -227,6 +227,7 @@ describe('a workspace that has not installed the app', () => {
         .split('\n')
         .filter((line) => line.includes(other.teamId)),
     ).toEqual([expect.stringContaining('not installed in its workspace')]);
+    expect(harness.countLines('"level":40') + harness.countLines('"level":50')).toBe(1);
     const ts = say(slack, 'bad');
     await settle();
     expect(replies(slack, ts)).toHaveLength(1);
