@@ -1,3 +1,4 @@
+import type { Given } from '../ops/telemetry/telemetry.ts';
 import { countFixed, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
 import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
@@ -71,10 +72,18 @@ async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise
     const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
     companion = { job, ...answered };
     const { record, report } = answered;
-    return { record, counts: countFindings(report, job.source.team, deps.now()) };
+    const patterns = deps.patternsOf(report);
+    deps.telemetry.diagnosed(report, patterns);
+    deps.telemetry.replied(report, givenOf(record), (deps.now() - work.added) / 1000);
+    return { record, counts: countFindings(report, patterns, job.source.team, deps.now()) };
   } finally {
     turn.finish(companion);
   }
+}
+
+function givenOf(record: ReplyRecord | undefined): Given {
+  if (record?.state === 'answered') return 'reply';
+  return record?.state === 'reacted' ? 'reaction' : 'silence';
 }
 
 async function answerAndWatch(

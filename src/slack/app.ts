@@ -2,10 +2,10 @@ import { App } from '@slack/bolt';
 import type { ModeChangers, SlackConfig } from '../config.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Route } from '../ops/health.ts';
+import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
-import type { Knowledge } from '../validator/knowledge.ts';
-import type { Report } from '../validator/report.ts';
+import type { Inspection, Knowledge } from '../validator/index.ts';
 import { abandon, answer } from './answer.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBoltLogger } from './bolt-logger.ts';
@@ -15,10 +15,12 @@ import type { AnswerDeps, AppDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
 import { createFaultLog } from './fault-log.ts';
 import { holdAcks } from './hold-acks.ts';
+import { createInspector } from './inspector.ts';
 import { createInstall } from './install/install.ts';
 import type { Job } from './job.ts';
 import { reportFailures } from './listener-failures.ts';
 import { registerListeners } from './listeners/index.ts';
+import { observeDeliveries } from './observe-deliveries.ts';
 import { createOneWorkspace } from './one-workspace.ts';
 import { createTransport } from './transport.ts';
 import { createWorker } from './worker.ts';
@@ -31,7 +33,9 @@ export interface SlackAppOptions {
   readonly store: Store;
   readonly log: Log;
   readonly knowledge: () => Knowledge;
-  readonly check: (text: string, knowledge: Knowledge) => Report;
+  readonly inspect: (text: string, knowledge: Knowledge) => Inspection;
+  /** Nobody watches unless set. */
+  readonly telemetry?: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes?: readonly Route[];
   /** The user group that "Still stuck" calls. */
@@ -50,19 +54,19 @@ export interface SlackApp {
 
 /** The app on Slack: the same on both transports, for one workspace or many, and against the local workspace. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { config, store, log, routes = [] } = options;
+  const { config, store, log, routes = [], telemetry = NO_TELEMETRY } = options;
   const { apiUrl } = config;
   const now = options.now ?? Date.now;
   const { workspaces, routes: installRoutes } =
     config.install === undefined
-      ? { workspaces: createOneWorkspace(config.botToken, { apiUrl, log, store }), routes: [] }
-      : createInstall(config.install, { apiUrl, log, store, now });
-  const transport = createTransport({ config, log, routes, installRoutes });
+      ? { workspaces: createOneWorkspace(config.botToken, { apiUrl, log, store, telemetry }), routes: [] }
+      : createInstall(config.install, { apiUrl, log, store, telemetry, now });
+  const transport = createTransport({ config, log, telemetry, routes, installRoutes });
   const app = new App({
     authorize: createAuthorize(workspaces),
     receiver: transport.receiver,
     logger: createBoltLogger(log),
-    clientOptions: clientOptions(apiUrl),
+    clientOptions: clientOptions(apiUrl, telemetry),
     deferInitialization: true,
     convoStore: false,
   });
@@ -72,8 +76,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     isForMany: config.install !== undefined,
     store,
     log,
+    telemetry,
     knowledge: options.knowledge,
-    check: options.check,
+    ...createInspector(options.inspect, telemetry),
     escalationGroup: options.escalationGroup,
     companions: createCompanions(),
     channels: options.channels,
@@ -86,11 +91,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     handle: (job, work) => handle(job, work, deps),
     abandon: (job, error) => giveUp(job, error, deps),
     log,
+    telemetry,
     now,
   });
   reportFailures(app, log);
   registerListeners(app, deps);
   holdAcks(app, log);
+  observeDeliveries(app, telemetry);
   return {
     isConnected: transport.isConnected,
     async start() {

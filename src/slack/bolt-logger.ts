@@ -23,17 +23,21 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/rate limit/i, 'Slack limits the rate of calls'],
 ];
 
+/** A request that is no delivery of Slack's. */
+const REFUSED = 'a request was refused';
+
 /** What we say ourselves, with more about it. */
 const OURS = /^Authorization of incoming event did not succeed/;
 
 /** Bolt's logger, writing to ours at warning and above. Nothing that Bolt formats is passed on. */
-export function createBoltLogger(log: Log): Logger {
+export function createBoltLogger(log: Log, onRefusal: () => void = () => undefined): Logger {
   const write = (level: 'warn' | 'error', messages: readonly unknown[]): void => {
     const [first] = messages;
     if (first instanceof Error) return log[level]({ from: 'bolt', ...describeError(first) }, 'error in Bolt');
     const text = typeof first === 'string' ? first : '';
     if (OURS.test(text)) return;
     const known = KNOWN.find(([pattern]) => pattern.test(text));
+    if (known?.[1].startsWith(REFUSED) === true) onRefusal();
     log[level]({ from: 'bolt' }, known?.[1] ?? 'a message of Bolt, withheld');
   };
   return {

@@ -1,15 +1,17 @@
 import { webApi } from '@slack/bolt';
 import type { Log } from '../log.ts';
+import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { observeCalls } from './observe-calls.ts';
 import { wholeAnswers } from './whole-answers.ts';
 
 /**
  * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
  * writes into it.
  */
-export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
+export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry): webApi.WebClientOptions {
   return {
-    fetch: wholeAnswers(apiUrl),
+    fetch: wholeAnswers(apiUrl, observeCalls(telemetry)),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -23,11 +25,17 @@ export function createClient(
   {
     apiUrl,
     log,
+    telemetry,
     teamId,
-  }: { readonly apiUrl: string | undefined; readonly log: Log; readonly teamId?: string },
+  }: {
+    readonly apiUrl: string | undefined;
+    readonly log: Log;
+    readonly telemetry: Telemetry;
+    readonly teamId?: string;
+  },
 ): webApi.WebClient {
   return new webApi.WebClient(token, {
-    ...clientOptions(apiUrl),
+    ...clientOptions(apiUrl, telemetry),
     logger: createBoltLogger(log),
     ...(teamId !== undefined && { teamId }),
   });

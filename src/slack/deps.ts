@@ -1,22 +1,23 @@
 import type { webApi } from '@slack/bolt';
 import type { ModeChangers } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
-import type { Report } from '../validator/report.ts';
 import type { Companions } from './companions.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { Inbox } from './inbox.ts';
+import type { Inspector } from './inspector.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What answering needs. Everything comes in from outside, so that tests and the local workspace use the same code. */
-export interface AnswerDeps {
+export interface AnswerDeps extends Inspector {
   readonly store: Store;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** The knowledge in use now; it may be exchanged while the app runs. */
   readonly knowledge: () => Knowledge;
-  readonly check: (text: string, knowledge: Knowledge) => Report;
   readonly client: webApi.WebClient;
   readonly files: FileAccess;
   /** The user group that "Still stuck" calls; undefined offers no hand-over. */

@@ -8,11 +8,11 @@ export function inWorkspace(
   deps: AppDeps,
   { client, context }: { readonly client: webApi.WebClient; readonly context: Context },
 ): ListenerDeps {
-  const { apiUrl, store, now } = deps;
+  const { apiUrl, store, telemetry, now } = deps;
   return {
     ...deps,
     client,
     files: { token: context.botToken ?? '', apiUrl },
-    inbox: createInbox(store, installedOf(context), now),
+    inbox: createInbox(store, installedOf(context), telemetry, now),
   };
 }

@@ -1,3 +1,4 @@
+import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { WorkQueue } from '../store/work-queue.ts';
 import { type Job, toWork } from './job.ts';
 import type { Installed } from './workspaces.ts';
@@ -12,11 +13,14 @@ export interface Inbox {
 export function createInbox(
   queue: Pick<WorkQueue, 'addWork'>,
   installed: Installed,
+  telemetry: Telemetry,
   now: () => number,
 ): Inbox {
   return {
     async add(job, delivery) {
-      await queue.addWork(toWork({ ...job, installed }, delivery, now()));
+      const trace = telemetry.steps.mark();
+      const isNew = await queue.addWork(toWork({ ...job, installed, trace }, delivery, now()));
+      telemetry.delivered(isNew ? 'taken' : 'duplicate');
     },
   };
 }

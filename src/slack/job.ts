@@ -9,7 +9,12 @@ const INSTALLED = z.object({
   enterprise: z.string().optional(),
   isOrg: z.boolean(),
 });
-const WHERE = { source: SOURCE, installed: INSTALLED.optional() };
+const WHERE = {
+  source: SOURCE,
+  installed: INSTALLED.optional(),
+  /** The trace of the delivery, for whoever goes on with it. */
+  trace: z.string().optional(),
+};
 
 const FILE = z.object({
   id: z.string(),

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import { createClient } from './client.ts';
 import type { Installed, Workspace, Workspaces } from './workspaces.ts';
@@ -13,7 +14,12 @@ interface Identity {
 /** The workspace of one token, which is asked who it is at the start. Deliveries of others are not ours. */
 export function createOneWorkspace(
   token: string,
-  options: { readonly apiUrl: string | undefined; readonly log: Log; readonly store: Store },
+  options: {
+    readonly apiUrl: string | undefined;
+    readonly log: Log;
+    readonly store: Store;
+    readonly telemetry: Telemetry;
+  },
 ): Workspaces {
   const client = createClient(token, options);
   let identity: Identity | undefined;

@@ -15,14 +15,16 @@ export interface PrivateCheck {
   readonly remark?: string | undefined;
 }
 
-type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'log'>;
+type PrivateDeps = Pick<AnswerDeps, 'check' | 'patternsOf' | 'knowledge' | 'telemetry' | 'log'>;
 
 const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
 
 /** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
 export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
   try {
-    return render(check, deps.check(check.text, deps.knowledge()), kind, deps);
+    const report = deps.check(check.text, deps.knowledge());
+    deps.telemetry.diagnosed(report, deps.patternsOf(report));
+    return render(check, report, kind, deps);
   } catch (error) {
     // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.
     deps.log.error(describeError(error), 'a check failed');

@@ -3,12 +3,14 @@ import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Route, serveRoutes } from '../ops/health.ts';
+import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client.ts';
 
 export interface TransportOptions {
   readonly config: SlackConfig;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes: readonly Route[];
   /** Served in Socket Mode too, on a port of their own. */
@@ -32,7 +34,7 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 function createHttp(
-  { log, routes, installRoutes }: TransportOptions,
+  { log, telemetry, routes, installRoutes }: TransportOptions,
   signingSecret: string,
   port: number,
 ): Transport {
@@ -40,7 +42,7 @@ function createHttp(
     signingSecret,
     endpoints: '/slack/events',
     customRoutes: [...routes, ...installRoutes],
-    logger: createBoltLogger(log),
+    logger: createBoltLogger(log, () => telemetry.delivered('refused')),
   });
   let isListening = false;
   return {
@@ -54,13 +56,16 @@ function createHttp(
   };
 }
 
-function createSocket({ config, log, installRoutes }: TransportOptions, appToken: string): Transport {
+function createSocket(
+  { config, log, telemetry, installRoutes }: TransportOptions,
+  appToken: string,
+): Transport {
   // Reconnecting is tried for as long as it takes; giving up would leave a deaf process.
   const retryConfig = { forever: true, minTimeout: 500, maxTimeout: 30_000 };
   const receiver = new SocketModeReceiver({
     appToken,
     logger: createBoltLogger(log),
-    installerOptions: { clientOptions: { ...clientOptions(config.apiUrl), retryConfig } },
+    installerOptions: { clientOptions: { ...clientOptions(config.apiUrl, telemetry), retryConfig } },
   });
   let isConnected = false;
   let pages: Server | undefined;

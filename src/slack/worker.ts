@@ -1,5 +1,6 @@
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { describeError, type Log } from '../log.ts';
+import type { Telemetry, Trouble } from '../ops/telemetry/telemetry.ts';
 import { StoreError } from '../store/store.ts';
 import type { Outcome, Work, WorkQueue } from '../store/work-queue.ts';
 import { type Job, readJob } from './job.ts';
@@ -12,6 +13,7 @@ export interface WorkerOptions {
   /** Called before work is given up; must not reject. */
   readonly abandon?: (job: Job, error: unknown) => Promise<void>;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   readonly now: () => number;
 }
 
@@ -44,7 +46,7 @@ const LONGEST_PAUSE = 5 * 60_000;
 
 /** Takes work from the queue and does it, each message's in turn, many messages side by side. */
 export function createWorker(options: WorkerOptions): Worker {
-  const { queue, handle, abandon, log, now } = options;
+  const { queue, handle, abandon, log, telemetry, now } = options;
   const running = new Set<Promise<void>>();
   const paused = new Map<string, number>();
   let stopListening: (() => void) | undefined;
@@ -110,11 +112,23 @@ export function createWorker(options: WorkerOptions): Worker {
       const pause = Math.ceil((paused.get(job.source.channel) ?? 0) - performance.now());
       if (pause > 0) return await settle(() => queue.postponeWork(work.id, pause));
       paused.delete(job.source.channel);
-      const outcome = await handle(job, work);
+      const outcome = await observed(job, work);
       if (!(await queue.finishWork(work.id, outcome))) tellLost(job);
     } catch (error) {
       await putOff(work, job, error);
     }
+  }
+
+  /** The work as a step of its delivery; what waited once is not told as waiting again. */
+  async function observed(job: Job, work: Work): Promise<Outcome> {
+    const { steps } = telemetry;
+    const since = work.attempts === 0 ? work.added : undefined;
+    return await steps.resume(job.trace, since, () =>
+      steps.take('work', async (note) => {
+        note({ job: job.kind, attempt: work.attempts + 1 });
+        return await handle(job, work);
+      }),
+    );
   }
 
   async function putOff(work: Work, job: Job | undefined, error: unknown): Promise<void> {
@@ -126,10 +140,12 @@ export function createWorker(options: WorkerOptions): Worker {
     const facts = { job: job?.kind, attempt: work.attempts + 1, ...describeError(error) };
     if (job === undefined || isHopeless(work, error, fault)) {
       log.error(facts, 'work was given up');
+      telemetry.workGivenUp(job?.kind ?? 'none', job === undefined ? 'unreadable' : troubleOf(error));
       if (job !== undefined) await abandon?.(job, error);
       return await settle(() => queue.finishWork(work.id));
     }
     log.warn(facts, 'work was put off');
+    telemetry.workPutOff(job.kind, troubleOf(error));
     const asked = fault?.kind === 'later' ? fault.afterMs : undefined;
     const pause = pauseFor(work.attempts, asked);
     if (fault?.kind === 'later') paused.set(job.source.channel, performance.now() + pause);
@@ -180,6 +196,14 @@ export function createWorker(options: WorkerOptions): Worker {
 
 function pauseFor(attempts: number, asked: number | undefined): number {
   return asked ?? Math.min(500 * 2 ** attempts, LONGEST_PAUSE);
+}
+
+function troubleOf(error: unknown): Trouble {
+  const fault = classifyFault(error);
+  if (fault !== undefined)
+    return fault.kind === 'later' && fault.afterMs !== undefined ? 'rate-limit' : 'slack';
+  if (error instanceof StoreError) return 'store';
+  return isNetwork(error) ? 'network' : 'ours';
 }
 
 /** What `fetch` rejects with when a file cannot be reached. */

@@ -1,9 +1,10 @@
 import type { SlackConfig } from '../config.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/app.ts';
-import { checkText } from '../validator/index.ts';
+import { inspectText } from '../validator/index.ts';
 import type { Parts } from './parts.ts';
 
-type AppParts = Pick<Parts, 'config' | 'store'> & Pick<SlackAppOptions, 'knowledge' | 'log' | 'routes'>;
+type AppParts = Pick<Parts, 'config' | 'store'> &
+  Pick<SlackAppOptions, 'knowledge' | 'log' | 'telemetry' | 'routes'>;
 
 /** The one app, whichever Slack it talks to. */
 export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): SlackApp {
@@ -14,6 +15,6 @@ export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): S
     channels,
     modeChangers,
     escalationGroup,
-    check: checkText,
+    inspect: inspectText,
   });
 }

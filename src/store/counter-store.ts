@@ -6,6 +6,9 @@ export interface Count {
   readonly code: string;
   readonly operation: string;
   readonly shape: string;
+  /** The type that the caller states, and the form of its address: words of closed lists. */
+  readonly fromType: string;
+  readonly addressForm: string;
 }
 
 export interface CodeTotal {

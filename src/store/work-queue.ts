@@ -54,4 +54,6 @@ export interface WorkQueue {
   onWork(listener: () => void): () => void;
   /** All that is not finished. */
   countWork(): Promise<number>;
+  /** When the oldest of it was added, in milliseconds since the epoch; undefined for none. */
+  oldestWork(): Promise<number | undefined>;
 }

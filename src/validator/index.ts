@@ -3,6 +3,6 @@
 export type { Diagnostic, Evidence, PatchOperation, Severity } from './diagnostic.ts';
 export { type Masked, maskSecrets, type SecretKind } from './intake/mask-secrets.ts';
 export type { Knowledge } from './knowledge.ts';
-export { PATTERN_FORMS, type Pattern, type PatternForm } from './pattern.ts';
+export { NO_PATTERN, PATTERN_FORMS, type Pattern, type PatternForm } from './pattern.ts';
 export { checkText, type Inspection, inspectText } from './pipeline.ts';
 export type { Alternative, Check, Report, ReportedClaim, ReportedError } from './report.ts';

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { ModeChangers } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import type { Telemetry } from '../../src/ops/telemetry/telemetry.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Knowledge } from '../../src/validator/knowledge.ts';
-import type { Report } from '../../src/validator/report.ts';
+import type { Inspection, Knowledge, Report } from '../../src/validator/index.ts';
 import {
   createSlackStandIn,
   type SlackStandIn,
@@ -27,6 +27,8 @@ export interface HarnessOptions {
   readonly standIn?: SlackStandInOptions;
   readonly channels?: readonly string[];
   readonly check?: (text: string, knowledge: Knowledge) => Report;
+  readonly inspect?: (text: string, knowledge: Knowledge) => Inspection;
+  readonly telemetry?: Telemetry;
   readonly knowledge?: Knowledge;
   readonly wrapStore?: (store: Store) => Store;
   readonly modeChangers?: ModeChangers;
@@ -87,7 +89,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       store,
       log,
       knowledge: () => options.knowledge ?? KNOWLEDGE,
-      check: options.check ?? fakeCheck,
+      inspect: options.inspect ?? onlyReport(options.check ?? fakeCheck),
+      ...(options.telemetry !== undefined && { telemetry: options.telemetry }),
     });
     try {
       await started.start();
@@ -133,6 +136,13 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
   };
   return harness;
+}
+
+/** A check whose patterns nobody asks for. */
+export function onlyReport(
+  check: (text: string, knowledge: Knowledge) => Report,
+): (text: string, knowledge: Knowledge) => Inspection {
+  return (text, knowledge) => ({ report: check(text, knowledge), patterns: [] });
 }
 
 /** A validator of few words: `bad` is a payload with problems, `good` one without, `error` a failing call alone. */

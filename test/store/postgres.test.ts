@@ -221,7 +221,7 @@ describePostgres('PostgreSQL', (server) => {
       await ask(
         url,
         `INSERT INTO callcheck.delivery SELECT 'Ev' || n, 1 FROM generate_series(1, 2500) n;
-         INSERT INTO callcheck.counter SELECT 'T1', '2020-01-01', 'rule/' || n, '', '', 1 FROM generate_series(1, 1500) n;
+         INSERT INTO callcheck.counter SELECT 'T1', '2020-01-01', 'rule/' || n, '', '', '', '', 1 FROM generate_series(1, 1500) n;
          INSERT INTO callcheck.mute VALUES ('T1', 'C1', '1.1', 1)`,
       );
       await one!.setMuted('T1', 'C1', '2.2', true);

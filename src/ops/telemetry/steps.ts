@@ -20,8 +20,8 @@ export interface Steps {
   take<T>(name: StepName, work: (note: (facts: StepFacts) => void) => T): T;
   /** Names the step around this call for `resume`; a W3C `traceparent`, and undefined while nobody watches. */
   mark(): string | undefined;
-  /** Goes on with a delivery that waited since `since`, in milliseconds since the epoch. */
-  resume<T>(mark: string | undefined, since: number, work: () => T): T;
+  /** Goes on with a delivery. It waited since `since`, in milliseconds since the epoch; undefined tells of no wait. */
+  resume<T>(mark: string | undefined, since: number | undefined, work: () => T): T;
 }
 
 export const NO_STEPS: Steps = {

@@ -32,7 +32,7 @@ export function createTracedSteps(tracer: Tracer, vocabulary: () => Vocabulary):
     resume(mark, since, work) {
       if (mark === undefined) return work();
       const parent = propagator.extract(ROOT_CONTEXT, { traceparent: mark }, defaultTextMapGetter);
-      tracer.startSpan('wait in the queue', { startTime: since }, parent).end();
+      if (since !== undefined) tracer.startSpan('wait in the queue', { startTime: since }, parent).end();
       return around.run(parent, work);
     },
   };

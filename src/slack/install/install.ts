@@ -3,6 +3,7 @@ import { type CallbackOptions, defaultCallbackSuccess, InstallProvider } from '@
 import type { InstallConfig } from '../../config.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Route } from '../../ops/health.ts';
+import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import type { Store } from '../../store/store.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { clientOptions } from '../client.ts';
@@ -21,6 +22,7 @@ export interface InstallOptions {
   readonly apiUrl: string | undefined;
   readonly log: Log;
   readonly store: Store;
+  readonly telemetry: Telemetry;
   readonly now: () => number;
 }
 
@@ -29,7 +31,7 @@ export function createInstall(
   config: InstallConfig,
   options: InstallOptions,
 ): { readonly workspaces: Workspaces; readonly routes: readonly Route[] } {
-  const { apiUrl, log, store } = options;
+  const { apiUrl, log, store, telemetry } = options;
   const seal = createSeal(config.encryptionKeys);
   const installations = createSealedInstallations(store, seal, options);
   const installer = new InstallProvider({
@@ -38,13 +40,13 @@ export function createInstall(
     stateStore: createOneTimeStates(config.stateSecret),
     stateCookieExpirationSeconds: STATE_SECONDS,
     installationStore: installations,
-    clientOptions: clientOptions(apiUrl),
+    clientOptions: clientOptions(apiUrl, telemetry),
     logger: createBoltLogger(log),
     // Slack's pages stand beside its Web API, also where that is another Slack.
     ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   });
   return {
-    workspaces: createInstalledWorkspaces({ installer, installations, store, apiUrl, log }),
+    workspaces: createInstalledWorkspaces({ installer, installations, store, apiUrl, log, telemetry }),
     routes: routesOf(installer, config, log),
   };
 }

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import type { Log } from '../../log.ts';
+import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { orgHolder, teamHolder } from '../../store/installation-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createClient } from '../client.ts';
@@ -15,6 +16,7 @@ export interface InstalledOptions {
   readonly store: Store;
   readonly apiUrl: string | undefined;
   readonly log: Log;
+  readonly telemetry: Telemetry;
 }
 
 /** Every workspace that installed the app, each with its own token. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
@@ -13,7 +12,7 @@ import type { NewWork, Outcome, Work } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
 import { GroupCommit } from './group-commit.ts';
 import * as installations from './installation-statements.ts';
-import { explain, openDatabase } from './open-database.ts';
+import { explain, type OpenDatabase, openDatabase } from './open-database.ts';
 import * as sql from './statements.ts';
 
 /** What an earlier process put off waits no longer than this, whatever has become of the clock meanwhile. */
@@ -25,12 +24,13 @@ export interface EmbeddedStoreOptions {
 
 /** Opens the state file in the folder for this process alone. Throws a StoreError that says what to do. */
 export function createEmbeddedStore(directory: string, options: EmbeddedStoreOptions = {}): Store {
-  return new EmbeddedStore(openDatabase(directory), join(directory, 'callcheck.db'), options);
+  return new EmbeddedStore(openDatabase(directory), options);
 }
 
 /** All state in one SQLite file. Every promise resolves after the change is on disk. */
 class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
+  readonly #lock: DatabaseSync;
   readonly #path: string;
   readonly #commits: GroupCommit;
   readonly #keepDays: number;
@@ -41,8 +41,9 @@ class EmbeddedStore implements Store {
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   #taken = 0;
 
-  constructor(database: DatabaseSync, path: string, { keepDays = KEEP_DAYS }: EmbeddedStoreOptions) {
+  constructor({ database, lock, path }: OpenDatabase, { keepDays = KEEP_DAYS }: EmbeddedStoreOptions) {
     this.#database = database;
+    this.#lock = lock;
     this.#path = path;
     this.#keepDays = keepDays;
     this.#commits = new GroupCommit(database);
@@ -81,8 +82,8 @@ class EmbeddedStore implements Store {
     return await this.#settle(id, (row) => {
       if (this.#run(sql.FINISH_WORK, row) === 0) return false;
       if (record !== undefined) this.#writeReply(record);
-      for (const { team, day, code, operation, shape } of counts) {
-        this.#run(sql.ADD_COUNT, team, day, code, operation, shape);
+      for (const { team, day, code, operation, shape, fromType, addressForm } of counts) {
+        this.#run(sql.ADD_COUNT, team, day, code, operation, shape, fromType, addressForm);
       }
       return true;
     });
@@ -101,6 +102,11 @@ class EmbeddedStore implements Store {
 
   async countWork(): Promise<number> {
     return Number(this.#get(sql.COUNT_WORK)?.total);
+  }
+
+  async oldestWork(): Promise<number | undefined> {
+    const added = this.#get(sql.FIND_OLDEST_WORK)?.added;
+    return typeof added === 'number' ? added : undefined;
   }
 
   async findReply(source: SourceKey): Promise<ReplyRecord | undefined> {
@@ -247,6 +253,7 @@ class EmbeddedStore implements Store {
     this.#guard(() => {
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       this.#database.close();
+      this.#lock.close();
     });
   }
 

@@ -123,4 +123,23 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX feedback_by_stored ON feedback (stored);
   CREATE INDEX counter_by_day ON counter (day);
   `,
+  `
+  -- What was counted before did not tell how the caller was written down.
+  ALTER TABLE counter RENAME TO counter_before;
+  DROP INDEX counter_by_day;
+  CREATE TABLE counter (
+    team TEXT NOT NULL,
+    day TEXT NOT NULL,
+    code TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    from_type TEXT NOT NULL,
+    address_form TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (team, day, code, operation, shape, from_type, address_form)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO counter SELECT team, day, code, operation, shape, '', '', total FROM counter_before;
+  DROP TABLE counter_before;
+  CREATE INDEX counter_by_day ON counter (day);
+  `,
 ];

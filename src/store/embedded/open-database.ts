@@ -1,10 +1,11 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 const FILE = 'callcheck.db';
+const LOCK = 'callcheck.lock';
 
 /** SQLite's result codes that call for their own words. */
 const BUSY = 5;
@@ -17,25 +18,72 @@ const NOT_A_DATABASE = 26;
 /** Checking every page of a file larger than this would delay the start. */
 const FULL_CHECK_BYTES = 64 * 1024 * 1024;
 
+/** The state file, and what keeps other processes from writing to it. */
+export interface OpenDatabase {
+  readonly database: DatabaseSync;
+  readonly lock: DatabaseSync;
+  readonly path: string;
+}
+
 /**
  * Opens the state file in the folder, creates both where missing, and brings the file to this version.
  * A file that is damaged, newer or not ours is left as it is; another process's file cannot be opened.
  */
-export function openDatabase(directory: string): DatabaseSync {
+export function openDatabase(directory: string): OpenDatabase {
   const path = join(directory, FILE);
+  let lock: DatabaseSync | undefined;
   let database: DatabaseSync | undefined;
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    lock = new DatabaseSync(join(directory, LOCK));
+    // Held for as long as the process lives: the kernel frees it, however the process ends. It is on a file of its own,
+    // so that others can read the state meanwhile, for a backup.
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE;');
     database = new DatabaseSync(path);
     configure(database);
     refuseForeign(database, path);
     refuseDamaged(database, path);
     migrate(database);
-    return database;
+    return { database, lock, path };
   } catch (error) {
     database?.close();
+    lock?.close();
     throw explain(error, path);
   }
+}
+
+/**
+ * Writes a copy of the state file to a new file, whether or not a process works on it: the state as it was at one moment,
+ * whole. Rejects what is there already.
+ */
+export function copyDatabase(directory: string, target: string): void {
+  const path = join(directory, FILE);
+  const unfinished = `${target}.unfinished`;
+  if (existsSync(target))
+    throw new StoreError('not-writable', `${target} is there already; nothing was changed.`);
+  let database: DatabaseSync | undefined;
+  try {
+    if (!existsSync(path)) throw new StoreError('missing', `There is no state file ${path} to copy.`);
+    rmSync(unfinished, { force: true });
+    // Not read-only: where the process has just been killed, SQLite has to bring its log in first.
+    database = new DatabaseSync(path);
+    database.exec('PRAGMA busy_timeout = 5000');
+    refuseForeign(database, path);
+    database.prepare('VACUUM INTO ?').run(unfinished);
+    reachDisk(unfinished);
+    renameSync(unfinished, target);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw explain(error, path);
+  } finally {
+    database?.close();
+  }
+}
+
+function reachDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 }
 
 /** Says in a StoreError what a SQLite or file system error means for this file. */
@@ -74,8 +122,8 @@ export function explain(error: unknown, path: string): StoreError {
 }
 
 function configure(database: DatabaseSync): void {
-  // Exclusive locking is the lock against a second process: the kernel frees it with the process, however that ends.
-  database.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE;');
+  // A version that didn't know the lock keeps the whole file to itself: then this says that it is busy.
+  database.exec('PRAGMA busy_timeout = 0');
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;');
   database.exec('BEGIN IMMEDIATE; COMMIT;');

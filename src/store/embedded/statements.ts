@@ -23,6 +23,8 @@ export const LIST_NEXT_DUE = `SELECT id AS row, due FROM work w WHERE ${IS_FIRST
 
 export const COUNT_WORK = 'SELECT count(*) AS total FROM work';
 
+export const FIND_OLDEST_WORK = 'SELECT min(added) AS added FROM work';
+
 export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND ts = ?';
 
 export const FIND_BY_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND reply = ?';
@@ -62,7 +64,8 @@ export const COUNT_REASONS = `
   SELECT reason, count(*) AS total FROM feedback WHERE team = ? AND reason IS NOT NULL GROUP BY reason ORDER BY reason`;
 
 export const ADD_COUNT = `
-  INSERT INTO counter (team, day, code, operation, shape, total) VALUES (?, ?, ?, ?, ?, 1)
+  INSERT INTO counter (team, day, code, operation, shape, from_type, address_form, total)
+  VALUES (?, ?, ?, ?, ?, ?, ?, 1)
   ON CONFLICT DO UPDATE SET total = total + 1`;
 
 export const TOP_CODES = `
@@ -83,4 +86,8 @@ export const PRUNE_STORED: readonly string[] = [
   batch('feedback', 'team, channel, reply, user', 'stored < ?'),
 ];
 
-export const PRUNE_COUNTERS = batch('counter', 'team, day, code, operation, shape', 'day < ?');
+export const PRUNE_COUNTERS = batch(
+  'counter',
+  'team, day, code, operation, shape, from_type, address_form',
+  'day < ?',
+);

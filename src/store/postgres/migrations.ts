@@ -78,8 +78,10 @@ export const MIGRATIONS: readonly string[] = [
     code text NOT NULL,
     operation text NOT NULL,
     shape text NOT NULL,
+    from_type text NOT NULL,
+    address_form text NOT NULL,
     total bigint NOT NULL,
-    PRIMARY KEY (team, day, code, operation, shape)
+    PRIMARY KEY (team, day, code, operation, shape, from_type, address_form)
   );
   CREATE INDEX counter_by_day ON callcheck.counter (day);
 

@@ -104,6 +104,10 @@ class PostgresStore implements Store {
     return await this.#queue.countWork();
   }
 
+  async oldestWork(): Promise<number | undefined> {
+    return await this.#queue.oldestWork();
+  }
+
   async findReply({ team, channel, ts }: SourceKey): Promise<ReplyRecord | undefined> {
     const row = await this.#get(sql.FIND_REPLY, team, channel, ts);
     return row && readReply(row);
@@ -270,9 +274,10 @@ async function saveReply(statements: Statements, record: ReplyRecord): Promise<v
   await statements.query(sql.SAVE_REPLY, [...key, ...rest]);
 }
 
+/** In the order of the statement's lists. */
+const COUNT_COLUMNS = ['team', 'day', 'code', 'operation', 'shape', 'fromType', 'addressForm'] as const;
+
 async function addCounts(statements: Statements, counts: readonly Count[]): Promise<void> {
-  const columns = (['team', 'day', 'code', 'operation', 'shape'] as const).map((name) =>
-    counts.map((count) => count[name]),
-  );
+  const columns = COUNT_COLUMNS.map((name) => counts.map((count) => count[name]));
   await statements.query(sql.ADD_COUNTS, columns);
 }

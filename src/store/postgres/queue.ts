@@ -124,6 +124,11 @@ export class PostgresQueue implements WorkQueue {
     return Number(row?.total);
   }
 
+  async oldestWork(): Promise<number | undefined> {
+    const [row] = await this.#database.query(sql.FIND_OLDEST_WORK, [QUEUE]);
+    return row === undefined || row.added === null ? undefined : Number(row.added);
+  }
+
   /** Deletes all work on subjects of a workspace, held or not. */
   async forgetTeam(team: string): Promise<void> {
     await this.#database.query(sql.FORGET_WORK, [QUEUE, `${team}/`]);

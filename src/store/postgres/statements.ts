@@ -7,6 +7,11 @@ export const ADD_DELIVERY = `
 export const COUNT_WORK =
   "SELECT count(*) AS total FROM callcheck_queue.job WHERE name = $1 AND state <= 'active'";
 
+/** By the server's clock. */
+export const FIND_OLDEST_WORK = `
+  SELECT (extract(epoch FROM min(created_on)) * 1000)::bigint AS added FROM callcheck_queue.job
+  WHERE name = $1 AND state <= 'active'`;
+
 /** Of what is being worked on: few rows, by an index of pg-boss's. */
 export const LIST_BEATS = `
   SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat FROM callcheck_queue.job
@@ -75,11 +80,12 @@ export const COUNT_REASONS = `
 
 /** Several at once, as lists of the same length. */
 export const ADD_COUNTS = `
-  INSERT INTO callcheck.counter (team, day, code, operation, shape, total)
-  SELECT team, day, code, operation, shape, count(*)
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (team, day, code, operation, shape)
-  GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
-  ON CONFLICT (team, day, code, operation, shape) DO UPDATE SET total = counter.total + excluded.total`;
+  INSERT INTO callcheck.counter (team, day, code, operation, shape, from_type, address_form, total)
+  SELECT team, day, code, operation, shape, from_type, address_form, count(*)
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+    AS t (team, day, code, operation, shape, from_type, address_form)
+  GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
+  ON CONFLICT (team, day, code, operation, shape, from_type, address_form) DO UPDATE SET total = counter.total + excluded.total`;
 
 export const TOP_CODES = `
   SELECT code, sum(total)::bigint AS total FROM callcheck.counter WHERE team = $1 AND day >= $2

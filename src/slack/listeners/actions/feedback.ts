@@ -15,6 +15,7 @@ export function registerFeedback(app: App, deps: AppDeps): void {
       if (reply !== undefined && channel !== undefined) {
         const team = context.teamId ?? '';
         await deps.store.saveFeedback({ team, channel, reply, user: body.user.id, rating, at: deps.now() });
+        deps.telemetry.rated(rating);
       }
       await ack();
       if (rating === 'not-helpful' && reply !== undefined && channel !== undefined) {
