@@ -109,9 +109,9 @@ export function createWorker(options: WorkerOptions): Worker {
     const job = readJob(work.body);
     try {
       if (job === undefined) throw new Error('unreadable job');
-      const pause = Math.ceil((paused.get(job.source.channel) ?? 0) - performance.now());
+      const pause = Math.ceil((paused.get(placeOf(job)) ?? 0) - performance.now());
       if (pause > 0) return await settle(() => queue.postponeWork(work.id, pause));
-      paused.delete(job.source.channel);
+      paused.delete(placeOf(job));
       const outcome = await observed(job, work);
       if (!(await queue.finishWork(work.id, outcome))) tellLost(job);
     } catch (error) {
@@ -148,7 +148,7 @@ export function createWorker(options: WorkerOptions): Worker {
     telemetry.workPutOff(job.kind, troubleOf(error));
     const asked = fault?.kind === 'later' ? fault.afterMs : undefined;
     const pause = pauseFor(work.attempts, asked);
-    if (fault?.kind === 'later') paused.set(job.source.channel, performance.now() + pause);
+    if (fault?.kind === 'later') paused.set(placeOf(job), performance.now() + pause);
     await settle(() => queue.postponeWork(work.id, pause));
   }
 
@@ -193,6 +193,9 @@ export function createWorker(options: WorkerOptions): Worker {
     },
   };
 }
+
+/** Slack's limits are for each channel and token: companies that share a channel have one each. */
+const placeOf = ({ source }: Job): string => `${source.team}/${source.channel}`;
 
 function pauseFor(attempts: number, asked: number | undefined): number {
   return asked ?? Math.min(500 * 2 ** attempts, LONGEST_PAUSE);

@@ -94,6 +94,21 @@ describe('workspaces are kept apart', () => {
     },
   );
 
+  it('when Slack limits the rate of one of two in the same channel', async () => {
+    const { slack, other, settle } = await start();
+    const id = 'C0SAMEONE';
+    for (const workspace of [slack, other])
+      workspace.addChannel({ name: 'twin', id, members: ['robin', workspace.botUserId] });
+    slack.failNext('chat.postMessage', { retryAfter: 30 });
+    const limited = slack.post({ channel: id, text: 'bad' });
+    await vi.waitFor(() => expect(harness?.countLines('work was put off')).toBe(1));
+    const ts = other.post({ channel: id, text: 'bad' });
+    await other.waitFor(() => own(other, id, ts).length === 1);
+    expect(own(slack, id, limited)).toHaveLength(0);
+    slack.uninstall();
+    await settle();
+  });
+
   it('in what their homes tell', async () => {
     const { slack, other, settle } = await start();
     const ts = slack.post({ channel: 'api-support', text: 'bad1 bad2' });

@@ -174,6 +174,8 @@ describe('nothing is installed', () => {
     expect(shown.text).toMatch(words);
     expect(shown.text).toContain('href="/slack/install"');
     expect(await store.listInstallations()).toEqual([]);
+    expect(harness.countLines('an installation was not completed')).toBe(1);
+    expect(harness.countLines('"level":50')).toBe(0);
     vi.useRealTimers();
     expect((await browser.install(slack.teamId)).status).toBe(200);
   });

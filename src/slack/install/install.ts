@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '@slack/bolt';
 import { type CallbackOptions, defaultCallbackSuccess, InstallProvider } from '@slack/oauth';
 import type { InstallConfig } from '../../config.ts';
 import { describeError, type Log } from '../../log.ts';
@@ -41,7 +42,7 @@ export function createInstall(
     stateCookieExpirationSeconds: STATE_SECONDS,
     installationStore: installations,
     clientOptions: clientOptions(apiUrl, telemetry),
-    logger: createBoltLogger(log),
+    logger: withoutErrors(createBoltLogger(log)),
     // Slack's pages stand beside its Web API, also where that is another Slack.
     ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   });
@@ -85,6 +86,19 @@ function callbackOptions(log: Log): CallbackOptions {
       log.info({ team: team?.id, enterprise: enterprise?.id, isOrg: isEnterpriseInstall }, 'installed');
       defaultCallbackSuccess(installation, options, request, response);
     },
-    failure: (error, _options, _request, response) => showFailure(error, response),
+    failure(error, _options, _request, response) {
+      log.warn(describeError(error), 'an installation was not completed');
+      showFailure(error, response);
+    },
+  };
+}
+
+/** Why an installation was not completed is told once, by whoever shows it to the person. */
+function withoutErrors(logger: Logger): Logger {
+  return {
+    ...logger,
+    error(...messages) {
+      if (!(messages[0] instanceof Error)) logger.error(...messages);
+    },
   };
 }
