@@ -60,20 +60,6 @@ describe('the state file', () => {
     await createEmbeddedStore(folder).close();
   });
 
-  it('can be copied while it is in use', async () => {
-    const store = createEmbeddedStore(folder);
-    await store.setMode('T1', 'C1', 'off', 'U1');
-    const copy = mkdtempSync(join(tmpdir(), 'callcheck-copy-'));
-    for (const name of readdirSync(folder)) {
-      writeFileSync(join(copy, name), readFileSync(join(folder, name)));
-    }
-    const restored = createEmbeddedStore(copy);
-    expect(await restored.findMode('T1', 'C1')).toBe('off');
-    await restored.close();
-    await store.close();
-    rmSync(copy, { recursive: true });
-  });
-
   it('is left alone when it is damaged', () => {
     const path = join(folder, 'callcheck.db');
     writeFileSync(path, 'this is not a database, however long it may be'.repeat(50));

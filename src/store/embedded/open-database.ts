@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
@@ -59,8 +59,15 @@ export function openDatabase(directory: string): OpenDatabase {
 export function copyDatabase(directory: string, target: string): void {
   const path = join(directory, FILE);
   const unfinished = `${target}.unfinished`;
-  if (existsSync(target))
+  if (existsSync(target)) {
     throw new StoreError('not-writable', `${target} is there already; nothing was changed.`);
+  }
+  if (!existsSync(dirname(target))) {
+    throw new StoreError('not-writable', `The folder ${dirname(target)} is not there; create it first.`);
+  }
+  if (!existsSync(dirname(target))) {
+    throw new StoreError('not-writable', `The folder ${dirname(target)} is not there; create it first.`);
+  }
   let database: DatabaseSync | undefined;
   try {
     if (!existsSync(path)) throw new StoreError('missing', `There is no state file ${path} to copy.`);
