@@ -36,6 +36,7 @@ export function reasonView(rated: RatedReply): types.ModalView {
         block_id: REASON_INPUT.block,
         optional: true,
         label: { type: 'plain_text', text: 'Why did it not help?' },
+        hint: { type: 'plain_text', text: 'Only your choice is kept, with the answer it is about.' },
         element: { type: 'radio_buttons', action_id: REASON_INPUT.action, options },
       },
     ],

@@ -29,12 +29,14 @@ export function collectValues(root) {
   const values = {};
   for (const control of root.querySelectorAll('[data-block-id]')) {
     const { blockId } = control.dataset;
+    const isChoice = control.tagName === 'SELECT' || control.dataset.single;
     if (control.tagName !== 'FIELDSET') values[blockId] = control.value;
     else {
       const chosen = [...control.querySelectorAll('input:checked')].map((input) => input.value);
       values[blockId] = control.dataset.single ? (chosen[0] ?? '') : chosen;
     }
-    if (values[blockId] === '' && control.tagName === 'SELECT') delete values[blockId];
+    // Nothing chosen is no choice of nothing.
+    if (values[blockId] === '' && isChoice) delete values[blockId];
   }
   return values;
 }
