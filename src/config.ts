@@ -36,6 +36,10 @@ export interface Config {
   readonly escalationGroup?: string | undefined;
   /** Where health is served in Socket Mode; undefined serves none. */
   readonly opsPort?: number | undefined;
+  /** Whether metrics and traces are sent over OTLP; where to, the exporters read themselves. */
+  readonly sendsTelemetry: boolean;
+  /** Where telemetry is sent, for the doctor to try. */
+  readonly telemetryEndpoint?: string | undefined;
   /** The port of the local workspace; undefined takes the usual one, or a free one after it. */
   readonly workspacePort?: number | undefined;
   /** Lines to say at the start: variables that look like ours and are not. */
@@ -80,6 +84,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     modeChangers: readModeChangers(settings.CALLCHECK_MODE_CHANGERS),
     escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,
     opsPort: settings.CALLCHECK_OPS_PORT,
+    sendsTelemetry: settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    telemetryEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     workspacePort: settings.CALLCHECK_WORKSPACE_PORT,
     warnings: describeUnknown(Object.keys(given)),
   };

@@ -21,7 +21,7 @@ export const SLACK_SETTINGS = {
     { what: 'checks that requests come from Slack: HTTP', unset: 'Socket Mode', secret: true },
   ),
   PORT: setting(port.default(3000), {
-    what: 'the port for HTTP; `/slack/events`, `/healthz` and `/readyz` are there, and for many workspaces `/slack/install`, also in Socket Mode',
+    what: 'the port for HTTP; `/slack/events`, `/healthz`, `/readyz` and `/metrics` are there, and for many workspaces `/slack/install`, also in Socket Mode',
   }),
   SLACK_API_URL: setting(z.url('must be a URL such as https://slack.com/api/').optional(), {
     what: "another base of Slack's Web API",

@@ -4,6 +4,7 @@ import { loadInThread } from '../knowledge/load-in-thread.ts';
 import { type FolderWatch, watchFolder } from '../knowledge/watch-folder.ts';
 import { describeError, type Log } from '../log.ts';
 import { onHangUp } from '../ops/hang-up.ts';
+import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { KNOWLEDGE_FOLDER, warmUp } from './read-knowledge.ts';
 
@@ -14,12 +15,27 @@ export interface FreshKnowledge {
 }
 
 /** Reads the knowledge anew when its files change and on SIGHUP. */
-export async function keepFresh(first: Knowledge, tell: ReloadWords): Promise<FreshKnowledge> {
+export async function keepFresh(
+  first: Knowledge,
+  tell: ReloadWords,
+  telemetry: Telemetry = NO_TELEMETRY,
+): Promise<FreshKnowledge> {
   const { current, reload } = keepKnowledge(first, {
     load: () => loadInThread(KNOWLEDGE_FOLDER),
     tryOut: warmUp,
-    tell,
+    tell: {
+      ...tell,
+      changed(from, to) {
+        tell.changed(from, to);
+        telemetry.knowledgeLoaded(current());
+      },
+      refused(faults, version) {
+        tell.refused(faults, version);
+        telemetry.knowledgeRefused();
+      },
+    },
   });
+  telemetry.knowledgeLoaded(first);
   onHangUp(() => void reload());
   const watch = await watchFolder(KNOWLEDGE_FOLDER, {
     changed: () => void reload(),

@@ -2,6 +2,7 @@ import type { SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { StartError } from '../ops/start-error.ts';
+import { NO_TELEMETRY } from '../ops/telemetry/telemetry.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
 import { keepFresh, printReloads } from './keep-fresh.ts';
@@ -29,7 +30,10 @@ export async function startLocally(parts: Parts): Promise<void> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const knowledge = await keepFresh(parts.knowledge, printReloads(print));
   const { config, store } = parts;
-  const app = createApp({ config, store, knowledge: knowledge.current, log, routes: [] }, slack);
+  const app = createApp(
+    { config, store, knowledge: knowledge.current, log, telemetry: NO_TELEMETRY, routes: [] },
+    slack,
+  );
   await app.start();
   const page = await openPage(standIn, config.workspacePort);
   print(`callcheck runs in a local workspace. Open ${page.url}`);
