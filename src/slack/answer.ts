@@ -60,7 +60,8 @@ interface Case {
   readonly remark: string | undefined;
   /** An earlier attempt may have posted the reply already. */
   readonly isRetry: boolean;
-  readonly since: number;
+  /** Whether this process may still post. */
+  isHeld(): boolean;
 }
 
 async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
@@ -102,7 +103,7 @@ async function answerAndWatch(
     const earlier = await earlierOne;
     const joined = earlier && joinTo(earlier, own, deps);
     const found = joined ?? own;
-    const message: Case = { job, before, ...found, isRetry, since: work.added };
+    const message: Case = { job, before, ...found, isRetry, isHeld: work.isHeld };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
     const record = completed ?? (await treat(message, watch, deps));
     await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);

@@ -4,7 +4,7 @@ import type { Report } from '../validator/report.ts';
 import { deleteFiles, findShared, nameSnippet, shareUploads, type Upload, uploadSnippets } from './attach.ts';
 import type { AnswerDeps } from './deps.ts';
 import type { CheckJob } from './job.ts';
-import { findPosted, type Place, postReply, updateReply } from './post-reply.ts';
+import { findPosted, type Place, postReply, refuseLost, updateReply } from './post-reply.ts';
 
 /** A report on its way into a thread. */
 export interface Delivery {
@@ -14,7 +14,8 @@ export interface Delivery {
   readonly progress?: BlockOptions['progress'];
   /** An earlier attempt may have posted the reply already. */
   readonly isRetry: boolean;
-  readonly since: number;
+  /** Whether this process may still post. */
+  isHeld(): boolean;
 }
 
 /** What stands in the thread now. */
@@ -28,8 +29,8 @@ export interface Standing {
  * before posting again.
  */
 export async function postOnce(delivery: Delivery, deps: AnswerDeps): Promise<Standing> {
-  const { job, isRetry, since } = delivery;
-  const place: Place = { source: job.source, thread: job.thread, since };
+  const { job, isRetry, isHeld } = delivery;
+  const place: Place = { source: job.source, thread: job.thread, after: job.source.ts, isHeld };
   const { reply, uploads } = await prepare(delivery, deps);
   const found = isRetry ? await findPosted(deps.client, place) : undefined;
   if (found !== undefined) await updateReply(deps.client, job.source, found, reply);
@@ -75,7 +76,7 @@ function render(
 }
 
 async function share(
-  { job, isRetry }: Delivery,
+  { job, isRetry, isHeld }: Delivery,
   reply: string,
   uploads: readonly Upload[],
   { client }: AnswerDeps,
@@ -85,7 +86,9 @@ async function share(
   const thread = job.thread ?? reply;
   const names = uploads.map((upload) => upload.name);
   const found = isRetry ? await findShared(client, channel, thread, names) : [];
-  return found.length > 0 ? found : await shareUploads(client, channel, thread, uploads);
+  if (found.length > 0) return found;
+  refuseLost({ isHeld });
+  return await shareUploads(client, channel, thread, uploads);
 }
 
 const namesOf = ({ job }: Delivery, count: number): string[] =>

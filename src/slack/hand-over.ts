@@ -24,7 +24,8 @@ export async function handOver(
     // Told apart from the reply to the same message.
     source: { ...source, ts: `hand-over-${source.ts}` },
     thread: record.thread ?? record.reply,
-    since: work.added,
+    after: source.ts,
+    isHeld: work.isHeld,
   };
   const found = work.attempts > 0 ? await findPosted(deps.client, place) : undefined;
   if (found === undefined) await postReply(deps.client, place, summarize(record, group, deps));

@@ -2,6 +2,7 @@ import type { types, webApi } from '@slack/bolt';
 import type { Block, Reply } from '../reply/blocks.ts';
 import { escapeMrkdwn } from '../reply/mrkdwn.ts';
 import { formatSource, type SourceKey } from '../store/source-key.ts';
+import { StoreError } from '../store/store.ts';
 import { refusalOf } from './slack-fault.ts';
 
 /** How our replies are recognised in a thread: readable by any app there, so it holds ids alone. */
@@ -14,8 +15,10 @@ export interface Place {
   readonly source: SourceKey;
   /** The root to answer under, or null for the top of the channel. */
   readonly thread: string | null;
-  /** When the work began, in milliseconds: a reply of ours cannot be older. */
-  readonly since: number;
+  /** The ts of the message that is answered, by Slack's clock: a reply of ours cannot be older. */
+  readonly after: string;
+  /** Whether this process may still post: another one may have taken the work over. */
+  isHeld(): boolean;
 }
 
 /** Refusals of the blocks themselves: ours to mend, but the person should still hear the verdict. */
@@ -26,10 +29,14 @@ const BLOCK_REFUSALS = new Set([
   'msg_too_long',
 ]);
 
-/** Posts a reply and resolves with its ts. A rejection leaves open whether it was posted; see `slack-fault.ts`. */
+/**
+ * Posts a reply and resolves with its ts. A rejection leaves open whether it was posted; see `slack-fault.ts`. Posts
+ * nothing once the work is no longer held.
+ */
 export async function postReply(client: webApi.WebClient, place: Place, reply: Reply): Promise<string> {
-  const post = (blocks: readonly Block[]) =>
-    client.chat.postMessage({
+  const post = async (blocks: readonly Block[]) => {
+    refuseLost(place);
+    return await client.chat.postMessage({
       channel: place.source.channel,
       ...(place.thread !== null && { thread_ts: place.thread }),
       text: escapeMrkdwn(reply.text),
@@ -38,9 +45,16 @@ export async function postReply(client: webApi.WebClient, place: Place, reply: R
       unfurl_media: false,
       metadata: { event_type: EVENT_TYPE, event_payload: { source: formatSource(place.source) } },
     });
+  };
   const { ts } = await orVerdictAlone(post, reply);
   if (ts === undefined) throw new Error('Slack acknowledged a post without its ts');
   return ts;
+}
+
+/** Throws when another process may do this work by now. */
+export function refuseLost({ isHeld }: Pick<Place, 'isHeld'>): void {
+  if (!isHeld())
+    throw new StoreError('lost', 'The claim on this work was lost: another replica does it now.');
 }
 
 /** Brings an earlier reply up to date. */
@@ -68,12 +82,13 @@ export async function findPosted(client: webApi.WebClient, place: Place): Promis
     const common = {
       channel: place.source.channel,
       limit: 200,
+      oldest: place.after,
       include_all_metadata: true,
       ...(cursor && { cursor }),
     };
     const answer =
       place.thread === null
-        ? await client.conversations.history({ ...common, oldest: String(place.since / 1000 - 60) })
+        ? await client.conversations.history(common)
         : await client.conversations.replies({ ...common, ts: place.thread });
     const found = answer.messages?.find((message) => sourceOf(message) === wanted);
     if (found?.ts !== undefined) return found.ts;

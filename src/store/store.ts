@@ -26,7 +26,7 @@ export interface Store
 
 /**
  * What is wrong: `away`: the database cannot be reached now; `denied`: it lets this user not in, or not do what it must;
- * `missing`: there is no such database; `too-old`: its server is; `full`: its disk is.
+ * `missing`: there is no such database; `too-old`: its server is; `full`: its disk is; `lost`: another replica does the work.
  */
 export type StoreFault =
   | 'in-use'
@@ -39,6 +39,7 @@ export type StoreFault =
   | 'denied'
   | 'missing'
   | 'too-old'
+  | 'lost'
   | 'failed';
 
 /** The store could not be opened or used. The message says what to do and names no stored value. */

@@ -1,0 +1,37 @@
+import { afterEach, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { type Harness, startHarness } from './harness.ts';
+
+let harness: Harness | undefined;
+afterEach(async () => await harness?.stop());
+
+/** A store whose first claims are lost between taking and posting, as when the database was away for too long. */
+function losing(count: number): (store: Store) => Store {
+  let left = count;
+  return (store) =>
+    new Proxy(store, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        if (name !== 'takeWork') return member.bind(target);
+        return async () => {
+          const work = await target.takeWork();
+          if (work === undefined || left === 0) return work;
+          left -= 1;
+          return { ...work, isHeld: () => false };
+        };
+      },
+    });
+}
+
+it('posts nothing once its claim is lost, and asks the thread when it comes to the work again', async () => {
+  harness = await startHarness({ wrapStore: losing(2) });
+  const { slack, channel } = harness;
+  slack.post({ channel, text: 'bad' });
+  await slack.waitFor(() => slack.calls('chat.postMessage').length > 0, 10_000);
+  await harness.settle();
+  expect(slack.calls('chat.postMessage')).toHaveLength(1);
+  // Two claims were lost; only the third holder got as far as posting, and it asked before it did.
+  expect(harness.logs().match(/the claim on work was lost/g)).toHaveLength(2);
+  expect(slack.calls('conversations.replies').length).toBeGreaterThan(0);
+});
