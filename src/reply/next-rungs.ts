@@ -33,17 +33,27 @@ export function nextRungs(report: Report, knowledge: Knowledge): readonly Rung[]
 function rungsOf(operation: Operation, report: Report, knowledge: Knowledge): Rung[] {
   const cards = new Map(knowledge.errors.map((card) => [card.code, card]));
   const told = new Set(report.errors.map(({ card }) => card));
+  const sendsIds = namesIds(report);
   const rungs: Rung[] = [];
   for (const { status, codes } of operation.errors) {
     if (isBehind(status, report.status)) continue;
     for (const code of codes) {
       const card = cards.get(code);
+      if (status === 404 && !sendsIds) continue;
       if (card !== undefined && !told.has(`error/${code}`) && !isAboutBody(status, code)) {
         rungs.push({ status, card });
       }
     }
   }
   return rungs;
+}
+
+/** Whether anything that was sent can turn out not to exist: an id in the path or in a body. */
+function namesIds({ operation, checks }: Report): boolean {
+  if (operation?.includes('{')) return true;
+  return checks.some(
+    ({ published }) => published === null || /(?<!caller)Ids?"\s?:/.test(JSON.stringify(published)),
+  );
 }
 
 /** A call that came as far as another refusal has passed the check of its token. */

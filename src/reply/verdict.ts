@@ -10,14 +10,15 @@ export function hasProblems(report: Report): boolean {
   return diagnosticsOf(report).some(({ severity }) => severity !== 'info');
 }
 
-/** `3 errors, 1 warning`, or `nothing wrong found`. What stands under one number in the reply counts once. */
+/** `3 errors, 1 warning`, `nothing wrong found`, or that there was nothing to find it in. What stands under one number in the reply counts once. */
 export function describeCounts(report: Report): string {
   const problems = listProblems(report);
   const counts = (['error', 'warning'] as const).flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;
     return count === 0 ? [] : [plural(count, severity)];
   });
-  return counts.length === 0 ? 'nothing wrong found' : counts.join(', ');
+  if (counts.length > 0) return counts.join(', ');
+  return report.checks.length === 0 ? 'no request body to check' : 'nothing wrong found';
 }
 
 export function plural(count: number, noun: string): string {

@@ -28,6 +28,7 @@ import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
 import { NO_PATTERN, type Pattern } from './pattern.ts';
 import type { Alternative, Check } from './report.ts';
+import { DESTINATIONS } from './rules/destinations.ts';
 import { originOf } from './source.ts';
 
 /** A payload that concerns a call, with its check. */
@@ -61,7 +62,10 @@ export function checkPayload(
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
   const judge = createNumberJudge();
-  const first = withoutVariables(diagnose(payload.node, operation, schema, knowledge, judge), payload);
+  const first = withoutHidden(
+    withoutVariables(diagnose(payload.node, operation, schema, knowledge, judge), payload),
+    payload,
+  );
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
   const check = toCheck(payload, first, schema, knowledge, locator);
@@ -76,6 +80,23 @@ function withoutVariables(diagnosis: Diagnosis, { snippet }: Payload): Diagnosis
       code !== 'rule/placeholder' || !/^(?:\{\{.*\}\}|\$\{.*\}|\$\w+|%\w+%)$/.test(String(data.found)),
   );
   return { ...diagnosis, findings };
+}
+
+/** Whom to call may stand in what three dots left out, at the top or under a destination. */
+function withoutHidden(diagnosis: Diagnosis, { repairs }: Payload): Diagnosis {
+  const { body, roles, published } = diagnosis.facts;
+  const isHiding = repairs.some(({ code, start }) => {
+    if (code !== 'json/ellipsis') return false;
+    const [, name] = pointerAt(body, start).split('/', 2);
+    const part = roles.outermost.find(({ key }) => key === name);
+    if (part !== undefined) return part.role !== 'caller' && part.role !== 'routing';
+    return name === undefined || (DESTINATIONS.includes(name) && !published.has(name));
+  });
+  if (!isHiding) return diagnosis;
+  return {
+    ...diagnosis,
+    findings: diagnosis.findings.filter(({ code }) => code !== 'rule/missing-destination'),
+  };
 }
 
 /** An object in code of which no name is known is more often an answer or an option than a body. */

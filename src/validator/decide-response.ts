@@ -4,6 +4,7 @@ import { type Context, isElsewhere, operationOf } from './diagnose/find-context.
 import type { FoundErrors } from './diagnose/find-errors.ts';
 import { namesFamily } from './diagnose/names-family.ts';
 import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
+import { tellsSuccess } from './diagnose/tells-success.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
 
@@ -69,6 +70,7 @@ export function decideResponse(given: Case): Decision {
   // Most talk ends here, before its words are weighed.
   if (!concerns && checked.length === 0)
     return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
+  if (tellsSuccess(text)) return decide(false, 'solved');
   const complains = reportsFailure(text);
   if (!complains && readsAsReference(text)) return decide(false, 'reference');
   const certain = checked.filter((payload) => payload.certain);

@@ -59,5 +59,15 @@ export const table: RuleTable = {
       ],
       published: { callUserId: USER },
     },
+    {
+      name: 'user before an id of who calls, which has no field',
+      body: { from: `user:${USER}`, to: NUMBER },
+      diagnostics: [
+        ['rule/unpublished-shape', '/from'],
+        ['rule/address-prefix', '/from'],
+        ['rule/unpublished-shape', '/to'],
+      ],
+      published: { phoneNumber: NUMBER },
+    },
   ],
 };

@@ -2,6 +2,7 @@ import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
+import { claimsToTell } from '../claims-to-tell.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
@@ -39,7 +40,7 @@ const VERDICT: Readonly<Record<Verdict, string>> = {
 
 /** What the text asserts, each with our verdict; an unverified one is never repeated as fact. */
 export function claimsPart(report: Report, knowledge: Knowledge, rank: number): Part {
-  const lines = report.claims.map((claim) => claimLine(claim, knowledge));
+  const lines = claimsToTell(report).map((claim) => claimLine(claim, knowledge));
   return listPart('What was said', lines, rank);
 }
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
+import { claimsToTell } from '../claims-to-tell.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { hasProblems } from '../verdict.ts';
@@ -35,10 +36,11 @@ function describe(error: ReportedError): string {
 
 /** What the text claims about the API, each with our verdict and what is known. */
 export function renderClaims(page: Page, report: Report, knowledge: Knowledge): void {
-  if (report.claims.length === 0) return;
+  const claims = claimsToTell(report);
+  if (claims.length === 0) return;
   page.heading('Claims in the text');
   const cards = new Map(knowledge.claims.map((card) => [`claim/${card.id}`, card]));
-  for (const claim of report.claims) {
+  for (const claim of claims) {
     const card = cards.get(claim.card);
     page.item(`"${claim.text}": ${claim.verdict}.${card === undefined ? '' : ` ${card.answer}`}`);
   }

@@ -140,7 +140,7 @@ class PublishedWriter {
       case 'label':
         return this.#put('label', part.node, part);
       case 'contact':
-        return this.#put('externalContactId', part.node, part);
+        return this.#put('externalContactId', idInside(part.node) ?? part.node, part);
       case 'uui':
         return this.#put('uuiData', part.node, part);
       case 'callerUser':

@@ -5,6 +5,20 @@ import type { Locator } from './locator.ts';
 
 /** Longer values are shown by their beginning; the place tells where the rest is. */
 const LONGEST_SHOWN = 80;
+/** What the contracts name is shown whole: their operations are longer, and half a path helps nobody. */
+const LONGEST_OWN = 240;
+const OWN: ReadonlySet<string> = new Set([
+  'allowed',
+  'documented',
+  'list',
+  'nearest',
+  'operation',
+  'other',
+  'path',
+  'published',
+  'successor',
+  'suggestion',
+]);
 
 /** Gives a finding its words, from its card, and its place in the text as pasted. */
 export function explain(
@@ -34,7 +48,11 @@ export function fillSlots(template: string, data: Readonly<Record<string, string
   for (const [at, part] of partsOf(template).entries()) {
     const fact = at % 2 === 1 && Object.hasOwn(data, part) ? data[part] : undefined;
     if (at % 2 === 0) filled += part;
-    else filled += fact === undefined ? `{${part}}` : showFact(String(fact));
+    else
+      filled +=
+        fact === undefined
+          ? `{${part}}`
+          : showFact(String(fact), OWN.has(part) ? LONGEST_OWN : LONGEST_SHOWN);
   }
   return filled;
 }
@@ -53,13 +71,13 @@ const MOST_TEMPLATES = 2000;
 
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
-function showFact(fact: string): string {
-  if (fact.length <= LONGEST_SHOWN && PLAIN.test(fact)) return fact;
+function showFact(fact: string, longest: number): string {
+  if (fact.length <= longest && PLAIN.test(fact)) return fact;
   const line = fact
-    .slice(0, LONGEST_SHOWN * 4)
+    .slice(0, longest * 4)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  const shown = line.length <= LONGEST_SHOWN ? line : `${sliceWhole(line, LONGEST_SHOWN)}…`;
+  const shown = line.length <= longest ? line : `${sliceWhole(line, longest)}…`;
   return shown.replaceAll('`', "'");
 }
 

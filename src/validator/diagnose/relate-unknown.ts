@@ -1,5 +1,6 @@
 import { findNode } from '../correct/apply-patch.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { givenDestinations } from '../rules/destinations.ts';
@@ -59,13 +60,13 @@ function unwrapping({ pointer, data }: Finding, { body }: Facts): Fix | null {
   const suggestion = data.suggestion;
   if (pointer === null || typeof suggestion !== 'string') return null;
   const holder = findNode(body, pointer);
-  const isHeld =
-    holder?.kind === 'object' &&
-    holder.members.some(({ key, value }) => key === suggestion && !isNothing(value));
+  if (holder?.kind !== 'object') return null;
+  const named = holder.members.findLast(({ key, value }) => key === suggestion && !isNothing(value));
+  const held = named ?? (suggestion.endsWith('Id') ? idMemberOf(holder) : null);
   const target = appendToken(parentPointer(pointer), suggestion);
-  if (!isHeld || findNode(body, target) !== undefined) return null;
+  if (held === null || findNode(body, target) !== undefined) return null;
   const patch: PatchOperation[] = [
-    { op: 'move', from: appendToken(pointer, suggestion), path: target },
+    { op: 'move', from: appendToken(pointer, held.key), path: target },
     { op: 'remove', path: pointer },
   ];
   return { applicability: 'machine-applicable', patch };
@@ -82,7 +83,14 @@ function relate(finding: Finding, part: Part, facts: Facts, taken: ReadonlySet<s
       ? { ...withoutFixes(finding), message: 'caller' }
       : withoutFixes(finding);
   }
-  const patch: PatchOperation[] = [{ op: 'move', from: part.pointer, path: `/${target}` }];
+  const id = idMemberOf(part.node);
+  const patch: PatchOperation[] =
+    id === null
+      ? [{ op: 'move', from: part.pointer, path: `/${target}` }]
+      : [
+          { op: 'move', from: appendToken(part.pointer, id.key), path: `/${target}` },
+          { op: 'remove', path: part.pointer },
+        ];
   return {
     ...finding,
     message: 'did-you-mean',
@@ -94,7 +102,7 @@ function relate(finding: Finding, part: Part, facts: Facts, taken: ReadonlySet<s
 /** The published property for a part beside a published destination. */
 function targetOf(part: Part, facts: Facts): string | null {
   const calls = givenDestinations(facts).length > 0;
-  const { kind } = part.node;
+  const { kind } = idMemberOf(part.node)?.value ?? part.node;
   const isScalar = kind === 'string' || kind === 'number' || kind === 'expression';
   if (part.role === 'queue' && isScalar) return calls ? 'callFromQueueId' : null;
   if (part.role === 'attributes') return isStringMap(part) ? 'attributes' : null;
@@ -112,6 +120,13 @@ const SCALAR_TARGETS: Partial<Record<Role, string>> = {
   contact: 'externalContactId',
   uui: 'uuiData',
 };
+
+/** `{ "id": … }` where the published body has the id itself. */
+function idMemberOf(node: JsonNode): Member | null {
+  if (node.kind !== 'object') return null;
+  const id = node.members.findLast(({ key }) => key === 'id');
+  return id !== undefined && (id.value.kind === 'string' || id.value.kind === 'expression') ? id : null;
+}
 
 function isStringMap(part: Part): boolean {
   return (

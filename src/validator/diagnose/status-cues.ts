@@ -10,7 +10,7 @@ export const UNIT =
 export const NEGATED = /\b(?:no|not|never|without|isn't|not an?|no more)[ \t]+(?:an?[ \t]+)?$/i;
 /** What may follow a status that only a weak cue stands before. */
 export const WEAK_NEXT =
-  /^(?:["'`*_)\]]*[ \t]*(?:[.,;:!?)\]|\n\r"'`*_\u2026\u2014-]|$)|["'`*_)\]]*[ \t]+(?:[([{<#:|]|=>|->|(?:on|when|from|for|but|and|with|back|again|every|each|all|as|because|after|if|in|at|by|or|so|to|via|errors?|err|responses?|status|codes?|is|was|while|whenever|no|without|despite|regardless|even|only|instead|since|until|unless|the|this|my|here|now|today|using|saying|which|that|then|too|please|pls|out|whatever|although|though|just|coming|wenn|bei|beim|mit|al|cuando|con|en|quand|lors|avec|sur|bad|invalid|http|rather|however|i|we|it|zur\u00fcck|retour|terug)\b))/i;
+  /^(?:["'`*_)\]]*[ \t]*(?:[.,;:!?)\]|\n\r"'`*_\u2026\u2014-]|$)|["'`*_)\]]*[ \t]+(?:[([{<#:|]|=>|->|(?:on|when|from|for|but|and|with|back|again|every|each|all|as|because|after|if|in|at|by|or|so|to|via|errors?|err|responses?|status|codes?|is|was|while|whenever|no|without|despite|regardless|even|only|instead|since|until|unless|the|this|my|here|now|today|using|saying|which|that|then|too|please|pls|out|whatever|although|though|just|coming|wenn|bei|beim|mit|al|cuando|con|en|quand|lors|avec|sur|bad|invalid|missing|due|complaining|stating|claiming|telling|immediately|sometimes|randomly|consistently|always|http|rather|however|i|we|it|zur\u00fcck|retour|terug)\b))/i;
 
 /** The names that servers give statuses, as they follow the number. */
 export const NAMES: ReadonlyMap<number, RegExp> = new Map(

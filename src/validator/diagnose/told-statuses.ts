@@ -81,9 +81,13 @@ function isToldStatus(text: string, span: Span, status: number, previous: ToldSt
   if (NAMES.get(status)?.test(after)) return true;
   const cue = cueBefore(before, after);
   if (cue === 'strong') return true;
+  if (status < 300) return cue === 'weak' && GOT.test(before) && WEAK_NEXT.test(after);
   return status >= 400 && (cue === 'weak' || CALLED_ERROR.test(after)) && WEAK_NEXT.test(after);
 }
 
+/** A success told in passing: `got a 202`. A bare number after the verb may count anything. */
+const GOT =
+  /\b(?:g[eo]ts?|getting|gives?|gave|see|saw|receives?|received|bekomme|bekommt|recibo|obtengo)[ \t]+(?:me |us |back )?(?:an?|the|http|just|only|einen?|un|une)[ \t]+["'`*_]*$/i;
 const STATUS_LINE = /http\/\d(?:\.\d)?["']?[ \t]+$/i;
 /** The rest of `400/403`, or the ending of `400s` and the German `400er`. */
 const LIST_TAIL = /^(?:s|er)(?=[^\w]|$)|^(?:\/[45]\d\d)+s?(?![\w])/;

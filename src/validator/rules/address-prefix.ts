@@ -28,7 +28,7 @@ function messageFor(site: Site, scheme: string): string {
   if (scheme === 'tel' || scheme === 'callto' || scheme === 'phone') return 'tel';
   if (scheme === 'sip' || scheme === 'sips') return 'sip';
   if (scheme === 'queue' || scheme === 'acd') return 'queue';
-  if (scheme === 'user' || scheme === 'agent') return 'user';
+  if (scheme === 'user' || scheme === 'agent') return site.party?.side === 'caller' ? 'caller' : 'user';
   return 'other';
 }
 

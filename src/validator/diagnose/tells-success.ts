@@ -1,0 +1,67 @@
+import { toSameLengthLower } from './same-length-lower.ts';
+
+/** Words that close a case: what failed before them works now. */
+const SOLVED: readonly string[] = [
+  'works now',
+  'working now',
+  'works again',
+  'works fine now',
+  'now it works',
+  'now works',
+  'that worked',
+  'that did it',
+  'that was it',
+  'did the trick',
+  'that fixed it',
+  'this fixed it',
+  'solved it',
+  'problem solved',
+  'issue solved',
+  'issue resolved',
+  'is resolved',
+  'is solved',
+  'all good now',
+  'sorted now',
+  'funktioniert jetzt',
+  'jetzt funktioniert',
+  'geht jetzt',
+  'jetzt geht',
+  'klappt jetzt',
+  'klappt es jetzt',
+  'funktioniert es jetzt',
+  'geht es jetzt',
+  'fixed now',
+  'works like a charm',
+  'jetzt klappt',
+  'ya funciona',
+  'funciona ahora',
+  'ahora funciona',
+  'ça marche maintenant',
+  'ca marche maintenant',
+  'marche maintenant',
+  'fonctionne maintenant',
+  'werkt nu',
+  'nu werkt het',
+  'agora funciona',
+  'funziona ora',
+  'adesso funziona',
+];
+
+/** What takes it back, or asks whether it is so, around such words. */
+const DOUBT =
+  /\b(?:not|never|nothing|nicht|nie|until|if|when|unless|whether|hope|hoping|before|wenn|falls|was|were)\b[^.!\n]{0,24}$|n['\u2019]t\b[^.!\n]{0,24}$/;
+const AFTER =
+  /\?|\b(?:but|still|however|except|yet|only|aber|trotzdem|noch|pero|mais|maar|sauf|por qu\u00e9|why|warum)\b/;
+
+const REACH = 40;
+
+/** Whether somebody says that it works by now, and asks nothing more: there is nothing left to answer. */
+export function tellsSuccess(text: string): boolean {
+  const lower = toSameLengthLower(text);
+  return SOLVED.some((words) => {
+    const at = lower.lastIndexOf(words);
+    if (at < 0 || /[\p{L}\p{N}]/u.test(lower[at - 1] ?? '')) return false;
+    const before = lower.slice(Math.max(0, at - REACH), at);
+    return !DOUBT.test(before) && !AFTER.test(lower.slice(at + words.length));
+  });
+}
