@@ -70,7 +70,8 @@ function render(
   attach: BlockOptions['attach'],
   deps: AnswerDeps,
 ): Reply {
-  const escalates = deps.escalationGroup !== undefined;
+  // A direct message is between two; no group could come there.
+  const escalates = deps.escalationGroup !== undefined && !job.source.channel.startsWith('D');
   const surface = { kind: 'thread', author: job.author, escalates } as const;
   return renderBlocks(report, { knowledge: deps.knowledge(), surface, remark, progress, attach });
 }

@@ -36,6 +36,8 @@ describe.each<TransportKind>(['socket', 'http'])('Still stuck, over %s', (transp
     expect(words).toContain(`"usergroup_id":"${GROUP}"`);
     expect(words).toContain('rule/bad1');
     expect(words).not.toContain('Zebra');
+    // What the person who clicked is told stands in the thread too.
+    expect(harness.slack.ephemerals('mika').map((each) => each.thread_ts)).toEqual([source, source, source]);
     // An edit doesn't forget that it was handed over.
     harness.slack.edit({ channel: harness.channel, ts: source, text: 'bad2' });
     await harness.settle();
@@ -48,6 +50,16 @@ describe.each<TransportKind>(['socket', 'http'])('Still stuck, over %s', (transp
 it('offers no hand-over where no group is set', async () => {
   const { source } = await ask('socket');
   expect(JSON.stringify(thread(source))).not.toContain(ACTION.stuck);
+});
+
+it('offers none in direct messages, where nobody could come', async () => {
+  harness = await startHarness({ escalationGroup: GROUP });
+  const { slack, settle } = harness;
+  const source = slack.post({ channel: 'dm', text: 'bad1' });
+  await settle();
+  const words = JSON.stringify(slack.thread('dm', source));
+  expect(words).toContain(ACTION.remove);
+  expect(words).not.toContain(ACTION.stuck);
 });
 
 it('takes the id of a group, and nothing else', async () => {

@@ -21,7 +21,7 @@ export function registerFeedback(app: App, deps: AppDeps): void {
       if (rating === 'not-helpful' && reply !== undefined && channel !== undefined) {
         return await openView(client, body, reasonView({ channel, reply }));
       }
-      await whisper(respond, 'Noted, thank you.', deps.log);
+      await whisper({ respond, body }, 'Noted, thank you.', deps.log);
     });
   };
   listen(ACTION.helpful, 'helpful');

@@ -12,7 +12,11 @@ export function registerMute(app: App, deps: AppDeps): void {
       await deps.store.setMuted(context.teamId ?? '', channel, thread, true);
     }
     await ack();
-    await whisper(respond, 'I keep quiet in this thread from now on. A mention wakes me.', deps.log);
+    await whisper(
+      { respond, body },
+      'I keep quiet in this thread from now on. A mention wakes me.',
+      deps.log,
+    );
   });
 }
 

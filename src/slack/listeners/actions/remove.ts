@@ -13,7 +13,11 @@ export function registerRemove(app: App, deps: AppDeps): void {
       const record = await deps.store.findByReply(context.teamId ?? '', channel, body.message?.ts ?? '');
       if (record === undefined || body.user.id !== record.author) {
         await ack();
-        return await whisper(respond, 'Only the author of the message can remove this answer.', deps.log);
+        return await whisper(
+          { respond, body },
+          'Only the author of the message can remove this answer.',
+          deps.log,
+        );
       }
       const delivery = `remove/${channel}/${body.message?.ts}/${action.action_ts}`;
       await inWorkspace(deps, { client, context }).inbox.add(

@@ -28,7 +28,8 @@ export function registerShare(app: App, deps: AppDeps): void {
         share === undefined
           ? 'This answer can no longer be shared. Ask again for a new one.'
           : 'Shared to the channel.';
-      if (body.view === undefined) return await whisper(respond, words, deps.log, { replace: true });
+      if (body.view === undefined)
+        return await whisper({ respond, body }, words, deps.log, { replace: true });
       await client.views.update({ view_id: body.view.id, view: messageView(words) });
     },
   );

@@ -18,7 +18,7 @@ export function registerStuck(app: App, deps: AppDeps): void {
       );
     }
     await ack();
-    await whisper(respond, wordsFor(isPossible, record?.handedOver === true), deps.log);
+    await whisper({ respond, body }, wordsFor(isPossible, record?.handedOver === true), deps.log);
   });
 }
 
