@@ -30,10 +30,11 @@ describe.each<TransportKind>(['socket', 'http'])('the Home tab, over %s', (trans
     const ts = slack.thread(channel, slack.messages(channel)[0]?.ts ?? '')[1]?.ts ?? '';
     await slack.click({ channel, ts, actionId: ACTION.helpful, user: 'mika' });
     const home = await homeOf('mika', 'findings');
-    expect(home).toContain('7 findings of 6 kinds. 100 % of 1 ratings say helpful.');
+    expect(home).toContain('7 findings of 6 kinds.');
+    expect(home).toContain('Marked helpful: 100 % of 1 rating.');
     expect(home).toContain('████████████');
     expect(home).toContain('██████░░░░░░');
-    expect(home).toContain('and 1 more kinds');
+    expect(home).toContain('and 1 more kind"');
     expect(home).not.toContain('For admins');
   });
 
@@ -70,6 +71,21 @@ describe('for admins', () => {
     expect(home).toContain('the channel is archived');
     expect(home).toContain('"sample"');
     expect(home).toContain('the state can be written');
+  });
+
+  it('it counts why answers did not help', async () => {
+    const { slack, store, channel, settle } = await start();
+    slack.post({ channel, text: 'bad' });
+    await settle();
+    const rated = { team: slack.teamId, channel, rating: 'not-helpful', at: Date.now() } as const;
+    await store.saveFeedback({ ...rated, reply: '1.1', user: 'U1', reason: 'unclear' });
+    await store.saveFeedback({ ...rated, reply: '1.2', user: 'U1', reason: 'unclear' });
+    await store.saveFeedback({ ...rated, reply: '1.3', user: 'U1', reason: 'wrong' });
+    const words =
+      'Why answers did not help, so far: “It says something wrong” 1, “It is hard to understand” 2.';
+    expect(await homeOf('robin', 'Found this week')).toContain(words);
+    expect(await homeOf('mika', 'Found this week')).not.toContain('Why answers');
+    expect(await homeOf('mika', 'Found this week')).toContain('Marked helpful: 0 % of 3 ratings.');
   });
 
   it('and with no scopes for lists it still shows the modes', async () => {

@@ -1,8 +1,9 @@
 import type { Block, Line } from '../../reply/blocks.ts';
-import { bold, code, line, literal } from '../../reply/mrkdwn.ts';
+import { code, line, literal } from '../../reply/mrkdwn.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { readManifest } from '../manifest.ts';
 import { describeMissing, listChannels, readScopes } from './set-up.ts';
+import { titled } from './titled.ts';
 
 /** How many faults are shown; the log has the rest. */
 const SHOWN = 5;
@@ -34,7 +35,15 @@ export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Blo
   const lines: Line[] = [
     line(literal(health)),
     // What waits is counted over all workspaces.
-    ...(deps.isForMany ? [] : [line(literal(`${waiting} messages wait to be answered.`))]),
+    ...(deps.isForMany
+      ? []
+      : [
+          line(
+            literal(
+              waiting === 1 ? '1 message waits to be answered.' : `${waiting} messages wait to be answered.`,
+            ),
+          ),
+        ]),
     line(literal('Knowledge version '), code(deps.knowledge().version)),
     ...missing,
     ...away,
@@ -42,12 +51,7 @@ export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Blo
   ];
   if (missing.length + away.length + faults.length === 0)
     lines.push(line(literal('No fault in the set-up.')));
-  return [
-    {
-      type: 'rich_text',
-      elements: [line(bold('For admins')), { type: 'rich_text_list', style: 'bullet', elements: lines }],
-    },
-  ];
+  return titled('For admins', lines);
 }
 
 const channel = (id: string): Line['elements'] => [{ type: 'channel', channel_id: id }];

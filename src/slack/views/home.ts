@@ -1,38 +1,28 @@
 import type { types } from '@slack/bolt';
 import { ACTION } from '../../reply/actions.ts';
-import type { Block, Line } from '../../reply/blocks.ts';
-import { bold, code, line, literal } from '../../reply/mrkdwn.ts';
+import type { Block } from '../../reply/blocks.ts';
+import { line, literal } from '../../reply/mrkdwn.ts';
 import type { ChannelMode } from '../../store/channel-settings.ts';
-import type { CodeTotal } from '../../store/counter-store.ts';
 import { effectiveMode } from '../channel-mode.ts';
 import type { ListenerDeps } from '../deps.ts';
 import { renderAdmin } from '../home/admin.ts';
 import { isAdmin, listShared } from '../home/set-up.ts';
+import { titled } from '../home/titled.ts';
+import { renderWeek } from '../home/week.ts';
 import { refuseModeChange } from '../mode-changers.ts';
 import { toSlack } from '../post-reply.ts';
 import { HELP } from './help.ts';
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
-
-const TOP = 5;
-
-/** More kinds than there are; they are counted, not shown. */
-const KINDS = 1000;
-
 /** Channels with a control; the others are set in the channel itself. */
 const MOST_CHANNELS = 30;
 
-/** Width of the longest bar, in characters. */
-const BAR = 12;
-
 /** The Home tab: how to ask, channels and their modes, what was found this week; for admins how the app is. */
 export async function renderHome(team: string, user: string, deps: ListenerDeps): Promise<types.HomeView> {
-  const since = deps.now() - WEEK;
-  const [channels, codes, feedback, forAdmins] = await Promise.all([
+  const is = await isAdmin(deps.client, user);
+  const [channels, week, forAdmins] = await Promise.all([
     renderChannels(team, user, deps),
-    deps.store.topCodes(team, new Date(since).toISOString().slice(0, 10), KINDS),
-    deps.store.countFeedback(team, since),
-    isAdmin(deps.client, user).then((is) => (is ? renderAdmin(team, deps) : [])),
+    renderWeek(team, is, deps),
+    is ? renderAdmin(team, deps) : [],
   ]);
   return {
     type: 'home',
@@ -42,7 +32,7 @@ export async function renderHome(team: string, user: string, deps: ListenerDeps)
         { type: 'divider' },
       ]),
       ...channels,
-      ...toSlack([...renderWeek(codes, feedback), ...forAdmins]),
+      ...toSlack([...week, ...forAdmins]),
     ],
   };
 }
@@ -59,7 +49,7 @@ async function renderChannels(team: string, user: string, deps: ListenerDeps): P
     const modes = set.map(({ channel, mode }) =>
       line([{ type: 'channel', channel_id: channel }], literal(` ${mode}`)),
     );
-    return toSlack(list('Channels', [intro, ...modes]));
+    return toSlack(titled('Channels', [intro, ...modes]));
   }
   const shown = shared.slice(0, MOST_CHANNELS);
   const rest = shared.length - shown.length;
@@ -72,10 +62,10 @@ async function renderChannels(team: string, user: string, deps: ListenerDeps): P
       line([{ type: 'channel', channel_id: channel }], literal(` ${MODES[mode]}`)),
     );
     const says: Block = { type: 'section', text: { type: 'mrkdwn', text: refusal, verbatim: true } };
-    return toSlack([...list('Channels', [intro, ...lines, ...more]), says]);
+    return toSlack([...titled('Channels', [intro, ...lines, ...more]), says]);
   }
   return [
-    ...toSlack(list('Channels', [intro, ...more])),
+    ...toSlack(titled('Channels', [intro, ...more])),
     ...channels.map(({ channel, mode }) => modeBlock(channel, mode)),
   ];
 }
@@ -103,43 +93,4 @@ function modeBlock(channel: string, mode: ChannelMode): types.SectionBlock {
       initial_option: option(mode),
     },
   };
-}
-
-function renderWeek(
-  codes: readonly CodeTotal[],
-  feedback: Readonly<Record<'helpful' | 'not-helpful', number>>,
-): Block[] {
-  const total = codes.reduce((sum, each) => sum + each.total, 0);
-  const most = codes[0]?.total ?? 1;
-  const rated = feedback.helpful + feedback['not-helpful'];
-  const share =
-    rated === 0
-      ? 'Nobody has rated an answer yet.'
-      : `${percent(feedback.helpful, rated)} of ${rated} ratings say helpful.`;
-  const bars = codes
-    .slice(0, TOP)
-    .map((each) => line(code(drawBar(each.total / most)), literal(` ${each.total} `), code(each.code)));
-  const rest = codes.length - bars.length;
-  return list('Found this week', [
-    line(literal(total === 0 ? 'Nothing yet.' : `${total} findings of ${codes.length} kinds. ${share}`)),
-    ...bars,
-    ...(rest === 0 ? [] : [line(literal(`and ${rest} more kinds`))]),
-  ]);
-}
-
-function drawBar(part: number): string {
-  const filled = Math.max(Math.round(part * BAR), 1);
-  return '█'.repeat(filled) + '░'.repeat(BAR - filled);
-}
-
-const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 100)} %`;
-
-function list(title: string, elements: Line[]): Block[] {
-  if (elements.length === 0) return [];
-  return [
-    {
-      type: 'rich_text',
-      elements: [line(bold(title)), { type: 'rich_text_list', style: 'bullet', elements }],
-    },
-  ];
 }

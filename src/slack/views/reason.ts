@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { REASON_INPUT, VIEW } from '../../reply/actions.ts';
 import type { Reason } from '../../store/feedback-store.ts';
 
-const REASONS: readonly (readonly [Reason, string])[] = [
+/** Every reason there is to choose from, with its words. */
+export const REASONS: readonly (readonly [Reason, string])[] = [
   ['wrong', 'It says something wrong'],
   ['incomplete', 'It misses what was wrong'],
   ['unclear', 'It is hard to understand'],
