@@ -3,7 +3,7 @@ export interface SealedInstallation {
   /** Whose it is: `team/T…` for a workspace, `org/E…` for all workspaces of an organisation. */
   readonly holder: string;
   readonly sealed: string;
-  /** Milliseconds since the epoch: when it was installed, or its token was last renewed. */
+  /** Milliseconds since the epoch: when it was installed last. */
   readonly updated: number;
 }
 
@@ -11,6 +11,8 @@ export interface SealedInstallation {
 export interface InstallationStore {
   /** Creates or replaces the installation of its holder. */
   saveInstallation(installation: SealedInstallation): Promise<void>;
+  /** The same installation with another token. False, and nothing is done, when it is gone. */
+  renewInstallation(holder: string, sealed: string): Promise<boolean>;
   /** The same installation under another seal. False, and nothing is done, when it is not sealed as `from` any more. */
   resealInstallation(holder: string, from: string, to: string): Promise<boolean>;
   findInstallation(holder: string): Promise<SealedInstallation | undefined>;

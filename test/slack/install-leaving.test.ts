@@ -115,6 +115,20 @@ describe('the app is taken away', () => {
     expect(harness.countLines('it was installed again since')).toBe(2);
   });
 
+  it('just after its token was renewed: that is no new installation', async () => {
+    const { slack, browser, store } = await start();
+    slack.rotateTokens(60_000);
+    await browser.install(slack.teamId);
+    const [installed] = await store.listInstallations();
+    await live(slack);
+    const [renewed] = await store.listInstallations();
+    expect(renewed?.sealed).not.toBe(installed?.sealed);
+    expect(renewed?.updated).toBe(installed?.updated);
+    slack.uninstall();
+    await told(slack, 2);
+    expect(rowsNaming(slack.teamId)).toEqual([]);
+  });
+
   it('by taking back its token alone', async () => {
     const { slack, browser } = await start();
     await browser.install(slack.teamId);

@@ -76,6 +76,16 @@ export function describeInstallations(open: () => Store): void {
     expect(await store.findInstallation('team/T0MINE')).toMatchObject({ sealed: 'new', updated: 7 });
   });
 
+  it('renews what is there, and brings back nothing that is gone', async () => {
+    const store = open();
+    await store.saveInstallation({ holder: 'team/T0MINE', sealed: 'old', updated: 7 });
+    expect(await store.renewInstallation('team/T0MINE', 'new')).toBe(true);
+    expect(await store.findInstallation('team/T0MINE')).toMatchObject({ sealed: 'new', updated: 7 });
+    await store.removeInstallation('team/T0MINE');
+    expect(await store.renewInstallation('team/T0MINE', 'newer')).toBe(false);
+    expect(await store.listInstallations()).toEqual([]);
+  });
+
   it('knows the workspaces of an organisation', async () => {
     const store = open();
     for (const team of ['T0TWO', 'T0ONE', 'T0TWO']) await store.addOrgTeam('E0ORG', team);

@@ -35,19 +35,20 @@ export function createInstall(
   const { apiUrl, log, store, telemetry } = options;
   const seal = createSeal(config.encryptionKeys);
   const installations = createSealedInstallations(store, seal, options);
-  const installer = new InstallProvider({
+  const common = {
     clientId: config.clientId,
     clientSecret: config.clientSecret,
     stateStore: createOneTimeStates(config.stateSecret),
     stateCookieExpirationSeconds: STATE_SECONDS,
-    installationStore: installations,
     clientOptions: clientOptions(apiUrl, telemetry),
     logger: withoutErrors(createBoltLogger(log)),
     // Slack's pages stand beside its Web API, also where that is another Slack.
     ...(apiUrl !== undefined && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
-  });
+  };
+  const installer = new InstallProvider({ ...common, installationStore: installations.fresh });
+  const renewer = new InstallProvider({ ...common, installationStore: installations.renewed });
   return {
-    workspaces: createInstalledWorkspaces({ installer, installations, store, apiUrl, log, telemetry }),
+    workspaces: createInstalledWorkspaces({ renewer, installations, store, apiUrl, log, telemetry }),
     routes: routesOf(installer, config, log),
   };
 }

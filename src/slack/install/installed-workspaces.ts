@@ -11,7 +11,8 @@ import type { SealedInstallations } from './sealed-installations.ts';
 import { createTokens } from './tokens.ts';
 
 export interface InstalledOptions {
-  readonly installer: InstallProvider;
+  /** Finds tokens, and renews them. */
+  readonly renewer: InstallProvider;
   readonly installations: SealedInstallations;
   readonly store: Store;
   readonly apiUrl: string | undefined;
@@ -22,7 +23,7 @@ export interface InstalledOptions {
 /** Every workspace that installed the app, each with its own token. */
 export function createInstalledWorkspaces(options: InstalledOptions): Workspaces {
   const { installations, store } = options;
-  const findToken = createTokens(options.installer);
+  const findToken = createTokens(options.renewer);
   const clients = new Map<string, { token: string; client: webApi.WebClient }>();
 
   /** One client for each workspace, with its token of today. */

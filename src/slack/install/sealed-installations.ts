@@ -5,13 +5,17 @@ import { StoreError } from '../../store/store.ts';
 import { holderOf, readInstallation, writeInstallation } from './installation.ts';
 import type { Seal } from './seal.ts';
 
-/** The holder of an installation that is not there. */
+/** Nothing is installed there. */
 export class NoInstallation extends Error {
   override readonly name = 'NoInstallation';
 }
 
 /** Installations as the installer sees them; the store sees only what the seal lets it see. */
-export interface SealedInstallations extends OAuthStore {
+export interface SealedInstallations {
+  /** Keeps what somebody installs. */
+  readonly fresh: OAuthStore;
+  /** Keeps the tokens that are renewed: only where the installation still is, which stays as old as it was. */
+  readonly renewed: OAuthStore;
   /** Seals with the first key what another one sealed, and names what none of them opens. */
   reseal(): Promise<void>;
 }
@@ -21,22 +25,34 @@ export function createSealedInstallations(
   seal: Seal,
   { log, now }: { readonly log: Log; readonly now: () => number },
 ): SealedInstallations {
+  const close = (installation: Installation): Omit<SealedInstallation, 'updated'> => {
+    const { team, enterprise, isEnterpriseInstall } = installation;
+    const holder = holderOf(team?.id, enterprise?.id, isEnterpriseInstall === true);
+    if (holder === undefined) throw new Error('an installation of nobody');
+    return { holder, sealed: seal.close(writeInstallation(installation), aboutOf(holder)) };
+  };
+  const fetchInstallation: OAuthStore['fetchInstallation'] = async (query) => {
+    const holder = holderOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
+    const row = holder === undefined ? undefined : await store.findInstallation(holder);
+    if (row === undefined) throw new NoInstallation();
+    const text = seal.open(row.sealed, aboutOf(row.holder));
+    // As when the store cannot be read: Slack sends its events again, and work waits, until the key is there.
+    if (text === undefined) throw unopened(row);
+    return readInstallation(text);
+  };
   return {
-    async storeInstallation(installation: Installation) {
-      const { team, enterprise, isEnterpriseInstall } = installation;
-      const holder = holderOf(team?.id, enterprise?.id, isEnterpriseInstall === true);
-      if (holder === undefined) throw new Error('an installation of nobody');
-      const sealed = seal.close(writeInstallation(installation), aboutOf(holder));
-      await store.saveInstallation({ holder, sealed, updated: now() });
+    fresh: {
+      fetchInstallation,
+      async storeInstallation(installation: Installation) {
+        await store.saveInstallation({ ...close(installation), updated: now() });
+      },
     },
-    async fetchInstallation(query) {
-      const holder = holderOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
-      const row = holder === undefined ? undefined : await store.findInstallation(holder);
-      if (row === undefined) throw new NoInstallation();
-      const text = seal.open(row.sealed, aboutOf(row.holder));
-      // As when the store cannot be read: Slack sends its events again, and work waits, until the key is there.
-      if (text === undefined) throw unopened(row);
-      return readInstallation(text);
+    renewed: {
+      fetchInstallation,
+      async storeInstallation(installation: Installation) {
+        const { holder, sealed } = close(installation);
+        await store.renewInstallation(holder, sealed);
+      },
     },
     async reseal() {
       const rows = await store.listInstallations();

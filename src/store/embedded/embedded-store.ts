@@ -190,6 +190,10 @@ class EmbeddedStore implements Store {
     await this.#write(() => this.#run(installations.SAVE_INSTALLATION, holder, sealed, updated));
   }
 
+  async renewInstallation(holder: string, sealed: string): Promise<boolean> {
+    return await this.#write(() => this.#run(installations.RENEW_INSTALLATION, sealed, holder) > 0);
+  }
+
   async resealInstallation(holder: string, from: string, to: string): Promise<boolean> {
     return await this.#write(() => this.#run(installations.RESEAL_INSTALLATION, to, holder, from) > 0);
   }

@@ -2,6 +2,8 @@
 export const SAVE_INSTALLATION =
   'INSERT OR REPLACE INTO installation (holder, sealed, updated) VALUES (?, ?, ?)';
 
+export const RENEW_INSTALLATION = 'UPDATE installation SET sealed = ? WHERE holder = ?';
+
 export const RESEAL_INSTALLATION = 'UPDATE installation SET sealed = ? WHERE holder = ? AND sealed = ?';
 
 export const FIND_INSTALLATION = 'SELECT holder, sealed, updated FROM installation WHERE holder = ?';

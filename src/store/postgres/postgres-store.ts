@@ -180,6 +180,10 @@ class PostgresStore implements Store {
     await this.#all(sql.SAVE_INSTALLATION, holder, sealed, updated);
   }
 
+  async renewInstallation(holder: string, sealed: string): Promise<boolean> {
+    return (await this.#all(sql.RENEW_INSTALLATION, sealed, holder)).length > 0;
+  }
+
   async resealInstallation(holder: string, from: string, to: string): Promise<boolean> {
     return (await this.#get(sql.RESEAL_INSTALLATION, to, holder, from)) !== undefined;
   }

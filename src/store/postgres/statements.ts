@@ -95,6 +95,9 @@ export const SAVE_INSTALLATION = `
   INSERT INTO callcheck.installation (holder, sealed, updated) VALUES ($1, $2, $3)
   ON CONFLICT (holder) DO UPDATE SET sealed = excluded.sealed, updated = excluded.updated`;
 
+export const RENEW_INSTALLATION =
+  'UPDATE callcheck.installation SET sealed = $1 WHERE holder = $2 RETURNING holder';
+
 export const RESEAL_INSTALLATION =
   'UPDATE callcheck.installation SET sealed = $1 WHERE holder = $2 AND sealed = $3 RETURNING holder';
 
