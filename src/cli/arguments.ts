@@ -6,6 +6,12 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | {
+      /** Looks at the set-up instead of a text. */
+      readonly kind: 'doctor';
+      readonly output: 'text' | 'json';
+      readonly knowledge: string | null;
+    }
+  | {
       readonly kind: 'check';
       /** `-` is standard input. */
       readonly file: string;
@@ -30,6 +36,7 @@ export function readArguments(args: readonly string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
+  if (positionals[0] === 'doctor') return readDoctor(values, positionals.slice(1));
   if (positionals.length > 1) {
     throw new CannotRun(`It checks one FILE at a time, and ${positionals.length} were given.`);
   }
@@ -40,6 +47,16 @@ export function readArguments(args: readonly string[]): Command {
     output: values.json ? 'json' : values.jsonl ? 'jsonl' : 'text',
     knowledge: values.knowledge ?? null,
   };
+}
+
+function readDoctor(
+  { json, jsonl, knowledge }: ReturnType<typeof parse>['values'],
+  rest: readonly string[],
+): Command {
+  if (jsonl || rest.length > 0) {
+    throw new CannotRun('`callcheck doctor` takes no FILE and no --jsonl; a file of that name is ./doctor.');
+  }
+  return { kind: 'doctor', output: json ? 'json' : 'text', knowledge: knowledge ?? null };
 }
 
 function parse(args: readonly string[]) {

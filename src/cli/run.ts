@@ -30,6 +30,10 @@ async function execute(command: Command, streams: Streams): Promise<ExitStatus> 
   const output = createOutput(streams.stdout);
   if (command.kind === 'help') await output.write(help);
   if (command.kind === 'version') await output.write(`${package_.version}\n`);
+  if (command.kind === 'doctor') {
+    const { runDoctor } = await import('./doctor.ts');
+    return runDoctor(command, streams, output);
+  }
   if (command.kind !== 'check') return 0;
   const { getKnowledge } = await import('./get-knowledge.ts');
   const knowledge = await getKnowledge(command.knowledge);

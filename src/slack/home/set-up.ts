@@ -5,9 +5,9 @@ import { refusalOf } from '../slack-fault.ts';
 const LOST: Readonly<Record<string, string>> = {
   'files:read': 'snippets that are too long for a preview are not read',
   'files:write': 'a corrected body too long for a message is not attached as a file',
-  'channels:read': 'modes of public channels cannot be set here, only by /callcheck mode',
-  'groups:read': 'modes of private channels cannot be set here, only by /callcheck mode',
-  'users:read': 'admins are not recognised, so nobody sees this part',
+  'channels:read': 'modes of public channels cannot be set in the Home tab, only by /callcheck mode',
+  'groups:read': 'modes of private channels cannot be set in the Home tab, only by /callcheck mode',
+  'users:read': 'admins are not recognised, and the Home tab has no part for them',
   'reactions:write': 'calls that are right get no tick, and slow answers no eyes',
   'groups:history': 'private channels are not watched',
   'channels:history': 'public channels are not watched',

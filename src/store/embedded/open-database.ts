@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
-const FILE = 'callcheck.db';
-const LOCK = 'callcheck.lock';
+export const FILE = 'callcheck.db';
+export const LOCK = 'callcheck.lock';
 
 /** SQLite's result codes that call for their own words. */
 const BUSY = 5;
@@ -136,7 +136,7 @@ function configure(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE; COMMIT;');
 }
 
-function refuseForeign(database: DatabaseSync, path: string): void {
+export function refuseForeign(database: DatabaseSync, path: string): void {
   const isEmpty = numberOf(database, 'SELECT count(*) AS value FROM sqlite_schema') === 0;
   const id = numberOf(database, 'SELECT application_id AS value FROM pragma_application_id');
   if (!isEmpty && id !== APPLICATION_ID) {
@@ -154,7 +154,7 @@ function refuseForeign(database: DatabaseSync, path: string): void {
   }
 }
 
-function refuseDamaged(database: DatabaseSync, path: string): void {
+export function refuseDamaged(database: DatabaseSync, path: string): void {
   if (statSync(path).size > FULL_CHECK_BYTES) return;
   const row = database.prepare('PRAGMA quick_check(1)').get();
   if (row?.quick_check !== 'ok') throw damaged(path, undefined);

@@ -33,7 +33,7 @@ export async function migrate(url: string, then: () => Promise<void>): Promise<v
   }
 }
 
-async function refuseServer(client: pg.Client): Promise<void> {
+export async function refuseServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number; encoding: string }>(
     `SELECT current_setting('server_version_num')::int / 10000 AS version,
             current_setting('server_encoding') AS encoding`,

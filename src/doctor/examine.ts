@@ -1,0 +1,89 @@
+import { type Config, ConfigError, type ConfigFault, loadConfig, type SlackConfig } from '../config.ts';
+import { describeFault } from '../knowledge/fault.ts';
+import { loadKnowledge } from '../knowledge/load-knowledge.ts';
+import { readManifest } from '../slack/manifest.ts';
+import { checkTransport } from './check-app-token.ts';
+import { checkBotToken } from './check-bot-token.ts';
+import { checkChannels, checkGroup } from './check-places.ts';
+import { checkState } from './check-state.ts';
+import { checkNode, checkPorts, checkTelemetry } from './check-surroundings.ts';
+import { type Finding, fault, ok, warning } from './finding.ts';
+
+export interface Examination {
+  readonly knowledge: string;
+  /** The process's own unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly nodeVersion?: string;
+  readonly now?: () => number;
+}
+
+/** Looks at everything that callcheck needs to run as it is set up here, and changes nothing. In a fixed order. */
+export async function examine(examination: Examination): Promise<Finding[]> {
+  const { findings, config } = checkSettings(examination.environment);
+  const rest = await Promise.all([
+    checkNode(examination.nodeVersion ?? process.versions.node),
+    findings,
+    checkKnowledge(examination.knowledge),
+    ...(config === undefined ? [] : lookAround(config, examination.now ?? Date.now)),
+  ]);
+  return rest.flat();
+}
+
+function lookAround(config: Config, now: () => number): Promise<Finding | Finding[]>[] {
+  const { slack, telemetryEndpoint } = config;
+  return [
+    checkState(config),
+    checkPorts(config),
+    ...(slack === null ? [] : [checkSlack(config, slack, now)]),
+    ...(telemetryEndpoint === undefined ? [] : [checkTelemetry(telemetryEndpoint)]),
+  ];
+}
+
+function checkSettings(environment: Examination['environment']): { findings: Finding[]; config?: Config } {
+  try {
+    const config = loadConfig(environment);
+    const warnings = config.warnings.map((words) => warning('settings', words, 'correct or remove it'));
+    const found = ok('settings', config.slack === null ? 'none for Slack: the local workspace' : 'complete');
+    return { findings: [found, ...warnings], config };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { findings: error.faults.map(tellSetting) };
+  }
+}
+
+/** What is wrong stands before the first semicolon, what to do after it. */
+function tellSetting({ name, message }: ConfigFault): Finding {
+  const [what = '', ...mend] = message.split('; ');
+  return fault('settings', `${name} ${what}`, mend.length === 0 ? `correct ${name}` : mend.join('; '));
+}
+
+async function checkKnowledge(folder: string): Promise<Finding[]> {
+  const { knowledge, faults } = await loadKnowledge(folder);
+  if (knowledge !== undefined) return [ok('knowledge', `sound, version ${knowledge.version}`)];
+  return faults.map((each) => fault('knowledge', `knowledge/${describeFault(each)}`, 'correct the file'));
+}
+
+async function checkSlack(config: Config, slack: SlackConfig, now: () => number): Promise<Finding[]> {
+  const { apiUrl, transport } = slack;
+  const deliveries = checkTransport(transport, { apiUrl, now });
+  if (slack.botToken === undefined) {
+    const many = ok('bot token', 'each workspace that installs the app brings its own');
+    return [many, await deliveries];
+  }
+  const door = { apiUrl, now, token: slack.botToken };
+  const { findings, isUsable } = await checkBotToken(door, await readManifest());
+  const places = isUsable
+    ? await Promise.all([
+        checkChannels(door, config.channels),
+        ...groupsOf(config).map(([id, variable]) => checkGroup(door, id, variable)),
+      ])
+    : [];
+  return [...findings, await deliveries, ...places.flat()];
+}
+
+function groupsOf({ escalationGroup, modeChangers }: Config): (readonly [id: string, variable: string])[] {
+  return [
+    ...(escalationGroup === undefined ? [] : [[escalationGroup, 'CALLCHECK_ESCALATION_GROUP'] as const]),
+    ...(modeChangers.kind === 'group' ? [[modeChangers.group, 'CALLCHECK_MODE_CHANGERS'] as const] : []),
+  ];
+}

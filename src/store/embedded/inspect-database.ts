@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '../store.ts';
+import { explain, FILE, LOCK, refuseDamaged, refuseForeign } from './open-database.ts';
+
+/**
+ * What stands in the folder, without a change to it: a process works on it, it could be opened, or nothing is there yet.
+ * Throws the StoreError that opening it would.
+ */
+export function inspectDatabase(directory: string): 'in-use' | 'free' | 'empty' {
+  const path = join(directory, FILE);
+  let database: DatabaseSync | undefined;
+  try {
+    if (isLocked(join(directory, LOCK))) return 'in-use';
+    if (!existsSync(path)) return 'empty';
+    database = new DatabaseSync(path, { readOnly: true });
+    refuseForeign(database, path);
+    refuseDamaged(database, path);
+    return 'free';
+  } catch (error) {
+    const told = explain(error, path);
+    if (told.code === 'in-use') return 'in-use';
+    throw told;
+  } finally {
+    database?.close();
+  }
+}
+
+/** A reader is let in unless a process holds the lock. */
+function isLocked(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const lock = new DatabaseSync(path, { readOnly: true });
+  try {
+    lock.exec('PRAGMA busy_timeout = 0');
+    lock.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    const told = explain(error, path);
+    if (told instanceof StoreError && told.code === 'in-use') return true;
+    throw told;
+  } finally {
+    lock.close();
+  }
+}
