@@ -1,16 +1,87 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
-export type Log = Logger;
+/** Without children: pino writes the fields of a child as they are. */
+export type Log = Pick<Logger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /**
- * Structured logs. Callers pass codes, counts, ids and durations; nothing that a person typed ever goes in, and an
- * error goes in through `describeError`, because the messages of errors can quote what they failed on.
+ * Structured logs. Callers pass codes, counts and ids; nothing that a person typed ever goes in, and an error goes in
+ * through `describeError`, because the messages of errors can quote what they failed on. Should a caller forget that, the
+ * log does not: it writes fields of `FIELDS` alone, in their form, and of an error no message.
  */
 export function createLog(options: { level?: string; destination?: DestinationStream } = {}): Log {
-  const settings = { level: options.level ?? 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const settings: LoggerOptions = {
+    level: options.level ?? 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { log: keepFields },
+    hooks: {
+      logMethod([first, second], write) {
+        // More arguments would be put into the message, and an error's message would become it.
+        if (typeof first === 'string') return write.call(this, first);
+        const facts = first instanceof Error ? describeError(first) : first;
+        write.call(this, facts, typeof second === 'string' ? second : 'no words');
+      },
+    },
+  };
   return options.destination === undefined
     ? pino(settings, pino.destination(2))
     : pino(settings, options.destination);
+}
+
+type Form = 'word' | 'words' | 'number' | 'flag' | 'lines';
+
+/** All that a line can say besides its message. A new field is added here, with a thought for what it may hold. */
+const FIELDS: Readonly<Record<string, Form>> = {
+  // Where and what: ids of Slack's, names of ours.
+  team: 'word',
+  teams: 'words',
+  enterprise: 'word',
+  isOrg: 'flag',
+  holder: 'word',
+  channel: 'word',
+  ts: 'word',
+  reply: 'word',
+  job: 'word',
+  attempt: 'number',
+  transport: 'word',
+  signal: 'word',
+  minute: 'number',
+  knowledge: 'word',
+  from: 'word',
+  to: 'word',
+  // Of an error, see `ErrorDescription`.
+  error: 'word',
+  code: 'word',
+  slack: 'word',
+  status: 'number',
+  at: 'word',
+  /** Of knowledge files, for those who edit them. */
+  faults: 'lines',
+};
+
+const WORD = /^[\w.:/@-]{1,120}$/;
+
+const FITS: Readonly<Record<Form, (value: unknown) => boolean>> = {
+  word: isWord,
+  words: (value) => Array.isArray(value) && value.every(isWord),
+  number: (value) => typeof value === 'number',
+  flag: (value) => typeof value === 'boolean',
+  lines: (value) => Array.isArray(value) && value.every((line) => typeof line === 'string'),
+};
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && WORD.test(value);
+}
+
+/** The known fields in their form; of the others that there were some. */
+function keepFields(facts: object): Record<string, unknown> {
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
+  const kept = given.filter(([key, value]) => {
+    const form = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+    return form !== undefined && FITS[form](value);
+  });
+  const withheld = given.length - kept.length;
+  return { ...Object.fromEntries(kept), ...(withheld > 0 && { withheld }) };
 }
 
 export interface ErrorDescription {

@@ -31,9 +31,16 @@ export function healthRoutes(checks: HealthChecks): Route[] {
   ];
 }
 
+/** How long whoever connects may take over a request; a slow one would hold its connection for as long as it likes. */
+export const SERVER_PATIENCE = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+} as const;
+
 /** Serves the routes on a port of their own, for Socket Mode. Rejects when the port is taken. */
 export async function serveRoutes(routes: readonly Route[], port: number): Promise<Server> {
-  const server = createServer((request, response) => {
+  const server = createServer(SERVER_PATIENCE, (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0];
     const route = routes.find((each) => each.path === path && each.method === request.method);
     if (route === undefined) answer(response, 404, 'not found');

@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createLog, describeError } from '../../src/log.ts';
+import { createLog, describeError, type Log } from '../../src/log.ts';
 import { createBoltLogger } from '../../src/slack/bolt-logger.ts';
+import { linesOfCode } from './log-lines.ts';
 
 const TELLTALE = 'hush-Zebra-4711';
 
@@ -37,6 +38,53 @@ describe('describeError', () => {
     expect(describeError(Object.assign(new Error('x'), { original: error }))).toMatchObject({
       error: 'TypeError',
     });
+  });
+});
+
+describe('a careless line', () => {
+  const write = (use: (log: Log) => void): string => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    use(createLog({ level: 'trace', destination }));
+    return lines.join('');
+  };
+
+  it.each<[string, (log: Log) => void]>([
+    ['a field nobody knows', (log) => log.info({ text: TELLTALE }, 'x')],
+    [
+      'a field of every object',
+      (log) => log.info(JSON.parse(`{"__proto__":"${TELLTALE}","constructor":"${TELLTALE}"}`), 'x'),
+    ],
+    ['a known field with words in it', (log) => log.info({ code: `it was ${TELLTALE}` }, 'x')],
+    ['a known field with an object in it', (log) => log.info({ channel: { name: TELLTALE } }, 'x')],
+    ['a number that is none', (log) => log.info({ status: TELLTALE }, 'x')],
+    ['an error as it is', (log) => log.error(new Error(TELLTALE))],
+    ['an error with a message', (log) => log.error(new Error(TELLTALE), 'x')],
+    ['an error in a field', (log) => log.error({ err: new Error(TELLTALE) }, 'x')],
+    ['an error as the word for it', (log) => log.error({ error: new Error(TELLTALE) }, 'x')],
+    ['values for the message', (log) => log.info('it was %s', TELLTALE)],
+    ['values after the fields', (log) => log.info({ attempt: 1 }, 'it was %s', TELLTALE)],
+    [
+      'an object that says itself what it is',
+      (log) => log.info({ toJSON: () => TELLTALE, job: TELLTALE.repeat(20) }, 'x'),
+    ],
+  ])('says nothing of %s', (_, use) => {
+    const line = write(use);
+    expect(line).not.toBe('');
+    expect(line).not.toContain(TELLTALE);
+  });
+
+  it('tells that something was withheld, and keeps the rest', () => {
+    expect(JSON.parse(write((log) => log.info({ text: TELLTALE, attempt: 2 }, 'tried')))).toMatchObject({
+      attempt: 2,
+      withheld: 1,
+      msg: 'tried',
+    });
+  });
+
+  it('is kept by every line that the code writes', () => {
+    expect(linesOfCode().length).toBeGreaterThan(20);
+    expect(linesOfCode().filter(({ isFixed }) => !isFixed)).toEqual([]);
   });
 });
 

@@ -97,7 +97,8 @@ async function startSending(
     import('@opentelemetry/sdk-trace'),
   ]);
   const settings = readStandardSettings();
-  for (const warning of settings.warnings) log.warn(warning);
+  if (settings.wantsOtherProtocol)
+    log.warn('OTEL_EXPORTER_OTLP_PROTOCOL asks for a protocol that is not spoken; http/protobuf is used');
   const readers = settings.sendsMetrics ? [createMetricSender(log, settings.exportIntervalMs)] : [];
   if (!settings.sendsTraces) return { readers, steps: NO_STEPS, stop: async () => undefined };
   const root = new traces.TraceIdRatioBasedSampler(settings.sampledShare);

@@ -7,8 +7,8 @@ export interface StandardSettings {
   readonly exportIntervalMs: number;
   /** The share of deliveries that are traced. */
   readonly sampledShare: number;
-  /** Lines to say of variables that ask for what is not served. Never hold a value. */
-  readonly warnings: readonly string[];
+  /** Another protocol than the one that is spoken was asked for. */
+  readonly wantsOtherProtocol: boolean;
 }
 
 const EVERY_MINUTE = 60_000;
@@ -25,9 +25,6 @@ export function readStandardSettings(): StandardSettings {
       !isOff && getStringFromEnv('OTEL_TRACES_EXPORTER') !== 'none' && !sampler.endsWith('always_off'),
     exportIntervalMs: interval !== undefined && interval > 0 ? interval : EVERY_MINUTE,
     sampledShare: share !== undefined && share >= 0 && share <= 1 ? share : 1,
-    warnings:
-      protocol === 'http/protobuf'
-        ? []
-        : ['OTEL_EXPORTER_OTLP_PROTOCOL asks for a protocol that is not served; http/protobuf is used'],
+    wantsOtherProtocol: protocol !== 'http/protobuf',
   };
 }
