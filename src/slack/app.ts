@@ -6,6 +6,7 @@ import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Inspection, Knowledge } from '../validator/index.ts';
+import { admitOwn, appIdOf } from './admit.ts';
 import { abandon, answer } from './answer.ts';
 import { createAuthorize } from './authorize.ts';
 import { createBoltLogger } from './bolt-logger.ts';
@@ -97,6 +98,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   reportFailures(app, log);
   registerListeners(app, deps);
   holdAcks(app, log);
+  const appId = config.transport.kind === 'socket' ? appIdOf(config.transport.appToken) : undefined;
+  admitOwn(app, { log, appId, apiUrl });
   observeDeliveries(app, telemetry);
   return {
     isConnected: transport.isConnected,

@@ -76,8 +76,10 @@ function refusal(response: Response, file: FileReference): 'gone' | 'unreadable'
 
 function isSlackUrl(url: string, apiUrl: string | undefined): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, origin } = new URL(url);
-  if (protocol === 'https:' && SLACK_HOSTS.has(hostname)) return true;
+  const { protocol, host, origin, username, password } = new URL(url);
+  if (username !== '' || password !== '') return false;
+  // With the port: only the usual one is left out of a host.
+  if (protocol === 'https:' && SLACK_HOSTS.has(host)) return true;
   return apiUrl !== undefined && URL.canParse(apiUrl) && new URL(apiUrl).origin === origin;
 }
 

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
 import type { Log } from '../log.ts';
-import { type Route, serveRoutes } from '../ops/health.ts';
+import { type Route, SERVER_PATIENCE, serveRoutes } from '../ops/health.ts';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client.ts';
@@ -16,6 +16,12 @@ export interface TransportOptions {
   /** Served in Socket Mode too, on a port of their own. */
   readonly installRoutes: readonly Route[];
 }
+
+/**
+ * The largest delivery: an edit carries a message before and after, each twice (text and blocks) at 40,000 characters,
+ * which JSON may write in six bytes each. Whoever announces more is refused before it is read.
+ */
+const LARGEST_DELIVERY = 2 * 1024 * 1024;
 
 /** How Slack's deliveries reach the app. */
 export interface Transport {
@@ -41,6 +47,7 @@ function createHttp(
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: '/slack/events',
+    bodyLimit: LARGEST_DELIVERY,
     customRoutes: [...routes, ...installRoutes],
     logger: createBoltLogger(log, () => telemetry.delivered('refused')),
   });
@@ -49,7 +56,7 @@ function createHttp(
     receiver,
     isConnected: () => isListening,
     async start() {
-      await receiver.start(port);
+      await receiver.start(port, SERVER_PATIENCE);
       isListening = true;
     },
     stop: () => undefined,

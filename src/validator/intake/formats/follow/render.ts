@@ -1,7 +1,7 @@
 /** Turns what a program builds into the tree that the rest of the validator reads. */
 
 import type { JsonNode, Member } from '../../../json/node.ts';
-import { type ArrayCode, type Code, type Entry, type ObjectCode, plainText } from '../code.ts';
+import { type ArrayCode, type Code, type ObjectCode, plainText } from '../code.ts';
 import { isModelName } from './build.ts';
 import { type Scope, variableName } from './scope.ts';
 
@@ -29,7 +29,7 @@ export function renderNode(
   for (;;) {
     const frame = open.at(-1);
     if (frame === undefined) return expression(root, text);
-    const child = childrenOf(frame.code)[frame.next++];
+    const child = childAt(frame.code, frame.next++);
     if (child === undefined) {
       const node = close(frame, text, foldName);
       open.pop();
@@ -48,12 +48,8 @@ export function renderNode(
   }
 }
 
-function childrenOf(code: ObjectCode | ArrayCode): readonly Code[] {
-  return code.kind === 'array' ? code.items : code.entries.map(entryValue);
-}
-
-function entryValue(entry: Entry): Code {
-  return entry.value;
+function childAt(code: ObjectCode | ArrayCode, index: number): Code | undefined {
+  return code.kind === 'array' ? code.items[index] : code.entries[index]?.value;
 }
 
 /** A literal that a name certainly stands for is as good as the literal; all else stays as written. */
