@@ -3,10 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedStore } from '../src/store/embedded/embedded-store.ts';
+import * as statements from '../src/store/embedded/statements.ts';
 import { StoreError } from '../src/store/store.ts';
+import { nextWork } from './store/next-work.ts';
 import { describeStore } from './store/store-contract.ts';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 let folder: string;
 beforeEach(() => {
@@ -104,5 +109,104 @@ describe('the state file', () => {
       code: 'not-writable',
       message: expect.stringContaining('CALLCHECK_DATA_DIR'),
     });
+  });
+});
+
+it.each(
+  Object.entries(statements).flatMap(([name, text]) => [text].flat().map((each) => [name, each] as const)),
+)('%s looks nothing up by going through a table that grows', async (_, text) => {
+  await createEmbeddedStore(folder).close();
+  const database = new DatabaseSync(join(folder, 'callcheck.db'));
+  const plan = database
+    .prepare(`EXPLAIN QUERY PLAN ${text}`)
+    .all()
+    .map(({ detail }) => String(detail));
+  expect(plan.filter((step) => /^SCAN (?:reply|delivery|voice|counter|feedback|mute)\b/.test(step))).toEqual(
+    [],
+  );
+  // A key in part is as good as none where the part is a whole channel's.
+  expect(plan.filter((step) => /^SEARCH reply .*\(team=\? AND channel=\?\)$/.test(step))).toEqual([]);
+  database.close();
+});
+
+describe('what is too old', () => {
+  it('is deleted to the last row, a batch at a time', async () => {
+    await createEmbeddedStore(folder).close();
+    const database = new DatabaseSync(join(folder, 'callcheck.db'));
+    const numbers = 'WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 2500)';
+    database.exec(`INSERT INTO delivery ${numbers} SELECT 'Ev' || n, 1 FROM t`);
+    database.exec(`INSERT INTO counter ${numbers} SELECT 'T1', '2020-01-01', n, '', '', '', '', 1 FROM t`);
+    database.close();
+    const store = createEmbeddedStore(folder);
+    const pruning = store.prune();
+    // Other changes come in between.
+    await store.setMode('T1', 'C1', 'off', 'U1');
+    await pruning;
+    await store.close();
+    const after = new DatabaseSync(join(folder, 'callcheck.db'));
+    const [deliveries, counters] = ['delivery', 'counter'].map((table) =>
+      after.prepare(`SELECT count(*) AS rows FROM ${table}`).get(),
+    );
+    expect([deliveries?.rows, counters?.rows]).toEqual([0, 0]);
+    after.close();
+  });
+
+  it('goes after as many days as are set', async () => {
+    const store = createEmbeddedStore(folder, { keepDays: 1 });
+    await store.setMuted('T1', 'C1', '1.1', true);
+    await store.prune(Date.now() + DAY / 2);
+    expect(await store.isMuted('T1', 'C1', '1.1')).toBe(true);
+    await store.prune(Date.now() + 2 * DAY);
+    expect(await store.isMuted('T1', 'C1', '1.1')).toBe(false);
+    await store.close();
+  });
+});
+
+describe('a clock that is set', () => {
+  const work = { delivery: 'Ev1', subject: 'a', body: '{}', added: 1 };
+  const start = Date.now();
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['back by hours', -5],
+    ['forward by hours', 5],
+  ])('%s puts no work off', async (_, hours) => {
+    const store = createEmbeddedStore(folder);
+    await store.addWork(work);
+    const taken = await nextWork(store);
+    vi.setSystemTime(start + hours * HOUR);
+    expect(taken.isHeld()).toBe(true);
+    await store.postponeWork(taken.id, 100);
+    expect(await store.takeWork()).toBeUndefined();
+    expect((await nextWork(store)).attempts).toBe(1);
+    await store.close();
+  });
+
+  it('back between two starts puts no work off', async () => {
+    vi.setSystemTime(start + 5 * HOUR);
+    const before = createEmbeddedStore(folder);
+    await before.addWork(work);
+    await before.postponeWork((await nextWork(before)).id, 100);
+    await before.close();
+    vi.setSystemTime(start);
+    const store = createEmbeddedStore(folder);
+    expect((await nextWork(store)).delivery).toBe('Ev1');
+    await store.close();
+  });
+
+  it('forward by years forgets nothing', async () => {
+    const store = createEmbeddedStore(folder);
+    await store.addWork(work);
+    await store.setMuted('T1', 'C1', '1.1', true);
+    vi.setSystemTime(start + 1000 * DAY);
+    await store.prune();
+    expect(await store.addWork(work)).toBe(false);
+    expect(await store.isMuted('T1', 'C1', '1.1')).toBe(true);
+    await store.close();
   });
 });

@@ -29,6 +29,8 @@ const work = (over: Partial<NewWork> = {}): NewWork => ({
   ...over,
 });
 
+const DAY = 24 * 60 * 60 * 1000;
+
 export interface StoreHarness {
   open(): Promise<Store>;
   /** As if the process had been killed and started anew on the same state. */
@@ -231,6 +233,37 @@ export function describeStore(name: string, harness: StoreHarness): void {
     });
 
     describeInstallations(() => store);
+
+    it('forgets replies and what belongs to them when they are old, and not before', async () => {
+      const now = Date.now();
+      const day = new Date(now).toISOString().slice(0, 10);
+      await store.setMode(TEAM, 'C0CALLS', 'off', 'U0DEV');
+      await store.setMuted(TEAM, 'C0CALLS', '1.1', true);
+      await store.saveFeedback({
+        team: TEAM,
+        channel: 'C0',
+        reply: '1.1',
+        user: 'U1',
+        rating: 'helpful',
+        at: now,
+      });
+      await store.addWork(work());
+      const counts = [
+        { team: TEAM, day, code: 'rule/a', operation: '', shape: '', fromType: '', addressForm: '' },
+      ];
+      await store.finishWork((await nextWork(store)).id, { record: RECORD, counts });
+      const left = async () => [
+        await store.findReply(SOURCE),
+        await store.isMuted(TEAM, 'C0CALLS', '1.1'),
+        (await store.countFeedback(TEAM)).helpful,
+        await store.topCodes(TEAM, day, 1),
+        await store.findMode(TEAM, 'C0CALLS'),
+      ];
+      await store.prune(now + 399 * DAY);
+      expect(await left()).toEqual([RECORD, true, 1, [{ code: 'rule/a', total: 1 }], 'off']);
+      await store.prune(now + 402 * DAY);
+      expect(await left()).toEqual([undefined, false, 0, [], 'off']);
+    });
 
     it('says that it can be used', async () => {
       await expect(store.check()).resolves.toBeUndefined();

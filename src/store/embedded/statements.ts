@@ -27,7 +27,9 @@ export const FIND_OLDEST_WORK = 'SELECT min(added) AS added FROM work';
 
 export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND ts = ?';
 
-export const FIND_BY_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND reply = ?';
+/** Left to itself, SQLite would go through all replies of the channel. */
+export const FIND_BY_REPLY = `
+  SELECT * FROM reply INDEXED BY reply_by_reply WHERE team = ? AND channel = ? AND reply = ?`;
 
 export const SAVE_REPLY = `
   INSERT OR REPLACE INTO reply (team, channel, ts, thread, author, state, revision, reply, codes, files, handed_over, updated, stored)
@@ -73,9 +75,9 @@ export const TOP_CODES = `
   GROUP BY code ORDER BY total DESC, code LIMIT ?`;
 
 const batch = (table: string, key: string, where: string): string => `
-  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT 1000)`;
+  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT 200)`;
 
-/** In small batches, so that no other statement waits long. */
+/** In batches that take a few milliseconds: nothing else happens in the process meanwhile. */
 export const PRUNE_DELIVERIES = batch('delivery', 'name', 'seen < ?');
 
 /** What was last written before a time. */
