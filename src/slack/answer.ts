@@ -181,7 +181,7 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
   switch (deserves) {
     case 'reply': {
       watch.begin();
-      const standing = await postOnce(message, deps);
+      const standing = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
       await warnOfSecrets(job, kinds, deps);
       return toRecord(message, 'answered', standing, deps);
     }
@@ -212,7 +212,9 @@ async function revise(message: Case, standing: Standing, deps: AnswerDeps): Prom
   const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
   let revised: Standing;
   try {
-    revised = await reviseReply({ ...message, progress }, standing, deps);
+    revised = await deps.telemetry.steps.take('post', () =>
+      reviseReply({ ...message, progress }, standing, deps),
+    );
   } catch (error) {
     // Somebody took the reply away by hand; it doesn't come back.
     if (refusalOf(error) !== 'message_not_found') throw error;

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 
-type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
+type Fetch = (...call: Parameters<NonNullable<webApi.WebClientOptions['fetch']>>) => Promise<Response>;
 
 const SLACK_API = 'https://slack.com/api/';
 
