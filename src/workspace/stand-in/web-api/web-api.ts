@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody, readParameters } from '../http.ts';
 import type { Fault } from '../interface.ts';
 import { oauthMethods } from '../tenancy/oauth-methods.ts';
-import { findSession } from '../tenancy/realm.ts';
+import { findSession, sessionsOf } from '../tenancy/realm.ts';
 import type { Json } from '../wire.ts';
 import { notify, type World } from '../world.ts';
 import { chatMethods } from './chat.ts';
@@ -104,10 +104,11 @@ function refuse(error: unknown): Answer {
   throw error;
 }
 
-/** The workspace that a token opens; the first one for calls that need none. */
+/** The workspace that a call with this token is about; the first one of several, or of all for calls without a token. */
 function inSession(context: MethodContext, token: unknown, parameters: Json): MethodContext {
-  const issued = context.realm.tokens.find(token);
-  const session = issued === undefined ? undefined : findSession(context.realm, issued, parameters);
+  const { realm } = context;
+  const issued = realm.tokens.find(token);
+  const session = issued && (findSession(realm, issued, parameters) ?? sessionsOf(realm, issued.holder)[0]);
   return session === undefined ? context : { ...context, ...session };
 }
 
