@@ -6,6 +6,7 @@ import { type Route, SERVER_PATIENCE, serveRoutes } from '../ops/health.ts';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client.ts';
+import { partOnStop } from './part-on-stop.ts';
 
 export interface TransportOptions {
   readonly config: SlackConfig;
@@ -51,15 +52,14 @@ function createHttp(
     customRoutes: [...routes, ...installRoutes],
     logger: createBoltLogger(log, () => telemetry.delivered('refused')),
   });
-  let isListening = false;
+  let part: (() => void) | undefined;
   return {
     receiver,
-    isConnected: () => isListening,
+    isConnected: () => part !== undefined,
     async start() {
-      await receiver.start(port, SERVER_PATIENCE);
-      isListening = true;
+      part = partOnStop(await receiver.start(port, SERVER_PATIENCE));
     },
-    stop: () => undefined,
+    stop: () => part?.(),
   };
 }
 
