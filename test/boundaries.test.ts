@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'log.ts': ['config.ts'],
   'cli.ts': ['cli'],
   'cli.cjs': ['cli.ts', 'require-node.cjs'],
+  'main.cjs': ['main.ts', 'require-node.cjs'],
 };
 
 /** The only places that put everything together. */
