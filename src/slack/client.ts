@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { observeCalls } from './observe-calls.ts';
+import { isTokenFault } from './slack-fault.ts';
 import { wholeAnswers } from './whole-answers.ts';
 
 /**
@@ -39,4 +40,15 @@ export function createClient(
     logger: createBoltLogger(log),
     ...(teamId !== undefined && { teamId }),
   });
+}
+
+/** Whether Slack takes the token of a client no more; rejects when it cannot be asked. */
+export async function hasDeadToken(client: webApi.WebClient): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return false;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError && isTokenFault(error.data.error)) return true;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
-import { createClient } from './client.ts';
+import { createClient, hasDeadToken } from './client.ts';
 import type { Installed, Workspace, Workspaces } from './workspaces.ts';
 
 interface Identity {
@@ -38,6 +38,8 @@ export function createOneWorkspace(
     },
     async leave(installed) {
       if (identity === undefined || !isSame(identity, installed)) return undefined;
+      // A notice may come late: while the token works, the app is there.
+      if (!(await hasDeadToken(client))) return undefined;
       await options.store.forgetTeam(installed.team);
       return [installed.team];
     },

@@ -225,10 +225,12 @@ describe('the app with one token', () => {
     },
   );
 
-  it('deletes everything of its workspace when it is taken away', async () => {
+  it('deletes everything of its workspace when it is taken away, and not for a late notice', async () => {
     const single = await startHarness();
     const { slack, channel, store } = single;
     const ts = slack.post({ channel, text: 'bad' });
+    await single.settle();
+    slack.emitEvent({ type: 'app_uninstalled' });
     await single.settle();
     expect(await store.findReply({ team: slack.teamId, channel, ts })).toBeDefined();
     slack.uninstall();

@@ -1,5 +1,4 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -14,6 +13,7 @@ import {
   type SlackStandIn,
   type StandInWorkspace,
 } from '../../src/workspace/stand-in/stand-in.ts';
+import { freePort } from '../support/run-app.ts';
 import { type Browser, createBrowser } from './browser.ts';
 import { fakeCheck, onlyReport, type TransportKind } from './harness.ts';
 import { KNOWLEDGE } from './sample-knowledge.ts';
@@ -151,13 +151,4 @@ export async function startInstallHarness(
     },
   };
   return harness;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

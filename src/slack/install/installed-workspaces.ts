@@ -1,11 +1,10 @@
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { InstallProvider } from '@slack/oauth';
 import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { orgHolder, teamHolder } from '../../store/installation-store.ts';
 import type { Store } from '../../store/store.ts';
-import { createClient } from '../client.ts';
-import { isTokenFault } from '../slack-fault.ts';
+import { createClient, hasDeadToken } from '../client.ts';
 import type { Installed, Workspace, Workspaces } from '../workspaces.ts';
 import type { SealedInstallations } from './sealed-installations.ts';
 import { createTokens } from './tokens.ts';
@@ -76,22 +75,10 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
       if (await isNewer(teamHolder(team), at)) return undefined;
       const isOwn = (await store.findInstallation(teamHolder(team))) !== undefined;
       // A notice that doesn't say whether a workspace left or its whole organisation: then the token knows.
-      if (!isOwn && enterprise !== undefined && (await isRefused({ ...installed, isOrg: true }, find)))
+      const org = isOwn ? undefined : await find({ ...installed, isOrg: true });
+      if (enterprise !== undefined && org !== undefined && (await hasDeadToken(org.client)))
         return [...((await leaveOrg(enterprise, at)) ?? []), ...(await forget([team]))];
       return await forget([team]);
     },
   };
-}
-
-/** Whether Slack takes the token no more. */
-async function isRefused(installed: Installed, find: Workspaces['find']): Promise<boolean> {
-  const workspace = await find(installed);
-  if (workspace === undefined) return false;
-  try {
-    await workspace.client.auth.test();
-    return false;
-  } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError && isTokenFault(error.data.error)) return true;
-    throw error;
-  }
 }
