@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:c
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
@@ -113,10 +114,26 @@ describePostgres('PostgreSQL', (server) => {
 
     it('hear of work that another one took in', async () => {
       const [one, two] = await open(2);
-      if (one === undefined || two === undefined) throw new Error('there are two');
-      const heard = nextWork(two);
-      await one.addWork(work('Ev1'));
+      const heard = nextWork(two!);
+      await one!.addWork(work('Ev1'));
       expect((await heard).delivery).toBe('Ev1');
+    });
+
+    it('tell each other at once, without waiting for the next look', async () => {
+      const [one] = await open(1);
+      const other = new pg.Client(url);
+      await other.connect();
+      await other.query('LISTEN callcheck_work');
+      const told = once(other, 'notification');
+      await one!.addWork(work('Ev1'));
+      await told;
+      const listeners = await ask(
+        url,
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'callcheck' AND query LIKE 'LISTEN%'`,
+      );
+      expect(listeners).toEqual([{ count: 1 }]);
+      await other.end();
     });
 
     it('take over from one that was killed, within ten seconds', async () => {

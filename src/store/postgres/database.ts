@@ -30,11 +30,11 @@ export const CONNECTION = {
 export class PostgresDatabase implements Statements {
   readonly #pool: pg.Pool;
 
-  constructor(url: string) {
+  constructor(url: string, mostConnections = MOST_CONNECTIONS) {
     this.#pool = new pg.Pool({
       ...CONNECTION,
       connectionString: url,
-      max: MOST_CONNECTIONS,
+      max: mostConnections,
       query_timeout: STATEMENT_MS,
       types: { getTypeParser },
     });

@@ -49,7 +49,7 @@ const BY_STATE: Readonly<Record<string, Meaning>> = {
   '25P03': AWAY,
   '53300': {
     fault: 'away',
-    message: `${SERVER} has no connection left. Raise its max_connections (a replica of callcheck takes up to 13), or run fewer replicas; work goes on by itself.`,
+    message: `${SERVER} has no connection left. Raise its max_connections (a replica of callcheck takes up to 14), or run fewer replicas; work goes on by itself.`,
   },
 };
 

@@ -48,7 +48,7 @@ export async function createPostgresStore({
   });
   // Its supervision tries again by itself; whoever needs the database hears of it there.
   boss.on('error', () => undefined);
-  const queue = new PostgresQueue(database, boss);
+  const queue = new PostgresQueue(database, new PostgresDatabase(url, 1), boss);
   const store = new PostgresStore(database, boss, queue, keepDays);
   try {
     await migrate(url, async () => {
@@ -236,8 +236,11 @@ class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
-    const ends = [this.#boss.stop({ graceful: false }).catch(() => undefined), this.#database.close()];
+    const ends = [
+      this.#queue.close(),
+      this.#boss.stop({ graceful: false }).catch(() => undefined),
+      this.#database.close(),
+    ];
     const deadline = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
     await Promise.race([Promise.all(ends), deadline]);
   }

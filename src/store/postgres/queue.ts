@@ -34,17 +34,22 @@ const BEATS = z.array(z.object({ id: z.string(), retryCount: z.number(), beat: z
  */
 export class PostgresQueue implements WorkQueue {
   readonly #database: PostgresDatabase;
+  /** Signs of life have a connection of their own: however busy the others are, no claim may be lost for that. */
+  readonly #beating: PostgresDatabase;
   readonly #boss: PgBoss;
   readonly #claims = new Claims();
   readonly #watch = new Watch();
   readonly #signals = new WorkSignals();
   #timer: NodeJS.Timeout | undefined;
   #stopListening: (() => Promise<void>) | undefined;
+  #isTelling = false;
+  #isTellingAgain = false;
   #beats = 0;
   #isClosed = false;
 
-  constructor(database: PostgresDatabase, boss: PgBoss) {
+  constructor(database: PostgresDatabase, beating: PostgresDatabase, boss: PgBoss) {
     this.#database = database;
+    this.#beating = beating;
     this.#boss = boss;
   }
 
@@ -75,9 +80,12 @@ export class PostgresQueue implements WorkQueue {
       const data = { delivery, subject, body, added };
       const id = await this.#boss.send(QUEUE, data, { singletonKey: subject, db: toDb(transaction) });
       if (id === null) throw new Error('pg-boss took no job');
-      await transaction.query('SELECT pg_notify($1, $2)', [CHANNEL, '']);
       return true;
     });
+    if (isNew) {
+      this.#signals.emit();
+      this.#tellOthers();
+    }
     return isNew;
   }
 
@@ -142,6 +150,22 @@ export class PostgresQueue implements WorkQueue {
     this.#signals.stop();
     this.#claims.endAll();
     await this.#stopListening?.().catch(() => undefined);
+    await this.#beating.close();
+  }
+
+  /**
+   * After the work is stored and not with it: a transaction that notifies holds up all others that do while it waits for
+   * the disk. Lost once, it is made up for by the next beat.
+   */
+  #tellOthers(): void {
+    this.#isTellingAgain = this.#isTelling;
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    const done = (): void => {
+      this.#isTelling = false;
+      if (this.#isTellingAgain) this.#tellOthers();
+    };
+    this.#database.query('SELECT pg_notify($1, $2)', [CHANNEL, '']).then(done, done);
   }
 
   async #settle(
@@ -179,16 +203,16 @@ export class PostgresQueue implements WorkQueue {
   }
 
   async #touch(attempts: JobAttempt[]): Promise<ReadonlySet<string>> {
-    const answer = await this.#boss.touch(QUEUE, attempts, { db: toDb(this.#database) });
+    const answer = await this.#boss.touch(QUEUE, attempts, { db: toDb(this.#beating) });
     return new Set(RESPONSE.parse(answer).settled);
   }
 
   async #freeDead(): Promise<void> {
-    const beats = BEATS.parse(await this.#database.query(sql.LIST_BEATS, [QUEUE]));
+    const beats = BEATS.parse(await this.#beating.query(sql.LIST_BEATS, [QUEUE]));
     const dead = this.#watch.findDead(
       beats.map(({ id, retryCount, beat }) => ({ attempt: { id, retryCount }, beat })),
     );
-    if (dead.length > 0) await this.#boss.fail(QUEUE, dead, null, { db: toDb(this.#database) });
+    if (dead.length > 0) await this.#boss.fail(QUEUE, dead, null, { db: toDb(this.#beating) });
   }
 
   async #freeLate(): Promise<void> {
