@@ -61,7 +61,17 @@ export function findSnippets(
     take(bareSnippets(text, region, isElsewhere()));
     if (region.fenced && !taken.some((span) => overlaps(span, region))) take(unreadableFence(text, region));
   }
-  return { snippets: snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), files };
+  const inOrder = snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return {
+    snippets: inOrder.filter((snippet, index) => !isWrapper(text, snippet, inOrder[index + 1])),
+    files,
+  };
+}
+
+/** What stands around an escaped payload, up to where that begins, is the log entry that holds it. */
+function isWrapper(text: string, { format, span }: Snippet, next: Snippet | undefined): boolean {
+  if (format !== 'json' || next?.format !== 'log' || next.span.start !== span.end) return false;
+  return text.charAt(span.end - 1) === '"';
 }
 
 /** JSON without a fault that is a body or describes a request, or at least holds no JSON in its strings. */

@@ -83,5 +83,26 @@ function findString(
 /** Whether the JSON at a span, a log entry that reports an error, also holds the request that failed. */
 export function holdsRequest(text: string, span: Span): boolean {
   const { node } = readJson(text, span.start, span.end);
-  return node !== null && unwrapEnvelope(node, createSource(text)) !== null;
+  return node !== null && (holdsSentBody(node) || unwrapEnvelope(node, createSource(text)) !== null);
+}
+
+const SENT = new Set([
+  'request',
+  'requestbody',
+  'requestpayload',
+  'requestjson',
+  'sentbody',
+  'sent',
+  'payload',
+]);
+
+/** `"request": "{\"to\": …}"` in a log entry that names the operation in its message alone. */
+function holdsSentBody(node: JsonNode): boolean {
+  return (
+    node.kind === 'object' &&
+    node.members.some(
+      ({ key, value }) =>
+        SENT.has(foldName(key)) && value.kind === 'string' && /^\s{0,20}\{\s{0,20}"/.test(value.value),
+    )
+  );
 }

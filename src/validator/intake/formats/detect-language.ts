@@ -5,7 +5,19 @@ import type { Span } from '../snippet.ts';
 /** The languages that {@link readStretch} can be asked for. */
 export type Language = Extract<
   Format,
-  'python' | 'javascript' | 'java' | 'csharp' | 'go' | 'php' | 'ruby' | 'powershell' | 'elixir' | 'terraform'
+  | 'python'
+  | 'javascript'
+  | 'java'
+  | 'csharp'
+  | 'go'
+  | 'php'
+  | 'ruby'
+  | 'powershell'
+  | 'elixir'
+  | 'terraform'
+  | 'kotlin'
+  | 'swift'
+  | 'vb'
 >;
 
 const HINTS: Readonly<Record<string, Language>> = {
@@ -22,7 +34,12 @@ const HINTS: Readonly<Record<string, Language>> = {
   javascript: 'javascript',
   typescript: 'javascript',
   java: 'java',
-  kotlin: 'java',
+  kotlin: 'kotlin',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  swift: 'swift',
+  vb: 'vb',
+  vbnet: 'vb',
   groovy: 'java',
   cs: 'csharp',
   'c#': 'csharp',
@@ -169,6 +186,25 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/\bHTTPoison\b|\bReq\.(?:post|new|request)|\bTesla\.|\bJason\.encode|\bPoison\.encode|\bFinch\./, 6],
     [/\bdefmodule\b|\bdefp?\s[^\n]{1,200}\bdo\b/, 4],
     [/\{:ok,/, 4],
+  ],
+  kotlin: [
+    [/\b(?:mutable|hash|linked)?[mM]apOf\(|\b(?:list|array|mutableList)Of\(/, 8],
+    [/\bval\s+\w{1,60}(?:\s*:\s*[\w<>, ?]{1,80})?\s*=/, 5],
+    [/"\s+to\s+[\w"(]/, 3],
+    [/\bfun\s+\w/, 4],
+    [/\.toRequestBody\(|\brunBlocking\b|\bsetBody\(/, 3],
+  ],
+  swift: [
+    [/\blet\s+\w{1,60}\s*(?::\s*\[[^\]\n]{1,80}\]\s*)?=\s*\[/, 8],
+    [/\[String\s*:\s*\w{1,40}\??\]/, 8],
+    [/\bURLRequest\b|\bJSONSerialization\b|\bJSONEncoder\b|\bURLSession\b|\btry[?!]?\s/, 6],
+    [/\bguard\s+let\b|\bif\s+let\b/, 4],
+  ],
+  vb: [
+    [/\bNew\s+With\s*\{/, 9],
+    [/^[ \t]*Dim\s+\w/m, 6],
+    [/\bNew\s+[\w.]{1,80}\s*(?:\([^)\n]{0,80}\)\s*)?(?:With|From)\s*\{/, 9],
+    [/\bAs\s+New\b|^[ \t]*End\s+(?:Sub|Function|Using|If)\b/m, 5],
   ],
   terraform: [
     [/\bjsonencode\(/, 8],

@@ -44,6 +44,10 @@ const CODE_LINE =
 const STRONG_LINE =
   /\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>/;
 
+/** A line of JSON holds anything in its strings, code as well. */
+const JSON_LINE = /^\s{0,200}(?:[{[]\s{0,20}){0,8}"(?:[^"\\\n]|\\.){0,80}"\s{0,20}:/;
+const JSON_STRING = /"(?:[^"\\]|\\.){0,2000}"/g;
+
 const MAX_GAP = 3;
 const MAX_LINE = 4000;
 const MAX_BEFORE = 400;
@@ -59,7 +63,7 @@ export function findStretches(text: string, region: Span): Span[] {
     const end = lineEnd(part, at);
     // Long lines are looked at only around the sign.
     const line = part.slice(Math.max(start, from, at - MAX_BEFORE), Math.min(end, at + MAX_LINE));
-    if (!STRONG_LINE.test(line)) {
+    if (!STRONG_LINE.test(JSON_LINE.test(line) ? line.replace(JSON_STRING, '""') : line)) {
       from = Math.min(end, at + MAX_LINE) + 1;
       continue;
     }

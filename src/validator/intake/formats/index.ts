@@ -19,7 +19,7 @@ import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
 import { readYaml } from './languages/yaml.ts';
 
-import { CSHARP, POWERSHELL, RUBY, TERRAFORM } from './literal/dialect.ts';
+import { CSHARP, KOTLIN, POWERSHELL, RUBY, SWIFT, TERRAFORM, VB } from './literal/dialect.ts';
 import { readLiterals } from './literal/parser.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
@@ -112,6 +112,9 @@ const READERS: Readonly<Record<Language, (piece: Piece) => Step[]>> = {
   csharp: (piece) => readLiterals(piece, CSHARP),
   ruby: (piece) => readLiterals(piece, RUBY),
   powershell: (piece) => readLiterals(piece, POWERSHELL),
+  kotlin: (piece) => readLiterals(piece, KOTLIN),
+  swift: (piece) => readLiterals(piece, SWIFT),
+  vb: (piece) => readLiterals(piece, VB),
   terraform: (piece) => readLiterals(piece, TERRAFORM),
 };
 

@@ -11,12 +11,15 @@ import {
 import { call, object } from '../readings.ts';
 import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
 import { readExpression, readOperand } from './parser.ts';
-import { readArguments } from './postfix.ts';
+import { entryOf, readArguments } from './postfix.ts';
 
 /** `[a, b]`; in PowerShell `[type]value` is the value. */
 export function readBrackets(cursor: Cursor): Code | null {
   const start = cursor.at++;
-  const items = readItems(cursor, ']');
+  const args = readArguments(cursor, ']');
+  const items = args.map(({ value }) => value);
+  if (cursor.dialect.id === 'swift' && args.length > 0 && args.every(({ name }) => name !== null))
+    return object(cursor, { start, end: cursor.at }, args.map(entryOf), null);
   if (cursor.dialect.id === 'powershell') {
     const [type] = items;
     return startsWith(cursor, '::') && type !== undefined ? type : readOperand(cursor);
@@ -83,7 +86,7 @@ function byPlace(a: Entry, b: Entry): number {
 }
 
 /** C#: `{ "key", value }` inside a collection's braces, which is read as a list of two. */
-function pairOf(item: Code): Entry | null {
+export function pairOf(item: Code): Entry | null {
   if (item.kind !== 'array' || item.items.length !== 2) return null;
   const [key, value] = item.items;
   if (key?.kind !== 'text' || value === undefined) return null;
@@ -102,13 +105,15 @@ const QUOTED_KEY = /"(?:[^"\\\n]|\\.){0,200}"|'(?:[^'\\\n]|\\.){0,200}'/y;
 
 function readEntry(cursor: Cursor): Entry | Code | null {
   const start = cursor.at;
+  if (cursor.dialect.id === 'vb') take(cursor, '.');
   if (take(cursor, '**') || take(cursor, '...')) {
     const value = readExpression(cursor);
     return value === null ? null : { key: null, keyStart: start, keyEnd: start + 2, value };
   }
+  const named = cursor.at;
   const computed = cursor.dialect.id === 'csharp' && take(cursor, '[');
   take(cursor, ':');
-  const keyStart = computed || cursor.text[start] !== ':' ? cursor.at : start;
+  const keyStart = computed || cursor.text[named] !== ':' ? cursor.at : named;
   const quoted = peek(cursor, QUOTED_KEY);
   const written = quoted ?? peek(cursor, KEY);
   if (written !== null) {
@@ -122,7 +127,8 @@ function readEntry(cursor: Cursor): Entry | Code | null {
     }
   }
   cursor.at = start;
-  if (cursor.dialect.id === 'csharp' && startsWith(cursor, '{')) return readBraces(cursor, start, null);
+  if (/^(?:csharp|vb)$/.test(cursor.dialect.id) && startsWith(cursor, '{'))
+    return readBraces(cursor, start, null);
   return readExpression(cursor);
 }
 
@@ -135,12 +141,14 @@ function takeKeySign(cursor: Cursor): boolean {
   return true;
 }
 
+/** VB: what is set at once stands behind `With {`, what is added behind `From {`. */
+const VB_WITH = /(?:With|From)\s{0,20}(?=\{)/iy;
 const TYPE_TAIL = /<[\w\s,.?[\]<>]{1,100}>/y;
 
 /** C#: behind `new`: a type, arguments, and what is set at once. */
 export function readConstruction(cursor: Cursor, start: number): Code | null {
   skipBlanks(cursor, true);
-  const type = readType(cursor);
+  const type = cursor.dialect.id === 'vb' && peek(cursor, VB_WITH) !== null ? null : readType(cursor);
   take(cursor, peek(cursor, TYPE_TAIL) ?? '\0');
   if (type !== null && startsWith(cursor, '[') && !startsWith(cursor, '[]'))
     return { kind: 'other', start, end: cursor.at };
@@ -149,7 +157,8 @@ export function readConstruction(cursor: Cursor, start: number): Code | null {
   let args: Argument[] = [];
   if (take(cursor, '(')) args = readArguments(cursor, ')');
   const afterArgs = cursor.at;
-  skipBlanks(cursor, true);
+  skipBlanks(cursor, cursor.dialect.id !== 'vb');
+  if (cursor.dialect.id === 'vb') cursor.at += peek(cursor, VB_WITH)?.length ?? 0;
   if (startsWith(cursor, '{')) return initialise(cursor, start, type, args, isList);
   cursor.at = afterArgs;
   return type === null ? null : call(cursor, { start, end: cursor.at }, type, args, true);

@@ -1,6 +1,6 @@
 /** How the languages that have no grammar of their own here write literals. */
 export interface Dialect {
-  readonly id: 'csharp' | 'ruby' | 'powershell' | 'terraform';
+  readonly id: 'csharp' | 'ruby' | 'powershell' | 'terraform' | 'kotlin' | 'swift' | 'vb';
   /** What begins a comment that runs to the end of the line. */
   readonly lineComment: readonly string[];
   readonly blockComment: readonly [open: string, close: string];
@@ -98,5 +98,44 @@ export const TERRAFORM: Dialect = {
   lineEnds: true,
   words: WORDS,
   prefixes: new Set(),
+  keywords: new Set(),
+};
+
+export const KOTLIN: Dialect = {
+  id: 'kotlin',
+  lineComment: ['//'],
+  blockComment: ['/*', '*/'],
+  name: /[A-Za-z_]\w*/y,
+  keySigns: [],
+  braceMaps: false,
+  lineEnds: true,
+  words: WORDS,
+  prefixes: new Set(['return', 'val', 'var', 'const', 'private', 'throw']),
+  keywords: new Set(),
+};
+
+export const SWIFT: Dialect = {
+  id: 'swift',
+  lineComment: ['//'],
+  blockComment: ['/*', '*/'],
+  name: /[A-Za-z_]\w*/y,
+  keySigns: [],
+  braceMaps: false,
+  lineEnds: true,
+  words: { true: true, false: false, nil: null },
+  prefixes: new Set(['return', 'let', 'var', 'try', 'await', 'private', 'static', 'guard', 'if']),
+  keywords: new Set(),
+};
+
+export const VB: Dialect = {
+  id: 'vb',
+  lineComment: ["'"],
+  blockComment: ['\nREM ', '\n'],
+  name: /[A-Za-z_]\w*/y,
+  keySigns: ['='],
+  braceMaps: true,
+  lineEnds: true,
+  words: { true: true, false: false, nothing: null },
+  prefixes: new Set(['Return', 'Dim', 'Await', 'Const', 'Private']),
   keywords: new Set(),
 };

@@ -10,7 +10,7 @@ interface Form {
   readonly open: string;
   readonly close: string;
   readonly style: EscapeStyle;
-  readonly holes: 'none' | 'hash' | 'brace' | 'dollar' | 'variable';
+  readonly holes: 'none' | 'hash' | 'brace' | 'dollar' | 'variable' | 'slash';
   readonly manyLines: boolean;
 }
 
@@ -52,6 +52,9 @@ const FORMS: Readonly<Record<Cursor['dialect']['id'], readonly Form[]>> = {
     form('"', '"', 'backtick', 'variable', true),
     form("'", "'", 'doubled', 'none', true),
   ],
+  kotlin: [form('"""', '"""', 'raw', 'variable', true), form('"', '"', 'c', 'variable', false)],
+  swift: [form('"""', '"""', 'c', 'slash', true), form('"', '"', 'c', 'slash', false)],
+  vb: [form('$"', '"', 'doubled', 'brace', true), form('"', '"', 'doubled', 'none', true)],
   terraform: [form('"', '"', 'c', 'dollar', false)],
 };
 
@@ -105,7 +108,9 @@ function findClose(
       at++;
     } else if (holes === 'brace' && text.startsWith('{{', at)) at++;
     else if (
-      (unit === '\\' && (style === 'c' || style === 'quote')) ||
+      (unit === '\\' &&
+        !(holes === 'slash' && text[at + 1] === '(') &&
+        (style === 'c' || style === 'quote')) ||
       (unit === '`' && style === 'backtick')
     )
       at++;
@@ -120,7 +125,13 @@ function findClose(
 }
 
 const VARIABLE = /\$\{[^}\n]{1,100}\}|\$(?:\w{1,40}:)?[A-Za-z_]\w{0,80}/y;
-const OPENERS: Readonly<Record<string, string>> = { hash: '#{', brace: '{', dollar: '${', variable: '$(' };
+const OPENERS: Readonly<Record<string, string>> = {
+  hash: '#{',
+  brace: '{',
+  dollar: '${',
+  variable: '$(',
+  slash: '\\(',
+};
 const MAX_HOLE = 500;
 
 function holeAt(text: string, at: number, end: number, kind: Form['holes']): HolePart | null {

@@ -49,10 +49,16 @@ export function readOperand(cursor: Cursor): Code | null {
   return null;
 }
 
-const OPERATOR = /[+\-*/%<>!=|&?^~]+|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b/y;
+const OPERATOR = /\bto\b|[+\-*/%<>!=|&?^~]+|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b/y;
+
+/** The type that a declaration gives a name: `body: [String: Any] = …`, `body As String = …`. */
+const DECLARED =
+  /\s{0,20}:\s{0,20}[\w.]{0,60}(?:\[[\w:, ?]{1,60}\]|<[\w, <>?]{1,80}>)?[?!]?(?=\s{0,20}=[^=])|\s{1,20}As\s{1,20}[\w.]{1,80}(?=\s{0,20}=)/y;
 
 function readOperators(cursor: Cursor, first: Code): Code {
   let code = first;
+  if (first.kind === 'name' && /^(?:kotlin|swift|vb)$/.test(cursor.dialect.id))
+    cursor.at += peek(cursor, DECLARED)?.length ?? 0;
   for (;;) {
     const before = cursor.at;
     skipBlanks(cursor, !cursor.dialect.lineEnds);
@@ -71,6 +77,7 @@ function readOperators(cursor: Cursor, first: Code): Code {
 
 /** Signs that begin something else: a block's parameters, a comment, a pair in a hash. */
 function endsBefore(cursor: Cursor, operator: string): boolean {
+  if (operator === 'to') return cursor.dialect.id !== 'kotlin';
   return operator === '=>' ? cursor.dialect.id === 'ruby' : operator.startsWith('<<') && operator.length > 2;
 }
 
@@ -89,6 +96,7 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
   const right = readOperand(cursor);
   if (right === null) return null;
   const place = { start: left.start, end: right.end };
+  if (operator === 'to') return { kind: 'array', items: [left, right], ...place };
   const joined = operator === '+' ? join(cursor, place, [left, right]) : null;
   return joined ?? { kind: 'other', ...place };
 }
@@ -164,7 +172,8 @@ function readWord(cursor: Cursor): Code | null {
     const place = { start, end: cursor.at };
     if (value === null) return { kind: 'null', ...place };
     if (value !== undefined) return { kind: 'boolean', value, ...place };
-    if (dialect.id === 'csharp' && name === 'new') return readConstruction(cursor, start);
+    const isNew = dialect.id === 'csharp' ? name === 'new' : dialect.id === 'vb' && /^new$/i.test(name);
+    if (isNew) return readConstruction(cursor, start);
     if (!isPrefix(cursor, name)) return { kind: 'name', name, ...place };
     skipBlanks(cursor, false);
     if (peek(cursor, dialect.name) === null) return readPrimary(cursor);

@@ -1,6 +1,7 @@
 /** What may follow an expression: members, calls, indexes; and the arguments of calls. */
-import { type Argument, type Code, type Entry, lastName, plainText } from '../code.ts';
+import { type Argument, type Code, type Entry, lastName, type Place, plainText } from '../code.ts';
 import { call, object, positional } from '../readings.ts';
+import { pairOf } from './collections.ts';
 import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
 import { GENERIC, readExpression } from './parser.ts';
 
@@ -45,14 +46,30 @@ function readCall(cursor: Cursor, callee: Code): Code {
   const args = readArguments(cursor, ')');
   const place = { start: callee.start, end: cursor.at };
   const isNew = callee.kind === 'member' && callee.name === 'new';
+  const held = cursor.dialect.id === 'kotlin' ? collectionOf(cursor, callee, args, place) : null;
+  if (held !== null) return held;
   if (cursor.dialect.id === 'ruby' && /^(?:generate|dump)$/.test(lastName(callee) ?? '') && args[0]?.name) {
     return object(cursor, place, args.map(entryOf));
   }
-  return call(cursor, place, isNew ? callee.object : callee, args, isNew);
+  const isClass = /^(?:kotlin|swift)$/.test(cursor.dialect.id) && /^[A-Z]/.test(lastName(callee) ?? '');
+  return call(cursor, place, isNew ? callee.object : callee, args, isNew || isClass);
+}
+
+/** Kotlin's `mapOf("a" to b)` and `listOf(a, b)`. */
+function collectionOf(cursor: Cursor, callee: Code, args: readonly Argument[], place: Place): Code | null {
+  const name = lastName(callee) ?? '';
+  if (/mapOf$/i.test(name)) {
+    const entries = args.flatMap(({ value }) => pairOf(value) ?? []);
+    return object(cursor, place, entries);
+  }
+  if (!/(?:list|array|set)Of$/i.test(name)) return null;
+  const code = { kind: 'array' as const, items: args.map(({ value }) => value), ...place };
+  cursor.steps.push({ kind: 'literal', code });
+  return code;
 }
 
 /** Named arguments are a hash without its braces. */
-function entryOf({ name, nameStart, nameEnd, value }: Argument): Entry {
+export function entryOf({ name, nameStart, nameEnd, value }: Argument): Entry {
   return { key: name, keyStart: nameStart, keyEnd: nameEnd, value };
 }
 
@@ -75,15 +92,22 @@ export function readArguments(cursor: Cursor, close: string | null): Argument[] 
 
 const NAMED = /(?:"[\w-]{1,80}"|'[\w-]{1,80}'|[A-Za-z_]\w{0,80}[?!]?):(?=[^:])/y;
 
+const ASSIGNED = /[A-Za-z_]\w{0,80}\s{0,20}:?=(?=[^=>])/y;
+
+/** Kotlin names an argument by `name = value`, VB by `name := value`, the others by `name: value`. */
+function namedIn({ dialect }: Cursor): RegExp {
+  return dialect.id === 'kotlin' || dialect.id === 'vb' ? ASSIGNED : NAMED;
+}
+
 function readArgument(cursor: Cursor): Argument | null {
   const nameStart = cursor.at;
-  const named = cursor.dialect.id === 'powershell' ? null : peek(cursor, NAMED);
+  const named = cursor.dialect.id === 'powershell' ? null : peek(cursor, namedIn(cursor));
   if (named !== null) {
     cursor.at += named.length;
-    const nameEnd = cursor.at - 1;
+    const nameEnd = nameStart + named.replace(/\s*:?=$|:$/, '').length;
     skipBlanks(cursor, true);
     const value = readExpression(cursor);
-    const name = named.replace(/["':]/g, '');
+    const name = named.replace(/["':=\s]/g, '');
     return value === null ? null : { name, nameStart, nameEnd, value };
   }
   take(cursor, '&');
