@@ -36,6 +36,8 @@ const home: Readonly<Record<string, readonly string[]>> = {
   '@slack/oauth': ['slack'],
   ws: ['workspace'],
   pino: ['log.ts'],
+  pg: ['store'],
+  'pg-boss': ['store'],
   'js-yaml': ['knowledge'],
   yaml: ['knowledge', 'slack'],
   'libphonenumber-js': ['validator'],
