@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLog } from '../../src/log.ts';
-import { createOpenTelemetry, type OpenTelemetryOptions } from '../../src/ops/telemetry/open-telemetry.ts';
+import {
+  createOpenTelemetry,
+  type OpenTelemetryOptions,
+  type RunningTelemetry,
+} from '../../src/ops/telemetry/open-telemetry.ts';
 import type { Telemetry } from '../../src/ops/telemetry/telemetry.ts';
 
 export interface Watched {
@@ -20,18 +24,20 @@ export async function watch(options: Partial<OpenTelemetryOptions> = {}): Promis
     log: createLog({ level: 'silent' }),
     ...options,
   });
-  const server = createServer((request, response) => telemetry.routes[0]?.handler(request, response));
+  return { telemetry, scrape: () => scrape(telemetry), stop: () => telemetry.stop(1000) };
+}
+
+/** What `/metrics` answers, asked over HTTP. */
+export async function scrape({ routes }: Pick<RunningTelemetry, 'routes'>): Promise<string> {
+  const server = createServer((request, response) => routes[0]?.handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a cast, since a listening TCP server has an address with a port
-  return {
-    telemetry,
-    scrape: async () => await (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await telemetry.stop(1000);
-    },
-  };
+  try {
+    return await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }
 
 export interface Sample {
