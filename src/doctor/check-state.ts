@@ -7,9 +7,11 @@ import { type Finding, fault, ok } from './finding.ts';
 
 const CHECK = 'state';
 
-/** The store that the settings ask for, which is not changed by the look. */
-export async function checkState({ databaseUrl, dataDirectory }: Config): Promise<Finding> {
-  return databaseUrl === undefined ? checkFolder(dataDirectory) : await checkPostgres(databaseUrl);
+/** The store that the settings ask for, which is not changed by the look. The local workspace keeps to its folder. */
+export async function checkState({ slack, databaseUrl, dataDirectory }: Config): Promise<Finding> {
+  return databaseUrl === undefined || slack === null
+    ? checkFolder(dataDirectory)
+    : await checkPostgres(databaseUrl);
 }
 
 async function checkPostgres(url: string): Promise<Finding> {

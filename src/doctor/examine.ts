@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Config, ConfigError, type ConfigFault, loadConfig, type SlackConfig } from '../config.ts';
 import { describeFault } from '../knowledge/fault.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
@@ -60,7 +61,9 @@ function tellSetting({ name, message }: ConfigFault): Finding {
 async function checkKnowledge(folder: string): Promise<Finding[]> {
   const { knowledge, faults } = await loadKnowledge(folder);
   if (knowledge !== undefined) return [ok('knowledge', `sound, version ${knowledge.version}`)];
-  return faults.map((each) => fault('knowledge', `knowledge/${describeFault(each)}`, 'correct the file'));
+  return faults.map((each) =>
+    fault('knowledge', `${basename(folder)}/${describeFault(each)}`, 'correct the file'),
+  );
 }
 
 async function checkSlack(config: Config, slack: SlackConfig, now: () => number): Promise<Finding[]> {

@@ -240,6 +240,11 @@ describe('the state', () => {
     expect(await stateOf()).toMatch(expected);
   });
 
+  it('of a local workspace is in the folder, whatever database is named', async () => {
+    const findings = await look({ DATABASE_URL: 'postgres://user@127.0.0.1:1/db' });
+    expect(findings.map(format)).toContain(`ok state: ${state} will be made at the first start`);
+  });
+
   it('is refused where a file stands in the way of the folder', async () => {
     mkdirSync(state);
     writeFileSync(join(state, 'file'), '');
