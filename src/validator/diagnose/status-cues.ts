@@ -46,11 +46,11 @@ export const NAMES: ReadonlyMap<number, RegExp> = new Map(
 const FILLER =
   /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying|ich|wir|man|dann|aber|immer|toujours|siempre|then|i|we|says|now|also|even|still)$/i;
 const TRAILING = /[\s"'`*_([<{:=#|,\\-]+$/;
-const ARROW = /(?:->|=>|→|⇒|➜|»)[\s"'`*_]*$/;
+export const ARROW = /(?:->|=>|→|⇒|➜|»)[\s"'`*_]*$/;
 const STRONG =
   /(?:^|[^a-z_])(?:https?|http-?status|httpcode|http_code|status|statuscode|http_status|status[_ -]?code|response[_ -]?code|error[_ -]?code|err|errors?|fehler|fehlercode|erreur|erro|errore|fout|apiexception|exception|returns?|returned|returning|responds?|responded|replie[sd]|answers?|answered|throws?|threw|throwing)$/i;
 const WEAK =
-  /(?:^|[^a-z])(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommt|bekommen|erhalte|aufruf|kommt|krijg|geeft|returnt|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
+  /(?:^|[^a-z])(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommt|bekommen|erhalte|aufruf|kommt|krijg|krijgen|geeft|returnt|ricevo|riceviamo|ottengo|otteniamo|restituisce|recebo|recebemos|recibimos|obtenemos|regresa|zwraca|zwrócił|får|f\u00e5r|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
 /** A comment of its own, as under a line of code. */
 const COMMENT = /(?:^|\n)[ \t]*(?:\/\/|#|--|;)[ \t]*(?:=>|->)?[ \t]*$/;
 /** Code that compares a status or answers with one: nobody got it. */

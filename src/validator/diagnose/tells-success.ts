@@ -55,9 +55,15 @@ const AFTER =
 
 const REACH = 40;
 
+/** A case that is closed by its first word. */
+const HEADED =
+  /^[ \t*_~]{0,4}(?:solved|resolved|fixed it|gel\u00f6st|resuelto|r\u00e9solu|risolto|resolvido|opgelost)[*_~]{0,2}[ \t]?[:!.,\u2013\u2014-]/m;
+
 /** Whether somebody says that it works by now, and asks nothing more: there is nothing left to answer. */
 export function tellsSuccess(text: string): boolean {
   const lower = toSameLengthLower(text);
+  const headed = HEADED.exec(lower);
+  if (headed !== null && !AFTER.test(lower.slice(headed.index + headed[0].length))) return true;
   return SOLVED.some((words) => {
     const at = lower.lastIndexOf(words);
     if (at < 0 || /[\p{L}\p{N}]/u.test(lower[at - 1] ?? '')) return false;

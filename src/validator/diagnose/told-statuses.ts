@@ -7,7 +7,7 @@ import type { Span } from '../intake/snippet.ts';
 import { createInsideTest } from './inside-spans.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { isOnlySpokenOf } from './spoken-of.ts';
-import { cueBefore, NAMES, NEGATED, UNIT, VERB, WEAK_NEXT } from './status-cues.ts';
+import { ARROW, cueBefore, NAMES, NEGATED, UNIT, VERB, WEAK_NEXT } from './status-cues.ts';
 
 /** A status as the text tells it. */
 export interface ToldStatus extends Span {
@@ -131,7 +131,7 @@ function isNamedStatus(text: string, { start, end }: Span): boolean {
   if (/^[ \t]+(?:error|response|exception)\b/i.test(after)) return true;
   if (/\b(?:reason|status_?text)["']?[ \t]*[:=][ \t]*["']?$/i.test(before)) return true;
   const cue = cueBefore(before, after);
-  return cue === 'strong' || (cue === 'weak' && VERB.test(before));
+  return cue === 'strong' || (cue === 'weak' && (VERB.test(before) || ARROW.test(before)));
 }
 
 function mergeInOrder(numbers: readonly ToldStatus[], names: readonly ToldStatus[]): ToldStatus[] {

@@ -248,6 +248,8 @@ function toJsonNumber(word: string): string | undefined {
   return `${match[1] === '-' ? '-' : ''}${whole}${match[3] ? `.${match[3]}` : ''}${match[4] ?? ''}`;
 }
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 function readWords(reader: Reader, bare: BareText, word: string): JsonNode {
   const { start, end } = bare;
   const value = cleanInvisible(unwrapText(word));
@@ -263,7 +265,8 @@ function readWords(reader: Reader, bare: BareText, word: string): JsonNode {
     { found: shorten(word) },
     2,
   );
-  if (message === 'link') reader.signs.strings++;
+  // An id that lost its quotes is no prose.
+  if (message === 'link' || UUID.test(word)) reader.signs.strings++;
   else reader.signs.bareValues++;
   return { kind: 'string', start, end, value };
 }
