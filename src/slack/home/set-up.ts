@@ -34,31 +34,44 @@ export function describeMissing(wanted: readonly string[], scopes: readonly stri
 /** Pages of channels that are asked for; nobody sets the modes of more in one place. */
 const MOST_PAGES = 5;
 
-/** Channels by id that the app, or a person, is in; undefined where the scopes for that are missing. */
+/** Slack refuses a list altogether where the scope of one kind is missing. */
+const KINDS = ['public_channel,private_channel', 'public_channel', 'private_channel'];
+
+/** Channels by id that the app, or a person, is in, of the kinds there are scopes for; undefined where there are none. */
 export async function listChannels(
   client: webApi.WebClient,
   user?: string,
 ): Promise<ReadonlySet<string> | undefined> {
+  for (const types of KINDS) {
+    try {
+      return await listOfKind(client, types, user);
+    } catch (error) {
+      if (refusalOf(error) === undefined) throw error;
+    }
+  }
+  return undefined;
+}
+
+async function listOfKind(
+  client: webApi.WebClient,
+  types: string,
+  user: string | undefined,
+): Promise<Set<string>> {
   const found = new Set<string>();
   let cursor: string | undefined;
-  try {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { channels, response_metadata } = await client.users.conversations({
-        ...(user !== undefined && { user }),
-        ...(cursor !== undefined && { cursor }),
-        types: 'public_channel,private_channel',
-        exclude_archived: true,
-        limit: 200,
-      });
-      for (const { id } of channels ?? []) if (id !== undefined) found.add(id);
-      cursor = response_metadata?.next_cursor || undefined;
-      if (cursor === undefined) break;
-    }
-    return found;
-  } catch (error) {
-    if (refusalOf(error) === undefined) throw error;
-    return undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { channels, response_metadata } = await client.users.conversations({
+      ...(user !== undefined && { user }),
+      ...(cursor !== undefined && { cursor }),
+      types,
+      exclude_archived: true,
+      limit: 200,
+    });
+    for (const { id } of channels ?? []) if (id !== undefined) found.add(id);
+    cursor = response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) break;
   }
+  return found;
 }
 
 /** Channels whose mode a person may set: those that both the person and the app are in. */

@@ -49,8 +49,22 @@ function listOwn({ world }: MethodContext, parameters: Json): Json {
 
 const TYPES = { channel: 'public_channel', group: 'private_channel', im: 'im', mpim: 'mpim' } as const;
 
+/** Each kind of channel has a scope of its own, and a list of several needs them all. */
+const SCOPE_OF_TYPE: Readonly<Record<string, string>> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+};
+
 function channelsOfTypes(world: World, parameters: Json): Channel[] {
   const types = (asText(parameters.types) ?? 'public_channel').split(',').map((type) => type.trim());
+  const needed = types
+    .map((type) => SCOPE_OF_TYPE[type] ?? '')
+    .filter((scope) => !world.app.scopes.includes(scope));
+  if (needed.length > 0) {
+    throw new ApiError('missing_scope', { needed: needed.join(','), provided: world.app.scopes.join(',') });
+  }
   const withArchived = String(parameters.exclude_archived) !== 'true';
   return [...world.channels.values()].filter(
     (channel) => types.includes(TYPES[channel.type]) && (withArchived || !channel.archived),
