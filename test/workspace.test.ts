@@ -446,12 +446,12 @@ describe('refusals of the Web API', () => {
 
 describe('time and weather', () => {
   test('a trigger opens one modal, in its time', async () => {
-    const standIn = await open({ triggerTtlMs: 20 });
+    const standIn = await open({ triggerTtlMs: 1000 });
     let slow = false;
     await connect(standIn, 'socket', (app) => {
       app.command('/callcheck', async ({ ack, command, client, respond }) => {
         await ack();
-        if (slow) await new Promise((resolve) => setTimeout(resolve, 40));
+        if (slow) await new Promise((resolve) => setTimeout(resolve, 1050));
         for (let times = 0; times < 2; times += 1) {
           const opened = client.views.open({ trigger_id: command.trigger_id, view: MODAL });
           await opened.catch((error) => respond(String(error.data.error)));
