@@ -151,6 +151,24 @@ describe('a delivery', () => {
   });
 });
 
+it('a command that would be answered elsewhere is answered nowhere', async () => {
+  const lines = harness.logs().length;
+  const text = new URLSearchParams({
+    command: '/callcheck',
+    text: 'bad',
+    team_id: harness.slack.teamId,
+    channel_id: harness.channel,
+    user_id: 'U0ASKER',
+    trigger_id: 'none',
+    response_url: 'http://127.0.0.1:1/elsewhere.example',
+  }).toString();
+  await send({
+    headers: { ...signed({ text }), 'content-type': 'application/x-www-form-urlencoded' },
+    body: text,
+  });
+  expect(harness.logs().slice(lines)).toContain('an address to answer to was ignored');
+});
+
 describe('a large delivery', () => {
   it('is refused while it comes, and the rest is not read', async () => {
     const socket = connect(Number(url.port), '127.0.0.1');
