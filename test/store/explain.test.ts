@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { explain } from '../../src/store/postgres/explain.ts';
+import { refuseServer } from '../../src/store/postgres/migrate.ts';
 import { StoreError } from '../../src/store/store.ts';
 
 const SECRET = 'postgres://callcheck:hush-hush@db.example:5432/state';
@@ -45,4 +46,17 @@ it.each([
 it('leaves its own words as they are', () => {
   const own = new StoreError('newer', 'It is newer.');
   expect(explain(own)).toBe(own);
+});
+
+it.each([
+  [12, 'UTF8', 'too-old', /PostgreSQL 12.*needs 13/],
+  [13, 'LATIN1', 'foreign', /UTF8/],
+])('refuses PostgreSQL %i with %s', async (version, encoding, code, words) => {
+  const server = { query: async () => ({ rows: [{ version, encoding }] }) };
+  await expect(refuseServer(server)).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
+});
+
+it('takes PostgreSQL 13 with UTF-8', async () => {
+  const server = { query: async () => ({ rows: [{ version: 13, encoding: 'UTF8' }] }) };
+  await expect(refuseServer(server)).resolves.toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { z } from 'zod';
 import { StoreError } from '../store.ts';
 import { CONNECTION } from './database.ts';
 import { explain } from './explain.ts';
@@ -33,12 +34,19 @@ export async function migrate(url: string, then: () => Promise<void>): Promise<v
   }
 }
 
-export async function refuseServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; encoding: string }>(
+const FACTS = z.object({ version: z.number(), encoding: z.string() });
+
+/** Whoever answers a statement. */
+interface Asked {
+  query(text: string): Promise<{ readonly rows: readonly unknown[] }>;
+}
+
+export async function refuseServer(client: Asked): Promise<void> {
+  const { rows } = await client.query(
     `SELECT current_setting('server_version_num')::int / 10000 AS version,
             current_setting('server_encoding') AS encoding`,
   );
-  const { version = 0, encoding } = rows[0] ?? {};
+  const { version, encoding } = FACTS.parse(rows[0]);
   if (version < OLDEST_SERVER) {
     throw new StoreError(
       'too-old',
