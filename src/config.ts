@@ -42,8 +42,6 @@ export interface Config {
   readonly telemetryEndpoint?: string | undefined;
   /** The port of the local workspace; undefined takes the usual one, or a free one after it. */
   readonly workspacePort?: number | undefined;
-  /** Lines to say at the start: variables that look like ours and are not. */
-  readonly warnings: readonly string[];
 }
 
 export interface ConfigFault {
@@ -67,8 +65,7 @@ export class ConfigError extends Error {
 
 /** Reads the settings; empty values count as unset. Throws a ConfigError that names every fault. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
-  const result = ENVIRONMENT.safeParse(given);
+  const result = ENVIRONMENT.safeParse(withoutEmpty(environment));
   if (!result.success) {
     throw new ConfigError(
       result.error.issues.map((issue) => ({ name: String(issue.path[0]), message: issue.message })),
@@ -87,8 +84,18 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     sendsTelemetry: settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     telemetryEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     workspacePort: settings.CALLCHECK_WORKSPACE_PORT,
-    warnings: describeUnknown(Object.keys(given)),
   };
+}
+
+/** Lines to say at the start, and more so where it fails: variables that look like ours and are not. */
+export function listUnknown(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
+  return describeUnknown(Object.keys(withoutEmpty(environment)));
+}
+
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 }
 
 function readSlack(settings: Environment): SlackConfig | null {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './require-node.cjs';
-import { ConfigError, loadConfig } from './config.ts';
+import { ConfigError, listUnknown, loadConfig } from './config.ts';
 import { StartError } from './ops/start-error.ts';
 import { startLocally } from './start/locally.ts';
 import { startOnSlack } from './start/on-slack.ts';
@@ -13,6 +13,8 @@ const HELP = `callcheck answers failing Genesys Cloud call requests in Slack.
   npm start          with SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET and PORT): on Slack
                      without them: in a local workspace, with a page in the browser to paste into
   npx callcheck      checks a file or standard input and prints the diagnosis
+  npx callcheck doctor
+                     looks at the set-up and says what to mend
 
 The settings are described in README.md.
 `;
@@ -28,8 +30,8 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   if (args.length > 0) throw new StartError(`\`${args[0]}\` is not known here.\n\n${HELP}`);
+  for (const line of listUnknown()) process.stderr.write(`${line}\n`);
   const config = loadConfig();
-  for (const warning of config.warnings) process.stderr.write(`${warning}\n`);
   const knowledge = await readKnowledge();
   // The local workspace has a state of its own, so that it takes no work of a real one's.
   const store = await openStore(config.slack === null ? { ...config, databaseUrl: undefined } : config);

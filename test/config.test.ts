@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../src/config/settings.ts';
-import { ConfigError, loadConfig } from '../src/config.ts';
+import { ConfigError, listUnknown, loadConfig } from '../src/config.ts';
 
 const BOT = 'xoxb-invented';
 const APP = 'xapp-invented';
@@ -162,24 +162,24 @@ describe('a variable that nothing reads', () => {
     ['a part left out', 'CALLCHECK_PORT', 'CALLCHECK_OPS_PORT'],
     ['a part left out at the end', 'CALLCHECK_ESCALATION', 'CALLCHECK_ESCALATION_GROUP'],
   ])('is told with the name that was meant: %s', (_, name, meant) => {
-    expect(loadConfig({ [name]: 'hush' }).warnings).toEqual([
+    expect(listUnknown({ [name]: 'hush' })).toEqual([
       `${name} is not known and has no effect: did you mean ${meant}?`,
     ]);
   });
 
   it('is told alone where nothing is near', () => {
-    expect(loadConfig({ CALLCHECK_COLOUR_OF_THE_SKY: 'blue' }).warnings).toEqual([
+    expect(listUnknown({ CALLCHECK_COLOUR_OF_THE_SKY: 'blue' })).toEqual([
       'CALLCHECK_COLOUR_OF_THE_SKY is not known and has no effect',
     ]);
   });
 
   it('is no matter of ours under another beginning, or when it is empty', () => {
-    expect(loadConfig({ SLACK_TEAM: 'x', PATH: '/bin', CALLCHECK_NOTHING: '' }).warnings).toEqual([]);
+    expect(listUnknown({ SLACK_TEAM: 'x', PATH: '/bin', CALLCHECK_NOTHING: '' })).toEqual([]);
   });
 
   it('is not one that is known', () => {
     const known = Object.fromEntries(SETTINGS.map(({ name }) => [name, '']));
-    expect(loadConfig({ ...known, CALLCHECK_DATA_DIR: '/data' }).warnings).toEqual([]);
+    expect(listUnknown({ ...known, CALLCHECK_DATA_DIR: '/data' })).toEqual([]);
   });
 });
 

@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { type Config, ConfigError, type ConfigFault, loadConfig, type SlackConfig } from '../config.ts';
+import {
+  type Config,
+  ConfigError,
+  type ConfigFault,
+  listUnknown,
+  loadConfig,
+  type SlackConfig,
+} from '../config.ts';
 import { describeFault } from '../knowledge/fault.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readManifest } from '../slack/manifest.ts';
@@ -41,14 +48,14 @@ function lookAround(config: Config, now: () => number): Promise<Finding | Findin
 }
 
 function checkSettings(environment: Examination['environment']): { findings: Finding[]; config?: Config } {
+  const unknown = listUnknown(environment).map((words) => warning('settings', words, 'correct or remove it'));
   try {
     const config = loadConfig(environment);
-    const warnings = config.warnings.map((words) => warning('settings', words, 'correct or remove it'));
     const found = ok('settings', config.slack === null ? 'none for Slack: the local workspace' : 'complete');
-    return { findings: [found, ...warnings], config };
+    return { findings: [found, ...unknown], config };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { findings: error.faults.map(tellSetting) };
+    return { findings: [...error.faults.map(tellSetting), ...unknown] };
   }
 }
 

@@ -129,6 +129,10 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
 
   it('wrong settings, all at once', async () => {
     await fails({ SLACK_BOT_TOKEN: 'nonsense', PORT: 'x' }, /SLACK_BOT_TOKEN: .*\n.*PORT: /);
+    await fails(
+      { SLACK_APP_TOKEN: 'xapp-x', CALLCHECK_CHANELS: 'C0AAAA' },
+      /did you mean CALLCHECK_CHANNELS\?\n[\s\S]*SLACK_BOT_TOKEN: is missing/,
+    );
   });
 
   it('a port in use', async () => {
