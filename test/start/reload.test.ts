@@ -129,7 +129,7 @@ async function pasteLocally(origin: string): Promise<string> {
   return isAnswered ? seen : 'no answer';
 }
 
-const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+const hasScript = process.platform === 'linux' && spawnSync('/usr/bin/script', ['--version']).status === 0;
 
 describe.skipIf(!hasScript)('a terminal window that is closed', { timeout: 120_000 }, () => {
   it('ends the local workspace, which would be without a window for ever after', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!hasScript)('a terminal window that is closed', { timeout: 120_0
     // Here `script` is the window.
     const command = `${process.execPath} ${join(copy, 'src/main.ts')}`;
     const environment = { PATH: process.env.PATH, CALLCHECK_DATA_DIR: join(folder, 'state') };
-    const window = spawn('script', ['-qfec', command, '/dev/null'], {
+    const window = spawn('/usr/bin/script', ['-qfec', command, '/dev/null'], {
       env: { ...environment, CALLCHECK_WORKSPACE_PORT: String(port) },
     });
     await new Promise<void>((resolve) => {
