@@ -31,11 +31,24 @@ export function createSealedInstallations(
     if (holder === undefined) throw new Error('an installation of nobody');
     return { holder, sealed: seal.close(writeInstallation(installation), aboutOf(holder)) };
   };
+  // Asked with every delivery and every piece of work, and seldom another than the last time.
+  const opened = new Map<string, { readonly sealed: string; readonly text: string }>();
+  const openOnce = ({ holder, sealed }: SealedInstallation): string | undefined => {
+    const known = opened.get(holder);
+    if (known?.sealed === sealed) return known.text;
+    const text = seal.open(sealed, aboutOf(holder));
+    if (text !== undefined) opened.set(holder, { sealed, text });
+    return text;
+  };
   const fetchInstallation: OAuthStore['fetchInstallation'] = async (query) => {
     const holder = holderOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
-    const row = holder === undefined ? undefined : await store.findInstallation(holder);
-    if (row === undefined) throw new NoInstallation();
-    const text = seal.open(row.sealed, aboutOf(row.holder));
+    if (holder === undefined) throw new NoInstallation();
+    const row = await store.findInstallation(holder);
+    if (row === undefined) {
+      opened.delete(holder);
+      throw new NoInstallation();
+    }
+    const text = openOnce(row);
     // As when the store cannot be read: Slack sends its events again, and work waits, until the key is there.
     if (text === undefined) throw unopened(row);
     return readInstallation(text);
