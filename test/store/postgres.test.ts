@@ -119,6 +119,29 @@ describePostgres('PostgreSQL', (server) => {
       expect((await heard).delivery).toBe('Ev1');
     });
 
+    it('come away with nothing where another one was first', async () => {
+      const [store] = await open(1);
+      for (const name of ['Ev1', 'Ev2']) await store!.addWork(work(name, 'one subject'));
+      const change = (set: string) => `UPDATE callcheck_queue.job SET ${set} WHERE data->>'delivery' = 'Ev1'`;
+      await ask(url, change("start_after = now() + interval '1 minute'"));
+      const other = new pg.Client(url);
+      await other.connect();
+      await other.query(`BEGIN; ${change("state = 'active', started_on = now()")}`);
+      const taking = store!.takeWork();
+      // The second piece waits for the other's transaction, and loses against it.
+      for (let waiting = 0; waiting === 0; ) {
+        const [row] = await ask(
+          url,
+          `SELECT count(*)::int AS waiting FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        waiting = Number(row?.waiting);
+      }
+      await other.query('COMMIT');
+      await other.end();
+      expect(await taking).toBeUndefined();
+    });
+
     it('tell each other at once, without waiting for the next look', async () => {
       const [one] = await open(1);
       const other = new pg.Client(url);

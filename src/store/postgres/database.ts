@@ -28,6 +28,10 @@ export const CONNECTION = {
  * next statement tries anew: there is nothing to repair when the server comes back.
  */
 export class PostgresDatabase implements Statements {
+  /** Rejects with errors as the driver has them: pg-boss goes by their codes. */
+  readonly raw: Statements = {
+    query: async (text, values = []) => (await this.#pool.query<Row>(text, [...values])).rows,
+  };
   readonly #pool: pg.Pool;
 
   constructor(url: string, mostConnections = MOST_CONNECTIONS) {
@@ -43,9 +47,9 @@ export class PostgresDatabase implements Statements {
     this.#pool.on('connect', (client) => client.on('error', ignore));
   }
 
-  async query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  async query(text: string, values?: readonly unknown[]): Promise<Row[]> {
     try {
-      return (await this.#pool.query<Row>(text, [...values])).rows;
+      return await this.raw.query(text, values);
     } catch (error) {
       throw explain(error);
     }

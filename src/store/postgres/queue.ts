@@ -92,7 +92,7 @@ export class PostgresQueue implements WorkQueue {
   async takeWork(): Promise<Work | undefined> {
     if (this.#isClosed) return undefined;
     const since = performance.now();
-    const [job] = await this.#boss.fetch<object>(QUEUE, { db: toDb(this.#database) }).catch(explainAll);
+    const [job] = await this.#boss.fetch<object>(QUEUE, { db: toDb(this.#database.raw) }).catch(explainAll);
     if (job === undefined) return undefined;
     const id = this.#claims.add({ id: job.id, retryCount: job.retryCount }, since);
     return { ...readNewWork(job.data), id, attempts: job.retryCount, isHeld: () => this.#claims.isHeld(id) };
@@ -203,7 +203,7 @@ export class PostgresQueue implements WorkQueue {
   }
 
   async #touch(attempts: JobAttempt[]): Promise<ReadonlySet<string>> {
-    const answer = await this.#boss.touch(QUEUE, attempts, { db: toDb(this.#beating) });
+    const answer = await this.#boss.touch(QUEUE, attempts, { db: toDb(this.#beating.raw) });
     return new Set(RESPONSE.parse(answer).settled);
   }
 
@@ -212,12 +212,16 @@ export class PostgresQueue implements WorkQueue {
     const dead = this.#watch.findDead(
       beats.map(({ id, retryCount, beat }) => ({ attempt: { id, retryCount }, beat })),
     );
-    if (dead.length > 0) await this.#boss.fail(QUEUE, dead, null, { db: toDb(this.#beating) });
+    if (dead.length > 0) await this.#boss.fail(QUEUE, dead, null, { db: toDb(this.#beating.raw) });
   }
 
   async #freeLate(): Promise<void> {
     for (const { id } of await this.#database.query(sql.LIST_LATE, [QUEUE, LONGEST_WAIT_S + 60])) {
-      await this.#boss.update(QUEUE, undefined, { id: String(id), startAfter: 0, db: toDb(this.#database) });
+      await this.#boss.update(QUEUE, undefined, {
+        id: String(id),
+        startAfter: 0,
+        db: toDb(this.#database.raw),
+      });
     }
   }
 }
