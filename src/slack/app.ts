@@ -97,7 +97,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   reportFailures(app, log);
   registerListeners(app, deps);
-  holdAcks(app, log);
+  holdAcks(app, log, (team) => deps.faults.noteDropped(team, now()));
   const appId = config.transport.kind === 'socket' ? appIdOf(config.transport.appToken) : undefined;
   admitOwn(app, { log, appId, apiUrl });
   observeDeliveries(app, telemetry);

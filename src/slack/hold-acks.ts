@@ -5,9 +5,10 @@ import type { Log } from '../log.ts';
  * Makes the app acknowledge events only after its listeners are done, on any receiver. Bolt does so before they run,
  * and what they had not stored by then would be lost with the process. Listeners of events only store, so this takes
  * no time; when they reject, Slack gets no acknowledgement and sends the event again.
- * Commands and clicks are acknowledged by their listeners themselves, which store first.
+ * Commands and clicks are acknowledged by their listeners themselves, which store first. `onDropped` hears of each notice
+ * that Slack let the app miss events of a workspace.
  */
-export function holdAcks(app: App, log: Log): void {
+export function holdAcks(app: App, log: Log, onDropped: (team: string) => void): void {
   const dispatch = app.processEvent.bind(app);
   app.processEvent = async (event) => {
     if (event.body.type === 'app_rate_limited') {
@@ -16,6 +17,7 @@ export function holdAcks(app: App, log: Log): void {
         { minute: Number(event.body.minute_rate_limited) },
         'Slack drops events: too many in this hour',
       );
+      onDropped(String(event.body.team_id));
       return await event.ack();
     }
     if (event.body.type !== 'event_callback') return await dispatch(event);

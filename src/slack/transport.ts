@@ -7,6 +7,7 @@ import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client.ts';
 import { partOnStop } from './part-on-stop.ts';
+import { passNotices } from './pass-notices.ts';
 
 export interface TransportOptions {
   readonly config: SlackConfig;
@@ -74,6 +75,7 @@ function createSocket(
     logger: createBoltLogger(log),
     installerOptions: { clientOptions: { ...clientOptions(config.apiUrl, telemetry), retryConfig } },
   });
+  passNotices(receiver.client);
   let isConnected = false;
   let pages: Server | undefined;
   receiver.client.on('connected', () => {

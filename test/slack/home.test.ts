@@ -73,6 +73,15 @@ describe('for admins', () => {
     expect(home).toContain('the state can be written');
   });
 
+  it.each<TransportKind>(['socket', 'http'])('it tells of dropped events, over %s', async (transport) => {
+    const { slack, settle } = await start({ transport });
+    slack.appRateLimited();
+    await settle();
+    await vi.waitFor(async () =>
+      expect(await homeOf('robin', 'For admins')).toContain('Slack let messages fall'),
+    );
+  });
+
   it('it counts why answers did not help', async () => {
     const { slack, store, channel, settle } = await start();
     slack.post({ channel, text: 'bad' });

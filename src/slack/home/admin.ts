@@ -29,8 +29,10 @@ export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Blo
   const faults = deps.faults
     .recent(team)
     .slice(0, SHOWN)
-    .map((fault) =>
-      line(literal('No answer in '), channel(fault.channel), literal(`: ${explain(fault.word)}`)),
+    .map(({ channel: where, word }) =>
+      where === null
+        ? line(literal(explain(word)))
+        : line(literal('No answer in '), channel(where), literal(`: ${explain(word)}`)),
     );
   const lines: Line[] = [
     line(literal(health)),
@@ -63,6 +65,7 @@ const WORDS: Readonly<Record<string, string>> = {
   missing_scope: 'a scope is missing; see above, and install the app again.',
   restricted_action: 'posting is restricted there; let the app post.',
   thread_not_found: 'the message was deleted meanwhile.',
+  app_rate_limited: 'Slack let messages fall: more came in an hour than it delivers.',
   failed: 'a mistake of the app; its log has the place.',
 };
 
