@@ -1,8 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ACTION } from '../src/reply/actions.ts';
+import { checkText } from '../src/validator/index.ts';
 import { startWorkspacePage } from '../src/workspace/page/server.ts';
 import { createSlackStandIn, type SlackStandIn } from '../src/workspace/stand-in/stand-in.ts';
+import { startHarness } from './slack/harness.ts';
 import { CHROMIUM_MISSING, launchChromium } from './support/chromium.ts';
+import { knowledge } from './support/knowledge.ts';
 import { startBoltApp } from './workspace/bolt-app.ts';
 import { registerDemo } from './workspace/demo-app.ts';
 
@@ -192,6 +196,41 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await robin.getByText('from Mika').waitFor();
     expect(await robin.getByTestId('ephemeral').count()).toBe(0);
     expect(standIn.messages('api-support')[0]?.user).toBe(standIn.userId('mika'));
+  });
+
+  test('works with the app itself: explained page by page, rated, edited, asked privately', async () => {
+    const harness = await startHarness({ knowledge, check: checkText });
+    cleanups.push(() => harness.stop());
+    const server = await startWorkspacePage(harness.slack);
+    cleanups.push(() => server.stop());
+    const page = await openPage(server.url);
+    const modal = page.getByTestId('modal');
+    await page.getByTestId('example-1').click();
+    await thread(page).getByTestId(`action-${ACTION.explain}`).click();
+    await modal.getByText('Explained · 1 of').waitFor();
+    await modal.getByTestId(`action-${ACTION.nextPage}`).click();
+    await modal.getByText('Explained · 2 of').waitFor();
+    await modal.getByTestId(`action-${ACTION.previousPage}`).click();
+    await modal.getByText('Explained · 1 of').waitFor();
+    await page.getByTestId('modal-close').click();
+    await thread(page).getByTestId(`action-${ACTION.notHelpful}`).click();
+    // The reason is optional: sent without a choice, the modal closes.
+    await modal.getByText('Why did it not help?').waitFor();
+    await page.getByTestId('modal-submit').click();
+    await modal.waitFor({ state: 'hidden' });
+    const message = page.getByTestId('messages').getByTestId('message').first();
+    await message.hover();
+    await message.getByTestId('message-more').click();
+    await page.getByTestId('edit').click();
+    const text = await page.getByTestId('editor').inputValue();
+    await page.getByTestId('editor').fill(text.replace('"agent"', '"phone"'));
+    await page.getByTestId('editor').press('Enter');
+    await thread(page).getByText('fixed 1 of 3').waitFor();
+    await composer(page).fill('/callcheck { "from": { "address": "+12065550142", "type": "agent" } }');
+    await composer(page).press('Enter');
+    await page.getByTestId('ephemeral').getByTestId(`action-${ACTION.share}`).click();
+    await page.getByTestId('ephemeral').getByText('Shared to the channel.').waitFor();
+    await expect.poll(() => harness.slack.messages('api-support').length).toBe(2);
   });
 
   test('is usable on a narrow screen and by keyboard alone', async () => {
