@@ -70,10 +70,21 @@ function nameShape(
 
 function recognise(names: ReadonlySet<string>, candidates: readonly Dialect[]): Dialect | null {
   return (
-    candidates.find((dialect) => dialect.recognise.every((group) => group.some((name) => names.has(name)))) ??
+    candidates.find((dialect) => dialect.recognise.every((group) => !asSet(group).isDisjointFrom(names))) ??
     null
   );
 }
+
+/** Groups hold dozens of names, and bodies a few: it is the body's names that are looked up. */
+function asSet(group: readonly string[]): ReadonlySet<string> {
+  const known = setsByGroup.get(group);
+  if (known !== undefined) return known;
+  const made = new Set(group);
+  setsByGroup.set(group, made);
+  return made;
+}
+
+const setsByGroup = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** Folded names of the members, and `outer/inner` for those one level down, through lists; an envelope's inner names count as outer ones. */
 function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): ReadonlySet<string> {
