@@ -128,6 +128,14 @@ describe('what /metrics says', () => {
     );
     expect(later.map(({ value }) => value)).toEqual([Number.NaN, Number.NaN]);
   });
+
+  test('is told also while the store hangs', async () => {
+    watched = await watch();
+    watched.telemetry.watchQueue(() => new Promise(() => undefined), 20);
+    const samples = readSamples(await watched.scrape());
+    expect(samples.find(({ name }) => name === 'callcheck_queue_depth')?.value).toBeNaN();
+    expect(samples.some(({ name }) => name === 'process_resident_memory_bytes')).toBe(true);
+  });
 });
 
 describe('the words of labels', () => {

@@ -5,6 +5,9 @@ import type { Steps } from './steps.ts';
 import type { QueueState, Telemetry } from './telemetry.ts';
 import { createVocabulary, NONE, type Vocabulary } from './vocabulary.ts';
 
+/** Whoever reads metrics waits for some seconds at most. */
+const PATIENCE_MS = 2000;
+
 /** Words that may be shown, exchanged with the knowledge. */
 export interface CurrentWords {
   words: Vocabulary;
@@ -55,7 +58,7 @@ export function createMeasures(
     workPutOff: (job, trouble) => count('workPutOff', { job: current.words.job(job), trouble }),
     workGivenUp: (job, trouble) => count('workGivenUp', { job: current.words.job(job), trouble }),
     rated: (rating) => count('feedback', { rating }),
-    watchQueue: (read) => observeQueue(read, instruments),
+    watchQueue: (read, patienceMs = PATIENCE_MS) => observeQueue(read, patienceMs, instruments),
   };
 }
 
@@ -82,10 +85,10 @@ function countDiagnoses(
 }
 
 /** One look serves both gauges; where the store cannot be read the value is none, which is what a graph should show. */
-function observeQueue(read: () => Promise<QueueState>, { observe }: Instruments): void {
+function observeQueue(read: () => Promise<QueueState>, patienceMs: number, { observe }: Instruments): void {
   let looking: Promise<QueueState | undefined> | undefined;
   const look = (): Promise<QueueState | undefined> => {
-    looking ??= read()
+    looking ??= within(patienceMs, read())
       .catch(() => undefined)
       .finally(() => {
         looking = undefined;
@@ -100,6 +103,17 @@ function observeQueue(read: () => Promise<QueueState>, { observe }: Instruments)
     const state = await look();
     result.observe(state === undefined ? Number.NaN : ageOf(state));
   });
+}
+
+/** A store that hangs must not make whoever looks hang. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise: deadline, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('too late')), ms);
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function ageOf({ oldest }: QueueState): number {

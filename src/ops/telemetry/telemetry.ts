@@ -43,8 +43,8 @@ export interface Telemetry {
   workPutOff(job: string, trouble: Trouble): void;
   workGivenUp(job: string, trouble: Trouble): void;
   rated(rating: 'helpful' | 'not-helpful'): void;
-  /** Where to look for the state of the queue whenever somebody watches. */
-  watchQueue(read: () => Promise<QueueState>): void;
+  /** Where to look for the state of the queue whenever somebody watches, and how long to wait for it. */
+  watchQueue(read: () => Promise<QueueState>, patienceMs?: number): void;
   readonly steps: Steps;
 }
 
