@@ -53,6 +53,9 @@ const DOUBT =
 const AFTER =
   /\?|\b(?:but|still|however|except|yet|only|aber|trotzdem|noch|pero|mais|maar|sauf|por qu\u00e9|why|warum)\b/;
 
+/** Something else that fails, told behind what works: "the login works now, the call gives 400". */
+const FAILS = /\b[45]\d\d\b|\b(?:fail\w*|errors?|fehler|erreur|bad request|forbidden)\b|\{/;
+
 const REACH = 40;
 
 /** A case that is closed by its first word. */
@@ -68,6 +71,7 @@ export function tellsSuccess(text: string): boolean {
     const at = lower.lastIndexOf(words);
     if (at < 0 || /[\p{L}\p{N}]/u.test(lower[at - 1] ?? '')) return false;
     const before = lower.slice(Math.max(0, at - REACH), at);
-    return !DOUBT.test(before) && !AFTER.test(lower.slice(at + words.length));
+    const after = lower.slice(at + words.length);
+    return !DOUBT.test(before) && !AFTER.test(after) && !FAILS.test(after);
   });
 }
