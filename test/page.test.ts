@@ -226,11 +226,18 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await page.getByTestId('editor').fill(text.replace('"agent"', '"phone"'));
     await page.getByTestId('editor').press('Enter');
     await thread(page).getByText('fixed 1 of 3').waitFor();
+    await thread(page).getByTestId(`action-${ACTION.helpful}`).click();
+    await thread(page).getByText('Noted, thank you.').waitFor();
+    await message.hover();
+    await message.getByTestId('message-more').click();
+    await page.getByTestId('delete').click();
+    // With the message its answer goes, and with both the thread.
+    await thread(page).waitFor({ state: 'hidden' });
     await composer(page).fill('/callcheck { "from": { "address": "+12065550142", "type": "agent" } }');
     await composer(page).press('Enter');
     await page.getByTestId('ephemeral').getByTestId(`action-${ACTION.share}`).click();
     await page.getByTestId('ephemeral').getByText('Shared to the channel.').waitFor();
-    await expect.poll(() => harness.slack.messages('api-support').length).toBe(2);
+    await expect.poll(() => harness.slack.messages('api-support').length).toBe(1);
   });
 
   test('is usable on a narrow screen and by keyboard alone', async () => {

@@ -254,7 +254,8 @@ function drawWelcome(channel, isEmpty) {
 function drawThread(channel) {
   const { look } = store;
   const items = look.thread === null || channel === undefined ? [] : threadItems(channel.id, look.thread);
-  if (look.thread !== null && items.length === 0) look.thread = null;
+  // Private words alone are no thread any more.
+  if (items.every((item) => item.ephemeral)) look.thread = null;
   thread.hidden = look.thread === null;
   app.classList.toggle('with-thread', look.thread !== null);
   if (look.thread === null) {
