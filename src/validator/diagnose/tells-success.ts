@@ -56,6 +56,10 @@ const AFTER =
 /** Something else that fails, told behind what works: "the login works now, the call gives 400". */
 const FAILS = /\b[45]\d\d\b|\b(?:fail\w*|errors?|fehler|erreur|bad request|forbidden)\b|\{/;
 
+/** The same line says that it fails: what works is something beside it. */
+const FAILING =
+  /\b(?:gives?|returns?|gets?|getting|fails|says|throws|answers)\b[^.!?\n]{0,40}\b[45]\d\d\b[^.!?\n]{0,80}$/;
+
 const REACH = 40;
 
 /** A case that is closed by its first word. */
@@ -72,6 +76,7 @@ export function tellsSuccess(text: string): boolean {
     if (at < 0 || /[\p{L}\p{N}]/u.test(lower[at - 1] ?? '')) return false;
     const before = lower.slice(Math.max(0, at - REACH), at);
     const after = lower.slice(at + words.length);
+    if (FAILING.test(lower.slice(Math.max(0, at - 4 * REACH), at))) return false;
     return !DOUBT.test(before) && !AFTER.test(after) && !FAILS.test(after);
   });
 }
