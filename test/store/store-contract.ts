@@ -80,7 +80,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.addWork(work({ delivery: 'Ev1' }));
       await store.addWork(work({ delivery: 'Ev2' }));
       const first = await nextWork(store);
-      expect(await store.postponeWork(first.id, 200.5)).toBe(true);
+      expect(await store.postponeWork(first.id, 1500.5)).toBe(true);
       expect(await store.takeWork()).toBeUndefined();
       expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', attempts: 1, added: first.added });
     });

@@ -8,7 +8,10 @@ import { hasPostgres, POSTGRES_MISSING, type PostgresServer, startPostgres } fro
 export function describePostgres(name: string, body: (server: () => PostgresServer) => void): void {
   if (!hasPostgres()) {
     if (process.env.CI) describe(name, () => it('needs PostgreSQL', noServer));
-    else describe.skip(`${name} (skipped: ${POSTGRES_MISSING})`, () => body(noServer));
+    else {
+      process.stderr.write(`Skipped, ${name}: ${POSTGRES_MISSING}.\n`);
+      describe.skip(name, () => body(noServer));
+    }
     return;
   }
   describe(name, () => {

@@ -155,21 +155,25 @@ export function hasPostgres(): boolean {
   return findBinaries() !== undefined;
 }
 
-/** A program of PostgreSQL's, such as `pg_dump`; undefined where there is no server. */
-export function findProgram(name: string): string | undefined {
-  const binaries = findBinaries();
-  return binaries === undefined ? undefined : join(binaries, name);
+/** A program of PostgreSQL's, such as `pg_dump`. Throws where it is missing. */
+export function findProgram(name: string): string {
+  const found = foldersOfPrograms().find((folder) => existsSync(join(folder, name)));
+  if (found === undefined) throw new Error(`\`${name}\` is missing: ${POSTGRES_MISSING}`);
+  return join(found, name);
 }
 
-/** Debian keeps its programs out of the PATH, one folder a version. */
 function findBinaries(): string | undefined {
-  const root = '/usr/lib/postgresql';
-  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = versions.map((version) => join(root, version, 'bin'));
-  const onPath = (process.env.PATH ?? '').split(':').filter((folder) => folder !== '');
-  return [...folders, ...onPath].find((folder) =>
+  return foldersOfPrograms().find((folder) =>
     ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))),
   );
+}
+
+/** Debian keeps its programs out of the PATH, one folder a version; the newest comes first. */
+function foldersOfPrograms(): string[] {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const onPath = (process.env.PATH ?? '').split(':').filter((folder) => folder !== '');
+  return [...versions.map((version) => join(root, version, 'bin')), ...onPath];
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made, or as nobody. */
