@@ -22,7 +22,14 @@ export const LIMITS = {
   list: 5,
 } as const;
 
-/** What a block takes of a message's budget: its length as JSON, button values aside. */
+/** What a list of blocks has cost before: a plan asks the same ones several times over, and none changes. */
+const costs = new WeakMap<readonly Block[], number>();
+
+/** What blocks take of a message's budget: their length as JSON, button values aside. */
 export function costOf(blocks: readonly Block[]): number {
-  return JSON.stringify(blocks, (key, value: unknown) => (key === 'value' ? undefined : value)).length;
+  const known = costs.get(blocks);
+  if (known !== undefined) return known;
+  const cost = JSON.stringify(blocks, (key, value: unknown) => (key === 'value' ? undefined : value)).length;
+  costs.set(blocks, cost);
+  return cost;
 }

@@ -21,14 +21,16 @@ const { values } = parseArgs({
   },
 });
 
-const WARM_UP = 300;
-const BUSY = 1500;
+const WARM_UP = 200;
+const BUSY = 800;
 const PER_SECOND = 50;
-const PACED = 150;
+const PACED = 120;
 
 /** One start of one subject. */
 interface Round {
   readonly throughput: number;
+  /** Milliseconds of a processor for each message, while it is busy: what a loaded machine changes least. */
+  readonly cpu: number;
   readonly p50: number;
   readonly p99: number;
   readonly memory: number;
@@ -67,12 +69,14 @@ async function measureAll(subjects: readonly Subject[], kind: MessageKind): Prom
 async function measureOnce(subject: Subject, api: FakeSlack, kind: MessageKind): Promise<Round> {
   const app = await start(subject, api.port, values.flags.split(' ').filter(Boolean));
   await saturate(app, api, kind, WARM_UP);
+  const before = app.cpu();
   const throughput = await saturate(app, api, kind, BUSY);
+  const cpu = (app.cpu() - before) / BUSY;
   const times = (await pace(app, api, kind, PER_SECOND, PACED)).toSorted((a, b) => a - b);
   const memory = app.memory();
   await app.stop();
   const at = (part: number): number => times[Math.floor(part * (times.length - 1))] ?? Number.NaN;
-  return { throughput, p50: at(0.5), p99: at(0.99), memory, startUp: app.startUp };
+  return { throughput, cpu, p50: at(0.5), p99: at(0.99), memory, startUp: app.startUp };
 }
 
 function table(kind: MessageKind, measured: ReadonlyMap<Subject, readonly Round[]>): string {
@@ -81,6 +85,7 @@ function table(kind: MessageKind, measured: ReadonlyMap<Subject, readonly Round[
   const head = [
     kind === 'call' ? "The story's message" : 'Talk that deserves silence',
     `${unit} a second, busy`,
+    'processor time for each',
     `p50 to ${what}`,
     `p99 to ${what}`,
     'memory after it',
@@ -98,6 +103,7 @@ function cells(round: Round, base: Round | undefined): string[] {
     `${round[key].toFixed(digits)}${unit} (× ${(round[key] / (base?.[key] ?? Number.NaN)).toFixed(2)})`;
   return [
     cell('throughput', 0, ''),
+    cell('cpu', 1, ' ms'),
     cell('p50', 1, ' ms'),
     cell('p99', 1, ' ms'),
     cell('memory', 0, ' MB'),
@@ -112,6 +118,7 @@ function median(rounds: readonly Round[]): Round {
   };
   return {
     throughput: of('throughput'),
+    cpu: of('cpu'),
     p50: of('p50'),
     p99: of('p99'),
     memory: of('memory'),

@@ -23,6 +23,8 @@ export interface Running {
   readonly startUp: number;
   /** Megabytes that it holds now. */
   memory(): number;
+  /** Milliseconds of a processor that it has used so far. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function start(
     url: `http://127.0.0.1:${port}`,
     startUp: performance.now() - began,
     memory: () => readMemory(child.pid),
+    cpu: () => readCpu(child.pid),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
@@ -108,4 +111,10 @@ async function untilReady(child: ChildProcess): Promise<void> {
 function readMemory(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+}
+
+/** Linux counts in hundredths of a second; the name in brackets may hold blanks, so that fields count from its end. */
+function readCpu(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
