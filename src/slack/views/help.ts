@@ -8,6 +8,7 @@ export const HELP = [
   '• Mention me, or write to me directly, and I always answer.',
   '• `/callcheck mode auto`, `mention` or `off` says when I speak in this channel unasked.',
   '• In a thread, “@callcheck mute” or the button under an answer keeps me quiet there; a mention wakes me.',
+  '• Threads that others have taken over I leave to them, until I am mentioned.',
 ].join('\n');
 
 export const MODE_HELP = 'The modes are `auto`, `mention` and `off`: for example `/callcheck mode mention`.';
