@@ -1,5 +1,6 @@
 import { printJson } from '../validator/json/print.ts';
 import { quoteShell, renderCurl, targetOf } from './curl.ts';
+import { visibleJson } from './terminal/visible-text.ts';
 
 /** Ways to write the corrected call. Old selects keep theirs, so these names never change. */
 export type CodeLanguage = 'curl' | 'javascript' | 'python' | 'cli';
@@ -47,7 +48,7 @@ export const CALL_CODES: readonly CallCode[] = [
 /** The call as a request of `fetch`. */
 function renderJavaScript(operation: string, body: unknown): string {
   const { method, url } = targetOf(operation);
-  const json = printJson(body);
+  const json = visibleJson(printJson(body));
   // `__proto__` in a literal is no member, and JavaScript's numbers would round what JSON can hold.
   const isLiteral = isPlain(body) && !json.includes('__proto__');
   const text = isLiteral ? `JSON.stringify(${indent(json)})` : quoteJavaScript(json);
@@ -69,7 +70,7 @@ const quoteJavaScript = (text: string): string => JSON.stringify(text);
 /** The call as a request of the `requests` package. */
 function renderPython(operation: string, body: unknown): string {
   const { method, url } = targetOf(operation);
-  const json = printJson(body);
+  const json = visibleJson(printJson(body));
   const isLiteral = isPlain(body);
   return [
     'import requests',
@@ -113,7 +114,7 @@ function renderCli(operation: string, body: unknown): string | undefined {
     return undefined;
   }
   return [
-    `printf '%s' ${quoteShell(printJson(body))} |`,
+    `printf '%s' ${quoteShell(visibleJson(printJson(body)))} |`,
     `  gc ${words.join(' ')} create --accesstoken '<token>' --environment 'mypurecloud.com'`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { printJson } from '../validator/json/print.ts';
+import { visibleJson } from './terminal/visible-text.ts';
 
 /** The vendor's first region; the reader puts their own in its place. */
 const HOST = 'https://api.mypurecloud.com';
@@ -13,7 +14,7 @@ export function renderCurl(operation: string, body: unknown): string {
     `curl --request ${/^[A-Z]+$/.test(method) ? method : quoteShell(method)} ${quoteShell(url)}`,
     `  --header ${quoteShell('Authorization: Bearer <token>')}`,
     `  --header ${quoteShell('Content-Type: application/json')}`,
-    `  --data-raw ${quoteShell(printJson(body))}`,
+    `  --data-raw ${quoteShell(visibleJson(printJson(body)))}`,
   ].join(' \\\n');
 }
 

@@ -1,4 +1,5 @@
 import type { Inline, Line, RichText, RichTextPart, Style } from './blocks.ts';
+import { visibleJson } from './terminal/visible-text.ts';
 
 /**
  * Escapes text for mrkdwn, so that it can neither mention nor link. Nothing that people typed goes there in the first
@@ -8,10 +9,11 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Rich text that shows exactly these characters. */
+/** Rich text that shows exactly these characters; those that hide or reorder others are written as JSON escapes. */
 export function literal(text: string, style?: Style): Inline[] {
   if (text === '') return [];
-  return [style === undefined ? { type: 'text', text } : { type: 'text', text, style }];
+  const shown = visibleJson(text);
+  return [style === undefined ? { type: 'text', text: shown } : { type: 'text', text: shown, style }];
 }
 
 export const code = (text: string): Inline[] => literal(text, { code: true });

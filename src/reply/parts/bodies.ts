@@ -6,6 +6,7 @@ import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { findChangedPart } from '../changed-part.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
+import { visibleJson } from '../terminal/visible-text.ts';
 
 /** A longer body is no longer read in a message. */
 const LONGEST_BODY = 6000;
@@ -75,7 +76,7 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
 }
 
 function titled(title: string, value: unknown, attach: Attach | undefined): RichTextPart[] {
-  const text = printJson(value, 2, { width: 70 });
+  const text = visibleJson(printJson(value, 2, { width: 70 }));
   if (text.length > LONGEST_BODY) return [leftOut(title, value, attach)];
   const body: RichTextPart = {
     type: 'rich_text_preformatted',
@@ -87,7 +88,7 @@ function titled(title: string, value: unknown, attach: Attach | undefined): Rich
 
 /** The body by itself, for whoever can attach it where the message has no room. */
 function bodyOf(title: string, value: unknown): Part['body'] {
-  const text = printJson(value, 2, { width: 70 });
+  const text = visibleJson(printJson(value, 2, { width: 70 }));
   return { snippet: { title, text }, wholeIn: text.length > LONGEST_BODY ? 0 : 1 };
 }
 

@@ -1,7 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
- * Everything a terminal would obey, hide or reorder instead of show: controls, escapes, invisible and
+ * Everything a terminal (or a chat) would obey, hide or reorder instead of show: controls, escapes, invisible and
  * bidirectional characters, lone surrogates, odd spaces. An ordinary space and the marks that join a letter stay.
  */
 const unshowable = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
