@@ -9,7 +9,7 @@ import { createStream, MARK, type Stream } from './stream.ts';
 import { isRight, type Tally, tally } from './tally.ts';
 
 /** Slack's three retries in quicker time, then its hourly ones for a day: nothing is given up while we look. */
-const RETRIES = [50, 600, 2000, ...Array.from({ length: 120 }, () => 1500)];
+const RETRIES = [50, 600, 2000, ...Array.from({ length: 1000 }, () => 1500)];
 
 /** More than this a replica must not need, whatever happens to it. */
 export const MOST_MEMORY = 400;
