@@ -96,7 +96,7 @@ beforeAll(async () => {
     else if (method === 'chat.postMessage' && json(blocks).includes('S0HELPERS'))
       note('the hand-over', { text, blocks });
   }
-});
+}, 60_000);
 afterAll(async () => await harness.stop());
 
 function filesOf({ files }: { readonly files?: unknown }): Record<string, unknown>[] {
