@@ -161,12 +161,21 @@ async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
   const report = withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const { thread: ts, source } = job;
   if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { text, report, remark };
-  const { messages } = await deps.client.conversations.replies({ channel: source.channel, ts, limit: 1 });
-  const root = await readFiles(decodeMessage(messages?.[0]), deps);
+  const root = await readFiles(decodeMessage(await findRoot(source.channel, ts, deps)), deps);
   const above = deps.check(root.text, deps.knowledge());
   return hasSubject(above)
     ? { text: root.text, report: above, remark: root.remark }
     : { text, report, remark };
+}
+
+/** Undefined where it may not be read: then whoever asked is answered without it. */
+async function findRoot(channel: string, ts: string, { client }: AnswerDeps): Promise<unknown> {
+  try {
+    return (await client.conversations.replies({ channel, ts, limit: 1 })).messages?.[0];
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    return undefined;
+  }
 }
 
 /** Gives the message what it deserves; undefined where there is nothing to remember. */

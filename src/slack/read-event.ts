@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasMention } from './decode/mentions.ts';
 import { type DecodedMessage, decodeMessage } from './decode-message.ts';
 
 /** What people did to a message, as far as it matters here. */
@@ -71,7 +72,8 @@ function readWritten(where: Where, raw: unknown, revision: string): MessageEvent
   if (!message.success || !isByPerson(message.data, where.botUserId)) return null;
   const { ts, thread_ts = ts, parent_user_id, user = '' } = message.data;
   const decoded = decodeMessage(raw);
-  const mention = `<@${where.botUserId}>`;
+  const mentionsBot = hasMention(raw, where.botUserId);
+  const text = mentionsBot ? decoded.text.replaceAll(`<@${where.botUserId}>`, '') : decoded.text;
   return {
     kind: 'written',
     channel: where.channel,
@@ -80,9 +82,9 @@ function readWritten(where: Where, raw: unknown, revision: string): MessageEvent
     thread: thread_ts,
     threadAuthor: thread_ts === ts ? user : parent_user_id,
     author: user,
-    mentionsBot: decoded.text.includes(mention),
+    mentionsBot,
     revision,
-    content: { ...decoded, text: decoded.text.replaceAll(mention, '') },
+    content: { ...decoded, text },
   };
 }
 

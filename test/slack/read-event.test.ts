@@ -12,6 +12,9 @@ const message = (over: object = {}) => ({
   text: 'words',
   ...over,
 });
+const rich = (element: object) => [
+  { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] },
+];
 const changed = (now: object, before: object) => ({
   type: 'message',
   subtype: 'message_changed',
@@ -31,6 +34,26 @@ describe('readMessageEvent', () => {
       'a mention, without its own text',
       message({ text: '<@U0BOT> look' }),
       { mentionsBot: true, content: { text: ' look' } },
+    ],
+    [
+      'a mention in rich text, whatever the text beside it says',
+      message({ text: '', blocks: rich({ type: 'user', user_id: BOT }) }),
+      { mentionsBot: true },
+    ],
+    [
+      'its name in code as no mention',
+      message({ text: 'x', blocks: rich({ type: 'text', text: '<@U0BOT>', style: { code: true } }) }),
+      { mentionsBot: false, content: { text: '`<@U0BOT>`' } },
+    ],
+    [
+      'its name as it was typed as no mention',
+      message({ text: 'the log has &lt;@U0BOT&gt;' }),
+      { mentionsBot: false },
+    ],
+    [
+      'its name in a forwarded message as no mention',
+      message({ text: 'see', attachments: [{ is_share: true, text: 'ask <@U0BOT>' }] }),
+      { mentionsBot: false },
     ],
     ['a direct message', message({ channel: 'D1', channel_type: 'im' }), { isDirect: true }],
     ['an app_mention', message({ type: 'app_mention', text: 'hi <@U0BOT>' }), { mentionsBot: true }],
