@@ -1,3 +1,4 @@
+import { visibleJson } from '../reply/terminal/visible-text.ts';
 import { checkText } from '../validator/index.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { exitStatusOf } from './exit-status.ts';
@@ -24,13 +25,14 @@ export async function checkLines(
     number++;
     const line = readLine(bytes);
     if (line.kind === 'empty') continue;
+    const id = visibleJson(line.id);
     if (line.kind === 'fault') {
       status = 2;
-      await output.write(`{"id":${line.id},"error":${JSON.stringify(`line ${number}: ${line.reason}`)}}\n`);
+      await output.write(`{"id":${id},"error":${JSON.stringify(`line ${number}: ${line.reason}`)}}\n`);
     } else {
       const report = checkText(line.text, knowledge);
       if (status === 0) status = exitStatusOf(report);
-      await output.write(`{"id":${line.id},"report":${printReport(report, 0)}}\n`);
+      await output.write(`{"id":${id},"report":${printReport(report, 0)}}\n`);
     }
     if (output.closed) break;
   }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../doctor/finding.ts';
+import { visibleJson } from '../reply/terminal/visible-text.ts';
 import { createPaint } from './colour.ts';
 import type { Output } from './output.ts';
 import type { ExitStatus, Streams } from './run.ts';
@@ -19,7 +20,7 @@ export async function runDoctor(
   const status = worstOf(findings);
   await output.write(
     command.output === 'json'
-      ? `${JSON.stringify({ status, findings }, null, 2)}\n`
+      ? `${visibleJson(JSON.stringify({ status, findings }, null, 2))}\n`
       : renderFindings(findings, streams),
   );
   return status === 'fault' ? 1 : 0;
@@ -28,8 +29,8 @@ export async function runDoctor(
 function renderFindings(findings: readonly Finding[], streams: Streams): string {
   const paint = createPaint(streams.stdout);
   const lines = findings.map(({ check, status, message, mend }) => {
-    const line = `${paint(STYLES[status], status)}${' '.repeat(WIDTH - status.length)}${check}: ${message}`;
-    return mend === undefined ? line : `${line}\n${' '.repeat(WIDTH)}${mend}`;
+    const line = `${paint(STYLES[status], status)}${' '.repeat(WIDTH - status.length)}${check}: ${visibleJson(message)}`;
+    return mend === undefined ? line : `${line}\n${' '.repeat(WIDTH)}${visibleJson(mend)}`;
   });
   return `${lines.join('\n')}\n${summarize(findings)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import package_ from '../../package.json' with { type: 'json' };
+import { visibleJson } from '../reply/terminal/visible-text.ts';
 import { type Command, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { help } from './help.ts';
@@ -20,7 +21,8 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   try {
     return await execute(readArguments(args), streams);
   } catch (error) {
-    streams.stderr.write(`callcheck: ${describe(error)}\n`);
+    // It may name a file or an option, and those can hold whatever they like.
+    streams.stderr.write(`callcheck: ${visibleJson(describe(error))}\n`);
     return 2;
   }
 }
