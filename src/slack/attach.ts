@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Snippet } from '../reply/blocks.ts';
 import type { SourceKey } from '../store/source-key.ts';
-import { refusalOf, tolerate } from './slack-fault.ts';
+import { refusalOf, tolerate, UnreachableError } from './slack-fault.ts';
 
 /** A file whose bytes Slack has, and that nobody sees before it is shared. */
 export interface Upload {
@@ -51,7 +51,7 @@ async function uploadOne(client: webApi.WebClient, filename: string, text: strin
   });
   await answer.body?.cancel();
   // Not shared yet, so a whole new attempt leaves nothing behind.
-  if (!answer.ok) throw new TypeError('fetch failed');
+  if (!answer.ok) throw new UnreachableError(`Slack's file host answered ${answer.status}`);
   return file_id;
 }
 

@@ -30,7 +30,7 @@ export interface Standing {
  */
 export async function postOnce(delivery: Delivery, deps: AnswerDeps): Promise<Standing> {
   const { job, isRetry, isHeld } = delivery;
-  const place: Place = { source: job.source, thread: job.thread, after: job.source.ts, isHeld };
+  const place: Place = { source: job.source, thread: job.thread, isHeld };
   const { reply, uploads } = await prepare(delivery, deps);
   const found = isRetry ? await findPosted(deps.client, place) : undefined;
   if (found !== undefined) await updateReply(deps.client, job.source, found, reply);

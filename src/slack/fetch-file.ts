@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { decodeFile, type FileReference } from './decode/files.ts';
-import { refusalOf } from './slack-fault.ts';
+import { refusalOf, UnreachableError } from './slack-fault.ts';
 
 /** A larger file isn't read: nobody pastes a call that long. */
 const LARGEST_FILE = 1024 * 1024;
@@ -68,7 +68,7 @@ async function ask(file: FileReference, access: FileAccess, client: webApi.WebCl
 /** Why an answer of the file host isn't the file; undefined where it is. */
 function refusal(response: Response, file: FileReference): 'gone' | 'unreadable' | undefined {
   const { status, ok, headers } = response;
-  if (status >= 500 || status === 429) throw new Error(`Slack's file host answered ${status}`);
+  if (status >= 500 || status === 429) throw new UnreachableError(`Slack's file host answered ${status}`);
   if (status === 404 || status === 410) return 'gone';
   const isPage = (headers.get('content-type') ?? '').includes('text/html') && !/\.html?$/i.test(file.name);
   return !ok || isPage ? 'unreadable' : undefined;

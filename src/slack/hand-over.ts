@@ -24,7 +24,6 @@ export async function handOver(
     // Told apart from the reply to the same message.
     source: { ...source, ts: `hand-over-${source.ts}` },
     thread: record.thread ?? record.reply,
-    after: source.ts,
     isHeld: work.isHeld,
   };
   const found = work.attempts > 0 ? await findPosted(deps.client, place) : undefined;

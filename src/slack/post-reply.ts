@@ -1,7 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Block, Reply } from '../reply/blocks.ts';
 import { escapeMrkdwn } from '../reply/mrkdwn.ts';
-import { formatSource, type SourceKey } from '../store/source-key.ts';
+import { formatSource, type SourceKey, timeOf } from '../store/source-key.ts';
 import { StoreError } from '../store/store.ts';
 import { refusalOf } from './slack-fault.ts';
 
@@ -15,8 +15,6 @@ export interface Place {
   readonly source: SourceKey;
   /** The root to answer under, or null for the top of the channel. */
   readonly thread: string | null;
-  /** The ts of the message that is answered, by Slack's clock: a reply of ours cannot be older. */
-  readonly after: string;
   /** Whether this process may still post: another one may have taken the work over. */
   isHeld(): boolean;
 }
@@ -82,7 +80,8 @@ export async function findPosted(client: webApi.WebClient, place: Place): Promis
     const common = {
       channel: place.source.channel,
       limit: 200,
-      oldest: place.after,
+      // A reply of ours cannot be older than what it answers.
+      oldest: timeOf(place.source),
       include_all_metadata: true,
       ...(cursor && { cursor }),
     };

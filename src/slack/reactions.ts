@@ -1,4 +1,4 @@
-import type { SourceKey } from '../store/source-key.ts';
+import { isMessage, type SourceKey } from '../store/source-key.ts';
 import type { AnswerDeps } from './deps.ts';
 import { refusalOf, tolerate } from './slack-fault.ts';
 
@@ -11,21 +11,25 @@ export const CROSS = 'x';
 /** Stands on a message for as long as its answer takes. */
 export const EYES = 'eyes';
 
-/** Puts a reaction on a message; one that stands already, or a message that is gone, counts as done. */
+/** Puts a reaction on a message; one that stands already, or a message that is gone, counts as done. None on a click. */
 export async function addReaction(
-  { channel, ts: timestamp }: SourceKey,
+  source: SourceKey,
   name: string,
   { client }: Pick<AnswerDeps, 'client'>,
 ): Promise<void> {
+  if (!isMessage(source)) return;
+  const { channel, ts: timestamp } = source;
   await tolerate(client.reactions.add({ channel, timestamp, name }), 'already_reacted', 'message_not_found');
 }
 
 /** Takes our reaction away; false when there was none. */
 export async function removeReaction(
-  { channel, ts: timestamp }: SourceKey,
+  source: SourceKey,
   name: string,
   { client }: Pick<AnswerDeps, 'client'>,
 ): Promise<boolean> {
+  if (!isMessage(source)) return false;
+  const { channel, ts: timestamp } = source;
   try {
     await client.reactions.remove({ channel, timestamp, name });
     return true;

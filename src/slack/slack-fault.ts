@@ -20,6 +20,24 @@ export function isTokenFault(error: string): boolean {
   return TOKEN.has(error);
 }
 
+/** A place of Slack's beside its Web API, such as a file host, gave no answer that can be used; it may later. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+  readonly code = 'unreachable';
+}
+
+/** What came of a call beside the Web API that may work later: ours above, or what `fetch` rejects with. */
+export function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof UnreachableError ||
+    (error instanceof TypeError && BROKEN.has(error.message)) ||
+    (error instanceof DOMException && error.name === 'TimeoutError')
+  );
+}
+
+/** Of `fetch`: no connection, and one that broke in the middle of an answer. */
+const BROKEN = new Set(['fetch failed', 'terminated']);
+
 /** Undefined for an error that the Web API didn't cause. */
 export function classifyFault(error: unknown): SlackFault | undefined {
   if (error instanceof webApi.WebAPIRateLimitedError)

@@ -4,7 +4,7 @@ import type { Telemetry, Trouble } from '../ops/telemetry/telemetry.ts';
 import { StoreError } from '../store/store.ts';
 import type { Outcome, Work, WorkQueue } from '../store/work-queue.ts';
 import { type Job, readJob } from './job.ts';
-import { classifyFault } from './slack-fault.ts';
+import { classifyFault, isUnreachable } from './slack-fault.ts';
 
 export interface WorkerOptions {
   readonly queue: WorkQueue & { scrub(): Promise<void> };
@@ -154,7 +154,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   function isHopeless(work: Work, error: unknown, fault: ReturnType<typeof classifyFault>): boolean {
     if (fault?.kind === 'refused') return true;
-    const isOurs = fault === undefined && !(error instanceof StoreError) && !isNetwork(error);
+    const isOurs = fault === undefined && !(error instanceof StoreError) && !isUnreachable(error);
     if (isOurs && work.attempts + 1 >= MOST_FAILURES) return true;
     return work.attempts >= FEW_ATTEMPTS && now() - work.added > GIVE_UP;
   }
@@ -206,13 +206,5 @@ function troubleOf(error: unknown): Trouble {
   if (fault !== undefined)
     return fault.kind === 'later' && fault.afterMs !== undefined ? 'rate-limit' : 'slack';
   if (error instanceof StoreError) return 'store';
-  return isNetwork(error) ? 'network' : 'ours';
-}
-
-/** What `fetch` rejects with when a file cannot be reached. */
-function isNetwork(error: unknown): boolean {
-  return (
-    (error instanceof TypeError && error.message === 'fetch failed') ||
-    (error instanceof DOMException && error.name === 'TimeoutError')
-  );
+  return isUnreachable(error) ? 'network' : 'ours';
 }

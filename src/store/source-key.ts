@@ -5,6 +5,16 @@ export interface SourceKey {
   readonly ts: string;
 }
 
+/** Whether it is a message: a click that is answered stands in the place of one, and only its name ends in a time. */
+export function isMessage({ ts }: SourceKey): boolean {
+  return /^\d+\.\d+$/.test(ts);
+}
+
+/** When it came to be by Slack's clock, as Slack writes times: the ts of a message, or what the name of a click ends in. */
+export function timeOf({ ts }: SourceKey): string {
+  return /\d+\.\d+$/.exec(ts)?.[0] ?? '0';
+}
+
 /** The key as one string, for maps and for the order in which work on one message is done. */
 export function formatSource(source: SourceKey): string {
   return `${source.team}/${source.channel}/${source.ts}`;

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchFile } from '../../src/slack/fetch-file.ts';
+import { isUnreachable } from '../../src/slack/slack-fault.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -61,9 +62,21 @@ describe('fetchFile', () => {
     expect(await fetchFrom(origin, { size: 5_000_000 })).toEqual({ kind: 'too-large' });
   });
 
-  it.each([429, 503])('rejects when the host answers %i, so that it is tried again', async (status) => {
-    const origin = await serve((_, response) => response.writeHead(status).end());
-    await expect(fetchFrom(origin)).rejects.toThrow(String(status));
+  it.each<[string, RequestListener]>([
+    ['answers 429', (_, response) => response.writeHead(429).end()],
+    ['answers 503', (_, response) => response.writeHead(503).end()],
+    ['breaks off before its answer', (request) => request.socket.destroy()],
+    [
+      'breaks off in the middle of it',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': 1000 });
+        response.write('{"to"', () => response.destroy());
+      },
+    ],
+  ])('rejects when the host %s, so that it is tried again for as long as it takes', async (_, listener) => {
+    const origin = await serve(listener);
+    const fault: unknown = await fetchFrom(origin).catch((error: unknown) => error);
+    expect(isUnreachable(fault)).toBe(true);
   });
 
   it.each([404, 410])('takes %i for a file that is gone', async (status) => {

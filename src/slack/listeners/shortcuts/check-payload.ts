@@ -1,11 +1,14 @@
-import type { App } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
+import { describeError } from '../../../log.ts';
 import { SHORTCUT } from '../../../reply/actions.ts';
 import { decodeMessage } from '../../decode-message.ts';
-import type { AppDeps } from '../../deps.ts';
+import type { AppDeps, ListenerDeps } from '../../deps.ts';
 import { inWorkspace } from '../../in-workspace.ts';
 import { answerPrivately } from '../../private-reply.ts';
-import { readFiles } from '../../read-files.ts';
+import { type ReadText, readFiles } from '../../read-files.ts';
 import { messageView, resultView } from '../../views/result.ts';
+
+const UNREAD = 'A file of this message could not be read now. Try again in a minute, or paste the call.';
 
 /** "Check this payload" in a message's menu: the answer opens before the person who asked. */
 export function registerCheckPayload(app: App, deps: AppDeps): void {
@@ -19,11 +22,25 @@ export function registerCheckPayload(app: App, deps: AppDeps): void {
         view: messageView('Reading the message …'),
       });
       const here = inWorkspace(deps, { client, context });
-      const { text, remark } = await readFiles(decodeMessage(shortcut.message), here);
+      const show = (view: webApi.ViewsUpdateArguments['view']) =>
+        client.views.update({ view_id: opened.view?.id ?? '', view });
+      const read = await readOrLog(shortcut.message, here);
+      if (read === undefined) return void (await show(messageView(UNREAD)));
+      const { text, remark } = read;
       const thread = 'thread_ts' in shortcut.message ? shortcut.message.thread_ts : undefined;
       const place = { channel: shortcut.channel.id, thread: String(thread ?? shortcut.message.ts) };
       const reply = answerPrivately({ text, remark, ...place }, 'modal', here);
-      await client.views.update({ view_id: opened.view?.id ?? '', view: resultView(reply) });
+      await show(resultView(reply));
     },
   );
+}
+
+/** Undefined where a file cannot be had now: nobody tries again but the person who waits for it. */
+async function readOrLog(message: unknown, deps: ListenerDeps): Promise<ReadText | undefined> {
+  try {
+    return await readFiles(decodeMessage(message), deps);
+  } catch (error) {
+    deps.log.warn(describeError(error), 'a file could not be read for a private answer');
+    return undefined;
+  }
 }
