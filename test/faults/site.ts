@@ -9,7 +9,7 @@ import { createStream, MARK, type Stream } from './stream.ts';
 import { isRight, type Tally, tally } from './tally.ts';
 
 /** Slack's three retries in quicker time, then its hourly ones for a day: nothing is given up while we look. */
-const RETRIES = [50, 600, 2000, ...Array.from({ length: 1000 }, () => 1500)];
+const RETRIES = [50, 600, 2000, ...Array.from({ length: 1000 }, () => 3000)];
 
 /** More than this a replica must not need, whatever happens to it. */
 export const MOST_MEMORY = 400;
@@ -58,7 +58,7 @@ export interface Outcome {
 
 export async function createSite(backend: Backend, seed: number, latencyMs = 15): Promise<Site> {
   const { optionalScopes: _, ...app } = await readManifest();
-  const slack = await createSlackStandIn({ app, retryDelaysMs: RETRIES, latencyMs, ackTimeoutMs: 2000 });
+  const slack = await createSlackStandIn({ app, retryDelaysMs: RETRIES, latencyMs, ackTimeoutMs: 3000 });
   const random = createRandom(seed);
   const stream = createStream(slack, random);
   const replicas: Replica[] = [];
@@ -110,7 +110,8 @@ export async function createSite(backend: Backend, seed: number, latencyMs = 15)
       const memory = peaks.length === 0 ? undefined : Math.max(...peaks);
       const leaks = replicas.reduce((sum, replica) => sum + replica.leaks(), 0);
       const problems = [
-        ...(isRight(counted) ? [] : ['the replies are not what they should be']),
+        ...(isRight({ ...counted, refused: 0 }) ? [] : ['the replies are not what they should be']),
+        ...(counted.refused === 0 ? [] : [`${counted.refused} deliveries were never acknowledged`]),
         ...(left === 0 ? [] : [`${left} pieces of work are left`]),
         ...(statuses.every((status) => status === 0)
           ? []
