@@ -40,7 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
 
 /** The same with less of everything, for the test suite. */
 export const SHORT_SCENARIOS: readonly Scenario[] = [
-  ...onBoth('kill -9', (site) => killAtRandom(site, 5, 90)),
+  ...onBoth('kill -9', (site) => killAtRandom(site, 3, 40)),
   onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 1)),
 ];
 
