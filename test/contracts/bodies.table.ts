@@ -279,4 +279,17 @@ export const bodies: readonly BodyRow[] = [
   { name: 'the largest of 32 bits', body: '{"priority":2147483647}', findings: [] },
   { name: 'the least of 32 bits', body: '{"priority":-2147483648}', findings: [] },
   { name: 'beyond any number', body: '{"priority":1e999}', findings: ['range default /priority'] },
+  {
+    name: 'a number where an object with an address belongs',
+    body: '{"participants": ["+12065550142", "3f1b7c52-8a4e-4d0b-9c66-1f2e3d4c5b6a"]}',
+    findings: [
+      'type address /participants/0 ! replace /participants/0 {"address":"+12065550142"}',
+      'type default /participants/1',
+    ],
+  },
+  {
+    name: 'a number where a list of such objects belongs',
+    body: '{"participants": "+12065550142"}',
+    findings: ['type wrap /participants ! replace /participants [{"address":"+12065550142"}]'],
+  },
 ];

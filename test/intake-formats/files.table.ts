@@ -77,6 +77,44 @@ Subject: calls
     expect: [{ json: '{"phoneNumber": "+12065550142"}', request: 'POST /api/v2/conversations/calls' }],
   },
   {
+    name: 'a few lines of YAML in plain words',
+    text: `We send this to /api/v2/conversations/calls:
+
+phoneNumber: +442079460958
+callerIdName: Front desk
+priority: 5   # high
+Status: 400
+
+Anybody?`,
+    expect: [
+      {
+        value: { phoneNumber: '+442079460958', callerIdName: 'Front desk', priority: 5 },
+        format: 'yaml',
+        at: { '/callerIdName': 'Front desk' },
+      },
+    ],
+  },
+  {
+    name: 'a list that explains the properties is no YAML',
+    text: `phoneNumber: the number to call
+callerId: the number to show`,
+    expect: [],
+  },
+  {
+    name: 'neither is a list of types',
+    text: `phoneNumber: string
+callerId: string`,
+    expect: [],
+  },
+  {
+    name: 'nor an object that lost its commas',
+    text: `{
+  phoneNumber: "+442079460958"
+  callerId: "+442079460123"
+}`,
+    expect: [],
+  },
+  {
     name: 'Terraform with jsonencode',
     text: `resource "restapi_object" "call" {
   path = "/api/v2/conversations/calls"

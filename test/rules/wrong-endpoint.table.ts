@@ -15,6 +15,10 @@ export const table: RuleTable = {
       name: 'another product with a path that resembles ours',
       text: `Dialpad: POST /api/v2/call answers 400\n${body}`,
     },
+    {
+      name: 'a path of another product whose conversations have participants',
+      text: `POST /v1/Conversations/CH0142/Participants/MB0142/replce gives 404\n${body}`,
+    },
   ],
   invalid: [
     {
@@ -35,6 +39,11 @@ export const table: RuleTable = {
     {
       name: 'a path that nobody knows, near one of ours',
       text: `POST https://api.mypurecloud.com/api/v2/conversations/callz gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a slip of the pen deep in a path of the family, with nobody naming the vendor',
+      text: 'POST /api/v2/conversations/6f1d2b1e-3c54-4a6b-9d8e-0f7a5c2b9e41/participants/b81e5f02-77aa-4a3c-8d59-2c6f0e9d4b13/replace/contact/extrnal gives 404',
       diagnostics: [['rule/wrong-endpoint', null]],
     },
   ],

@@ -28,7 +28,8 @@ export interface Context {
   readonly namesVendor: boolean;
 }
 
-const VENDOR = /genesys|pure ?cloud|platform-?client|conversations[_-]?calls/i;
+/** The vendor's names; a resource of its Terraform provider (`genesyscloud_user`) is a thing apart. */
+const VENDOR = /genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
 
 /** Finds requests and SDK symbols outside the snippets' own spans. */
 export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {
@@ -47,8 +48,12 @@ export function findContext(text: string, snippets: readonly Snippet[], contract
 /** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
 function isOurs(mention: Mention, text: string): boolean {
   if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return true;
-  return VENDOR.test(text) || /conversations?\/calls?\b|pure\.cloud/i.test(mention.request.target);
+  return VENDOR.test(text) || OURS.test(mention.request.target);
 }
+
+/** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
+const OURS =
+  /conversations?\/calls?\b|pure\.cloud|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
 
 function asForeign(mention: Mention): Mention {
   return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;

@@ -155,6 +155,7 @@ export function readsAsReference(text: string): boolean {
 
 const DECISIVE: readonly RegExp[] = [
   /\breturns?[ \t]+`?[45]\d\d`?[ \t]+(?:if|when|unless)\b(?![ \t]+(?:i|we)\b)[^\n]{0,160}?\b[45]\d\d`?[ \t]+(?:if|when|unless)\b(?![ \t]+(?:i|we)\b)/i,
+  /\b(?:responses|status(?:es| codes))\b["'`*]{0,3}[ \t]{0,4}:[^\n\w]{0,6}20\d\b[^\n]{0,80}\b4\d\d\b[^\n]{0,80}\b[45]\d\d\b/i,
   /^\s{0,20}["']?[45]\d\d["']?:\s{0,4}\{?\s{0,4}description\b/m,
   /^\|[^\n|]{0,80}\b[45]\d\d\b[^\n]{0,300}\|/m,
   /\breturn \{ ?["']?statusCode\b/,

@@ -9,10 +9,20 @@ export function isOnlySpokenOf(text: string, start: number, end: number): boolea
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + 8);
   if (BEFORE.test(before)) return true;
-  if (/,\s{0,2}$/.test(before) && /^\s{0,2}\)/.test(after)) return true;
+  if (/,\s{0,2}$/.test(before) && /^\s{0,2}\)/.test(after) && !isAside(before)) return true;
   return (
     /\w["']?:\s{0,2}$/.test(before) &&
     /^\s{0,2}[,}]/.test(after) &&
     /\b(?:delay|timeout|retr\w+|interval)["']?:\s{0,2}$/i.test(before)
   );
+}
+
+/** Whether the bracket that is open at the end of `before` has a blank before it, as in prose: `it (fails, 400)`. */
+function isAside(before: string): boolean {
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at--) {
+    if (before[at] === ')') depth++;
+    else if (before[at] === '(' && depth-- === 0) return at === 0 || /\s/.test(before[at - 1] ?? '');
+  }
+  return false;
 }

@@ -56,6 +56,11 @@ function isPartOfMore(text: string, span: Span): boolean {
   const after = text[span.end] ?? '';
   if (/[\w.$€£¥+%@]/.test(before)) return true;
   if (
+    before === '#' &&
+    !/(?:error|err|status|code|http)\W{0,3}#$/i.test(text.slice(Math.max(0, span.start - 12), span.start))
+  )
+    return true;
+  if (
     before === '-' &&
     !/(?:http|error|status|code|[\s-])-$/i.test(text.slice(Math.max(0, span.start - 8), span.start))
   )

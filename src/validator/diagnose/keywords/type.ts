@@ -3,6 +3,7 @@ import type { ArrayNode, JsonNode, NumberNode, ObjectNode } from '../../json/nod
 import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
 import type { Schema } from '../../knowledge.ts';
+import { readAddress } from '../address.ts';
 import { type Site, show } from './site.ts';
 
 const CODE = 'contract/type';
@@ -42,14 +43,35 @@ function explainType(site: Site): Explanation {
   if (schema.type === 'array') return explainSingle(site);
   if (node.kind === 'array') return explainList(site, node);
   if (schema.type === 'string') return explainString(site);
+  if (node.kind === 'string' && schema.type === 'object') return explainAddress(site);
   if (node.kind === 'string') return explainQuoted(site, node.value);
   return { message: 'default', fixes: [] };
 }
 
 /** One value where a list belongs. */
 function explainSingle({ node, schema, pointer }: Site): Explanation {
-  if (schema.items === undefined || !hasType(node, schema.items)) return { message: 'default', fixes: [] };
-  return { message: 'wrap', fixes: [replace(pointer, [toPlain(node)])] };
+  const { items } = schema;
+  if (items === undefined) return { message: 'default', fixes: [] };
+  const item = hasType(node, items) ? toPlain(node) : asAddressObject(node, items);
+  if (item === null) return { message: 'default', fixes: [] };
+  return { message: 'wrap', fixes: [replace(pointer, [item])] };
+}
+
+/** A bare number or address where an object with one property for it belongs: that object, else null. */
+function asAddressObject(node: JsonNode, schema: Schema): Record<string, string> | null {
+  if (node.kind !== 'string' || schema.properties === undefined) return null;
+  const { kind } = readAddress(node.value);
+  if (kind !== 'international' && kind !== 'national' && kind !== 'mailbox') return null;
+  const [name, ...others] = [...schema.properties].filter(([, { dials }]) => dials !== undefined);
+  return name === undefined || others.length > 0 ? null : { [name[0]]: node.value };
+}
+
+/** Text where an object belongs. */
+function explainAddress({ node, schema, pointer }: Site): Explanation {
+  const object = asAddressObject(node, schema);
+  return object === null
+    ? { message: 'default', fixes: [] }
+    : { message: 'address', fixes: [replace(pointer, object)] };
 }
 
 /** A list where one value belongs. */

@@ -8,6 +8,7 @@ import { findStretches } from './detect.ts';
 import { detectLanguage, isForeignHint, type Language, languageOfHint } from './detect-language.ts';
 import { findYaml } from './detect-yaml.ts';
 import { readExported } from './exported.ts';
+import { findFlatYaml } from './flat-yaml.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
 import type { NameFolder } from './follow/render.ts';
@@ -84,7 +85,8 @@ export function readCodeRegion(
     if (found.length > 0) read.push(stretch);
     snippets.push(...found);
   }
-  return { snippets, stretches: read };
+  if (snippets.length > 0 || hint !== null) return { snippets, stretches: read };
+  return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
 }
 
 const EMPTY: CodeReading = { snippets: [], stretches: [] };
