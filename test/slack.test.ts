@@ -220,6 +220,14 @@ describe('where it speaks', () => {
     expect((await reply(root)).text).toContain('1 error');
   });
 
+  it('answers a mention in a thread that it may not read', async () => {
+    await start({ channels: ['C0OTHER'] });
+    const root = say('bad');
+    harness.slack.failNext('conversations.replies', { error: 'missing_scope', times: 2 });
+    say(`<@${harness.slack.botUserId}> can you help here?`, { threadTs: root });
+    expect((await reply(root)).text).toContain('No call');
+  });
+
   it('never answers bots or itself', async () => {
     await start();
     const ts = say('bad', { asBot: true });
