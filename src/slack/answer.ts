@@ -1,14 +1,14 @@
 import type { Given } from '../ops/telemetry/telemetry.ts';
-import { countFixed, hasProblems, hasSubject, problemCodes } from '../reply/verdict.ts';
-import type { ReplyRecord, ReplyState } from '../store/reply-store.ts';
+import { hasSubject } from '../reply/verdict.ts';
+import type { ReplyRecord } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
-import type { Report } from '../validator/report.ts';
-import { deleteFiles } from './attach.ts';
-import { type Companion, readTogether } from './companions.ts';
+import { type Case, type Found, markOf, toRecord } from './case.ts';
+import type { Companion } from './companions.ts';
+import { completeEarlier, joinTo } from './complete-earlier.ts';
 import { countFindings } from './count-findings.ts';
 import { decodeMessage } from './decode-message.ts';
-import { postOnce, reviseReply, type Standing } from './deliver.ts';
+import { postOnce } from './deliver.ts';
 import type { AnswerDeps } from './deps.ts';
 import { handOver } from './hand-over.ts';
 import { holdKnowledge } from './hold-knowledge.ts';
@@ -16,9 +16,10 @@ import type { CheckJob, Job } from './job.ts';
 import { isSettled, judge } from './judge.ts';
 import { addReaction, CROSS, removeReaction, TICK } from './reactions.ts';
 import { readFiles } from './read-files.ts';
+import { revise, takeAway } from './revise.ts';
 import { secretKinds, warnOfSecrets, withSecrets } from './secrets.ts';
-import { refusalOf, tolerate } from './slack-fault.ts';
-import { createWatch, type Mark, replaceEyes, turnMark, type Watch } from './watch.ts';
+import { refusalOf } from './slack-fault.ts';
+import { createWatch, replaceEyes, type Watch } from './watch.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
 export async function answer(job: Job, work: Work, from: AnswerDeps): Promise<Outcome> {
@@ -27,9 +28,9 @@ export async function answer(job: Job, work: Work, from: AnswerDeps): Promise<Ou
     case 'check':
       return await answerCheck(job, work, deps);
     case 'delete':
-      return { record: await withdraw(job.source, 'deleted', deps) };
+      return { records: [await withdraw(job.source, 'deleted', deps)] };
     case 'remove':
-      return { record: await withdraw(job.source, 'removed', deps) };
+      return { records: [await withdraw(job.source, 'removed', deps)] };
     case 'hand-over':
       return await handOver(job, work, deps);
     case 'warn':
@@ -52,18 +53,6 @@ export async function abandon({ source }: Job, deps: AnswerDeps): Promise<void> 
   await replaceEyes(source, CROSS, deps);
 }
 
-/** A message on its way to an answer: what is known of it, and what was found in it. */
-interface Case {
-  readonly job: CheckJob;
-  readonly before: ReplyRecord | undefined;
-  readonly report: Report;
-  readonly remark: string | undefined;
-  /** An earlier attempt may have posted the reply already. */
-  readonly isRetry: boolean;
-  /** Whether this process may still post. */
-  isHeld(): boolean;
-}
-
 async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
   const turn = deps.companions.begin(job);
   let companion: Companion | undefined;
@@ -72,11 +61,12 @@ async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise
     if (isSettled(before, job.revision, job.asked)) return {};
     const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
     companion = { job, ...answered };
-    const { record, report } = answered;
+    const { record, revised, report } = answered;
     const patterns = deps.patternsOf(report);
     deps.telemetry.diagnosed(report, patterns);
     deps.telemetry.replied(report, givenOf(record), (deps.now() - work.added) / 1000);
-    return { record, counts: countFindings(report, patterns, job.source.team, deps.now()) };
+    const records = [revised, record].filter((each) => each !== undefined);
+    return { records, counts: countFindings(report, patterns, job.source.team, deps.now()) };
   } finally {
     turn.finish(companion);
   }
@@ -87,13 +77,19 @@ function givenOf(record: ReplyRecord | undefined): Given {
   return record?.state === 'reacted' ? 'reaction' : 'silence';
 }
 
+interface Answered extends Found {
+  readonly record: ReplyRecord | undefined;
+  /** Of an earlier message, whose reply tells of this one too. */
+  readonly revised: ReplyRecord | undefined;
+}
+
 async function answerAndWatch(
   job: CheckJob,
   before: ReplyRecord | undefined,
   work: Work,
   earlierOne: Promise<Companion | undefined>,
   deps: AnswerDeps,
-): Promise<Found & { record: ReplyRecord | undefined }> {
+): Promise<Answered> {
   const isRetry = work.attempts > 0;
   const watch = createWatch({ source: job.source, since: work.added, isRetry }, deps);
   // Who asked gets an answer in any case; for others it isn't known before the message is judged.
@@ -105,51 +101,15 @@ async function answerAndWatch(
     const found = joined ?? own;
     const message: Case = { job, before, ...found, isRetry, isHeld: work.isHeld };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
-    const record = completed ?? (await treat(message, watch, deps));
+    const record = completed === undefined ? await treat(message, watch, deps) : completed.record;
     await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
-    return { ...found, record };
+    return { ...found, record, revised: completed?.revised };
   } catch (error) {
     await watch.putOff(error);
     throw error;
   } finally {
     watch.cancel();
   }
-}
-
-interface Found {
-  readonly text: string;
-  readonly report: Report;
-  readonly remark: string | undefined;
-}
-
-function joinTo(earlier: Companion, own: Found, deps: AnswerDeps): Found | undefined {
-  const report = readTogether(earlier, own, (text) => deps.check(text, deps.knowledge()));
-  if (report === undefined) return undefined;
-  const remark = [own.remark, 'Read together with the message before it.'].filter(
-    (part) => part !== undefined,
-  );
-  return { text: `${earlier.text}\n${own.text}`, report, remark: remark.join(' ') };
-}
-
-/** Where the earlier message has a reply already, that one tells of both. Undefined where it has none. */
-async function completeEarlier(
-  message: Case,
-  earlier: Companion,
-  deps: AnswerDeps,
-): Promise<ReplyRecord | undefined> {
-  const first = earlier.record ?? (await deps.store.findReply(earlier.job.source));
-  if (first?.state !== 'answered' || first.reply === null) return undefined;
-  const job = { ...earlier.job, secrets: message.job.secrets };
-  const standing = { reply: first.reply, files: first.files };
-  // What the first message lacked isn't counted as mended.
-  const before = { ...first, codes: [] };
-  await deps.store.saveReply(await revise({ ...message, job, before }, standing, deps));
-  return toRecord(message, 'silent', null, deps);
-}
-
-/** A cross where there is something to mend: a finding, an error that came back, or no call at all. */
-function markOf(report: Report): Mark {
-  return hasProblems(report) || report.errors.length > 0 || !hasSubject(report) ? CROSS : TICK;
 }
 
 /** A thread that doesn't exist yet has no place for a private word. */
@@ -207,46 +167,6 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
   }
 }
 
-/** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
-async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
-  const { job, before, report } = message;
-  const { channel } = job.source;
-  const kinds = secretKinds(report, job.secrets);
-  await warnOfSecrets(job, kinds, deps);
-  if (!hasSubject(report)) {
-    await takeAway(channel, standing, deps);
-    return toRecord(message, 'silent', null, deps);
-  }
-  const codes = before?.codes ?? [];
-  const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
-  let revised: Standing;
-  try {
-    revised = await deps.telemetry.steps.take('post', () =>
-      reviseReply({ ...message, progress }, standing, deps),
-    );
-  } catch (error) {
-    // Somebody took the reply away by hand; it doesn't come back.
-    if (refusalOf(error) !== 'message_not_found') throw error;
-    return toRecord(message, 'removed', null, deps);
-  }
-  deps.log.info({ channel, ts: job.source.ts, reply: standing.reply }, 'revised');
-  await turnMark(job.source, markOf(report), deps);
-  return toRecord(message, 'answered', revised, deps);
-}
-
-function toRecord(
-  { job, before, report }: Case,
-  state: ReplyState,
-  standing: Standing | null,
-  deps: AnswerDeps,
-): ReplyRecord {
-  const { source, thread, author, revision } = job;
-  const { reply, files } = standing ?? { reply: null, files: [] };
-  const codes = problemCodes(report);
-  const handedOver = before?.handedOver ?? false;
-  return { source, thread, author, state, revision, reply, codes, files, handedOver, updated: deps.now() };
-}
-
 async function withdraw(
   source: SourceKey,
   state: 'deleted' | 'removed',
@@ -258,9 +178,4 @@ async function withdraw(
   }
   const kept = before ?? { thread: null, author: '', revision: '', handedOver: false };
   return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };
-}
-
-async function takeAway(channel: string, { reply, files }: Standing, { client }: AnswerDeps): Promise<void> {
-  await tolerate(client.chat.delete({ channel, ts: reply }), 'message_not_found');
-  await deleteFiles(client, files);
 }

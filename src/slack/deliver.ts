@@ -33,7 +33,7 @@ export async function postOnce(delivery: Delivery, deps: AnswerDeps): Promise<St
   const place: Place = { source: job.source, thread: job.thread, isHeld };
   const { reply, uploads } = await prepare(delivery, deps);
   const found = isRetry ? await findPosted(deps.client, place) : undefined;
-  if (found !== undefined) await updateReply(deps.client, job.source, found, reply);
+  if (found !== undefined) await updateReply(deps.client, place, found, reply);
   const ts = found ?? (await postReply(deps.client, place, reply));
   if (found === undefined)
     deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: ts }, 'answered');
@@ -47,7 +47,8 @@ export async function reviseReply(
   deps: AnswerDeps,
 ): Promise<Standing> {
   const { reply, uploads } = await prepare(delivery, deps);
-  await updateReply(deps.client, delivery.job.source, ts, reply);
+  const { job, isHeld } = delivery;
+  await updateReply(deps.client, { source: job.source, isHeld }, ts, reply);
   const shared = await share(delivery, ts, uploads, deps);
   const outdated = files.filter((id) => !shared.includes(id));
   await deleteFiles(deps.client, outdated);

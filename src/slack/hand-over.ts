@@ -29,7 +29,7 @@ export async function handOver(
   const found = work.attempts > 0 ? await findPosted(deps.client, place) : undefined;
   if (found === undefined) await postReply(deps.client, place, summarize(record, group, deps));
   deps.log.info({ channel: source.channel, ts: source.ts }, 'handed over');
-  return { record: { ...record, handedOver: true, updated: deps.now() } };
+  return { records: [{ ...record, handedOver: true, updated: deps.now() }] };
 }
 
 /** Codes and their cards' titles: our own words alone, so that it can hold nothing that anybody pasted. */

@@ -55,20 +55,22 @@ export function refuseLost({ isHeld }: Pick<Place, 'isHeld'>): void {
     throw new StoreError('lost', 'The claim on this work was lost: another replica does it now.');
 }
 
-/** Brings an earlier reply up to date. */
+/** Brings an earlier reply up to date; not once the work is no longer held, when it may be newer already. */
 export async function updateReply(
   client: webApi.WebClient,
-  source: SourceKey,
+  place: Pick<Place, 'source' | 'isHeld'>,
   ts: string,
   reply: Reply,
 ): Promise<void> {
-  const update = (blocks: readonly Block[]) =>
-    client.chat.update({
-      channel: source.channel,
+  const update = async (blocks: readonly Block[]) => {
+    refuseLost(place);
+    return await client.chat.update({
+      channel: place.source.channel,
       ts,
       text: escapeMrkdwn(reply.text),
       blocks: toSlack(blocks),
     });
+  };
   await orVerdictAlone(update, reply);
 }
 

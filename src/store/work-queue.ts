@@ -25,9 +25,9 @@ export interface Work extends NewWork {
   isHeld(): boolean;
 }
 
-/** What came of a piece of work: what became of the message, and what was found in it. */
+/** What came of a piece of work: what became of the message, and of others that it is about too, and what was found. */
 export interface Outcome {
-  readonly record?: ReplyRecord | undefined;
+  readonly records?: readonly ReplyRecord[];
   readonly counts?: readonly Count[] | undefined;
 }
 

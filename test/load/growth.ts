@@ -110,7 +110,7 @@ async function doWork(store: Store, name: string): Promise<void> {
     handedOver: false,
     updated: Date.now(),
   } as const;
-  await store.finishWork(work.id, { record });
+  await store.finishWork(work.id, { records: [record] });
 }
 
 /** Scattered over all of them, the same at each run. */

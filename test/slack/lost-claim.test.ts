@@ -5,9 +5,8 @@ import { type Harness, startHarness } from './harness.ts';
 let harness: Harness | undefined;
 afterEach(async () => await harness?.stop());
 
-/** A store whose first claims are lost between taking and posting, as when the database was away for too long. */
-function losing(count: number): (store: Store) => Store {
-  let left = count;
+/** A store whose next claims are lost between taking and posting, as when the database was away for too long. */
+function losing(next: { claims: number }): (store: Store) => Store {
   return (store) =>
     new Proxy(store, {
       get(target, name) {
@@ -16,8 +15,8 @@ function losing(count: number): (store: Store) => Store {
         if (name !== 'takeWork') return member.bind(target);
         return async () => {
           const work = await target.takeWork();
-          if (work === undefined || left === 0) return work;
-          left -= 1;
+          if (work === undefined || next.claims === 0) return work;
+          next.claims -= 1;
           return { ...work, isHeld: () => false };
         };
       },
@@ -25,7 +24,7 @@ function losing(count: number): (store: Store) => Store {
 }
 
 it('posts nothing once its claim is lost, and asks the thread when it comes to the work again', async () => {
-  harness = await startHarness({ wrapStore: losing(2) });
+  harness = await startHarness({ wrapStore: losing({ claims: 2 }) });
   const { slack, channel } = harness;
   slack.post({ channel, text: 'bad' });
   await slack.waitFor(() => slack.calls('chat.postMessage').length > 0, 10_000);
@@ -34,4 +33,17 @@ it('posts nothing once its claim is lost, and asks the thread when it comes to t
   // Two claims were lost; only the third holder got as far as posting, and it asked before it did.
   expect(harness.logs().match(/the claim on work was lost/g)).toHaveLength(2);
   expect(slack.calls('conversations.replies').length).toBeGreaterThan(0);
+});
+
+it('changes no reply once its claim is lost: it may be newer already', async () => {
+  const next = { claims: 0 };
+  harness = await startHarness({ wrapStore: losing(next) });
+  const { slack, channel, settle } = harness;
+  const ts = slack.post({ channel, text: 'bad1 bad2' });
+  await settle();
+  next.claims = 2;
+  slack.edit({ channel, ts, text: 'bad1' });
+  await settle();
+  expect(slack.calls('chat.update')).toHaveLength(1);
+  expect(harness.logs().match(/the claim on work was lost/g)).toHaveLength(2);
 });

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { ACTION } from '../../src/reply/actions.ts';
+import type { Store } from '../../src/store/store.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
@@ -32,7 +34,36 @@ describe.each<TransportKind>(['socket', 'http'])('a paste in two messages, over 
   });
 });
 
+/** A store that saves no record but together with the end of the work it comes from. */
+const withoutSaving = (store: Store): Store =>
+  new Proxy(store, {
+    get(target, name) {
+      if (name === 'saveReply') return () => Promise.reject(new Error('a record saved by itself'));
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+
 describe('two messages', () => {
+  it('leave both records with the end of the second, and what happened to the first since', async () => {
+    const started = await start({ wrapStore: withoutSaving, escalationGroup: 'S0HELPERS' });
+    const { slack, channel, settle, store } = started;
+    const root = slack.post({ channel, text: ERROR });
+    await settle();
+    const reply = replies(root)[0]?.ts ?? '';
+    await slack.click({ channel, ts: reply, actionId: ACTION.stuck });
+    await settle();
+    const second = slack.post({ channel, text: BODY, threadTs: root, code: true });
+    await settle();
+    const [first, other] = await Promise.all(
+      [root, second].map((ts) => store.findReply({ team: slack.teamId, channel, ts })),
+    );
+    expect(first).toMatchObject({ state: 'answered', reply, handedOver: true });
+    expect(first?.codes).not.toEqual([]);
+    expect(other?.state).toBe('silent');
+    expect(started.logs()).not.toContain('work was put off');
+  });
+
   it('are one JSON cut in two, also when the second comes before the first is answered', async () => {
     const { slack, channel, settle } = await start();
     slack.failNext('chat.postMessage', { delayMs: 300 });

@@ -108,7 +108,7 @@ export function describeInstallations(open: () => Store): void {
     expect(await look(store, MINE)).toEqual(nothing);
     expect(await look(store, THEIRS)).toEqual(theirs);
     expect(await store.countWork()).toBe(1);
-    expect(await store.finishWork(held?.id ?? '', { record: record(THEIRS) })).toBe(true);
+    expect(await store.finishWork(held?.id ?? '', { records: [record(THEIRS)] })).toBe(true);
   });
 
   it('saves nothing of work whose workspace is forgotten while somebody does it', async () => {
@@ -117,7 +117,7 @@ export function describeInstallations(open: () => Store): void {
     await store.addWork({ delivery: 'Ev2', subject: `${MINE}/C/2`, body: '{}', added: 1 });
     const [first, second] = [await store.takeWork(), await store.takeWork()];
     await store.forgetTeam(MINE);
-    expect(await store.finishWork(first?.id ?? '', { record: record(MINE) })).toBe(false);
+    expect(await store.finishWork(first?.id ?? '', { records: [record(MINE)] })).toBe(false);
     expect(await store.postponeWork(second?.id ?? '', 1)).toBe(false);
     expect(await store.findReply(record(MINE).source)).toBeUndefined();
     expect(await store.countWork()).toBe(0);

@@ -125,11 +125,11 @@ export function describeStore(name: string, harness: StoreHarness): void {
       expect(second.id).not.toBe(first.id);
       expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
       const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', ...NOWHERE }];
-      expect(await store.finishWork(first.id, { record: RECORD, counts })).toBe(false);
+      expect(await store.finishWork(first.id, { records: [RECORD], counts })).toBe(false);
       expect(await store.postponeWork(first.id, 0)).toBe(false);
       expect(await store.findReply(SOURCE)).toBeUndefined();
       expect(await store.topCodes(TEAM, '2026-11-24', 1)).toEqual([]);
-      expect(await store.finishWork(second.id, { record: RECORD })).toBe(true);
+      expect(await store.finishWork(second.id, { records: [RECORD] })).toBe(true);
       expect(await store.finishWork(second.id)).toBe(false);
       expect(await store.countWork()).toBe(0);
     });
@@ -147,10 +147,12 @@ export function describeStore(name: string, harness: StoreHarness): void {
       expect(await store.findMode(TEAM, 'C0CALLS')).toBe('mention');
     });
 
-    it('finishes work and saves its reply together', async () => {
+    it('finishes work and saves its replies together', async () => {
       await store.addWork(work());
       const taken = await store.takeWork();
-      await store.finishWork(taken?.id ?? '', { record: RECORD });
+      const earlier = { ...RECORD, source: { ...SOURCE, ts: '1769999999.000100' }, reply: null };
+      await store.finishWork(taken?.id ?? '', { records: [earlier, RECORD] });
+      expect(await store.findReply(earlier.source)).toEqual(earlier);
       expect(await store.countWork()).toBe(0);
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findByReply(TEAM, 'C0CALLS', '1770000001.000200')).toEqual(RECORD);
@@ -251,7 +253,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       const counts = [
         { team: TEAM, day, code: 'rule/a', operation: '', shape: '', fromType: '', addressForm: '' },
       ];
-      await store.finishWork((await nextWork(store)).id, { record: RECORD, counts });
+      await store.finishWork((await nextWork(store)).id, { records: [RECORD], counts });
       const left = async () => [
         await store.findReply(SOURCE),
         await store.isMuted(TEAM, 'C0CALLS', '1.1'),

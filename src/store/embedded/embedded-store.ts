@@ -78,10 +78,10 @@ class EmbeddedStore implements Store {
     return { id, ...rest, isHeld: () => this.#claims.has(id) };
   }
 
-  async finishWork(id: string, { record, counts = [] }: Outcome = {}): Promise<boolean> {
+  async finishWork(id: string, { records = [], counts = [] }: Outcome = {}): Promise<boolean> {
     return await this.#settle(id, (row) => {
       if (this.#run(sql.FINISH_WORK, row) === 0) return false;
-      if (record !== undefined) this.#writeReply(record);
+      for (const record of records) this.#writeReply(record);
       for (const { team, day, code, operation, shape, fromType, addressForm } of counts) {
         this.#run(sql.ADD_COUNT, team, day, code, operation, shape, fromType, addressForm);
       }

@@ -85,9 +85,9 @@ class PostgresStore implements Store {
     return await this.#queue.takeWork();
   }
 
-  async finishWork(id: string, { record, counts = [] }: Outcome = {}): Promise<boolean> {
+  async finishWork(id: string, { records = [], counts = [] }: Outcome = {}): Promise<boolean> {
     return await this.#queue.finish(id, async (transaction) => {
-      if (record !== undefined) await saveReply(transaction, record);
+      for (const record of records) await saveReply(transaction, record);
       if (counts.length > 0) await addCounts(transaction, counts);
     });
   }
