@@ -21,23 +21,26 @@ export type MessageEvent =
     }
   | { readonly kind: 'deleted'; readonly channel: string; readonly ts: string };
 
+/** Slack's ids and times. What is none fits neither into its URLs nor into every store. */
+const ID = z.string().regex(/^[\w.-]{1,100}$/);
+
 const MESSAGE = z.looseObject({
-  ts: z.string(),
-  user: z.string().optional(),
+  ts: ID,
+  user: ID.optional(),
   bot_id: z.string().nullish(),
   subtype: z.string().optional(),
-  thread_ts: z.string().optional(),
+  thread_ts: ID.optional(),
   parent_user_id: z.string().optional().catch(undefined),
-  edited: z.looseObject({ ts: z.string() }).optional(),
+  edited: z.looseObject({ ts: ID }).optional(),
 });
 type Message = z.infer<typeof MESSAGE>;
 
 const EVENT = z.looseObject({
   type: z.enum(['message', 'app_mention']),
-  channel: z.string(),
+  channel: ID,
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
-  deleted_ts: z.string().optional(),
+  deleted_ts: ID.optional(),
   message: z.unknown().optional(),
   previous_message: z.unknown().optional(),
 });
