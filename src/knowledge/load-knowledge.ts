@@ -24,9 +24,22 @@ export async function loadKnowledge(directory: string): Promise<LoadResult> {
     const reason = error instanceof Error ? error.message : String(error);
     return { faults: [{ file: directory, line: 1, field: '', message: `cannot be read: ${reason}` }] };
   }
-  const version = createHash('sha256');
-  for (const { path, text } of files) version.update(`${path}\0${text}\0`);
-  return compileKnowledge(files, version.digest('hex').slice(0, 12));
+  return compileKnowledge(files, versionOf(files));
+}
+
+/** The version that the knowledge in a folder would have, if it is sound; undefined where it cannot be read. */
+export async function findVersion(directory: string): Promise<string | undefined> {
+  try {
+    return versionOf(await readFolder(directory));
+  } catch {
+    return undefined;
+  }
+}
+
+function versionOf(files: readonly TextFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
+  return hash.digest('hex').slice(0, 12);
 }
 
 async function readFolder(directory: string): Promise<TextFile[]> {

@@ -1,6 +1,7 @@
 import { describeFault } from '../knowledge/fault.ts';
 import { keepKnowledge, type Reloads } from '../knowledge/keep-knowledge.ts';
 import { loadInThread } from '../knowledge/load-in-thread.ts';
+import { findVersion } from '../knowledge/load-knowledge.ts';
 import { type FolderWatch, watchFolder } from '../knowledge/watch-folder.ts';
 import { describeError, type Log } from '../log.ts';
 import { onHangUp } from '../ops/hang-up.ts';
@@ -44,6 +45,8 @@ export async function keepFresh(
     tell.blind(error);
     return { stop: async () => undefined };
   });
+  // What changed after the first reading and before there was a watch, nobody has seen.
+  if ((await findVersion(KNOWLEDGE_FOLDER)) !== first.version) void reload();
   return { current, stop: watch.stop };
 }
 

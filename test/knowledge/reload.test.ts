@@ -7,6 +7,7 @@ import { type KnowledgeKeeper, keepKnowledge } from '../../src/knowledge/keep-kn
 import { loadInThread } from '../../src/knowledge/load-in-thread.ts';
 import { type LoadResult, loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { type FolderWatch, watchFolder } from '../../src/knowledge/watch-folder.ts';
+import { keepFresh } from '../../src/start/keep-fresh.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 const OURS = fileURLToPath(new URL('../../knowledge', import.meta.url));
@@ -36,6 +37,31 @@ function keep(tryOut: () => void = () => undefined) {
   );
   return { keeper, told, pending };
 }
+
+it.each([
+  ['older than the files: they changed before they were watched', 'older', ['older -> now']],
+  ['that of the files', undefined, []],
+])('is compared with the files once they are watched: %s', async (_, older, expected) => {
+  const { knowledge: now } = await loadKnowledge(OURS);
+  const told: string[] = [];
+  const changed = Promise.withResolvers<void>();
+  if (older === undefined) changed.resolve();
+  const words = {
+    changed(before: string, after: string) {
+      told.push(`${before} -> ${after === now?.version ? 'now' : after}`);
+      changed.resolve();
+    },
+    unchanged: (version: string) => told.push(version),
+    refused: () => told.push('refused'),
+    failed: (error: unknown) => told.push(String(error)),
+    blind: (error: unknown) => told.push(String(error)),
+  };
+  const fresh = await keepFresh({ ...knowledge, version: older ?? now?.version ?? '' }, words);
+  await changed.promise;
+  await fresh.stop();
+  expect(told).toEqual(expected);
+  expect(fresh.current().version).toBe(now?.version);
+});
 
 describe('the knowledge in use', () => {
   it.each<[string, LoadResult, string, string]>([
