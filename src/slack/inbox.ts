@@ -19,7 +19,9 @@ export function createInbox(
   return {
     async add(job, delivery) {
       const trace = telemetry.steps.mark();
-      const isNew = await queue.addWork(toWork({ ...job, installed, trace }, delivery, now()));
+      const isNew = await queue.addWork(
+        toWork({ ...job, installed: { ...installed, team: job.source.team }, trace }, delivery, now()),
+      );
       telemetry.delivered(isNew ? 'taken' : 'duplicate');
     },
   };

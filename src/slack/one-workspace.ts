@@ -36,6 +36,9 @@ export function createOneWorkspace(
     async find(installed) {
       return identity !== undefined && isSame(identity, installed) ? identity.workspace : undefined;
     },
+    async listServed(installed) {
+      return identity?.team !== undefined && isSame(identity, installed) ? [identity.team] : [];
+    },
     async leave(installed) {
       if (identity === undefined || !isSame(identity, installed)) return undefined;
       // A notice may come late: while the token works, the app is there.

@@ -25,6 +25,11 @@ export interface Workspaces {
   /** Undefined for a workspace that the app does not serve. */
   find(installed: Installed): Promise<Workspace | undefined>;
   /**
+   * The workspaces that one installation serves together with this one, as far as they are known: people of each may
+   * be in channels of another. None where it serves one alone.
+   */
+  listServed(installed: Installed): Promise<readonly string[]>;
+  /**
    * The app was taken away from a workspace or an organisation at this time (milliseconds): deletes everything of it.
    * Resolves with the workspaces that are forgotten; undefined, and nothing is done, when it was installed again since.
    */

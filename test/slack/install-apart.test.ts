@@ -31,18 +31,23 @@ async function clickAcross(
     readonly ts: string;
     readonly actionId: string;
     readonly value?: string;
+    readonly thread?: string;
+    /** Who clicks; somebody of that workspace unless set. */
+    readonly author?: string;
+    /** The organisation that installed the app. */
+    readonly org?: string | null;
   },
 ): Promise<number> {
   const payload: Json = {
     type: 'block_actions',
     api_app_id: slack.appId,
-    team: { id: from.teamId, domain: 'fernhill-local' },
-    enterprise: null,
-    is_enterprise_install: false,
-    user: { id: from.userId('robin'), team_id: from.teamId },
+    team: target.org ? null : { id: from.teamId, domain: 'fernhill-local' },
+    enterprise: target.org ? { id: target.org, name: 'Moorgate' } : null,
+    is_enterprise_install: Boolean(target.org),
+    user: { id: target.author ?? from.userId('robin'), team_id: from.teamId },
     channel: { id: target.channel, name: 'api-support' },
     container: { type: 'message', message_ts: target.ts, channel_id: target.channel },
-    message: { ts: target.ts, user: slack.botUserId },
+    message: { ts: target.ts, user: slack.botUserId, ...(target.thread && { thread_ts: target.thread }) },
     trigger_id: 'invented',
     response_url: `${slack.origin}/actions/none`,
     actions: [
@@ -151,8 +156,7 @@ describe('workspaces are kept apart', () => {
     expect(await store.countFeedback(slack.teamId)).toEqual({ helpful: 0, 'not-helpful': 0 });
     expect(await store.isMuted(slack.teamId, channel, target.ts)).toBe(false);
     expect(slack.calls('chat.postMessage')).toHaveLength(posts);
-    const refused = other.calls('chat.postMessage').map(({ response }) => response.error);
-    expect(refused).toEqual(['channel_not_found']);
+    expect(other.calls('chat.postMessage')).toEqual([]);
     expect(other.calls('views.open').map(({ response }) => response.error)).toEqual(['invalid_trigger_id']);
   });
 
@@ -193,6 +197,37 @@ describe('workspaces are kept apart', () => {
       expect(await store.findReply({ team: slack.teamId, channel, ts: late })).toBeDefined();
       expect(await store.findReply({ team: theirTeam, channel, ts: late })).toBeUndefined();
     }
+  });
+});
+
+describe('workspaces of one organisation', () => {
+  it('share channels: who clicks is of another than the channel, and each button does its work there', async () => {
+    const started = await startInstallHarness({ transport: 'http' });
+    harness = started;
+    const { inOrg, orgId, browser, store, settle, other } = started;
+    const [here, there] = inOrg;
+    await browser.install(orgId);
+    await browser.install(other.teamId);
+    there.post({ channel: there.channelId('api-support'), text: 'bad' });
+    const channel = here.addChannel({ name: 'shared-inside', members: ['robin', here.botUserId] });
+    const author = here.userId('robin');
+    const ts = here.post({ channel, user: author, text: 'bad' });
+    await settle();
+    const reply = own(here, channel, ts)[0]?.ts ?? '';
+    const click = async (actionId: string, from = there, org: string | null = orgId) =>
+      expect(
+        await clickAcross(started, from, { channel, ts: reply, thread: ts, actionId, author, org }),
+      ).toBe(200);
+    for (const id of [ACTION.remove, ACTION.mute, ACTION.helpful]) await click(id, other, null);
+    await settle();
+    expect(own(here, channel, ts)).toHaveLength(1);
+    for (const id of [ACTION.mute, ACTION.helpful, ACTION.remove]) await click(id);
+    await settle();
+    expect(own(here, channel, ts)).toHaveLength(0);
+    expect(await store.findReply({ team: here.teamId, channel, ts })).toMatchObject({ state: 'removed' });
+    expect(await store.isMuted(here.teamId, channel, ts)).toBe(true);
+    expect(await store.countFeedback(here.teamId)).toEqual({ helpful: 1, 'not-helpful': 0 });
+    expect(await store.countFeedback(there.teamId)).toEqual({ helpful: 0, 'not-helpful': 0 });
   });
 });
 

@@ -69,6 +69,9 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
   return {
     start: () => installations.reseal(),
     find,
+    async listServed({ enterprise, isOrg }) {
+      return isOrg && enterprise !== undefined ? await store.listOrgTeams(enterprise) : [];
+    },
     async leave(installed, at) {
       const { team, enterprise, isOrg } = installed;
       if (isOrg && enterprise !== undefined) return await leaveOrg(enterprise, at);

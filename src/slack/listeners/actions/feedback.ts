@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { Rating } from '../../../store/feedback-store.ts';
 import type { AppDeps } from '../../deps.ts';
+import { findClicked } from '../../find-clicked.ts';
 import { reasonView } from '../../views/reason.ts';
 import { whisper } from '../../whisper.ts';
 import { openView } from './open-view.ts';
@@ -13,7 +14,8 @@ export function registerFeedback(app: App, deps: AppDeps): void {
       const reply = body.message?.ts;
       const channel = body.channel?.id;
       if (reply !== undefined && channel !== undefined) {
-        const team = context.teamId ?? '';
+        const record = await findClicked({ channel, reply }, context, deps);
+        const team = record?.source.team ?? context.teamId ?? '';
         await deps.store.saveFeedback({ team, channel, reply, user: body.user.id, rating, at: deps.now() });
         deps.telemetry.rated(rating);
       }

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { AppDeps } from '../../deps.ts';
+import { findClicked } from '../../find-clicked.ts';
 import { whisper } from '../../whisper.ts';
 
 /** Mute this thread: does what the word does. Whoever is in the thread may ask for quiet; a mention ends it. */
@@ -9,7 +10,8 @@ export function registerMute(app: App, deps: AppDeps): void {
     const channel = body.channel?.id;
     const thread = threadOf(body);
     if (channel !== undefined && thread !== undefined) {
-      await deps.store.setMuted(context.teamId ?? '', channel, thread, true);
+      const record = await findClicked({ channel, reply: body.message?.ts ?? '' }, context, deps);
+      await deps.store.setMuted(record?.source.team ?? context.teamId ?? '', channel, thread, true);
     }
     await ack();
     await whisper(

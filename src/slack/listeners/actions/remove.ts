@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { AppDeps } from '../../deps.ts';
+import { findClicked } from '../../find-clicked.ts';
 import { inWorkspace } from '../../in-workspace.ts';
 import { whisper } from '../../whisper.ts';
 
@@ -10,7 +11,8 @@ export function registerRemove(app: App, deps: AppDeps): void {
     ACTION.remove,
     async ({ body, action, context, ack, respond, client }) => {
       const channel = body.channel?.id ?? '';
-      const record = await deps.store.findByReply(context.teamId ?? '', channel, body.message?.ts ?? '');
+      const reply = body.message?.ts ?? '';
+      const record = await findClicked({ channel, reply }, context, deps);
       if (record === undefined || body.user.id !== record.author) {
         await ack();
         return await whisper(
@@ -19,7 +21,7 @@ export function registerRemove(app: App, deps: AppDeps): void {
           deps.log,
         );
       }
-      const delivery = `remove/${channel}/${body.message?.ts}/${action.action_ts}`;
+      const delivery = `remove/${channel}/${reply}/${action.action_ts}`;
       await inWorkspace(deps, { client, context }).inbox.add(
         { kind: 'remove', source: record.source },
         delivery,

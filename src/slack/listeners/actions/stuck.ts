@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { AppDeps } from '../../deps.ts';
+import { findClicked } from '../../find-clicked.ts';
 import { inWorkspace } from '../../in-workspace.ts';
 import { whisper } from '../../whisper.ts';
 
@@ -9,7 +10,7 @@ export function registerStuck(app: App, deps: AppDeps): void {
   app.action<BlockAction<ButtonAction>>(ACTION.stuck, async ({ body, context, ack, respond, client }) => {
     const channel = body.channel?.id ?? '';
     const reply = body.message?.ts ?? '';
-    const record = await deps.store.findByReply(context.teamId ?? '', channel, reply);
+    const record = await findClicked({ channel, reply }, context, deps);
     const isPossible = record !== undefined && deps.escalationGroup !== undefined;
     if (isPossible && !record.handedOver) {
       await inWorkspace(deps, { client, context }).inbox.add(

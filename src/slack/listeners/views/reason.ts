@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { REASON_INPUT, VIEW } from '../../../reply/actions.ts';
 import type { AppDeps } from '../../deps.ts';
+import { findClicked } from '../../find-clicked.ts';
 import { readRated, readReason } from '../../views/reason.ts';
 
 /** Why an answer did not help: kept beside the rating; sent without a choice, the rating stays as it is. */
@@ -10,7 +11,8 @@ export function registerReasonView(app: App, deps: AppDeps): void {
     const reason = readReason(choice);
     const rated = readRated(view.private_metadata);
     if (reason !== undefined && rated !== undefined) {
-      const team = context.teamId ?? '';
+      const record = await findClicked(rated, context, deps);
+      const team = record?.source.team ?? context.teamId ?? '';
       const user = body.user.id;
       await deps.store.saveFeedback({ team, ...rated, user, rating: 'not-helpful', reason, at: deps.now() });
     }
