@@ -15,6 +15,7 @@ import { createCompanions } from './companions.ts';
 import type { AnswerDeps, AppDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
 import { createFaultLog } from './fault-log.ts';
+import { forgetLateWrites } from './forget-late-writes.ts';
 import { holdAcks } from './hold-acks.ts';
 import { createInspector } from './inspector.ts';
 import { createInstall } from './install/install.ts';
@@ -96,6 +97,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     now,
   });
   reportFailures(app, log);
+  forgetLateWrites(app, deps);
   registerListeners(app, deps);
   holdAcks(app, log, (team) => deps.faults.noteDropped(team, now()));
   const appId = config.transport.kind === 'socket' ? appIdOf(config.transport.appToken) : undefined;

@@ -36,6 +36,7 @@ export function createOneWorkspace(
     async find(installed) {
       return identity !== undefined && isSame(identity, installed) ? identity.workspace : undefined;
     },
+    isServed: async () => true,
     async listServed(installed) {
       return identity?.team !== undefined && isSame(identity, installed) ? [identity.team] : [];
     },

@@ -24,6 +24,8 @@ export interface Workspaces {
   start(): Promise<void>;
   /** Undefined for a workspace that the app does not serve. */
   find(installed: Installed): Promise<Workspace | undefined>;
+  /** Whether a workspace that was found is served still; asks nobody but the state. */
+  isServed(installed: Installed): Promise<boolean>;
   /**
    * The workspaces that one installation serves together with this one, as far as they are known: people of each may
    * be in channels of another. None where it serves one alone.

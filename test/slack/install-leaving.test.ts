@@ -101,6 +101,31 @@ describe('the app is taken away', () => {
     expect(rowsNaming(slack.teamId)).toEqual([]);
   });
 
+  it('while somebody rates an answer: what is written afterwards goes too', async () => {
+    const { slack, other, browser, store, settle } = await start();
+    for (const { teamId } of [slack, other]) await browser.install(teamId);
+    const ts = slack.post({ channel: CHANNEL, text: 'bad' });
+    await live(other);
+    const kept = rowsNaming(other.teamId);
+    const reply = slack.thread(CHANNEL, ts)[1]?.ts ?? '';
+    const { saveFeedback } = store;
+    const [reached, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    store.saveFeedback = async (feedback) => {
+      reached.resolve();
+      await gone.promise;
+      await saveFeedback.call(store, feedback);
+    };
+    const click = slack.click({ channel: CHANNEL, ts: reply, actionId: ACTION.helpful });
+    await reached.promise;
+    slack.uninstall();
+    await told(slack, 2);
+    gone.resolve();
+    await click;
+    await settle();
+    await vi.waitFor(() => expect(rowsNaming(slack.teamId)).toEqual([]));
+    expect(rowsNaming(other.teamId)).toEqual(kept);
+  });
+
   it('and its notice comes late, after it was installed again: then it stays', async () => {
     const { slack, browser, settle } = await start();
     await browser.install(slack.teamId);

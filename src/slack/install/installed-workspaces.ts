@@ -6,6 +6,7 @@ import { orgHolder, teamHolder } from '../../store/installation-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createClient, hasDeadToken } from '../client.ts';
 import type { Installed, Workspace, Workspaces } from '../workspaces.ts';
+import { holderOf } from './installation.ts';
 import type { SealedInstallations } from './sealed-installations.ts';
 import { createTokens } from './tokens.ts';
 
@@ -69,6 +70,12 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
   return {
     start: () => installations.reseal(),
     find,
+    async isServed({ team, enterprise, isOrg }) {
+      const holder = holderOf(team, enterprise, isOrg);
+      if (holder === undefined || (await store.findInstallation(holder)) === undefined) return false;
+      // Whoever found it has put it among the workspaces of its organisation.
+      return !isOrg || enterprise === undefined || (await store.listOrgTeams(enterprise)).includes(team);
+    },
     async listServed({ enterprise, isOrg }) {
       return isOrg && enterprise !== undefined ? await store.listOrgTeams(enterprise) : [];
     },
