@@ -99,9 +99,10 @@ export function createWorker(options: WorkerOptions): Worker {
     isDirty = false;
     clearTimeout(scrubTimer);
     scrubTimer = setTimeout(() => {
-      queue
-        .scrub()
-        .catch((error: unknown) => log.error(describeError(error), 'the state could not be tidied'));
+      queue.scrub().catch((error: unknown) => {
+        isDirty = true;
+        log.error(describeError(error), 'the state could not be tidied');
+      });
     }, QUIET_MS);
   }
 

@@ -21,7 +21,7 @@ export function describePostgres(name: string, body: (server: () => PostgresServ
     }, 60_000);
     afterAll(async () => {
       await server?.remove();
-    });
+    }, 60_000);
     body(() => server ?? noServer());
   });
 }

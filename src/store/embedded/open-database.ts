@@ -65,9 +65,6 @@ export function copyDatabase(directory: string, target: string): void {
   if (!existsSync(dirname(target))) {
     throw new StoreError('not-writable', `The folder ${dirname(target)} is not there; create it first.`);
   }
-  if (!existsSync(dirname(target))) {
-    throw new StoreError('not-writable', `The folder ${dirname(target)} is not there; create it first.`);
-  }
   let database: DatabaseSync | undefined;
   try {
     if (!existsSync(path)) throw new StoreError('missing', `There is no state file ${path} to copy.`);
