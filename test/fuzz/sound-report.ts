@@ -17,7 +17,10 @@ export function expectSoundReport(text: string): void {
   expectPlaces(report, text);
   expectNoSecret(json, text);
   const plain: Report = JSON.parse(json);
-  for (const [index, check] of plain.checks.entries()) expectPromise(check, index);
+  for (const [index, check] of plain.checks.entries()) {
+    expectPromise(check, index);
+    expectPatch(check, text, index);
+  }
 }
 
 /** Lines and columns lie in the text, spans too, and the order is total. */
@@ -77,6 +80,40 @@ function expectPromise(check: Check, index: number): void {
       [],
       'the published body is not as published',
     );
+  }
+}
+
+/** The patch leads from the value as read to the correction, by another program's reading of both. */
+function expectPatch(
+  { format, span, diagnostics, patch, corrected }: Check,
+  text: string,
+  index: number,
+): void {
+  if (corrected === null) {
+    deepStrictEqual(patch, [], `payload ${index} has a patch to no correction`);
+    return;
+  }
+  if (!['json', 'http', 'curl'].includes(format)) return;
+  if (diagnostics.some(({ code }) => code.startsWith('json/'))) return;
+  const read = readPlain(maskSecrets(text).text.slice(span.start, span.end));
+  if (read === undefined) return;
+  const patched: unknown = jsonPatch.applyPatch(
+    read,
+    structuredClone([...patch]),
+    true,
+    true,
+    false,
+  ).newDocument;
+  deepStrictEqual(patched, corrected, `the patch of payload ${index} does not give its correction`);
+}
+
+/** What strict JSON says; undefined for other text, and for numbers that a double would change. */
+function readPlain(text: string): unknown {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && !/\d{16}|\d[eE]/.test(text) ? read : undefined;
+  } catch {
+    return undefined;
   }
 }
 
