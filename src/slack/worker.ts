@@ -42,6 +42,9 @@ const MOST_FAILURES = 3;
 /** With nothing to do for this long, what finished work left in the files is wiped. */
 const QUIET_MS = 500;
 
+/** Where that failed, it is tried again after this long, also when nothing more comes. */
+const SCRUB_PAUSE_MS = 60_000;
+
 const LONGEST_PAUSE = 5 * 60_000;
 
 /** Takes work from the queue and does it, each message's in turn, many messages side by side. */
@@ -101,6 +104,7 @@ export function createWorker(options: WorkerOptions): Worker {
     scrubTimer = setTimeout(() => {
       queue.scrub().catch((error: unknown) => {
         isDirty = true;
+        if (!isStopped) scrubTimer = setTimeout(wake, SCRUB_PAUSE_MS);
         log.error(describeError(error), 'the state could not be tidied');
       });
     }, QUIET_MS);
