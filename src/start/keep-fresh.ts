@@ -38,11 +38,17 @@ export async function keepFresh(
   });
   telemetry.knowledgeLoaded(first);
   onHangUp(() => void reload());
+  // A system that lets none of many folders be watched says so for each.
+  let isTold = false;
+  const tellBlind = (error: unknown): void => {
+    if (!isTold) tell.blind(error);
+    isTold = true;
+  };
   const watch = await watchFolder(KNOWLEDGE_FOLDER, {
     changed: () => void reload(),
-    failed: tell.blind,
+    failed: tellBlind,
   }).catch((error: unknown): FolderWatch => {
-    tell.blind(error);
+    tellBlind(error);
     return { stop: async () => undefined };
   });
   // What changed after the first reading and before there was a watch, nobody has seen.

@@ -10,23 +10,48 @@ const SHOWN = 5;
 
 /** For admins alone: how the app is, and what is wrong with its set-up, each in one line. */
 export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Block[]> {
-  const [waiting, health, scopes, channels, { scopes: wanted }] = await Promise.all([
+  const [waiting, health, missing, away] = await Promise.all([
     deps.store.countWork(),
     deps.store.check().then(
       () => 'Connected, and the state can be written.',
-      () => 'Connected, but the state cannot be written: look at the disk.',
+      () => 'Connected, but the state cannot be written: look at its disk or its server.',
     ),
-    readScopes(deps.client),
-    listChannels(deps.client),
-    readManifest(),
+    listMissing(deps),
+    listAway(deps),
   ]);
-  const isGroup = deps.modeChangers.kind === 'group';
+  const wrong = [...missing, ...away, ...listFaults(team, deps)];
+  return titled('For admins', [
+    line(literal(health)),
+    // What waits is counted over all workspaces.
+    ...(deps.isForMany ? [] : [line(literal(describeWaiting(waiting)))]),
+    line(literal('Knowledge version '), code(deps.knowledge().version)),
+    ...(wrong.length === 0 ? [line(literal('No fault in the set-up.'))] : wrong),
+  ]);
+}
+
+function describeWaiting(count: number): string {
+  return count === 1 ? '1 message waits to be answered.' : `${count} messages wait to be answered.`;
+}
+
+/** Scopes that the token lacks; one of them is needed for a group that may change modes alone. */
+async function listMissing({ client, modeChangers }: ListenerDeps): Promise<Line[]> {
+  const [scopes, { scopes: wanted }] = await Promise.all([readScopes(client), readManifest()]);
+  const isGroup = modeChangers.kind === 'group';
   const needed = wanted.filter((scope) => isGroup || scope !== 'usergroups:read');
-  const missing = describeMissing(needed, scopes).map((words) => line(literal(words)));
-  const away = (deps.isForMany ? [] : deps.channels)
-    .filter((id) => channels !== undefined && !channels.has(id))
+  return describeMissing(needed, scopes).map((words) => line(literal(words)));
+}
+
+/** Channels that the settings name and the app is not in; in many workspaces each has others. */
+async function listAway({ client, channels, isForMany }: ListenerDeps): Promise<Line[]> {
+  const own = isForMany ? undefined : await listChannels(client);
+  if (own === undefined) return [];
+  return channels
+    .filter((id) => !own.has(id))
     .map((id) => line(literal('Not in '), channel(id), literal(', which it is to watch: invite it.')));
-  const faults = deps.faults
+}
+
+function listFaults(team: string, { faults }: ListenerDeps): Line[] {
+  return faults
     .recent(team)
     .slice(0, SHOWN)
     .map(({ channel: where, word }) =>
@@ -34,26 +59,6 @@ export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Blo
         ? line(literal(explain(word)))
         : line(literal('No answer in '), channel(where), literal(`: ${explain(word)}`)),
     );
-  const lines: Line[] = [
-    line(literal(health)),
-    // What waits is counted over all workspaces.
-    ...(deps.isForMany
-      ? []
-      : [
-          line(
-            literal(
-              waiting === 1 ? '1 message waits to be answered.' : `${waiting} messages wait to be answered.`,
-            ),
-          ),
-        ]),
-    line(literal('Knowledge version '), code(deps.knowledge().version)),
-    ...missing,
-    ...away,
-    ...faults,
-  ];
-  if (missing.length + away.length + faults.length === 0)
-    lines.push(line(literal('No fault in the set-up.')));
-  return titled('For admins', lines);
 }
 
 const channel = (id: string): Line['elements'] => [{ type: 'channel', channel_id: id }];

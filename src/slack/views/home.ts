@@ -18,11 +18,11 @@ const MOST_CHANNELS = 30;
 
 /** The Home tab: how to ask, channels and their modes, what was found this week; for admins how the app is. */
 export async function renderHome(team: string, user: string, deps: ListenerDeps): Promise<types.HomeView> {
-  const is = await isAdmin(deps.client, user);
+  const isForAdmin = await isAdmin(deps.client, user);
   const [channels, week, forAdmins] = await Promise.all([
     renderChannels(team, user, deps),
-    renderWeek(team, is, deps),
-    is ? renderAdmin(team, deps) : [],
+    renderWeek(team, isForAdmin, deps),
+    isForAdmin ? renderAdmin(team, deps) : [],
   ]);
   return {
     type: 'home',
