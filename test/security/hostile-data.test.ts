@@ -30,6 +30,7 @@ test.each<[string, string]>([
   ['lists nested deep', `${CALL}{"to":${'['.repeat(depth)}${']'.repeat(depth)}}`],
   ['objects nested deep', `${CALL}${'{"to":'.repeat(depth)}1${'}'.repeat(depth)}`],
   ['a number of many digits', `${CALL}{"priority":${'9'.repeat(depth)},"to":1e999999999}`],
+  ['commands that are none, side by side', `${CALL}${'curl '.repeat(20_000)}`],
   ['half characters and NULs', `${CALL}{"to":"\ud83d\0","from":{"type":"agent\udc00"}}`],
 ])('%s is answered with a report that can be written down', (_, text) => {
   const json = printJson(checkText(text, knowledge), 0);
@@ -58,6 +59,14 @@ test.each<[string, string]>([
     for (const value of [check.corrected, check.published])
       if (typeof value === 'object' && value !== null) expect(Reflect.get(value, 'polluted')).toBeUndefined();
   }
+});
+
+test('a key __proto__ stays a key', () => {
+  const [check] = checkText(
+    `${CALL}{"phoneNumber":"+1 (206) 555-0142","attributes":{"__proto__":"x","a":"b"}}`,
+    knowledge,
+  ).checks;
+  expect(printJson(check?.corrected, 0)).toContain('"attributes":{"__proto__":"x","a":"b"}');
 });
 
 test.each<[string, string]>([

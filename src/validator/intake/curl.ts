@@ -59,6 +59,9 @@ const VALUE_OPTIONS = new Set([
   '--upload-file',
 ]);
 
+/** So many times the length of a region is read for commands that are none, and no more. */
+const MOST_READ_IN_VAIN = 8;
+
 /** Finds curl commands in `[region.start, region.end)` of a text. */
 export function findCurl(text: string, region: Span): CurlCommand[] {
   const commands: CurlCommand[] = [];
@@ -66,10 +69,15 @@ export function findCurl(text: string, region: Span): CurlCommand[] {
   const own = text.slice(region.start, region.end);
   if (!/curl/i.test(own)) return commands;
   CURL.lastIndex = 0;
-  for (let match = CURL.exec(own); match !== null; match = CURL.exec(own)) {
+  // A word `curl` that begins no command is read to the end of its line, and so is the next one on that line.
+  let left = MOST_READ_IN_VAIN * own.length + 20_000;
+  for (let match = CURL.exec(own); match !== null && left > 0; match = CURL.exec(own)) {
     const words = splitWords(text, region.start + match.index, region.end);
     const command = readCommand(words, text);
-    if (command === null) continue;
+    if (command === null) {
+      left -= (words.at(-1)?.end ?? region.end) - region.start - match.index;
+      continue;
+    }
     commands.push(command);
     CURL.lastIndex = Math.max(CURL.lastIndex, command.span.end - region.start);
   }
