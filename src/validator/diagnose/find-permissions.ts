@@ -12,6 +12,9 @@ type Known = Pick<Knowledge, 'contracts' | 'claims'>;
 /** Names as long as an answer bears. */
 const MOST_NAMED = 6;
 
+/** Of the permissions that an operation lists, as many as a line bears. */
+const MOST_LISTED = 4;
+
 /**
  * Permissions named in the text that no operation lists, each once. Names of other domains are left alone: what the
  * rest of the platform has is not known here.
@@ -37,15 +40,15 @@ export function findPermissions(
 }
 
 function toFinding(permission: string, parts: number, at: number, operation: Operation | null): Finding {
-  const [documented = '', other = ''] = operation?.permissions.list ?? [];
-  const listed = documented === '' ? 'unlisted' : other === '' ? 'default' : 'default-two';
-  const message = parts === 2 ? 'incomplete' : listed;
+  const { list = [], match } = operation?.permissions ?? {};
+  const listed = list.slice(0, MOST_LISTED);
+  const told = listed.length === 0 ? 'unlisted' : listed.length > 1 && match === 'any' ? 'any' : 'default';
   return {
     code: 'rule/unpublished-permission',
-    message,
+    message: parts === 2 ? 'incomplete' : told,
     pointer: null,
     at,
-    data: { permission, documented, other },
+    data: { permission, documented: listed.join('`, `') },
   };
 }
 

@@ -90,12 +90,16 @@ function opensList(text: string, from: number, end: number): boolean {
 }
 
 /**
- * Finds a payload whose first brace was lost: a line that begins with a quoted key and a colon.
+ * Finds a payload whose first brace was lost: a line that begins with a quoted key and a colon, before any bracket.
  * Returns the offset of the key, or -1.
  */
 export function findHeadless(text: string, start: number, end: number): number {
   const match = HEADLESS.exec(text.slice(start, end));
-  return match === null ? -1 : start + match.index + match[0].length - (match[1]?.length ?? 0);
+  if (match === null) return -1;
+  const at = start + match.index + match[0].length - (match[1]?.length ?? 0);
+  return nextBracket(text, start, at) < 0 ? at : -1;
 }
 
-const HEADLESS = /(?:^|\n)[ \t]*(["'\u201c\u201d][A-Za-z_][\w-]{0,60}["'\u201c\u201d][ \t]*[:=])/;
+/** What only introduces a payload (`"body": {…}`) is no key of it. */
+const HEADLESS =
+  /(?:^|\n)[ \t]*(["'\u201c\u201d](?!(?:body|payload|data|json|request|response)\b)[A-Za-z_][\w-]{0,60}["'\u201c\u201d][ \t]*[:=])/;

@@ -8,8 +8,9 @@ import type { Format } from '../report.ts';
 import { createSource, type Source } from '../source.ts';
 import { findCurl } from './curl.ts';
 import { type Region, splitFences } from './fences.ts';
-import { findBare, findHeadless } from './find-bare.ts';
+import { type BarePayload, findBare, findHeadless } from './find-bare.ts';
 import { createBudget, findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
+import { joinFragments } from './fragments.ts';
 import type { Snippet, Span } from './snippet.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
@@ -132,42 +133,35 @@ function formSnippets(text: string, region: Region): Snippet[] {
     : [{ format: 'form', span: { start, end: start + body[0].length }, source, value }];
 }
 
-/** Reads what no format has claimed: payloads in plain text, or one that has lost its first brace. */
+/** Reads what no format has claimed: payloads in plain text, also those that have lost their first brace. */
 function bareSnippets(text: string, region: Region, taken: readonly Span[]): Snippet[] {
-  const found: Snippet[] = [];
-  for (const gap of gapsOf(region, taken)) {
-    for (const { span, result } of findBare(text, gap.start, gap.end)) {
-      if (result.node === null) continue;
-      found.push({
-        format: formatBefore(text, region, span.start),
-        span,
-        source: createSource(text),
-        value: result.node,
-        repairs: result.repairs,
-      });
-    }
-  }
-  return found.length > 0 ? found : headlessSnippet(text, region, taken);
+  return gapsOf(region, taken)
+    .flatMap((gap) => readGap(text, gap))
+    .map(({ span, result: { node, repairs } }) => ({
+      format: formatBefore(text, region, span.start),
+      span,
+      source: createSource(text),
+      ...(node === null ? {} : { value: node }),
+      repairs,
+    }));
 }
 
-function headlessSnippet(text: string, region: Region, taken: readonly Span[]): Snippet[] {
-  for (const gap of gapsOf(region, taken)) {
-    const at = findHeadless(text, gap.start, gap.end);
-    if (at < 0) continue;
-    const result = readJson(text, at, gap.end, { stopAtProse: true });
-    if (result.node?.kind !== 'object' || result.node.members.length === 0) continue;
-    const span = { start: at, end: result.end };
-    return [
-      {
-        format: formatBefore(text, region, at),
-        span,
-        source: createSource(text),
-        value: result.node,
-        repairs: result.repairs,
-      },
-    ];
-  }
-  return [];
+/** What begins with a bare key before any bracket is read from there, and the rest bracket by bracket. */
+function readGap(text: string, gap: Span): readonly BarePayload[] {
+  const headless = readHeadless(text, gap);
+  const start = headless?.span.end ?? gap.start;
+  const found = joinFragments(text, start, findBare(text, start, gap.end));
+  return headless === null ? found : [headless, ...found];
+}
+
+function readHeadless(text: string, gap: Span): BarePayload | null {
+  const at = findHeadless(text, gap.start, gap.end);
+  if (at < 0) return null;
+  const result = readJson(text, at, gap.end, { stopAtProse: true });
+  if (result.node?.kind !== 'object' || result.node.members.length === 0) return null;
+  // A key whose value is told elsewhere is no payload.
+  if (result.repairs.some(({ code }) => code === 'json/missing-value')) return null;
+  return { span: { start: at, end: result.end }, result };
 }
 
 /** A payload is part of an HTTP transcript when header lines stand between a request line and it. */
