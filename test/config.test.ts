@@ -62,6 +62,21 @@ describe('loadConfig', () => {
     ['a password with a slash', { DATABASE_URL: 'postgres://u:a/b@db/c' }, { DATABASE_URL: /escaped/ }],
     ['no day of keeping', { CALLCHECK_KEEP_DAYS: '0' }, { CALLCHECK_KEEP_DAYS: /a day at least/ }],
     ['part of a day', { CALLCHECK_KEEP_DAYS: '1.5' }, { CALLCHECK_KEEP_DAYS: /whole number/ }],
+    [
+      'an API URL that is no web address',
+      { SLACK_API_URL: 'ftp://slack' },
+      { SLACK_API_URL: /must be a URL/ },
+    ],
+    [
+      'an API URL with a password',
+      { SLACK_API_URL: 'https://user:hush@slack.example/api/' },
+      { SLACK_API_URL: /no user, password/ },
+    ],
+    [
+      'an API URL with a query',
+      { SLACK_API_URL: 'https://slack.example/api/?x=1' },
+      { SLACK_API_URL: /no user, password/ },
+    ],
     ['a malformed API URL', { SLACK_API_URL: 'slack' }, { SLACK_API_URL: /must be a URL/ }],
   ])('refuses %s', (_, environment, expected) => {
     const faults = faultsOf(environment);

@@ -23,8 +23,19 @@ export const SLACK_SETTINGS = {
   PORT: setting(port.default(3000), {
     what: 'the port for HTTP; `/slack/events`, `/healthz`, `/readyz` and `/metrics` are there, and for many workspaces `/slack/install`, also in Socket Mode',
   }),
-  SLACK_API_URL: setting(z.url('must be a URL such as https://slack.com/api/').optional(), {
-    what: "another base of Slack's Web API",
-    unset: "Slack's own",
-  }),
+  SLACK_API_URL: setting(
+    z
+      .url({ protocol: /^https?$/, message: 'must be a URL such as https://slack.com/api/' })
+      .refine((url) => !URL.canParse(url) || isBare(new URL(url)), {
+        message: 'must hold no user, password, `?` or `#`',
+        abort: true,
+      })
+      .optional(),
+    { what: "another base of Slack's Web API", unset: "Slack's own" },
+  ),
 };
+
+/** Names of methods are put behind it, and no request goes out with a password in its address. */
+function isBare({ username, password, search, hash }: URL): boolean {
+  return [username, password, search, hash].every((part) => part === '');
+}

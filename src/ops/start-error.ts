@@ -3,3 +3,18 @@ export class StartError extends Error {
   override readonly name = 'StartError';
   readonly code = 'start';
 }
+
+/** Why a port cannot be listened on, where that is for whoever set the variable to mend; undefined for other errors. */
+export function explainPort(
+  error: unknown,
+  port: number | undefined,
+  variable: string,
+): StartError | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  const which = port === undefined ? 'The port' : `Port ${port}`;
+  if (error.code === 'EADDRINUSE')
+    return new StartError(`${which} is taken by another program: set ${variable} to a free one.`);
+  if (error.code === 'EACCES' && 'syscall' in error && error.syscall === 'listen')
+    return new StartError(`${which} is not for this user: set ${variable} to one from 1024 on.`);
+  return undefined;
+}

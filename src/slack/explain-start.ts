@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { StartError } from '../ops/start-error.ts';
+import { explainPort, StartError } from '../ops/start-error.ts';
 import { isTokenFault } from './slack-fault.ts';
 
 /** Says what a failed start means for whoever set the app up; other errors come back as they are. */
@@ -19,8 +19,5 @@ export function explainStart(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLAC
   if (error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError) {
     return new StartError('Slack could not be reached: check the network, the proxy and SLACK_API_URL.');
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return new StartError('The port is taken by another program: set PORT to a free one.');
-  }
-  return error;
+  return explainPort(error, undefined, 'PORT') ?? error;
 }

@@ -1,7 +1,7 @@
 import type { SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
-import { StartError } from '../ops/start-error.ts';
+import { explainPort, StartError } from '../ops/start-error.ts';
 import { NO_TELEMETRY } from '../ops/telemetry/telemetry.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
@@ -55,12 +55,8 @@ async function openPage(standIn: StandIn, wanted: number | undefined) {
     try {
       return await startWorkspacePage(standIn, { port });
     } catch (error) {
-      if (!isPortTaken(error)) throw error;
-      if (wanted !== undefined) {
-        throw new StartError(
-          `Port ${port} is taken by another program: set CALLCHECK_WORKSPACE_PORT to a free one.`,
-        );
-      }
+      if (wanted !== undefined || !isPortTaken(error))
+        throw explainPort(error, port, 'CALLCHECK_WORKSPACE_PORT') ?? error;
       process.stdout.write(`Port ${port} is taken; trying ${port + 1}.\n`);
     }
   }

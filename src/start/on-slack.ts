@@ -2,9 +2,8 @@ import type { SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { healthRoutes, type Route, serveRoutes } from '../ops/health.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
-import { StartError } from '../ops/start-error.ts';
+import { explainPort } from '../ops/start-error.ts';
 import { createApp } from './create-app.ts';
-import { isPortTaken } from './is-port-taken.ts';
 import { keepFresh, logReloads } from './keep-fresh.ts';
 import { FLUSH_MS, openTelemetry } from './open-telemetry.ts';
 import type { Parts } from './parts.ts';
@@ -35,7 +34,6 @@ async function serveOps(routes: readonly Route[], port: number) {
   try {
     return await serveRoutes(routes, port);
   } catch (error) {
-    if (!isPortTaken(error)) throw error;
-    throw new StartError(`Port ${port} is taken by another program: set CALLCHECK_OPS_PORT to a free one.`);
+    throw explainPort(error, port, 'CALLCHECK_OPS_PORT') ?? error;
   }
 }
