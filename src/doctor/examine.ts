@@ -12,6 +12,7 @@ import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readManifest } from '../slack/manifest.ts';
 import { checkTransport } from './check-app-token.ts';
 import { checkBotToken } from './check-bot-token.ts';
+import { checkInstallations } from './check-installations.ts';
 import { checkChannels, checkGroup } from './check-places.ts';
 import { checkState } from './check-state.ts';
 import { checkNode, checkPorts, checkTelemetry } from './check-surroundings.ts';
@@ -77,8 +78,8 @@ async function checkSlack(config: Config, slack: SlackConfig, now: () => number)
   const { apiUrl, transport } = slack;
   const deliveries = checkTransport(transport, { apiUrl, now });
   if (slack.botToken === undefined) {
-    const many = ok('bot token', 'each workspace that installs the app brings its own');
-    return [many, await deliveries];
+    const installations = await checkInstallations(config, slack.install, { apiUrl, now });
+    return [...installations, await deliveries];
   }
   const door = { apiUrl, now, token: slack.botToken };
   const { findings, isUsable } = await checkBotToken(door, await readManifest());

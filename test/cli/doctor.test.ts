@@ -9,6 +9,7 @@ import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { freePort, onSlack, overHttp, ROOT, takePort } from '../support/run-app.ts';
@@ -268,6 +269,34 @@ describePostgres('the state on PostgreSQL', (server) => {
     const told = await complaints({ ...onSlack(slack), DATABASE_URL: away });
     expect(told).toEqual([expect.stringMatching(/^fault state: .* cannot be reached/)]);
     expect(told.join()).not.toContain('hush');
+  });
+
+  it('has the installations of many workspaces, which are looked at too', async () => {
+    const many = {
+      SLACK_CLIENT_ID: '1234567890.1234567890',
+      SLACK_CLIENT_SECRET: 'an-invented-client-secret',
+      SLACK_STATE_SECRET: 'an-invented-state-secret',
+      CALLCHECK_ENCRYPTION_KEYS: Buffer.alloc(32, 1).toString('base64'),
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+      PORT: '0',
+      DATABASE_URL: server().url(),
+    };
+    const tokens = async (environment: Environment) =>
+      (await look(environment)).map(format).filter((line) => line.includes('bot token'));
+    expect(await tokens(many)).toEqual([expect.stringContaining('none has yet')]);
+    const store = await createPostgresStore({ url: many.DATABASE_URL });
+    expect(await tokens(many)).toEqual([expect.stringContaining('none has yet')]);
+    await store.saveInstallation({ holder: 'team/T0NE', sealed: 'no-such-key.x', updated: 1 });
+    await store.close();
+    expect(await tokens(many)).toEqual([
+      'ok bot token: 0 of 1 installations are sound',
+      expect.stringMatching(/^fault bot token: no key .* opens that of team\/T0NE/),
+    ]);
+    const away = `postgres://user:hushhush@127.0.0.1:${await freePort()}/db`;
+    expect(await tokens({ ...many, DATABASE_URL: away })).toEqual([
+      expect.stringMatching(/^warning bot token: .* could not be looked at/),
+    ]);
   });
 });
 

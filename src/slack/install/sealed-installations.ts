@@ -92,6 +92,15 @@ async function resealOne(
     log.info({ holder: row.holder }, 'an installation was sealed with the first key');
 }
 
+/** What is in a row, for whoever has the keys; undefined where none of them opens it. */
+export function openInstallation(
+  { holder, sealed }: SealedInstallation,
+  seal: Seal,
+): ReturnType<typeof readInstallation> | undefined {
+  const text = seal.open(sealed, aboutOf(holder));
+  return text === undefined ? undefined : readInstallation(text);
+}
+
 /** Binds what is sealed to its row. */
 const aboutOf = (holder: string): string => `callcheck installation of ${holder}`;
 

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { SealedInstallation } from '../installation-store.ts';
+import { readInstallation } from '../rows.ts';
 import { StoreError } from '../store.ts';
+import { LIST_INSTALLATIONS } from './installation-statements.ts';
 import { explain, FILE, LOCK, refuseDamaged, refuseForeign } from './open-database.ts';
 
 /**
@@ -22,6 +25,22 @@ export function inspectDatabase(directory: string): 'in-use' | 'free' | 'empty' 
     const told = explain(error, path);
     if (told.code === 'in-use') return 'in-use';
     throw told;
+  } finally {
+    database?.close();
+  }
+}
+
+/** The installations in the folder, also while a process works on it; none where nothing is there yet. */
+export function listInstallationsOf(directory: string): SealedInstallation[] {
+  const path = join(directory, FILE);
+  if (!existsSync(path)) return [];
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly: true });
+    const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'installation'").get();
+    return isThere === undefined ? [] : database.prepare(LIST_INSTALLATIONS).all().map(readInstallation);
+  } catch (error) {
+    throw explain(error, path);
   } finally {
     database?.close();
   }

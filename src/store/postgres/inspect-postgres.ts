@@ -1,9 +1,12 @@
 import pg from 'pg';
+import type { SealedInstallation } from '../installation-store.ts';
+import { readInstallation } from '../rows.ts';
 import { StoreError } from '../store.ts';
 import { CONNECTION } from './database.ts';
 import { explain } from './explain.ts';
 import { refuseServer } from './migrate.ts';
 import { MIGRATIONS, SCHEMA } from './migrations.ts';
+import { LIST_INSTALLATIONS } from './statements.ts';
 
 export interface PostgresState {
   /** The server's version, such as `16.4`. */
@@ -14,10 +17,7 @@ export interface PostgresState {
 
 /** What stands in the database, without a change to it. Rejects with the StoreError that opening it would. */
 export async function inspectPostgres(url: string): Promise<PostgresState> {
-  const client = new pg.Client({ ...CONNECTION, connectionString: url, query_timeout: 5000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+  return await ask(url, async (client) => {
     await refuseServer(client);
     const { rows } = await client.query<{ server: string; table: string | null }>(
       `SELECT split_part(current_setting('server_version'), ' ', 1) AS server, to_regclass($1)::text AS "table"`,
@@ -26,6 +26,27 @@ export async function inspectPostgres(url: string): Promise<PostgresState> {
     const { server = '', table = null } = rows[0] ?? {};
     if (table !== null) await refuseNewer(client);
     return { server, isNew: table === null };
+  });
+}
+
+/** The installations in the database; none where nothing of ours is there yet. */
+export async function listInstallationsOf(url: string): Promise<SealedInstallation[]> {
+  return await ask(url, async (client) => {
+    const { rows } = await client.query<{ table: string | null }>('SELECT to_regclass($1)::text AS "table"', [
+      `${SCHEMA}.installation`,
+    ]);
+    if ((rows[0]?.table ?? null) === null) return [];
+    const found = await client.query<{ updated: string }>(LIST_INSTALLATIONS);
+    return found.rows.map((row) => readInstallation({ ...row, updated: Number(row.updated) }));
+  });
+}
+
+async function ask<T>(url: string, question: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...CONNECTION, connectionString: url, query_timeout: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await question(client);
   } catch (error) {
     throw explain(error);
   } finally {
