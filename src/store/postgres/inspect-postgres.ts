@@ -1,11 +1,10 @@
 import pg from 'pg';
 import type { SealedInstallation } from '../installation-store.ts';
 import { readInstallation } from '../rows.ts';
-import { StoreError } from '../store.ts';
 import { CONNECTION } from './database.ts';
 import { explain } from './explain.ts';
-import { refuseServer } from './migrate.ts';
-import { MIGRATIONS, SCHEMA } from './migrations.ts';
+import { findVersion, refuseNewer, refuseServer } from './migrate.ts';
+import { SCHEMA } from './migrations.ts';
 import { LIST_INSTALLATIONS } from './statements.ts';
 
 export interface PostgresState {
@@ -24,7 +23,7 @@ export async function inspectPostgres(url: string): Promise<PostgresState> {
       [`${SCHEMA}.schema_version`],
     );
     const { server = '', table = null } = rows[0] ?? {};
-    if (table !== null) await refuseNewer(client);
+    if (table !== null) refuseNewer(await findVersion(client));
     return { server, isNew: table === null };
   });
 }
@@ -52,14 +51,4 @@ async function ask<T>(url: string, question: (client: pg.Client) => Promise<T>):
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-async function refuseNewer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${SCHEMA}.schema_version`);
-  const version = rows[0]?.version ?? 0;
-  if (version <= MIGRATIONS.length) return;
-  throw new StoreError(
-    'newer',
-    `The database that DATABASE_URL names was written by a newer callcheck (version ${version}; this one knows ${MIGRATIONS.length}). Start that version, or name another database.`,
-  );
 }

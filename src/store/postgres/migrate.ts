@@ -69,12 +69,7 @@ async function bringUpToDate(client: pg.Client): Promise<void> {
   if (rows[0]?.isThere !== true) await client.query(`CREATE SCHEMA ${SCHEMA}`);
   if (rows[0]?.isOurs !== true) await begin(client);
   const version = await findVersion(client);
-  if (version > MIGRATIONS.length) {
-    throw new StoreError(
-      'newer',
-      `The database that DATABASE_URL names was written by a newer callcheck (version ${version}; this one knows ${MIGRATIONS.length}). Start that version, or name another database; nothing was changed.`,
-    );
-  }
+  refuseNewer(version);
   for (const statements of MIGRATIONS.slice(version)) await client.query(statements);
   if (version < MIGRATIONS.length) {
     await client.query(`UPDATE ${SCHEMA}.schema_version SET version = $1`, [MIGRATIONS.length]);
@@ -98,7 +93,15 @@ async function begin(client: pg.Client): Promise<void> {
   );
 }
 
-async function findVersion(client: pg.Client): Promise<number> {
+export function refuseNewer(version: number): void {
+  if (version <= MIGRATIONS.length) return;
+  throw new StoreError(
+    'newer',
+    `The database that DATABASE_URL names was written by a newer callcheck (version ${version}; this one knows ${MIGRATIONS.length}). Start that version, or name another database; nothing was changed.`,
+  );
+}
+
+export async function findVersion(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${SCHEMA}.schema_version`);
   return rows[0]?.version ?? 0;
 }
