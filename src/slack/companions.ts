@@ -19,6 +19,8 @@ export interface Companion {
 export interface Companions {
   /** Takes a message that is to be answered, at once, so that the next one waits for it. */
   begin(job: CheckJob): Turn;
+  /** Whether this author wrote in this thread just now. */
+  hasEarlier(message: Pick<CheckJob, 'source' | 'thread' | 'author'>): boolean;
   /** Whether this author asked for an answer in this thread just now. */
   hasAsked(message: Pick<CheckJob, 'source' | 'thread' | 'author'>): boolean;
 }
@@ -72,6 +74,7 @@ export function createCompanions(): Companions {
         },
       };
     },
+    hasEarlier: (message) => lookUp(message) !== undefined,
     hasAsked: (message) => lookUp(message)?.job.asked === true,
   };
 }

@@ -2,6 +2,8 @@ import type { SourceKey } from '../store/source-key.ts';
 import { effectiveMode } from './channel-mode.ts';
 import { coverSecrets } from './cover-secrets.ts';
 import type { ListenerDeps } from './deps.ts';
+import type { CheckJob } from './job.ts';
+import { passOver } from './pass-over.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
 import { isTakenOver, noteVoice } from './taken-over.ts';
 
@@ -36,20 +38,10 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
     return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, delivery);
   }
   if (event.mentionsBot) await wake(event, source, deps);
-  await deps.inbox.add(
-    {
-      kind: 'check',
-      source,
-      thread,
-      author,
-      asked,
-      revision: event.revision,
-      text,
-      secrets,
-      files: [...event.content.files],
-    },
-    delivery,
-  );
+  const { revision } = event;
+  const files = [...event.content.files];
+  const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
+  if (!passOver(job, deps)) await deps.inbox.add(job, delivery);
 }
 
 /** A mention ends the quiet in its thread, whoever made it quiet. */

@@ -45,6 +45,16 @@ const withoutSaving = (store: Store): Store =>
   });
 
 describe('two messages', () => {
+  it('are read together also where the first was talk by itself', async () => {
+    const { slack, channel, settle } = await start();
+    const root = slack.post({ channel, text: 'genesys cloud will not dial for me' });
+    await settle();
+    slack.post({ channel, text: BODY, threadTs: root, code: true });
+    await settle();
+    expect(replies(root)).toHaveLength(1);
+    expect(JSON.stringify(replies(root)[0]?.blocks)).toContain('Read together');
+  });
+
   it('leave both records with the end of the second, and what happened to the first since', async () => {
     const started = await start({ wrapStore: withoutSaving, escalationGroup: 'S0HELPERS' });
     const { slack, channel, settle, store } = started;
