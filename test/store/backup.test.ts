@@ -70,6 +70,8 @@ it('copies what a process that was killed has left', async () => {
 it.each([
   ['a file that is there', 'there', {}, /is there already/],
   ['a folder that is missing', join('no', 'folder'), {}, /create it first/],
+  ['a folder that is a file', join('there', 'copy'), {}, /create it first/],
+  ['a name that cannot be written', 'x'.repeat(250), {}, /x{250} cannot be written\. .*name another file/],
   ['a state on PostgreSQL', 'copy', { DATABASE_URL: 'postgres://u:hush@db/c' }, /pg_dump/],
   ['no state', 'copy', { CALLCHECK_DATA_DIR: 'nowhere' }, /no state file/],
 ])('says why it cannot copy with %s', async (_, name, environment, words) => {

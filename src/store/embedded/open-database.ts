@@ -62,26 +62,41 @@ export function copyDatabase(directory: string, target: string): void {
   if (existsSync(target)) {
     throw new StoreError('not-writable', `${target} is there already; nothing was changed.`);
   }
-  if (!existsSync(dirname(target))) {
+  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory()) {
     throw new StoreError('not-writable', `The folder ${dirname(target)} is not there; create it first.`);
   }
   let database: DatabaseSync | undefined;
+  let isWriting = false;
   try {
     if (!existsSync(path)) throw new StoreError('missing', `There is no state file ${path} to copy.`);
-    rmSync(unfinished, { force: true });
+    discard(unfinished);
     // Not read-only: where the process has just been killed, SQLite has to bring its log in first.
     database = new DatabaseSync(path);
     database.exec('PRAGMA busy_timeout = 5000');
     refuseForeign(database, path);
+    isWriting = true;
     database.prepare('VACUUM INTO ?').run(unfinished);
     reachDisk(unfinished);
     renameSync(unfinished, target);
   } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw explain(error, path);
+    discard(unfinished);
+    const told = explain(error, path);
+    if (!isWriting || told.code !== 'not-writable') throw told;
+    throw new StoreError(
+      'not-writable',
+      `${target} cannot be written. Let this user write there, or name another file; nothing was changed.`,
+      { cause: error },
+    );
   } finally {
     database?.close();
   }
+}
+
+/** What cannot be taken away could not be written either, which is told then. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }
 
 function reachDisk(path: string): void {
