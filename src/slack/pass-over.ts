@@ -1,5 +1,5 @@
 import { hasSubject } from '../reply/verdict.ts';
-import type { Report } from '../validator/index.ts';
+import { type Report, seemsTalk } from '../validator/index.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { CheckJob } from './job.ts';
 import { judge } from './judge.ts';
@@ -11,7 +11,8 @@ import { judge } from './judge.ts';
  */
 export function passOver(job: CheckJob, deps: ListenerDeps): boolean {
   if (job.asked || job.revision !== '' || job.files.length > 0 || job.secrets.length > 0) return false;
-  if (deps.companions.hasEarlier(job)) return false;
+  // Whatever is more than talk is checked once, when its turn comes.
+  if (!seemsTalk(job.text) || deps.companions.hasEarlier(job)) return false;
   const began = deps.now();
   const report = tryCheck(job, deps);
   if (report === undefined || hasSubject(report) || judge(report, false) !== 'silence') return false;

@@ -47,9 +47,9 @@ const withoutSaving = (store: Store): Store =>
 describe('two messages', () => {
   it('are read together also where the first was talk by itself', async () => {
     const { slack, channel, settle } = await start();
-    const root = slack.post({ channel, text: 'genesys cloud will not dial for me' });
+    const root = slack.post({ channel, text: 'it answers 400 bad request' });
     await settle();
-    slack.post({ channel, text: BODY, threadTs: root, code: true });
+    slack.post({ channel, text: `POST /api/v2/conversations/calls\n${BODY}`, threadTs: root });
     await settle();
     expect(replies(root)).toHaveLength(1);
     expect(JSON.stringify(replies(root)[0]?.blocks)).toContain('Read together');

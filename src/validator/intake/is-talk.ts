@@ -12,8 +12,12 @@ const MARKS = ['{', '=', '/', '_', '<', ':'];
 const WORDS =
   /json|xox|(?<=on)versation|(?<=to)ken|bearer|pure ?cloud|p(?<=\bap)i|p(?<=http)|p(?<=scop)e|uth(?<=oauth)|credential|cret(?<=secret)|genesys/;
 
-/** Whether a long text is talk that cannot concern a call: no mark of code and no word of APIs. One pass, nothing read. */
+/** Whether a long text is talk that cannot concern a call. One pass, nothing read. */
 export function isTalk(text: string): boolean {
-  if (text.length < SHORTEST || MARKS.some((mark) => text.includes(mark))) return false;
-  return !WORDS.test(text.toLowerCase());
+  return text.length >= SHORTEST && seemsTalk(text);
+}
+
+/** Whether a text has no mark of code and no word of APIs; in a short one somebody may still be asking. */
+export function seemsTalk(text: string): boolean {
+  return !MARKS.some((mark) => text.includes(mark)) && !WORDS.test(text.toLowerCase());
 }
