@@ -30,10 +30,11 @@ const CLAIMS: readonly Row[] = [
   ['The type must be external for PSTN numbers', { 'type must be external': 'type-next-to-address' }],
   [
     'Type agent needs a UUID in the address',
-    { 'type agent needs': 'type-next-to-address', 'agent needs a uuid': 'type-agent-needs-uuid' },
+    { 'type agent needs a uuid': 'type-next-to-address', 'agent needs a uuid': 'type-agent-needs-uuid' },
   ],
+  ['The "agent" type needs a UUID', { '"agent" type needs a uuid': 'type-agent-needs-uuid' }],
   ['The body requires both from and to.', { 'requires both from and to': 'body-has-from-and-to' }],
-  ['I think `from` is required here', { 'from` is required': 'from-is-required' }],
+  ['I think `from` is required here', { '`from` is required': 'from-is-required' }],
   [
     'The from address must belong to your organization',
     { 'from address must belong to your organization': 'from-belongs-to-organization' },
@@ -184,7 +185,7 @@ describe('claims', () => {
         card: 'claim/permission-call-add',
       },
       { text: 'call:start', kind: 'oauth-scope', verdict: 'contradicted', card: 'claim/scope-call-start' },
-      { text: 'E.164 must', kind: 'number', verdict: 'contradicted', card: 'claim/e164-mandatory' },
+      { text: 'E.164 must be used', kind: 'number', verdict: 'contradicted', card: 'claim/e164-mandatory' },
     ]);
   });
   test('the one thread holds what is known of it', () => {

@@ -7,6 +7,7 @@ import type { ClaimCard, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
 import { compileClaims, type Group, type Phrase, type Word, wordsOf } from './compile-claims.ts';
 import { createInsideTest } from './inside-spans.ts';
+import { quoteWhole } from './quote-whole.ts';
 import { toSameLengthLower } from './same-length-lower.ts';
 import { sentenceAround } from './sentence.ts';
 
@@ -39,7 +40,7 @@ export function findClaims(
   ].sort((a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1));
   return distinct(
     found.map(({ card, start, end }) => ({
-      text: text.slice(start, end),
+      text: quoteWhole(text, { start, end }),
       kind: card.kind,
       verdict: card.verdict,
       card: `claim/${card.id}`,

@@ -48,7 +48,7 @@ function toFinding(permission: string, parts: number, at: number, operation: Ope
     message: parts === 2 ? 'incomplete' : told,
     pointer: null,
     at,
-    data: { permission, documented: listed.join('`, `') },
+    data: { permission, documented: listed.join(', ') },
   };
 }
 

@@ -1,0 +1,108 @@
+/** What a reply picks from a report: the claims it still tells, how it counts, and which errors it says may come next. */
+import { describe, expect, test } from 'vitest';
+import { claimsToTell } from '../src/reply/claims-to-tell.ts';
+import { nextRungs } from '../src/reply/next-rungs.ts';
+import { describeCounts } from '../src/reply/verdict.ts';
+import { checkText } from '../src/validator/index.ts';
+import { knowledge } from './support/knowledge.ts';
+
+const CALLS = 'POST /api/v2/conversations/calls';
+const QUEUE = '6f1d2b1e-3c54-4a6b-9d8e-0f7a5c2b9e41';
+const read = (text: string) => checkText(text, knowledge);
+const messagesOf = (text: string): string[] => read(text).diagnostics.map(({ message }) => message);
+
+describe('claims', () => {
+  test.each([
+    ['a scope that a finding answers', `${CALLS} gives 403. Do I need the scope call:start?`, 'call:start'],
+    [
+      'a permission that a finding answers',
+      `${CALLS} gives 403. The role has the permission conversation:call:control.`,
+      'conversation:call:control',
+    ],
+  ])('%s is told once', (_name, text, name) => {
+    const report = read(text);
+    expect(report.claims.map((claim) => claim.text)).toContain(name);
+    expect(report.diagnostics.some(({ message }) => message.includes(name))).toBe(true);
+    expect(claimsToTell(report).map((claim) => claim.text)).not.toContain(name);
+  });
+
+  test('one that no finding answers is told', () => {
+    const told = claimsToTell(read(`${CALLS} gives 400. Must provider.id be default?`));
+    expect(told.map(({ text }) => text)).toEqual(['provider.id']);
+  });
+
+  test('a longer name than the one in a finding is another claim', () => {
+    const report = read(`${CALLS} gives 403. Do I need the scope call:start?`);
+    const [claim] = report.claims;
+    if (claim === undefined) throw new Error('no claim');
+    const longer = { ...claim, text: 'call:start:all' };
+    expect(claimsToTell({ ...report, claims: [claim, longer] })).toEqual([longer]);
+  });
+});
+
+describe('counts', () => {
+  test.each([
+    ['nothing to check', 'Which status does it give?', 'no request body to check'],
+    ['nothing wrong', `${CALLS}\n{"phoneNumber":"+12065550142"}`, 'nothing wrong found'],
+    [
+      'one of each',
+      `${CALLS} 400\n{"phoneNumber":"+12065550142","callerIdName":5,"colour":"red"}`,
+      '1 error, 1 warning',
+    ],
+    [
+      'the same at two places of one body, which stand under one number',
+      `${CALLS} 400\n{"from":"+12065550142","to":"+442079460018"}`,
+      '1 error',
+    ],
+    [
+      'the same in two bodies, which stand apart',
+      `${CALLS} 400\n{"phoneNumber":"+12065550142","label":1}\n\nand\n\n{"phoneNumber":"+12065550142","label":2}`,
+      '2 errors',
+    ],
+  ])('%s', (_name, text, counts) => expect(describeCounts(read(text))).toBe(counts));
+});
+
+describe('what may come next', () => {
+  const statuses = (text: string) => nextRungs(read(text), knowledge).map(({ status }) => status);
+
+  test.each([
+    ['a number alone can name nothing that is not there', '{"phoneNumber":"+12065550142","label":1}', false],
+    ['the id of a queue can', `{"callQueueId":"${QUEUE}","label":1}`, true],
+    ['the number shown is no id', '{"phoneNumber":"+12065550142","callerId":12065550143}', false],
+  ])('404: %s', (_name, body, isNamed) => {
+    const found = statuses(`${CALLS} 400\n${body}`);
+    expect(found).toContain(403);
+    expect(found.includes(404)).toBe(isNamed);
+  });
+
+  test('404: an id in the path can', () => {
+    const found = statuses(
+      `PATCH /api/v2/conversations/calls/${QUEUE}/participants/${QUEUE} 400\n{"muted":"true"}`,
+    );
+    expect(found).toContain(404);
+  });
+
+  test('an error that was told is behind', () => {
+    const text = `${CALLS} 400 {"code":"not.a.user","status":400}\n{"phoneNumber":12065550142}`;
+    expect(nextRungs(read(text), knowledge).map(({ card }) => card.code)).not.toContain('not.a.user');
+    expect(
+      nextRungs(read(`${CALLS} 400\n{"phoneNumber":12065550142}`), knowledge).map(({ card }) => card.code),
+    ).toContain('not.a.user');
+  });
+});
+
+describe('permissions of an operation', () => {
+  test('either of two is enough', () => {
+    const [message = ''] = messagesOf(
+      `POST /api/v2/conversations/calls/user/${QUEUE} gives 403. The role has the permission conversation:call:dial.`,
+    );
+    expect(message).toContain('any one of `conversation:agentlessCall:add, conversation:call:add`');
+  });
+
+  test('the only one is named', () => {
+    const [message = ''] = messagesOf(
+      `${CALLS} gives 403. The role has the permission conversation:call:dial.`,
+    );
+    expect(message).toContain('This one lists `conversation:conference:add`;');
+  });
+});
