@@ -5,9 +5,8 @@ import type { CheckJob } from './job.ts';
 import { judge } from './judge.ts';
 
 /**
- * Whether a message is talk that nothing would come of, as most messages of a channel are. Then it need not be stored:
- * it is judged at once and, like any other, remembered for a minute in case the next message of its author completes it.
- * What may belong with an earlier message, brings files or secrets, or is an edit goes the long way.
+ * Whether a message is talk that nothing would come of, as most messages of a channel are. Then it need not be stored
+ * or remembered: it is judged at once. What may belong with an earlier message, brings files or secrets, or is an edit goes the long way.
  */
 export function passOver(job: CheckJob, deps: ListenerDeps): boolean {
   if (job.asked || job.revision !== '' || job.files.length > 0 || job.secrets.length > 0) return false;
@@ -16,7 +15,6 @@ export function passOver(job: CheckJob, deps: ListenerDeps): boolean {
   const began = deps.now();
   const report = tryCheck(job, deps);
   if (report === undefined || hasSubject(report) || judge(report, false) !== 'silence') return false;
-  deps.companions.begin(job).finish({ job, text: job.text, report, record: undefined });
   deps.telemetry.replied(report, 'silence', (deps.now() - began) / 1000);
   return true;
 }

@@ -45,11 +45,11 @@ const withoutSaving = (store: Store): Store =>
   });
 
 describe('two messages', () => {
-  it('are read together also where the first was talk by itself', async () => {
+  it('are read together also where nothing came of the first', async () => {
     const { slack, channel, settle } = await start();
-    const root = slack.post({ channel, text: 'it answers 400 bad request' });
+    const root = slack.post({ channel, text: 'genesys cloud will not dial for me' });
     await settle();
-    slack.post({ channel, text: `POST /api/v2/conversations/calls\n${BODY}`, threadTs: root });
+    slack.post({ channel, text: BODY, threadTs: root, code: true });
     await settle();
     expect(replies(root)).toHaveLength(1);
     expect(JSON.stringify(replies(root)[0]?.blocks)).toContain('Read together');
