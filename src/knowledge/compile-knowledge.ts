@@ -5,11 +5,24 @@ import { cardSchema } from './card.ts';
 import { claimCardSchema } from './claim-card.ts';
 import { compileDialect, dialectSchema } from './dialect.ts';
 import { errorCardSchema } from './error-card.ts';
-import { type Fault, faultAt, faultsOfIssues, type KnowledgeFile, readKnowledgeFile } from './fault.ts';
+import {
+  type Fault,
+  type FieldPath,
+  faultAt,
+  faultsOfIssues,
+  type KnowledgeFile,
+  readKnowledgeFile,
+} from './fault.ts';
 import { loadContracts } from './load-contracts.ts';
 import type { LoadResult, TextFile } from './load-knowledge.ts';
 import { phrasesSchema } from './phrases.ts';
 import { questionsSchema } from './question-card.ts';
+
+/** A code that a file names although no card has it. */
+interface UnknownCode {
+  readonly at: FieldPath;
+  readonly code: string;
+}
 
 /** Checks files of a knowledge folder, every one of them before anything is refused, and compiles what the validator uses. */
 export function compileKnowledge(files: readonly TextFile[], version: string): LoadResult {
@@ -32,24 +45,43 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     folder: string,
     schema: z.ZodType<T>,
     nameOf: (value: T) => string,
-    suffix = '',
+    findMore: (value: T) => readonly UnknownCode[] = () => [],
   ): T[] =>
     read(folder).flatMap((file) => {
       const value = parse(file, schema);
       if (value === null) return [];
-      const expected = `${folder}${nameOf(value)}${suffix}`;
+      const expected = `${folder}${nameOf(value)}`;
       if (file.path !== `${expected}.yaml`)
         faults.push(faultAt(file, [], `is named otherwise than its content: it should be ${expected}.yaml`));
+      for (const { at, code } of findMore(value))
+        faults.push(faultAt(file, at, `There is no card \`${code}\``));
       return [value];
     });
 
+  const paths = new Set(files.map(({ path }) => path));
+  /** By the names of files, so that a card with a fault of its own is not called missing too. */
+  const unknownOf = (codes: readonly string[], field: FieldPath): UnknownCode[] =>
+    codes.flatMap((code, index) =>
+      paths.has(`cards/${code}.yaml`) ? [] : [{ at: [...field, index], code }],
+    );
   const contracts = loadContracts(files.filter(({ path }) => path.startsWith('contracts/')));
   faults.push(...contracts.faults);
-  const cards: Card[] = parseAll('cards/', cardSchema, (card) => card.code);
+  const cards: Card[] = parseAll(
+    'cards/',
+    cardSchema,
+    (card) => card.code,
+    ({ supersedes }) => unknownOf(supersedes, ['supersedes']),
+  );
   const dialects: Dialect[] = parseAll('dialects/', dialectSchema, (dialect) => dialect.id).map(
     compileDialect,
   );
-  const errors: ErrorCard[] = parseAll('errors/', errorCardSchema, (card) => card.code);
+  const errors: ErrorCard[] = parseAll(
+    'errors/',
+    errorCardSchema,
+    (card) => card.code,
+    ({ causes }) =>
+      causes.flatMap(({ likelierWith }, index) => unknownOf(likelierWith, ['causes', index, 'likelierWith'])),
+  );
   const claims: ClaimCard[] = parseAll('claims/', claimCardSchema, (card) => card.id);
   const phrases = readOne(files, 'phrases.yaml', read, (file) => parse(file, phrasesSchema), faults);
   const questions: QuestionCard[] | null = readOne(
