@@ -23,10 +23,10 @@ it('a message in hand is answered with the knowledge it began with, the next wit
     },
   });
   const { slack, channel, settle } = harness;
-  slack.post({ channel, text: 'bad' });
+  slack.post({ channel, text: '{ bad }' });
   await settle();
   expect(asked).toEqual(['old', 'checked with old']);
-  slack.post({ channel, text: 'bad' });
+  slack.post({ channel, text: '{ bad }' });
   await settle();
   expect(asked.slice(2)).toEqual(['new', 'checked with new']);
 });

@@ -7,6 +7,7 @@ import { findChangedPart } from '../changed-part.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
 import { visibleJson } from '../terminal/visible-text.ts';
+import { whatToSend } from '../what-to-send.ts';
 
 /** A longer body is no longer read in a message. */
 const LONGEST_BODY = 6000;
@@ -17,10 +18,13 @@ const LONGEST_CHANGE = 300;
 /** The corrected body in the shape they sent, and under it what else may have been meant. */
 export function correctedPart(check: Check, rank: number, attach?: Attach): Part {
   const isPublished = check.shape === 'published';
-  const title = isPublished ? 'Corrected request body: send this one' : 'Same shape, corrected';
+  const title = isPublished ? `Corrected request body: ${whatToSend(check)}` : 'Same shape, corrected';
   const alternatives = alternativeLines(check);
+  if (check.corrected === null) {
+    const notes = isPublished ? noteLines({ ...check, placeholders: [] }) : [];
+    return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
+  }
   const notes = isPublished ? noteLines(check) : [];
-  if (check.corrected === null) return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
   // What is required and missing stands in the published body as a placeholder.
   const body = isPublished ? (check.published ?? check.corrected) : check.corrected;
   const short = [leftOut(title, body, attach)];
@@ -32,7 +36,7 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
 /** The same intent in the published body, what to fill in, and what could not be carried over. */
 export function publishedPart(check: Check, rank: number, attach?: Attach): Part {
   if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
-  const title = 'Published request body: send this one';
+  const title = `Published request body: ${whatToSend(check)}`;
   const notes = noteLines(check);
   const short = [leftOut(title, check.published, attach)];
   const full = [...titled(title, check.published, attach), ...notes];

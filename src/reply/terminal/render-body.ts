@@ -1,5 +1,6 @@
 import { printJson } from '../../validator/json/print.ts';
 import type { Check } from '../../validator/report.ts';
+import { whatToSend } from '../what-to-send.ts';
 import type { Page } from './page.ts';
 import { visibleJson } from './visible-text.ts';
 
@@ -13,7 +14,7 @@ const mostListed = 10;
 export function renderBody(page: Page, check: Check): void {
   const published = check.shape === 'published';
   if (check.corrected !== null) {
-    page.heading(published ? 'Corrected: send this one' : 'Same shape, corrected');
+    page.heading(published ? `Corrected: ${whatToSend(check)}` : 'Same shape, corrected');
     // What is required and missing stands in the published body as a placeholder.
     renderJson(page, published ? (check.published ?? check.corrected) : check.corrected);
   }
@@ -22,11 +23,14 @@ export function renderBody(page: Page, check: Check): void {
     renderJson(page, alternative.body);
   }
   if (!published && check.published !== null) {
-    page.heading('Published request body: send this one');
+    page.heading(`Published request body: ${whatToSend(check)}`);
     renderJson(page, check.published);
   }
+  const isShown = check.corrected !== null || (!published && check.published !== null);
   const fillIn =
-    check.placeholders.length === 0 ? [] : [`Fill in or put right: ${listed(check.placeholders)}.`];
+    check.placeholders.length === 0 || !isShown
+      ? []
+      : [`Fill in or put right: ${listed(check.placeholders)}.`];
   const notes = [...fillIn, ...check.notes];
   for (const note of notes.slice(0, mostListed)) page.item(note);
   if (notes.length > mostListed) page.item(`and ${notes.length - mostListed} more`);

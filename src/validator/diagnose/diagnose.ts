@@ -2,9 +2,10 @@
  * In: a body, its operation and schema. Out: findings, in document order, each place spoken of once.
  * Never changes the body; knows no wording.
  */
-import type { Finding } from '../diagnostic.ts';
+import type { Finding, PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
+import { DESTINATIONS } from '../rules/destinations.ts';
 import { rules } from '../rules/index.ts';
 import { checkContract } from './check-contract.ts';
 import { type Facts, gatherFacts } from './facts.ts';
@@ -27,8 +28,22 @@ export function diagnose(
 ): Diagnosis {
   const facts = gatherFacts(body, operation, schema, knowledge, judge);
   const contract = schema === null ? [] : relateUnknown(checkContract(body, schema), facts);
-  const found = [...contract, ...rules.flatMap((rule) => rule.check(facts))];
+  const found = withoutMissing([...contract, ...rules.flatMap((rule) => rule.check(facts))]);
   return { facts, findings: withoutSuperseded(found, knowledge).sort(compareFindings) };
+}
+
+/** Whom to call is not missing where it is given under a name that another finding puts right. */
+function withoutMissing(findings: Finding[]): Finding[] {
+  const isMisnamed = findings.some(({ fixes = [] }) =>
+    fixes.some(
+      ({ applicability, patch }) => applicability === 'machine-applicable' && patch.some(givesDestination),
+    ),
+  );
+  return isMisnamed ? findings.filter(({ code }) => code !== 'rule/missing-destination') : findings;
+}
+
+function givesDestination(operation: PatchOperation): boolean {
+  return operation.op === 'move' && DESTINATIONS.some((name) => operation.path === `/${name}`);
 }
 
 /** Drops what a more helpful finding at the same place, or at the outermost property around it, already says. */

@@ -16,10 +16,10 @@ export function splitFences(text: string): Region[] {
   let from = 0;
   let fence = nextFence(text, 0);
   while (fence !== null && regions.length < MOST_REGIONS) {
-    pushRegion(regions, { start: from, end: fence.start, fenced: false, hint: null });
     const opening = readHint(text, fence.end);
     const close = text.indexOf(fence.mark, opening.end);
     if (close < 0 && !startsLine(text, fence.start)) break;
+    pushRegion(regions, { start: from, end: fence.start, fenced: false, hint: null });
     const end = close < 0 ? text.length : close;
     pushRegion(regions, { start: opening.end, end, fenced: true, hint: opening.hint });
     from = close < 0 ? text.length : skipMark(text, close, fence.mark[0] ?? '`');

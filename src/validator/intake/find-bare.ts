@@ -54,9 +54,14 @@ function withInvisible(text: string, at: number, start: number): number {
 function readCandidate(text: string, at: number, end: number): ReadResult | null {
   const glance = readJson(text, at, Math.min(end, at + GLANCE), { stopAtProse: true });
   if (glance.node === null) return null;
-  const isWhole = end <= at + GLANCE || glance.end < at + GLANCE;
+  const isWhole = end <= at + GLANCE || (glance.end < at + GLANCE && !isCut(glance));
   const result = isWhole ? glance : readJson(text, at, end, { stopAtProse: true });
   return result.node !== null && isPayload(result.node) ? result : null;
+}
+
+/** What the glance cut between two items looks as if its end had been forgotten. */
+function isCut({ repairs }: ReadResult): boolean {
+  return repairs.some(({ code }) => code === 'json/missing-bracket');
 }
 
 function startsPlainly(text: string, at: number): boolean {
