@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { story } from './bench/story.ts';
 import { answerBlock, describeAnswer } from './support/readme.ts';
 import { describeSettings, settingsBlock } from './support/settings-table.ts';
 
@@ -13,6 +14,10 @@ const package_: {
 } = JSON.parse(read('package.json'));
 
 describe('the README', () => {
+  test('shows the message that its answer is about', () => {
+    expect(readme).toContain(`\`\`\`text\n${story.trimEnd()}\n\`\`\``);
+  });
+
   test('shows the settings as the schema says them', () => {
     expect(settingsBlock(readme)).toBe(describeSettings());
   });
