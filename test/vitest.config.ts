@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     pool: 'forks',
+    // Most tests wait for something; one at a time would take twice as long on two cores.
+    maxWorkers: 2,
   },
 });
