@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Backend } from './backends.ts';
-import { freePort } from './free-port.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Replica, startReplica } from './replica.ts';
 import { createStream, MARK, type Stream } from './stream.ts';

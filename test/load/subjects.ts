@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '../faults/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import type { PostgresServer } from '../support/postgres.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from './messages.ts';
 
