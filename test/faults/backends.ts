@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../src/config.ts';
-import { openStore } from '../../src/start/open-store.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { FILE } from '../../src/store/embedded/open-database.ts';
 import { ask, type PostgresServer } from '../support/postgres.ts';
 
 export type StoreKind = 'embedded' | 'postgres';
@@ -12,7 +12,7 @@ export interface Backend {
   readonly kind: StoreKind;
   /** The settings that select it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Work that is not finished; asked while no replica runs. */
+  /** Work that is not finished, put off or not; replicas may run meanwhile. */
   countWork(): Promise<number>;
   /** Where a text can still be read: names of files or tables. */
   traces(text: string): Promise<string[]>;
@@ -26,7 +26,14 @@ export function createEmbeddedBackend(given?: string): Backend {
   return {
     kind: 'embedded',
     environment,
-    countWork: () => countWork(environment),
+    async countWork() {
+      const database = new DatabaseSync(join(folder, FILE), { readOnly: true });
+      try {
+        return Number(database.prepare('SELECT count(*) AS total FROM work').get()?.total);
+      } finally {
+        database.close();
+      }
+    },
     traces: async (text) =>
       readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(text)),
     async remove() {
@@ -42,19 +49,13 @@ export async function createPostgresBackend(server: PostgresServer): Promise<Bac
   return {
     kind: 'postgres',
     environment,
-    countWork: () => countWork(environment),
+    async countWork() {
+      const [row] = await ask(url, 'SELECT count(*) AS total FROM callcheck_queue.job');
+      return Number(row?.total);
+    },
     traces: (text) => findInTables(url, text),
     remove: async () => undefined,
   };
-}
-
-async function countWork(environment: Readonly<Record<string, string>>): Promise<number> {
-  const store = await openStore(loadConfig(environment));
-  try {
-    return await store.countWork();
-  } finally {
-    await store.close();
-  }
 }
 
 async function findInTables(url: string, text: string): Promise<string[]> {

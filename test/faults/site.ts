@@ -17,8 +17,8 @@ export const MOST_MEMORY = 400;
 /** After the last reply this long passes before doubles and traces are looked for. */
 const CALM_MS = 1500;
 
-/** Pasted text must be gone this long after the last reply, with the work that was put off meanwhile. */
-const WIPED_MS = 20_000;
+/** Work that no reply shows, and pasted text with it, must have ended this long after the last reply. */
+const LAST_WORK_MS = 60_000;
 
 export type TransportKind = 'socket' | 'http';
 
@@ -133,11 +133,12 @@ export async function createSite(backend: Backend, seed: number, latencyMs = 15)
   return site;
 }
 
-/** What is left of pasted text once it had its time to be wiped: work that no reply shows may end last. */
+/** What is left of pasted text once work that was put off had its time to end, and the text to be wiped. */
 async function lastTraces(backend: Backend): Promise<string[]> {
-  for (const until = performance.now() + WIPED_MS; ; await pause(500)) {
+  for (const until = performance.now() + LAST_WORK_MS; ; await pause(500)) {
     const traces = await backend.traces(MARK);
-    if (traces.length === 0 || performance.now() > until) return traces;
+    const isOver = traces.length === 0 && (await backend.countWork()) === 0;
+    if (isOver || performance.now() > until) return traces;
   }
 }
 
