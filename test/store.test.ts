@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedStore } from '../src/store/embedded/embedded-store.ts';
 import * as statements from '../src/store/embedded/statements.ts';
 import { StoreError } from '../src/store/store.ts';
-import { nextWork } from './store/next-work.ts';
+import { nextWork, takeOne } from './store/next-work.ts';
 import { describeStore } from './store/store-contract.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -47,7 +47,7 @@ describe('the state file', () => {
     const text = 'telltale-words-of-a-paste';
     await store.addWork({ delivery: 'Ev1', subject: 'a', body: text.repeat(2000), added: 1 });
     expect(holds(text)).toBe(true);
-    const work = await store.takeWork();
+    const work = await takeOne(store);
     await store.finishWork(work?.id ?? '');
     await store.scrub();
     expect(holds(text)).toBe(false);
@@ -182,7 +182,7 @@ describe('a clock that is set', () => {
     vi.setSystemTime(start + hours * HOUR);
     expect(taken.isHeld()).toBe(true);
     await store.postponeWork(taken.id, 100);
-    expect(await store.takeWork()).toBeUndefined();
+    expect(await takeOne(store)).toBeUndefined();
     expect((await nextWork(store)).attempts).toBe(1);
     await store.close();
   });

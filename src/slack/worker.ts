@@ -84,16 +84,22 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function fill(): Promise<void> {
-    while (running.size < AT_ONCE && !isStopped) {
-      const work = await queue.takeWork();
-      if (work === undefined) return;
-      const task: Promise<void> = perform(work).finally(() => {
-        running.delete(task);
-        wake();
-      });
-      running.add(task);
-      isDirty = true;
+    // What ends in the same turn of the event loop makes room for as many at once.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let free = AT_ONCE - running.size; free > 0 && !isStopped; free = AT_ONCE - running.size) {
+      const taken = await queue.takeWork(free);
+      for (const work of taken) begin(work);
+      if (taken.length < free) return;
     }
+  }
+
+  function begin(work: Work): void {
+    const task: Promise<void> = perform(work).finally(() => {
+      running.delete(task);
+      wake();
+    });
+    running.add(task);
+    isDirty = true;
   }
 
   /** In a quiet moment, and not after every message of a busy one: it costs a write to the disk. */

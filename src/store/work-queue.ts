@@ -36,10 +36,10 @@ export interface WorkQueue {
   /** Stores the work before it resolves. False when this delivery was stored earlier, even if it is finished by now. */
   addWork(work: NewWork): Promise<boolean>;
   /**
-   * Claims the oldest work that is due and whose subject nobody works on. The claim lasts until it is finished or
-   * postponed, or its holder is dead.
+   * Claims the oldest work that is due and whose subject nobody works on, one for each subject and `most` at most. A
+   * claim lasts until it is finished or postponed, or its holder is dead.
    */
-  takeWork(): Promise<Work | undefined>;
+  takeWork(most: number): Promise<readonly Work[]>;
   /**
    * Forgets the work and its text, and saves what came of it, all or nothing. False when the claim was lost before:
    * then nothing is saved.
@@ -48,7 +48,7 @@ export interface WorkQueue {
   /** Gives the claim back, to be taken again after a while. False when it was lost before. */
   postponeWork(id: string, delayMs: number): Promise<boolean>;
   /**
-   * Calls back whenever there may be something to take since `takeWork` last found nothing: added by any process, due
+   * Calls back whenever there may be something to take since `takeWork` last found less than was asked for: added by any process, due
    * now, or freed. Returns what ends it.
    */
   onWork(listener: () => void): () => void;

@@ -1,6 +1,7 @@
 /** `npm run bench:growth`: fills both stores step by step and measures whether what is asked often stays as fast. */
 import { parseArgs } from 'node:util';
 import type { Store } from '../../src/store/store.ts';
+import { takeOne } from '../store/next-work.ts';
 import { hasPostgres, POSTGRES_MISSING, startPostgres } from '../support/postgres.ts';
 import {
   CHANNELS,
@@ -96,7 +97,7 @@ async function countLeft(store: Store): Promise<number> {
 async function doWork(store: Store, name: string): Promise<void> {
   const source = { team: TEAM, channel: 'C0NEW', ts: name };
   await store.addWork({ delivery: name, subject: name, body: '{}'.padEnd(2000), added: Date.now() });
-  const work = await store.takeWork();
+  const work = await takeOne(store);
   if (work === undefined) throw new Error('there is work');
   const record = {
     source,

@@ -13,11 +13,13 @@ function losing(next: { claims: number }): (store: Store) => Store {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
         if (name !== 'takeWork') return member.bind(target);
-        return async () => {
-          const work = await target.takeWork();
-          if (work === undefined || next.claims === 0) return work;
-          next.claims -= 1;
-          return { ...work, isHeld: () => false };
+        return async (most: number) => {
+          const taken = await target.takeWork(most);
+          return taken.map((work) => {
+            if (next.claims === 0) return work;
+            next.claims -= 1;
+            return { ...work, isHeld: () => false };
+          });
         };
       },
     });

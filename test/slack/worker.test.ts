@@ -18,9 +18,9 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>) {
   const worker = createWorker({
     queue: {
       async takeWork() {
-        if (!isThere) return undefined;
+        if (!isThere) return [];
         isThere = false;
-        return { ...JOB, id: String(attempts), attempts, isHeld: () => true };
+        return [{ ...JOB, id: String(attempts), attempts, isHeld: () => true }];
       },
       async finishWork() {
         told.push('finished');

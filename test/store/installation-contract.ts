@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ReplyRecord } from '../../src/store/reply-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { takeOne } from './next-work.ts';
 
 const [MINE, THEIRS] = ['T0MINE', 'T0THEIRS'];
 const [CHANNEL, THREAD] = ['C0SAME', '1770000000.000100'];
@@ -30,7 +31,7 @@ async function furnish(store: Store, team: string): Promise<void> {
   const counts = [
     { team, day: '2026-11-24', code: 'rule/x', operation: '', shape: '', fromType: '', addressForm: '' },
   ];
-  await store.finishWork((await store.takeWork())?.id ?? '', { counts });
+  await store.finishWork((await takeOne(store))?.id ?? '', { counts });
   await store.addOrgTeam('E0ORG', team);
   await store.addWork({ delivery: `second ${team}`, subject: `${team}/C/2`, body: '{}', added: 1 });
 }
@@ -98,7 +99,7 @@ export function describeInstallations(open: () => Store): void {
   it('forgets everything of a workspace and nothing of another, however often it is told', async () => {
     const store = open();
     await furnish(store, THEIRS);
-    const held = await store.takeWork();
+    const held = await takeOne(store);
     expect(held?.delivery).toBe(`second ${THEIRS}`);
     const theirs = await look(store, THEIRS);
     const nothing = await look(store, MINE);
@@ -115,7 +116,7 @@ export function describeInstallations(open: () => Store): void {
     const store = open();
     await store.addWork({ delivery: 'Ev1', subject: `${MINE}/C/1`, body: '{}', added: 1 });
     await store.addWork({ delivery: 'Ev2', subject: `${MINE}/C/2`, body: '{}', added: 1 });
-    const [first, second] = [await store.takeWork(), await store.takeWork()];
+    const [first, second] = [await takeOne(store), await takeOne(store)];
     await store.forgetTeam(MINE);
     expect(await store.finishWork(first?.id ?? '', { records: [record(MINE)] })).toBe(false);
     expect(await store.postponeWork(second?.id ?? '', 1)).toBe(false);

@@ -9,7 +9,7 @@ import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts'
 import { type Store, StoreError } from '../../src/store/store.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { ask, findProgram } from '../support/postgres.ts';
-import { nextWork } from './next-work.ts';
+import { nextWork, takeOne } from './next-work.ts';
 import { describeStore } from './store-contract.ts';
 
 const HOLDER = fileURLToPath(new URL('holder.ts', import.meta.url));
@@ -82,7 +82,7 @@ describePostgres('PostgreSQL', (server) => {
       const overlaps: string[] = [];
       const drain = async (store: Store): Promise<void> => {
         while (done.length < deliveries.length) {
-          const taken = await store.takeWork();
+          const taken = await takeOne(store);
           if (taken === undefined) continue;
           expect(taken.attempts).toBe(0);
           if (inHand.has(taken.subject)) overlaps.push(taken.subject);
@@ -127,7 +127,7 @@ describePostgres('PostgreSQL', (server) => {
       const other = new pg.Client(url);
       await other.connect();
       await other.query(`BEGIN; ${change("state = 'active', started_on = now()")}`);
-      const taking = store!.takeWork();
+      const taking = takeOne(store!);
       // The second piece waits for the other's transaction, and loses against it.
       for (let waiting = 0; waiting === 0; ) {
         const [row] = await ask(
@@ -176,7 +176,7 @@ describePostgres('PostgreSQL', (server) => {
       const taken = await nextWork(one!);
       await new Promise((resolve) => setTimeout(resolve, 8000));
       expect(taken.isHeld()).toBe(true);
-      expect(await two!.takeWork()).toBeUndefined();
+      expect(await takeOne(two!)).toBeUndefined();
       expect(await one!.finishWork(taken.id)).toBe(true);
     });
 
@@ -198,7 +198,7 @@ describePostgres('PostgreSQL', (server) => {
       const [store] = await open(1);
       await store!.addWork(work('Ev1'));
       await ask(url, "UPDATE callcheck_queue.job SET start_after = now() + interval '3 hours'");
-      expect(await store!.takeWork()).toBeUndefined();
+      expect(await takeOne(store!)).toBeUndefined();
       expect((await nextWork(store!)).delivery).toBe('Ev1');
     });
   });
@@ -210,7 +210,7 @@ describePostgres('PostgreSQL', (server) => {
       await server().stop();
       try {
         expect((await faultOf(store!.addWork(work('Ev2')))).code).toBe('away');
-        expect((await faultOf(store!.takeWork())).code).toBe('away');
+        expect((await faultOf(takeOne(store!))).code).toBe('away');
         expect((await faultOf(store!.check())).code).toBe('away');
       } finally {
         await server().start();

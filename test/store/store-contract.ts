@@ -3,7 +3,7 @@ import type { ReplyRecord } from '../../src/store/reply-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { NewWork } from '../../src/store/work-queue.ts';
 import { describeInstallations } from './installation-contract.ts';
-import { nextWork } from './next-work.ts';
+import { nextWork, takeOne } from './next-work.ts';
 
 const NOWHERE = { operation: '', shape: '', fromType: '', addressForm: '' };
 const TEAM = 'T0MINE';
@@ -53,15 +53,75 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('gives work back in the order it came', async () => {
       await store.addWork(work({ delivery: 'Ev1', subject: 'a' }));
       await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
-      expect((await store.takeWork())?.delivery).toBe('Ev1');
-      expect((await store.takeWork())?.delivery).toBe('Ev2');
-      expect(await store.takeWork()).toBeUndefined();
+      expect((await takeOne(store))?.delivery).toBe('Ev1');
+      expect((await takeOne(store))?.delivery).toBe('Ev2');
+      expect(await takeOne(store)).toBeUndefined();
+    });
+
+    it('takes a burst of deliveries, each once, and each subject in order', async () => {
+      const deliveries = Array.from({ length: 100 }, (_, index) => ({ name: `Ev${index}`, at: index % 7 }));
+      const twice = deliveries.flatMap(({ name, at }) => [name, name].map((delivery) => ({ delivery, at })));
+      const added = await Promise.all(
+        twice.map(({ delivery, at }) => store.addWork(work({ delivery, subject: `subject ${at}` }))),
+      );
+      expect(added).toEqual(deliveries.flatMap(() => [true, false]));
+      const done: string[] = [];
+      while (done.length < deliveries.length) {
+        const taken = await store.takeWork(5);
+        expect(new Set(taken.map(({ subject }) => subject)).size).toBe(Math.min(5, taken.length));
+        const ended = await Promise.all(taken.map(({ id }) => store.finishWork(id)));
+        expect(ended).not.toContain(false);
+        done.push(...taken.map(({ delivery }) => delivery));
+      }
+      expect(done.toSorted()).toEqual(deliveries.map(({ name }) => name).toSorted());
+      for (let at = 0; at < 7; at += 1) {
+        const numbers = done.map((name) => Number(name.slice(2))).filter((number) => number % 7 === at);
+        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+      }
+    });
+
+    it('takes as much work as is asked for and free', async () => {
+      for (const [index, subject] of ['a', 'a', 'b', 'c'].entries()) {
+        await store.addWork(work({ delivery: `Ev${index}`, subject }));
+      }
+      expect((await store.takeWork(2)).map(({ delivery }) => delivery).toSorted()).toEqual(['Ev0', 'Ev2']);
+      expect((await store.takeWork(9)).map(({ delivery }) => delivery)).toEqual(['Ev3']);
+      expect(await store.takeWork(9)).toEqual([]);
+    });
+
+    it('finishes much at once, and only what is still ours', async () => {
+      for (const delivery of ['Ev0', 'Ev1', 'Ev2'])
+        await store.addWork(work({ delivery, subject: delivery }));
+      const taken = await store.takeWork(3);
+      await store.postponeWork(taken[1]?.id ?? '', 60_000);
+      const records = taken.map((_, index) => ({
+        ...RECORD,
+        source: { ...SOURCE, ts: `1770000000.00010${index}` },
+      }));
+      const counts = [{ team: TEAM, day: '2026-11-24', code: 'rule/a', ...NOWHERE }];
+      const ended = await Promise.all(
+        taken.map(({ id }, index) => store.finishWork(id, { records: [records[index] ?? RECORD], counts })),
+      );
+      expect(ended).toEqual([true, false, true]);
+      const found = await Promise.all(records.map(({ source }) => store.findReply(source)));
+      expect(found).toEqual([records[0], undefined, records[2]]);
+      expect(await store.topCodes(TEAM, '2026-11-24', 1)).toEqual([{ code: 'rule/a', total: 2 }]);
+    });
+
+    it('takes good work though what comes with it cannot be stored', async () => {
+      // PostgreSQL takes no NUL, SQLite no time that is none.
+      const bad = work({ delivery: 'bad', subject: 'bad', body: '\0', added: Number.NaN });
+      const all = await Promise.allSettled(
+        [work(), bad, work({ delivery: 'Ev2', subject: 'two' })].map((each) => store.addWork(each)),
+      );
+      expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((await store.takeWork(9)).map(({ delivery }) => delivery).toSorted()).toEqual(['Ev1', 'Ev2']);
     });
 
     it('adds a delivery once, also after its work is finished', async () => {
       expect(await store.addWork(work())).toBe(true);
       expect(await store.addWork(work())).toBe(false);
-      const taken = await store.takeWork();
+      const taken = await takeOne(store);
       await store.finishWork(taken?.id ?? '');
       expect(await store.addWork(work())).toBe(false);
       expect(await store.countWork()).toBe(0);
@@ -70,10 +130,10 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('works on one subject at a time', async () => {
       await store.addWork(work({ delivery: 'Ev1' }));
       await store.addWork(work({ delivery: 'Ev2' }));
-      const first = await store.takeWork();
-      expect(await store.takeWork()).toBeUndefined();
+      const first = await takeOne(store);
+      expect(await takeOne(store)).toBeUndefined();
       await store.finishWork(first?.id ?? '');
-      expect((await store.takeWork())?.delivery).toBe('Ev2');
+      expect((await takeOne(store))?.delivery).toBe('Ev2');
     });
 
     it('keeps later work on a subject behind postponed work on it', async () => {
@@ -81,7 +141,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.addWork(work({ delivery: 'Ev2' }));
       const first = await nextWork(store);
       expect(await store.postponeWork(first.id, 1500.5)).toBe(true);
-      expect(await store.takeWork()).toBeUndefined();
+      expect(await takeOne(store)).toBeUndefined();
       expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', attempts: 1, added: first.added });
     });
 
@@ -90,7 +150,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       await store.postponeWork((await nextWork(store)).id, 60_000);
       await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
       expect(await nextWork(store)).toMatchObject({ delivery: 'Ev2', attempts: 0 });
-      expect(await store.takeWork()).toBeUndefined();
+      expect(await takeOne(store)).toBeUndefined();
       expect(await store.countWork()).toBe(2);
     });
 
@@ -136,7 +196,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
 
     it('still has unfinished work, replies and settings after a restart', async () => {
       await store.addWork(work());
-      await store.takeWork();
+      await takeOne(store);
       await store.saveReply(RECORD);
       await store.setMode(TEAM, 'C0CALLS', 'mention', 'U0DEV');
       store = await harness.reopen(store);
@@ -149,7 +209,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
 
     it('finishes work and saves its replies together', async () => {
       await store.addWork(work());
-      const taken = await store.takeWork();
+      const taken = await takeOne(store);
       const earlier = { ...RECORD, source: { ...SOURCE, ts: '1769999999.000100' }, reply: null };
       await store.finishWork(taken?.id ?? '', { records: [earlier, RECORD] });
       expect(await store.findReply(earlier.source)).toEqual(earlier);
@@ -213,7 +273,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
       const count = { ...NOWHERE, team: TEAM, operation: 'POST /x', shape: 'published' };
       const day = '2026-11-24';
       await store.addWork(work());
-      const taken = await store.takeWork();
+      const taken = await takeOne(store);
       const counts = [
         { ...count, day, code: 'rule/b' },
         { ...count, day, code: 'rule/a' },

@@ -63,19 +63,18 @@ class EmbeddedStore implements Store {
     return isNew;
   }
 
-  async takeWork(): Promise<Work | undefined> {
+  async takeWork(most: number): Promise<Work[]> {
     const claimed = new Set(this.#claims.values());
-    const rows = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + 1).map(readEmbeddedWork);
-    const work = rows.find((row) => !claimed.has(row.row));
-    if (work === undefined) {
-      this.#wakeWhenDue(claimed);
-      return undefined;
-    }
-    this.#taken += 1;
-    const id = String(this.#taken);
-    const { row, ...rest } = work;
-    this.#claims.set(id, row);
-    return { id, ...rest, isHeld: () => this.#claims.has(id) };
+    const due = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + most).map(readEmbeddedWork);
+    const free = due.filter(({ row }) => !claimed.has(row)).slice(0, most);
+    const taken = free.map(({ row, ...work }) => {
+      this.#taken += 1;
+      const id = String(this.#taken);
+      this.#claims.set(id, row);
+      return { id, ...work, isHeld: () => this.#claims.has(id) };
+    });
+    if (taken.length < most) this.#wakeWhenDue(new Set(this.#claims.values()));
+    return taken;
   }
 
   async finishWork(id: string, { records = [], counts = [] }: Outcome = {}): Promise<boolean> {

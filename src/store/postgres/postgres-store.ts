@@ -6,7 +6,7 @@ import { type SealedInstallation, teamHolder } from '../installation-store.ts';
 import { findCutoffs, KEEP_DAYS } from '../keeping.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import { MODE, REASON, readInstallation, readReply } from '../rows.ts';
-import type { SourceKey } from '../source-key.ts';
+import { formatSource, type SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Work } from '../work-queue.ts';
 import { CONNECTION, PostgresDatabase, type Statements } from './database.ts';
@@ -48,7 +48,7 @@ export async function createPostgresStore({
   });
   // Its supervision tries again by itself; whoever needs the database hears of it there.
   boss.on('error', () => undefined);
-  const queue = new PostgresQueue(database, new PostgresDatabase(url, 1), boss);
+  const queue = new PostgresQueue({ database, beating: new PostgresDatabase(url, 1), boss }, saveOutcomes);
   const store = new PostgresStore(database, boss, queue, keepDays);
   try {
     await migrate(url, async () => {
@@ -81,15 +81,12 @@ class PostgresStore implements Store {
     return await this.#queue.addWork(work);
   }
 
-  async takeWork(): Promise<Work | undefined> {
-    return await this.#queue.takeWork();
+  async takeWork(most: number): Promise<Work[]> {
+    return await this.#queue.takeWork(most);
   }
 
-  async finishWork(id: string, { records = [], counts = [] }: Outcome = {}): Promise<boolean> {
-    return await this.#queue.finish(id, async (transaction) => {
-      for (const record of records) await saveReply(transaction, record);
-      if (counts.length > 0) await addCounts(transaction, counts);
-    });
+  async finishWork(id: string, outcome?: Outcome): Promise<boolean> {
+    return await this.#queue.finishWork(id, outcome);
   }
 
   async postponeWork(id: string, delayMs: number): Promise<boolean> {
@@ -119,7 +116,7 @@ class PostgresStore implements Store {
   }
 
   async saveReply(record: ReplyRecord): Promise<void> {
-    await saveReply(this.#database, record);
+    await saveReplies([record], this.#database);
   }
 
   async findMode(team: string, channel: string): Promise<ChannelMode | undefined> {
@@ -264,27 +261,29 @@ class PostgresStore implements Store {
   }
 }
 
-async function saveReply(statements: Statements, record: ReplyRecord): Promise<void> {
-  const { source, thread, author, state, revision, reply, codes, files, handedOver, updated } = record;
-  const key = [source.team, source.channel, source.ts];
-  const rest = [
-    thread,
-    author,
-    state,
-    revision,
-    reply,
-    codes.join(' '),
-    files.join(' '),
-    handedOver,
-    updated,
-  ];
-  await statements.query(sql.SAVE_REPLY, [...key, ...rest]);
+async function saveOutcomes(outcomes: readonly Outcome[], statements: Statements): Promise<void> {
+  const records = outcomes.flatMap((outcome) => outcome.records ?? []);
+  const counts = outcomes.flatMap((outcome) => outcome.counts ?? []);
+  if (records.length > 0) await saveReplies(records, statements);
+  if (counts.length > 0) await addCounts(counts, statements);
+}
+
+/** Of two records of one message the later counts. */
+async function saveReplies(records: readonly ReplyRecord[], statements: Statements): Promise<void> {
+  const latest = new Map(records.map((record) => [formatSource(record.source), record]));
+  const rows = [...latest.values()].map(({ source, codes, files, ...rest }) => ({
+    ...source,
+    ...rest,
+    codes: codes.join(' '),
+    files: files.join(' '),
+  }));
+  await statements.query(sql.SAVE_REPLIES, [JSON.stringify(rows)]);
 }
 
 /** In the order of the statement's lists. */
 const COUNT_COLUMNS = ['team', 'day', 'code', 'operation', 'shape', 'fromType', 'addressForm'] as const;
 
-async function addCounts(statements: Statements, counts: readonly Count[]): Promise<void> {
+async function addCounts(counts: readonly Count[], statements: Statements): Promise<void> {
   const columns = COUNT_COLUMNS.map((name) => counts.map((count) => count[name]));
   await statements.query(sql.ADD_COUNTS, columns);
 }

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { JobAttempt, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { readNewWork } from '../rows.ts';
-import type { NewWork, Work, WorkQueue } from '../work-queue.ts';
+import type { NewWork, Outcome, Work, WorkQueue } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
+import { Batches } from './batches.ts';
 import { Claims, Watch } from './claims.ts';
 import type { PostgresDatabase, Statements } from './database.ts';
 import { explain } from './explain.ts';
@@ -24,6 +26,19 @@ const LONGEST_WAIT_S = 5 * 60;
 /** Work that a clock which was set has put off is looked for once in so many beats. */
 const BEATS_PER_CLOCK_CHECK = 5;
 
+interface Finished {
+  readonly id: string;
+  readonly attempt: JobAttempt;
+  readonly outcome: Outcome;
+}
+
+export interface QueueConnections {
+  readonly database: PostgresDatabase;
+  /** Signs of life have a connection of their own: however busy the others are, no claim may be lost for that. */
+  readonly beating: PostgresDatabase;
+  readonly boss: PgBoss;
+}
+
 const RESPONSE = z.object({ affected: z.number(), settled: z.array(z.string()).optional() });
 
 const BEATS = z.array(z.object({ id: z.string(), retryCount: z.number(), beat: z.string() }));
@@ -34,12 +49,22 @@ const BEATS = z.array(z.object({ id: z.string(), retryCount: z.number(), beat: z
  */
 export class PostgresQueue implements WorkQueue {
   readonly #database: PostgresDatabase;
-  /** Signs of life have a connection of their own: however busy the others are, no claim may be lost for that. */
   readonly #beating: PostgresDatabase;
   readonly #boss: PgBoss;
   readonly #claims = new Claims();
   readonly #watch = new Watch();
   readonly #signals = new WorkSignals();
+  readonly #adding = new Batches<NewWork, boolean>({
+    run: (works) => this.#addAll(works),
+    keyOf: ({ subject }) => subject,
+  });
+  readonly #finishing = new Batches<Finished, boolean>({
+    run: (finished) => this.#finishAll(finished),
+    keyOf: ({ id }) => id,
+  });
+  readonly #save: (outcomes: readonly Outcome[], transaction: Statements) => Promise<void>;
+  /** Tells our own wake-ups from those of other replicas. */
+  readonly #self = randomUUID();
   #timer: NodeJS.Timeout | undefined;
   #stopListening: (() => Promise<void>) | undefined;
   #isTelling = false;
@@ -47,10 +72,15 @@ export class PostgresQueue implements WorkQueue {
   #beats = 0;
   #isClosed = false;
 
-  constructor(database: PostgresDatabase, beating: PostgresDatabase, boss: PgBoss) {
+  /** `save` writes what came of finished work, in the transaction that ends it. */
+  constructor(
+    { database, beating, boss }: QueueConnections,
+    save: (outcomes: readonly Outcome[], transaction: Statements) => Promise<void>,
+  ) {
     this.#database = database;
     this.#beating = beating;
     this.#boss = boss;
+    this.#save = save;
   }
 
   /** Creates the queue where it is missing. */
@@ -66,59 +96,49 @@ export class PostgresQueue implements WorkQueue {
   }
 
   async start(): Promise<void> {
-    const emit = (): void => this.#signals.emit();
-    const listening = await this.#boss.getDb().listen?.(CHANNEL, emit, emit);
+    const listening = await this.#boss.getDb().listen?.(
+      CHANNEL,
+      (sender) => sender !== this.#self && this.#signals.emit(),
+      () => this.#signals.emit(),
+    );
     this.#stopListening = () => listening?.close() ?? Promise.resolve();
     this.#plan();
   }
 
   async addWork(work: NewWork): Promise<boolean> {
-    const isNew = await this.#database.transaction(async (transaction) => {
-      const rows = await transaction.query(sql.ADD_DELIVERY, [work.delivery]);
-      if (rows.length === 0) return false;
-      const { delivery, subject, body, added } = work;
-      const data = { delivery, subject, body, added };
-      const id = await this.#boss.send(QUEUE, data, { singletonKey: subject, db: toDb(transaction) });
-      if (id === null) throw new Error('pg-boss took no job');
-      return true;
-    });
-    if (isNew) {
-      this.#signals.emit();
-      this.#tellOthers();
-    }
-    return isNew;
+    return await this.#adding.add(work);
   }
 
-  async takeWork(): Promise<Work | undefined> {
-    if (this.#isClosed) return undefined;
+  async takeWork(most: number): Promise<Work[]> {
+    if (this.#isClosed) return [];
     const since = performance.now();
-    const [job] = await this.#boss.fetch<object>(QUEUE, { db: toDb(this.#database.raw) }).catch(explainAll);
-    if (job === undefined) return undefined;
-    const id = this.#claims.add({ id: job.id, retryCount: job.retryCount }, since);
-    return { ...readNewWork(job.data), id, attempts: job.retryCount, isHeld: () => this.#claims.isHeld(id) };
-  }
-
-  /** Ends a claim by deleting its work, together with `save`. */
-  async finish(id: string, save: (transaction: Statements) => Promise<void>): Promise<boolean> {
-    return await this.#settle(id, async (attempt, transaction) => {
-      const isOurs = await this.#did(this.#boss.deleteJob(QUEUE, attempt, { db: toDb(transaction) }));
-      if (isOurs) await save(transaction);
-      return isOurs;
+    const options = { batchSize: most, db: toDb(this.#database.raw) };
+    const jobs = await this.#boss.fetch<object>(QUEUE, options).catch(explainAll);
+    // All are read before any is claimed: a claim that nobody knows of would never end.
+    const taken = jobs.map((job) => ({ job, work: readNewWork(job.data) }));
+    return taken.map(({ job: { id: jobId, retryCount: attempts }, work }) => {
+      const id = this.#claims.add({ id: jobId, retryCount: attempts }, since);
+      return { ...work, id, attempts, isHeld: () => this.#claims.isHeld(id) };
     });
   }
 
-  async finishWork(id: string): Promise<boolean> {
-    return await this.finish(id, async () => undefined);
+  async finishWork(id: string, outcome: Outcome = {}): Promise<boolean> {
+    const attempt = this.#claims.find(id);
+    return attempt !== undefined && (await this.#finishing.add({ id, attempt, outcome }));
   }
 
   async postponeWork(id: string, delayMs: number): Promise<boolean> {
     const startAfter = Math.min(Math.max(delayMs / 1000, 0), LONGEST_WAIT_S);
-    const isOurs = await this.#settle(id, async (attempt, transaction) => {
+    const attempt = this.#claims.find(id);
+    if (attempt === undefined) return false;
+    const isOurs = await this.#database.transaction(async (transaction) => {
       const db = toDb(transaction);
-      const isOurs = await this.#did(this.#boss.fail(QUEUE, attempt, null, { db }));
-      if (isOurs) await this.#boss.update(QUEUE, undefined, { id: attempt.id, startAfter, db });
-      return isOurs;
+      const isFailed = await this.#did(this.#boss.fail(QUEUE, attempt, null, { db }));
+      if (isFailed) await this.#boss.update(QUEUE, undefined, { id: attempt.id, startAfter, db });
+      return isFailed;
     });
+    this.#claims.end(id);
+    this.#signals.emit();
     if (isOurs && delayMs < BEAT_MS) this.#signals.emitIn(delayMs);
     return isOurs;
   }
@@ -165,19 +185,50 @@ export class PostgresQueue implements WorkQueue {
       this.#isTelling = false;
       if (this.#isTellingAgain) this.#tellOthers();
     };
-    this.#database.query('SELECT pg_notify($1, $2)', [CHANNEL, '']).then(done, done);
+    this.#database.query('SELECT pg_notify($1, $2)', [CHANNEL, this.#self]).then(done, done);
   }
 
-  async #settle(
-    id: string,
-    end: (attempt: JobAttempt, transaction: Statements) => Promise<boolean>,
-  ): Promise<boolean> {
-    const attempt = this.#claims.find(id);
-    if (attempt === undefined) return false;
-    const isOurs = await this.#database.transaction((transaction) => end(attempt, transaction));
-    this.#claims.end(id);
+  async #addAll(works: readonly NewWork[]): Promise<boolean[]> {
+    const added = await this.#database.transaction(async (transaction) => {
+      const rows = await transaction.query(sql.ADD_DELIVERIES, [works.map(({ delivery }) => delivery)]);
+      const names = new Set(rows.map(({ name }) => name));
+      // Of a delivery that is there twice, the first counts.
+      const fresh = works.map(({ delivery }) => names.delete(delivery));
+      const jobs = works
+        .filter((_, at) => fresh[at])
+        .map(({ delivery, subject, body, added: at }) => ({
+          singletonKey: subject,
+          data: { delivery, subject, body, added: at },
+        }));
+      if (jobs.length > 0) {
+        const ids = await this.#boss.insert(QUEUE, jobs, { returnId: true, db: toDb(transaction) });
+        if (ids?.length !== jobs.length) throw new Error('pg-boss did not take all jobs');
+      }
+      return fresh;
+    });
+    if (added.includes(true)) {
+      this.#signals.emit();
+      this.#tellOthers();
+    }
+    return added;
+  }
+
+  /** Ends claims by deleting their work, together with what came of it. */
+  async #finishAll(finished: readonly Finished[]): Promise<boolean[]> {
+    const ours = await this.#database.transaction(async (transaction) => {
+      const attempts = finished.map(({ attempt }) => attempt);
+      const answer = await this.#boss.deleteJob(QUEUE, attempts, { db: toDb(transaction) });
+      const settled = new Set(RESPONSE.parse(answer).settled);
+      const isOurs = finished.map(({ attempt }) => settled.has(attempt.id));
+      await this.#save(
+        finished.flatMap(({ outcome }, at) => (isOurs[at] ? [outcome] : [])),
+        transaction,
+      );
+      return isOurs;
+    });
+    for (const { id } of finished) this.#claims.end(id);
     this.#signals.emit();
-    return isOurs;
+    return ours;
   }
 
   /** Whether the one job that a call of pg-boss was about was ours to change. */

@@ -1,8 +1,10 @@
 /** The PostgreSQL store's SQL, one constant a statement. Times are the server's, in milliseconds since the epoch. */
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
-export const ADD_DELIVERY = `
-  INSERT INTO callcheck.delivery (name, seen) VALUES ($1, ${NOW}) ON CONFLICT DO NOTHING RETURNING name`;
+/** Several at once; always in the same order, so that two replicas that store the same ones don't wait for each other. */
+export const ADD_DELIVERIES = `
+  INSERT INTO callcheck.delivery (name, seen) SELECT name, ${NOW} FROM unnest($1::text[]) AS t (name) ORDER BY name
+  ON CONFLICT DO NOTHING RETURNING name`;
 
 export const COUNT_WORK =
   "SELECT count(*) AS total FROM callcheck_queue.job WHERE name = $1 AND state <= 'active'";
@@ -29,10 +31,14 @@ export const FIND_REPLY = 'SELECT * FROM callcheck.reply WHERE team = $1 AND cha
 
 export const FIND_BY_REPLY = 'SELECT * FROM callcheck.reply WHERE team = $1 AND channel = $2 AND reply = $3';
 
-export const SAVE_REPLY = `
+/** Several at once, as a JSON array, each message once; always in the same order. */
+export const SAVE_REPLIES = `
   INSERT INTO callcheck.reply
     (team, channel, ts, thread, author, state, revision, reply, codes, files, handed_over, updated, stored)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ${NOW})
+  SELECT *, ${NOW} FROM json_to_recordset($1::json) AS t (
+    team text, channel text, ts text, thread text, author text, state text, revision text, reply text, codes text,
+    files text, "handedOver" boolean, updated bigint)
+  ORDER BY team, channel, ts
   ON CONFLICT (team, channel, ts) DO UPDATE SET
     thread = excluded.thread, author = excluded.author, state = excluded.state, revision = excluded.revision,
     reply = excluded.reply, codes = excluded.codes, files = excluded.files, handed_over = excluded.handed_over,
