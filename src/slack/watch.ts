@@ -7,6 +7,9 @@ import { classifyFault } from './slack-fault.ts';
 /** An answer that takes longer than this is announced. */
 const PATIENCE_MS = 1000;
 
+/** Where the message has waited for its turn already, its answer gets this long to make eyes unnecessary. */
+const GRACE_MS = 300;
+
 type Deps = Pick<AnswerDeps, 'client' | 'log' | 'now'>;
 
 /**
@@ -44,7 +47,7 @@ export function createWatch({ source, since, isRetry }: Watched, deps: Deps): Wa
   };
   return {
     begin() {
-      timer ??= setTimeout(show, Math.max(PATIENCE_MS - (deps.now() - since), 0));
+      timer ??= setTimeout(show, Math.max(PATIENCE_MS - (deps.now() - since), GRACE_MS));
     },
     async putOff(error) {
       clearTimeout(timer);

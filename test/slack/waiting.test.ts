@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import type { NewWork } from '../../src/store/work-queue.ts';
 import { fakeCheck, type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
 
 let harness: Harness;
@@ -45,6 +47,27 @@ describe('eyes', () => {
     await settle();
     expect(marks(quick)).toEqual([]);
     expect(slack.calls('reactions.add')).toEqual([]);
+  });
+
+  it.each([
+    ['stay away from a message that waited for its turn and then is answered quickly', 100, []],
+    ['come where it waits on', 900, ['x']],
+  ])('%s', async (_, delayMs, expected) => {
+    const long = (store: Store): Store =>
+      new Proxy(store, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          if (name !== 'addWork') return member.bind(target);
+          return (work: NewWork) => target.addWork({ ...work, added: work.added - 30_000 });
+        },
+      });
+    const { slack, channel, settle } = await start({ wrapStore: long });
+    slack.failNext('chat.postMessage', { delayMs });
+    const ts = slack.post({ channel, text: 'bad' });
+    await settle();
+    expect(marks(ts)).toEqual(expected);
+    expect(slack.calls('reactions.add')).toHaveLength(expected.length * 2);
   });
 
   it('become a cross when there will be no answer', async () => {
