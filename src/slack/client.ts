@@ -12,7 +12,7 @@ import { wholeAnswers } from './whole-answers.ts';
  */
 export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry): webApi.WebClientOptions {
   return {
-    fetch: wholeAnswers(apiUrl, observeCalls(telemetry)),
+    fetch: observeCalls(telemetry, wholeAnswers(apiUrl)),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

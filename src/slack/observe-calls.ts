@@ -1,12 +1,8 @@
-import type { webApi } from '@slack/bolt';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
+import { type Fetch, UnreadableAnswer, WholeAnswer } from './whole-answers.ts';
 
-type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
-
-const UNREADABLE = 'unreadable_answer';
-
-/** `fetch` for clients of the Web API that tells of each call which method it was, how long it took and how it failed. */
-export function observeCalls(telemetry: Telemetry): (...call: Parameters<Fetch>) => Promise<Response> {
+/** A client's `fetch` that tells of each call which method it was, how long it took and how it failed. */
+export function observeCalls(telemetry: Telemetry, request: Fetch): Fetch {
   return (url, init) =>
     telemetry.steps.take('slack', async (note) => {
       const began = performance.now();
@@ -16,27 +12,20 @@ export function observeCalls(telemetry: Telemetry): (...call: Parameters<Fetch>)
         telemetry.slackCalled({ method, seconds: (performance.now() - began) / 1000, error });
       };
       try {
-        const answer = await fetch(url, init);
-        tell(await errorOf(answer));
+        const answer = await request(url, init);
+        tell(errorOf(answer));
         return answer;
       } catch (error) {
-        tell('no_answer');
+        tell(error instanceof UnreadableAnswer ? error.code : 'no_answer');
         throw error;
       }
     });
 }
 
 /** Slack's word for why a call failed, or ours for an answer that isn't Slack's; undefined for a call that worked. */
-async function errorOf(answer: Response): Promise<string | undefined> {
+function errorOf(answer: Response): string | undefined {
   if (answer.status === 429) return 'ratelimited';
   if (answer.status >= 500) return 'http_5xx';
   if (answer.status >= 400) return 'http_4xx';
-  try {
-    const body: unknown = await answer.clone().json();
-    if (typeof body !== 'object' || body === null || !('ok' in body)) return UNREADABLE;
-    if (body.ok === true) return undefined;
-    return 'error' in body && typeof body.error === 'string' ? body.error : UNREADABLE;
-  } catch {
-    return UNREADABLE;
-  }
+  return answer instanceof WholeAnswer ? answer.error : undefined;
 }

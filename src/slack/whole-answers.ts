@@ -1,13 +1,32 @@
 import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
 
-type Fetch = (...call: Parameters<NonNullable<webApi.WebClientOptions['fetch']>>) => Promise<Response>;
+export type Fetch = (...call: Parameters<NonNullable<webApi.WebClientOptions['fetch']>>) => Promise<Response>;
 
 const SLACK_API = 'https://slack.com/api/';
 
+/** What every answer of the Web API says. */
+const SAID = z.object({ ok: z.boolean(), error: z.string().optional() });
+
+const UNREADABLE = 'unreadable_answer';
+
 /** What came back is not Slack's: a page of something in between, half an answer, or a limit without its time. */
-class UnreadableAnswer extends Error {
+export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
-  readonly code = 'unreadable_answer';
+  readonly code = UNREADABLE;
+}
+
+/** An answer that was read to its end. */
+export class WholeAnswer extends Response {
+  /** Slack's word for why the call failed, if it did. */
+  readonly error: string | undefined;
+  override readonly text: () => Promise<string>;
+
+  constructor(text: string, said: z.infer<typeof SAID>, headers: Headers) {
+    super(null, { headers });
+    this.error = said.ok ? undefined : (said.error ?? UNREADABLE);
+    this.text = async () => text;
+  }
 }
 
 /**
@@ -27,15 +46,15 @@ async function readWhole(answer: Response): Promise<Response> {
   if (status === 429 && !/^\d+$/.test(headers.get('retry-after') ?? '')) throw new UnreadableAnswer();
   if (status !== 200) return answer;
   const text = await answer.text();
-  if (!isSlack(text)) throw new UnreadableAnswer();
-  return new Response(text, { headers });
+  const said = SAID.safeParse(tryParse(text)).data;
+  if (said === undefined) throw new UnreadableAnswer();
+  return new WholeAnswer(text, said, headers);
 }
 
-function isSlack(text: string): boolean {
+function tryParse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
