@@ -18,5 +18,6 @@ USER node
 VOLUME /data
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.CALLCHECK_OPS_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Directly, without npm in between, so that signals reach the app.
-CMD ["node", "src/main.ts"]
+# Directly, without npm in between, so that signals reach the app. New objects get 32 MB: left to itself, Node takes up to
+# 128 MB for them on a large machine, and is no faster for it here.
+CMD ["node", "--max-semi-space-size=16", "src/main.ts"]

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/run-app.ts';
+import { START_FLAGS } from '../support/start-flags.ts';
 import { commandOf, copiesOf, environmentOf, readStages, restsOf } from './dockerfile.ts';
 
 const stages = readStages();
@@ -40,7 +41,7 @@ describe('the image', () => {
   });
 
   it('starts the app itself, as a user without rights, on the Node that it needs', () => {
-    expect(commandOf(image, 'CMD')).toEqual(['node', 'src/main.ts']);
+    expect(commandOf(image, 'CMD')).toEqual(['node', ...START_FLAGS, 'src/main.ts']);
     expect(restsOf(image.instructions, 'USER')).toEqual(['node']);
     expect(restsOf(all, 'FROM').every((base) => base.startsWith('node:24-slim'))).toBe(true);
     const names = image.instructions.map(({ name }) => name);

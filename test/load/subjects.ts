@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '../support/free-port.ts';
 import type { PostgresServer } from '../support/postgres.ts';
+import { START_FLAGS } from '../support/start-flags.ts';
 import { BOT_TOKEN, SIGNING_SECRET } from './messages.ts';
 
 /** An app that is measured. */
@@ -13,6 +14,7 @@ export interface Subject {
   readonly name: string;
   /** What is started, from the root of the project. */
   readonly file: string;
+  readonly flags: readonly string[];
   /** Its own settings; called anew for each start. */
   settings(): Promise<{ readonly environment: Record<string, string>; remove(): void }>;
 }
@@ -30,15 +32,19 @@ export interface Running {
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
+/** A bare app is started as Node starts it by itself, callcheck as `npm start` does. */
+const OURS = { file: 'src/main.ts', flags: START_FLAGS } as const;
+
 export const BARE: Subject = {
   name: 'bare Bolt app',
   file: 'test/load/bare-app.ts',
+  flags: [],
   settings: async () => ({ environment: {}, remove: () => undefined }),
 };
 
 export const EMBEDDED: Subject = {
   name: 'callcheck, embedded',
-  file: 'src/main.ts',
+  ...OURS,
   async settings() {
     const folder = mkdtempSync(join(tmpdir(), 'callcheck-load-'));
     return {
@@ -50,7 +56,7 @@ export const EMBEDDED: Subject = {
 
 export const onPostgres = (server: PostgresServer): Subject => ({
   name: 'callcheck, PostgreSQL',
-  file: 'src/main.ts',
+  ...OURS,
   settings: async () => ({
     environment: { DATABASE_URL: await server.createDatabase() },
     remove: () => undefined,
@@ -66,7 +72,7 @@ export async function start(
   const port = await freePort();
   const { environment, remove } = await subject.settings();
   const began = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags, join(ROOT, subject.file)], {
+  const child = spawn(process.execPath, [...subject.flags, ...nodeFlags, join(ROOT, subject.file)], {
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: join(tmpdir(), 'callcheck-compile-cache'),
