@@ -1,6 +1,7 @@
 import type { Facts } from '../diagnose/facts.ts';
 import { isNothing } from '../diagnose/facts.ts';
-import type { Part, Party, PartyAddress } from '../diagnose/read-roles.ts';
+import type { Party, PartyAddress } from '../diagnose/read-party.ts';
+import type { Part } from '../diagnose/read-roles.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType } from '../knowledge.ts';
 import { givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';

@@ -3,7 +3,7 @@ import type { Pattern, PatternForm } from '../pattern.ts';
 import { type Address, readAddress } from './address.ts';
 import type { Facts } from './facts.ts';
 import { foldName } from './fold-name.ts';
-import type { PartyAddress } from './read-roles.ts';
+import type { PartyAddress } from './read-party.ts';
 
 /** In: the facts about one body. Out: how its two sides are written down, in words of ours. Never holds what was pasted. */
 export function readPattern(facts: Facts, dialects: readonly Dialect[]): Pattern {
