@@ -71,9 +71,18 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
       queue: fold(raw.party.queue),
       side: fold(raw.party.side),
     },
+    spellings: {
+      parts: spellingsOf(Object.keys(raw.parts)),
+      party: spellingsOf([...Object.values(raw.party).flat(), 'id']),
+    },
     types: invert(raw.types),
     sides: invert(raw.sides),
   };
+}
+
+/** Of two ways to write one name the first is kept. */
+function spellingsOf(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.toReversed().map((name) => [foldName(name), name]));
 }
 
 /** `{ phone: [tel, pstn] }` as a map from each folded word to its meaning. */

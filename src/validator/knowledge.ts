@@ -210,6 +210,11 @@ export interface Dialect {
   readonly parts: ReadonlyMap<string, Role>;
   /** Inside a party: the folded names of its properties. */
   readonly party: PartyNames;
+  /** How the names of parts, and those inside a party, are written, by their folded form. */
+  readonly spellings: {
+    readonly parts: ReadonlyMap<string, string>;
+    readonly party: ReadonlyMap<string, string>;
+  };
   /** What a party's type says of its address, by folded word. */
   readonly types: ReadonlyMap<string, AddressType>;
   /** Which side of the call a party is on, by folded word of its `side` property. */

@@ -5,7 +5,8 @@ import { type Address, readAddress } from './address.ts';
 import { foldName } from './fold-name.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
 import type { NumberJudge } from './phone-number.ts';
-import type { Party, Placed } from './read-party.ts';
+import type { Placed } from './placed.ts';
+import type { Party } from './read-party.ts';
 import { type Roles, readRoles } from './read-roles.ts';
 
 /** What rules look at: one body, read against its operation and its shape. Never changed by a rule. */

@@ -10,6 +10,8 @@ export interface ShapeMatch {
   readonly dialect: Dialect | null;
   /** The role of a folded property name: the dialect's own word first, then that of any dialect for this model. */
   readonly roleOf: (folded: string) => Role | null;
+  /** How the names of all those dialects are written, by their folded form. */
+  readonly spellings: ReadonlyMap<string, string>;
   /** Whether a name is a published one but for case, `_` and `-`. */
   readonly isMisspelt: (name: string) => boolean;
 }
@@ -19,18 +21,19 @@ export interface ShapeMatch {
  * A dialect needs a name that no schema explains; `unknown` is what neither explains.
  */
 export function matchShape(body: JsonNode, schema: Schema | null, dialects: readonly Dialect[]): ShapeMatch {
-  const { candidates, vocabulary } = wordsOf(dialects, schema?.name ?? DEFAULT_MODEL);
+  const { candidates, vocabulary, spellings } = wordsOf(dialects, schema?.name ?? DEFAULT_MODEL);
   const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
   const dialect = found ?? null;
   const roleOf = (folded: string): Role | null =>
     dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
   const names = foldedNames(schema);
   const isMisspelt = (name: string): boolean => names.has(foldName(name));
-  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, isMisspelt };
+  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, spellings, isMisspelt };
   return {
     shape: candidates.length === 0 ? 'published' : nameShape(body, schema, dialect, roleOf),
     dialect: dialect ?? candidates[0] ?? null,
     roleOf,
+    spellings,
     isMisspelt,
   };
 }
@@ -107,6 +110,7 @@ function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): Reado
 interface ModelWords {
   readonly candidates: readonly Dialect[];
   readonly vocabulary: ReadonlyMap<string, Role>;
+  readonly spellings: ReadonlyMap<string, string>;
 }
 
 /** The dialects for a model, and the words of all of them; of two dialects the higher-ranked one is believed. */
@@ -116,11 +120,12 @@ function wordsOf(dialects: readonly Dialect[], model: string): ModelWords {
   const known = byModel.get(model);
   if (known !== undefined) return known;
   const candidates = dialects.filter((dialect) => dialect.models.includes(model));
-  const vocabulary = new Map<string, Role>();
-  for (const dialect of candidates) {
-    for (const [name, role] of dialect.parts) if (!vocabulary.has(name)) vocabulary.set(name, role);
-  }
-  const made = { candidates, vocabulary };
+  const byRank = candidates.toReversed();
+  const made = {
+    candidates,
+    vocabulary: new Map(byRank.flatMap(({ parts }) => [...parts])),
+    spellings: new Map(byRank.flatMap(({ spellings }) => [...spellings.parts])),
+  };
   byModel.set(model, made);
   return made;
 }

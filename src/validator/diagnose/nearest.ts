@@ -41,7 +41,12 @@ function distanceBetween(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 3) return Number.POSITIVE_INFINITY;
   const plain = editDistance(a, b, 2);
   if (plain <= 1) return plain;
-  return withoutPlurals(a) === withoutPlurals(b) ? 1 : plain;
+  return withoutPlurals(a) === withoutPlurals(b) || withoutDoubles(a) === withoutDoubles(b) ? 1 : plain;
+}
+
+/** Which letter of a word is doubled is a slip of its own: `adresss` is `address`. */
+function withoutDoubles(folded: string): string {
+  return folded.replace(/(\p{L})\1+/gu, '$1');
 }
 
 /** Drops what makes a word inside a folded name plural: the `s` of `ids`, `skills`, `queues`, `numbers`. */

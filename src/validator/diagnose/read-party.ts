@@ -1,16 +1,10 @@
-import type { JsonNode, StringNode } from '../json/node.ts';
+import type { JsonNode, Member, ObjectNode, StringNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Dialect } from '../knowledge.ts';
 import { type Address, reaches, readAddress } from './address.ts';
 import { foldName } from './fold-name.ts';
-
-/** A value in its place: the value, the pointer to it, and where its key stands. */
-export interface Placed {
-  readonly node: JsonNode;
-  readonly pointer: string;
-  /** Offset of the member's key; of the value itself in a list. */
-  readonly keyAt: number;
-}
+import { type Misspelling, nameMembers } from './misspellings.ts';
+import type { Placed } from './placed.ts';
 
 /** Someone on one side of the call. */
 export interface Party extends Placed {
@@ -20,6 +14,8 @@ export interface Party extends Placed {
   /** The type that the party states, with what its dialect says of the word. */
   readonly type: (Placed & { readonly word: string; readonly says: AddressType | null }) | null;
   readonly name: string | null;
+  /** Inside it, also in an address that is an object. */
+  readonly misspelt: readonly Misspelling[];
 }
 
 export interface PartyAddress extends Placed {
@@ -41,54 +37,105 @@ export function readParty(
   place: Placed,
   side: 'caller' | 'callee',
   dialect: Dialect | null,
+  isPart: (folded: string) => boolean,
   field: AddressType | null = null,
 ): Party {
   if (place.node.kind !== 'object' || dialect === null) {
-    return { ...place, side, type: null, name: null, address: toAddress(place, field, null) };
+    return { ...place, side, type: null, name: null, address: toAddress(place, field, null), misspelt: [] };
   }
-  const stated = findMember(place, dialect.party.type);
-  const word = stated?.node.kind === 'string' ? stated.node.value : null;
-  const says = word === null ? null : (dialect.types.get(foldName(word)) ?? null);
-  const type = stated !== null && word !== null ? { ...stated, word, says } : null;
-  const name = findMember(place, dialect.party.name);
-  return {
-    ...place,
-    side,
-    type,
-    name: name?.node.kind === 'string' ? name.node.value : null,
-    address: findAddress(place, dialect, says, DEEPEST),
-  };
+  return { ...place, side, ...new PartyReader(dialect, isPart).read(place.node, place.pointer) };
 }
 
-function findAddress(
-  place: Placed,
-  dialect: Dialect,
-  says: AddressType | null,
-  depth: number,
-): PartyAddress | null {
-  const fields: readonly [readonly string[], AddressType | null][] = [
-    [dialect.party.address, null],
-    [dialect.party.user, 'user'],
-    [dialect.party.queue, 'queue'],
-    [['id'], null],
-  ];
-  for (const [names, field] of fields) {
-    const found = findMember(place, names);
-    if (found === null || found.node.kind === 'null') continue;
-    if (found.node.kind === 'object' && depth > 0) {
-      const inner = findAddress(found, dialect, says, depth - 1);
-      if (inner !== null) return inner;
-      continue;
-    }
-    const address = toAddress(found, field ?? fieldOf(found.pointer), says);
-    if (address !== null) return address;
+class PartyReader {
+  readonly #dialect: Dialect;
+  readonly #isPart: (folded: string) => boolean;
+  readonly #misspelt: Misspelling[] = [];
+
+  constructor(dialect: Dialect, isPart: (folded: string) => boolean) {
+    this.#dialect = dialect;
+    this.#isPart = isPart;
   }
-  return null;
+
+  read(node: ObjectNode, pointer: string): Pick<Party, 'type' | 'name' | 'address' | 'misspelt'> {
+    const { party, types } = this.#dialect;
+    const members = this.#membersOf(node, pointer);
+    const stated = firstNamed(members, party.type);
+    const word = stated?.node.kind === 'string' ? stated.node.value : null;
+    const says = word === null ? null : (types.get(foldName(word)) ?? null);
+    const type = stated !== null && word !== null ? { ...stated, word, says } : null;
+    const name = firstNamed(members, party.name);
+    return {
+      type,
+      name: name?.node.kind === 'string' ? name.node.value : null,
+      address: this.#findAddress(members, says, DEEPEST),
+      misspelt: this.#misspelt,
+    };
+  }
+
+  #membersOf(node: ObjectNode, pointer: string): PlacedMember[] {
+    const { named, misspelt } = nameMembers(node, pointer, this.#dialect.spellings.party, this.#isPart);
+    this.#misspelt.push(...misspelt);
+    return named.map(([name, member]) => placeMember(name, member, pointer));
+  }
+
+  #findAddress(
+    members: readonly PlacedMember[],
+    says: AddressType | null,
+    depth: number,
+  ): PartyAddress | null {
+    const { party } = this.#dialect;
+    const fields: readonly [readonly string[], AddressType | null][] = [
+      [party.address, null],
+      [party.user, 'user'],
+      [party.queue, 'queue'],
+      [['id'], null],
+    ];
+    for (const [names, field] of fields) {
+      const found = firstNamed(members, names);
+      if (found === null || found.node.kind === 'null') continue;
+      if (found.node.kind === 'object' && depth > 0) {
+        const inner = this.#findAddress(this.#membersOf(found.node, found.pointer), says, depth - 1);
+        if (inner !== null) return inner;
+        continue;
+      }
+      const address = toAddress(found, field ?? fieldOf(found.name), says);
+      if (address !== null) return address;
+    }
+    return null;
+  }
+}
+
+interface PlacedMember extends Placed {
+  /** Folded, and as it was meant. */
+  readonly name: string;
+}
+
+function placeMember(name: string, { key, keyStart, value }: Member, pointer: string): PlacedMember {
+  return { name, node: value, pointer: appendToken(pointer, key), keyAt: keyStart };
+}
+
+/** The member of an object under the first of some folded names; of duplicates the last. */
+export function findMember({ node, pointer }: Placed, names: readonly string[]): Placed | null {
+  if (node.kind !== 'object') return null;
+  return firstNamed(
+    node.members.map((member) => placeMember(foldName(member.key), member, pointer)),
+    names,
+  );
+}
+
+function firstNamed(members: readonly PlacedMember[], names: readonly string[]): PlacedMember | null {
+  let best: PlacedMember | null = null;
+  let least = names.length;
+  for (const member of members) {
+    const rank = names.indexOf(member.name);
+    if (rank < 0 || rank > least) continue;
+    [best, least] = [member, rank];
+  }
+  return best;
 }
 
 /** `phoneNumber` and the like say by their name that a number stands in them. */
-function fieldOf(pointer: string): AddressType | null {
-  const name = foldName(pointer.slice(pointer.lastIndexOf('/') + 1));
+function fieldOf(name: string): AddressType | null {
   return /phone|number|dnis|^ani$|mobile|tel$/.test(name) ? 'phone' : null;
 }
 
@@ -134,21 +181,4 @@ function textOf(node: JsonNode): string | null {
   if (node.kind === 'string') return (node as StringNode).value;
   if (node.kind === 'number') return node.raw;
   return null;
-}
-
-/** The member under the first of some folded names that an object has. */
-export function findMember(place: Placed, names: readonly string[]): (Placed & { node: JsonNode }) | null {
-  if (place.node.kind !== 'object') return null;
-  let best: (Placed & { rank: number }) | null = null;
-  for (const member of place.node.members) {
-    const rank = names.indexOf(foldName(member.key));
-    if (rank < 0 || (best !== null && best.rank < rank)) continue;
-    best = {
-      rank,
-      node: member.value,
-      pointer: appendToken(place.pointer, member.key),
-      keyAt: member.keyStart,
-    };
-  }
-  return best;
 }

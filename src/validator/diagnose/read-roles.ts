@@ -3,7 +3,9 @@ import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Role } from '../knowledge.ts';
 import { foldName } from './fold-name.ts';
 import type { ShapeMatch } from './match-shape.ts';
-import { DEEPEST, findMember, type Party, type Placed, readParty } from './read-party.ts';
+import { type Misspelling, nameMembers } from './misspellings.ts';
+import type { Placed } from './placed.ts';
+import { DEEPEST, findMember, type Party, readParty } from './read-party.ts';
 
 /** A part with a role that is no party. */
 export interface Part extends Placed {
@@ -19,6 +21,8 @@ export interface Roles {
   readonly outermost: readonly Part[];
   /** Members that no word of the vocabulary knows. */
   readonly unknown: readonly Part[];
+  /** Members under a name that is nearly one of the vocabulary, read as that. */
+  readonly misspelt: readonly Misspelling[];
 }
 
 const PARTY_SIDES: Partial<Record<Role, 'caller' | 'callee'>> = {
@@ -43,6 +47,7 @@ class RoleReader implements Roles {
   readonly parts: Part[] = [];
   readonly outermost: Part[] = [];
   readonly unknown: Part[] = [];
+  readonly misspelt: Misspelling[] = [];
   readonly #match: ShapeMatch;
   readonly #isPublished: (key: string) => boolean;
 
@@ -51,12 +56,28 @@ class RoleReader implements Roles {
     this.#isPublished = isPublished;
   }
 
+  readonly #isPart = (folded: string): boolean => this.#match.roleOf(folded) !== null;
+
   readBody(body: ObjectNode, pointer: string, depth: number): void {
-    for (const member of body.members) this.#readMember(member, appendToken(pointer, member.key), depth);
+    const spellings = depth === 0 ? this.#spellingsAtTop(body) : this.#match.spellings;
+    const { named, misspelt } = nameMembers(body, pointer, spellings, this.#isPart);
+    this.misspelt.push(...misspelt);
+    for (const [name, member] of named)
+      this.#readMember(name, member, appendToken(pointer, member.key), depth);
   }
 
-  #readMember(member: Member, pointer: string, depth: number): void {
-    const role = this.#match.roleOf(foldName(member.key));
+  /** At the top a dialect's own names can be misspelt; those published are the contract's to tell, and case tells nothing. */
+  #spellingsAtTop({ members }: ObjectNode): ReadonlyMap<string, string> {
+    const { dialect, shape } = this.#match;
+    if (dialect?.id !== shape) return NO_SPELLINGS;
+    const unknown = members.filter(({ key }) => !this.#isPart(foldName(key)) && !this.#isPublished(key));
+    if (unknown.length === 0) return NO_SPELLINGS;
+    const own = [...dialect.spellings.parts].filter(([, written]) => !this.#isPublished(written));
+    return new Map(own);
+  }
+
+  #readMember(name: string, member: Member, pointer: string, depth: number): void {
+    const role = this.#match.roleOf(name);
     const part: Part = {
       role: role ?? 'noise',
       key: member.key,
@@ -135,16 +156,21 @@ class RoleReader implements Roles {
       return;
     }
     if (this.parties.length >= MOST_PARTIES) return;
-    this.parties.push(readParty(part, side, this.#match.dialect, field));
+    const party = readParty(part, side, this.#match.dialect, this.#isPart, field);
+    this.parties.push(party);
+    this.misspelt.push(...party.misspelt);
     if (part.node.kind !== 'object' || depth >= DEEPEST) return;
     // Routing beside an address, as in `to: { address, routingData: { queueId } }`.
     for (const member of part.node.members) {
-      const role = this.#match.roleOf(foldName(member.key));
+      const name = foldName(member.key);
+      const role = this.#match.roleOf(name);
       if (role === 'routing' || role === 'skills' || role === 'callerId' || role === 'attributes')
-        this.#readMember(member, appendToken(part.pointer, member.key), depth + 1);
+        this.#readMember(name, member, appendToken(part.pointer, member.key), depth + 1);
     }
   }
 }
+
+const NO_SPELLINGS: ReadonlyMap<string, string> = new Map();
 
 const QUEUE_ROLES: ReadonlySet<Role> = new Set<Role>(['queue', 'fromQueue', 'toQueue', 'contact']);
 

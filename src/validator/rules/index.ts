@@ -5,6 +5,7 @@ import { rule as callsTheCaller } from './calls-the-caller.ts';
 import { rule as conflictingDestinations } from './conflicting-destinations.ts';
 import { rule as impossibleNumber } from './impossible-number.ts';
 import { rule as missingDestination } from './missing-destination.ts';
+import { rule as misspeltName } from './misspelt-name.ts';
 import { rule as notE164 } from './not-e164.ts';
 import { rule as notUuid } from './not-uuid.ts';
 import { rule as placeholder } from './placeholder.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   conflictingDestinations,
   impossibleNumber,
   missingDestination,
+  misspeltName,
   notE164,
   notUuid,
   placeholder,
