@@ -82,6 +82,28 @@ describe('the promise: a correction', () => {
   });
 });
 
+describe('the promise: an alternative', () => {
+  test('checked again names nobody twice, needs no correction and brings no error but a gap to fill in', () => {
+    fc.assert(
+      fc.property(body, (sent) => {
+        const check = checkBody(sent);
+        const before = new Set([
+          ...errorsOf(check),
+          ...errorsOf(check.corrected === null ? undefined : checkBody(plain(check.corrected))),
+        ]);
+        for (const alternative of check.alternatives) {
+          const again = checkBody(plain(alternative.body));
+          expect(again.corrected).toBeNull();
+          const added = errorsOf(again).filter((error) => !before.has(error));
+          expect(added.filter((error) => !error.startsWith('rule/placeholder '))).toEqual([]);
+          expect(errorsOf(again).join()).not.toContain('rule/conflicting-destinations');
+        }
+      }),
+      runs,
+    );
+  });
+});
+
 describe('the promise: the published body', () => {
   test('fits the published schema, placeholders aside', () => {
     fc.assert(

@@ -1,6 +1,6 @@
-import { applyPatch } from './correct/apply-patch.ts';
 import { completePublished } from './correct/complete-published.ts';
-import { type Correction, correct } from './correct/correct.ts';
+import { correct, type Recheck } from './correct/correct.ts';
+import { findAlternatives } from './correct/find-alternatives.ts';
 import { findPlaceholders } from './correct/find-placeholders.ts';
 import { type Translation, toPublished } from './correct/to-published.ts';
 import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
@@ -27,7 +27,7 @@ import type { Knowledge, Operation, Schema } from './knowledge.ts';
 import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
 import { NO_PATTERN, type Pattern } from './pattern.ts';
-import type { Alternative, Check } from './report.ts';
+import type { Check } from './report.ts';
 import { DESTINATIONS } from './rules/destinations.ts';
 import { originOf } from './source.ts';
 
@@ -40,9 +40,6 @@ export interface CheckedPayload {
   /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
   readonly certain: boolean;
 }
-
-/** More ways to have meant it than these help nobody. */
-const MOST_ALTERNATIVES = 5;
 
 /** Checks one payload against the operation it belongs to; null where it is no payload of this API. */
 export function checkPayload(
@@ -62,13 +59,12 @@ export function checkPayload(
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
   const judge = createNumberJudge();
-  const first = withoutHidden(
-    withoutVariables(diagnose(payload.node, operation, schema, knowledge, judge), payload),
-    payload,
-  );
+  const diagnoseBody: Recheck = (body) =>
+    withoutHidden(withoutVariables(diagnose(body, operation, schema, knowledge, judge), payload), payload);
+  const first = diagnoseBody(payload.node);
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
-  const check = toCheck(payload, first, schema, knowledge, locator);
+  const check = toCheck(payload, first, diagnoseBody, schema, knowledge, locator);
   return { payload, check, pattern: readPattern(first.facts, knowledge.dialects), operation, certain };
 }
 
@@ -109,6 +105,7 @@ function isStrayCode({ snippet }: Payload, { facts }: Diagnosis): boolean {
 function toCheck(
   payload: Payload,
   first: Diagnosis,
+  recheck: Recheck,
   schema: Schema,
   knowledge: Knowledge,
   locator: Locator,
@@ -116,7 +113,7 @@ function toCheck(
   const { facts } = first;
   const { operation } = facts;
   const { judge } = facts;
-  const correction = correct(first, (body) => diagnose(body, operation, schema, knowledge, judge));
+  const correction = correct(first, recheck);
   const translation = translate(correction.diagnosis.facts, schema);
   return {
     format: payload.snippet.format,
@@ -132,7 +129,7 @@ function toCheck(
     patch: correction.patch,
     corrected:
       correction.patch.length > 0 || payload.repairs.some(changesText) ? toPlain(correction.body) : null,
-    alternatives: findAlternatives(correction, first, knowledge),
+    alternatives: findAlternatives(correction, first, recheck, knowledge),
     published: translation === null ? null : toPlain(translation.body),
     placeholders:
       translation === null
@@ -263,22 +260,4 @@ function toDiagnostics(
   return first
     .map((finding) => explain(finding, payload.source, locator, knowledge))
     .sort(compareDiagnostics);
-}
-
-/** The corrections that are right only on a condition, each applied to the corrected body. */
-function findAlternatives(correction: Correction, first: Diagnosis, knowledge: Knowledge): Alternative[] {
-  const alternatives: Alternative[] = [];
-  const seen = new Set<string>();
-  for (const finding of first.findings) {
-    for (const fix of finding.fixes ?? []) {
-      if (alternatives.length >= MOST_ALTERNATIVES) return alternatives;
-      if (fix.applicability === 'machine-applicable' || fix.when === undefined) continue;
-      const when = fillSlots(knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when, finding.data);
-      const key = `${when} ${JSON.stringify(fix.patch)}`;
-      const changed = seen.has(key) ? undefined : applyPatch(correction.body, fix.patch);
-      seen.add(key);
-      if (changed !== undefined) alternatives.push({ when, body: toPlain(changed) });
-    }
-  }
-  return alternatives;
 }

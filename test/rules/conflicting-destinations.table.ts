@@ -43,6 +43,26 @@ export const table: RuleTable = {
       alternatives: [{ conversationIds: [USER, QUEUE] }, { phoneNumber: NUMBER }],
     },
     {
+      name: 'a number in the field of the user, beside a queue: moving it alone leaves two of them',
+      body: { callUserId: NUMBER, callQueueId: QUEUE },
+      diagnostics: [
+        ['rule/not-uuid', '/callUserId'],
+        ['rule/conflicting-destinations', '/callQueueId'],
+      ],
+      corrected: { callUserId: '<user-id>', callQueueId: QUEUE },
+      alternatives: [{ callUserId: '<user-id>' }, { callQueueId: QUEUE }],
+    },
+    {
+      name: 'a number without its plus beside a user: the plus alone leaves two of them',
+      body: { phoneNumber: '12125550123', callUserId: USER },
+      diagnostics: [
+        ['rule/not-e164', '/phoneNumber'],
+        ['rule/calls-the-caller', '/callUserId'],
+        ['rule/conflicting-destinations', '/callUserId'],
+      ],
+      alternatives: [{ phoneNumber: '12125550123' }, { callUserId: USER }],
+    },
+    {
       name: 'a conference and a number',
       body: { phoneNumber: NUMBER, participants: [{ address: SHOWN }] },
       diagnostics: [['rule/conflicting-destinations', '/participants']],

@@ -73,6 +73,7 @@ export const table: RuleTable = {
         ['rule/type-address-mismatch', '/to/tpye'],
       ],
       corrected: { to: { address: { phoneNumber: NUMBER }, type: 'phone' } },
+      alternatives: [{ to: { address: { phoneNumber: '<user-id>' }, type: 'user' } }],
       published: { phoneNumber: NUMBER },
     },
     {

@@ -13,6 +13,9 @@ export interface Correction {
   readonly diagnosis: Diagnosis;
 }
 
+/** Checks a body as the first one was checked. */
+export type Recheck = (body: JsonNode) => Diagnosis;
+
 /** Each pass can uncover a fix that the last one made possible; the rules know no longer chain than this. */
 const MOST_PASSES = 4;
 
@@ -20,14 +23,14 @@ const MOST_PASSES = 4;
  * Applies the machine-applicable fixes of a diagnosis, checks again, and repeats until no such fix is left.
  * A fix that touches what another has taken waits for the next pass.
  */
-export function correct(first: Diagnosis, check: (body: JsonNode) => Diagnosis): Correction {
+export function correct(first: Diagnosis, recheck: Recheck): Correction {
   let current: Correction = { body: first.facts.body, patch: [], diagnosis: first };
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const operations = chooseFixes(current.diagnosis.findings).flatMap((fix) => fix.patch);
     if (operations.length === 0) return current;
     const changed = applyPatch(current.body, operations);
     if (changed === undefined) return current;
-    current = { body: changed, patch: [...current.patch, ...operations], diagnosis: check(changed) };
+    current = { body: changed, patch: [...current.patch, ...operations], diagnosis: recheck(changed) };
   }
   return current;
 }

@@ -1,0 +1,89 @@
+import type { Diagnosis } from '../diagnose/diagnose.ts';
+import { fillSlots } from '../diagnose/explain.ts';
+import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import { toPlain } from '../json/plain.ts';
+import { isWithin } from '../json/pointer.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { Alternative } from '../report.ts';
+import { applyPatch } from './apply-patch.ts';
+import { type Correction, correct, type Recheck } from './correct.ts';
+
+/** More ways to have meant it than these help nobody. */
+const MOST_ALTERNATIVES = 5;
+
+/** Each one is checked again, which costs as much as the first check. */
+const MOST_TRIED = 12;
+
+/**
+ * The corrections that are right only on a condition, each applied to the corrected body and checked again as that
+ * was: one that leaves its own finding, brings another error or names two whom to call is none.
+ */
+export function findAlternatives(
+  correction: Correction,
+  first: Diagnosis,
+  recheck: Recheck,
+  knowledge: Knowledge,
+): Alternative[] {
+  const alternatives: Alternative[] = [];
+  const known = new Set([first, correction.diagnosis].flatMap(({ findings }) => findings.map(nameOf)));
+  const seen = new Set<string>();
+  for (const { finding, fix, when } of conditionalFixes(first, knowledge)) {
+    if (alternatives.length >= MOST_ALTERNATIVES || seen.size >= MOST_TRIED) break;
+    const key = `${when} ${JSON.stringify(fix.patch)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const changed = applyPatch(correction.body, followMoves(fix.patch, correction.patch));
+    if (changed === undefined) continue;
+    const { body, diagnosis } = correct(recheck(changed), recheck);
+    const isSound = diagnosis.findings.every((left) => isBearable(left, finding, known, knowledge));
+    if (isSound) alternatives.push({ when, body: toPlain(body) });
+  }
+  return alternatives;
+}
+
+function* conditionalFixes(
+  { findings }: Diagnosis,
+  knowledge: Knowledge,
+): Generator<{ finding: Finding; fix: Fix; when: string }> {
+  for (const finding of findings) {
+    for (const fix of finding.fixes ?? []) {
+      if (fix.applicability === 'machine-applicable' || fix.when === undefined) continue;
+      const words = knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when;
+      yield { finding, fix, when: fillSlots(words, finding.data) };
+    }
+  }
+}
+
+/** What stood there before may stay, but for what the alternative is there to mend. */
+function isBearable(
+  left: Finding,
+  mended: Finding,
+  known: ReadonlySet<string>,
+  knowledge: Knowledge,
+): boolean {
+  if (left.code === 'rule/conflicting-destinations') return false;
+  if ((left.severity ?? knowledge.cards.get(left.code)?.severity) !== 'error') return true;
+  if (left.code === 'rule/placeholder') return true;
+  const name = nameOf(left);
+  return name !== nameOf(mended) && known.has(name);
+}
+
+const nameOf = ({ code, pointer }: Finding): string => `${code} ${pointer}`;
+
+/** A patch for the body as sent, at the places where the correction's renames have put things. */
+function followMoves(
+  patch: readonly PatchOperation[],
+  correction: readonly PatchOperation[],
+): PatchOperation[] {
+  const follow = (pointer: string): string => {
+    let now = pointer;
+    for (const operation of correction)
+      if (operation.op === 'move' && isWithin(now, operation.from))
+        now = operation.path + now.slice(operation.from.length);
+    return now;
+  };
+  return patch.map((operation) => {
+    const moved = { ...operation, path: follow(operation.path) };
+    return moved.op === 'move' ? { ...moved, from: follow(moved.from) } : moved;
+  });
+}
