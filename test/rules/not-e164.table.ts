@@ -23,6 +23,24 @@ export const table: RuleTable = {
       alternatives: [{ phoneNumber: NUMBER }],
     },
     {
+      name: 'a JSON number under a dialect’s names, which is no text either',
+      body: { from: { phoneNumber: 12065550142 }, to: [12125550123] },
+      diagnostics: [
+        ['rule/unpublished-shape', '/from'],
+        ['contract/type', '/from/phoneNumber'],
+        ['rule/not-e164', '/from/phoneNumber'],
+        ['rule/unpublished-shape', '/to'],
+        ['contract/type', '/to/0'],
+        ['rule/not-e164', '/to/0'],
+      ],
+      corrected: { from: { phoneNumber: '12065550142' }, to: ['12125550123'] },
+      alternatives: [
+        { from: { phoneNumber: SHOWN }, to: ['12125550123'] },
+        { from: { phoneNumber: '12065550142' }, to: [NUMBER] },
+      ],
+      published: { phoneNumber: '12125550123', callerId: '12065550142' },
+    },
+    {
       name: 'the dialling prefix in place of the plus',
       body: { phoneNumber: '0012125550123' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],

@@ -46,5 +46,22 @@ export const table: RuleTable = {
       corrected: { from: { address: '<user-id>', type: 'user' }, to: NUMBER },
       published: { phoneNumber: NUMBER },
     },
+    {
+      name: 'a number, which is told once',
+      body: { phoneNumber: NUMBER, callFromQueueId: 17 },
+      diagnostics: [['rule/not-uuid', '/callFromQueueId']],
+      corrected: { phoneNumber: NUMBER, callFromQueueId: '<queue-id>' },
+    },
+    {
+      name: 'under another name for an option of the queue, which the correction keeps',
+      body: { callQueueId: QUEUE, callPriority: '5', language: 'English' },
+      diagnostics: [
+        ['contract/unknown-property', '/callPriority'],
+        ['contract/type', '/callPriority'],
+        ['contract/unknown-property', '/language'],
+        ['rule/not-uuid', '/language'],
+      ],
+      corrected: { callQueueId: QUEUE, priority: 5, languageId: '<language-id>' },
+    },
   ],
 };

@@ -79,5 +79,27 @@ export const table: RuleTable = {
       diagnostics: [['rule/unpublished-shape', '/from']],
       published: { phoneNumber: NUMBER, callerId: SHOWN },
     },
+    {
+      name: 'a value of the wrong type under a name of the shape',
+      body: { to: { queueId: QUEUE }, routingData: { priority: 'high' } },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/unpublished-shape', '/routingData'],
+        ['contract/type', '/routingData/priority'],
+      ],
+      published: { callQueueId: QUEUE, priority: '<priority>' },
+      placeholders: ['/priority'],
+    },
+    {
+      name: 'a number in quotes under a name of the shape',
+      body: { to: { queueId: QUEUE }, callPriority: '5' },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['contract/unknown-property', '/callPriority'],
+        ['contract/type', '/callPriority'],
+      ],
+      corrected: { to: { queueId: QUEUE }, callPriority: 5 },
+      published: { callQueueId: QUEUE, priority: 5 },
+    },
   ],
 };

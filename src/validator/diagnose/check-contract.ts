@@ -25,7 +25,11 @@ interface Run {
 
 /** Holds a body against its published schema; linear in the body, at any depth. */
 export function checkContract(node: JsonNode, schema: Schema): Finding[] {
-  const root: Site = { node, schema, pointer: '', property: '', place: 'body' };
+  return checkFrom({ node, schema, pointer: '', property: '', place: 'body' });
+}
+
+/** Holds one value of a body, and all below it, against the schema of a property. */
+export function checkFrom(root: Site): Finding[] {
   const run: Run = { findings: [], stack: [root], guesses: 0 };
   for (let site = run.stack.pop(); site !== undefined; site = run.stack.pop()) visit(run, site);
   return run.findings;

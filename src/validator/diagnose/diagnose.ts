@@ -8,6 +8,7 @@ import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { DESTINATIONS } from '../rules/destinations.ts';
 import { rules } from '../rules/index.ts';
 import { checkContract } from './check-contract.ts';
+import { checkRoles } from './check-roles.ts';
 import { type Facts, gatherFacts } from './facts.ts';
 import type { NumberJudge } from './phone-number.ts';
 import { relateUnknown } from './relate-unknown.ts';
@@ -29,7 +30,7 @@ export function diagnose(
   const facts = gatherFacts(body, operation, schema, knowledge, judge);
   const contract = schema === null ? [] : relateUnknown(checkContract(body, schema), facts);
   const found = withoutMissing([...contract, ...rules.flatMap((rule) => rule.check(facts))]);
-  return { facts, findings: withoutSuperseded(found, knowledge).sort(compareFindings) };
+  return { facts, findings: withoutSuperseded(found, checkRoles(facts), knowledge).sort(compareFindings) };
 }
 
 /** Whom to call is not missing where it is given under a name that another finding puts right. */
@@ -46,23 +47,32 @@ function givesDestination(operation: PatchOperation): boolean {
   return operation.op === 'move' && DESTINATIONS.some((name) => operation.path === `/${name}`);
 }
 
-/** Drops what a more helpful finding at the same place, or at the outermost property around it, already says. */
-function withoutSuperseded(findings: readonly Finding[], knowledge: Knowledge): Finding[] {
-  const silenced = new Map<string, string[]>();
-  for (const { code, pointer } of findings) {
-    const supersedes = knowledge.cards.get(code)?.supersedes;
-    if (supersedes === undefined || supersedes.length === 0 || pointer === null) continue;
-    const codes = silenced.get(pointer);
-    if (codes === undefined) silenced.set(pointer, [...supersedes]);
-    else if (!codes.includes(supersedes[0] ?? '')) codes.push(...supersedes);
+/**
+ * Drops what a more helpful finding at the same place, or at the outermost property around it, already says. Of what
+ * roles tell inside such a property only the value itself can be spoken of better.
+ */
+function withoutSuperseded(
+  findings: readonly Finding[],
+  ofRoles: readonly Finding[],
+  knowledge: Knowledge,
+): Finding[] {
+  const silenced = new Map<string | number, Set<string>>();
+  for (const { code, pointer, at } of findings) {
+    if (pointer === null) continue;
+    for (const superseded of knowledge.cards.get(code)?.supersedes ?? [])
+      for (const place of [pointer, at])
+        silenced.set(place, (silenced.get(place) ?? new Set()).add(superseded));
   }
-  if (silenced.size === 0) return [...findings];
-  return findings.filter(({ code, pointer }) => {
+  if (silenced.size === 0) return [...findings, ...ofRoles];
+  const isSilenced = (place: string | number, code: string): boolean =>
+    silenced.get(place)?.has(code) ?? false;
+  const alone = findings.filter(({ code, pointer }) => {
     if (pointer === null) return true;
-    if (silenced.get(pointer)?.includes(code)) return false;
+    if (isSilenced(pointer, code)) return false;
     const end = pointer.indexOf('/', 1);
-    return end < 0 || !silenced.get(pointer.slice(0, end))?.includes(code);
+    return end < 0 || !isSilenced(pointer.slice(0, end), code);
   });
+  return [...alone, ...ofRoles.filter(({ code, at }) => !isSilenced(at, code))];
 }
 
 function compareFindings(a: Finding, b: Finding): number {

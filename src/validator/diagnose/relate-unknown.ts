@@ -104,10 +104,12 @@ function targetOf(part: Part, facts: Facts): string | null {
   const calls = givenDestinations(facts).length > 0;
   const { kind } = idMemberOf(part.node)?.value ?? part.node;
   const isScalar = kind === 'string' || kind === 'number' || kind === 'expression';
+  const ringsQueue = facts.published.has('callQueueId');
   if (part.role === 'queue' && isScalar) return calls ? 'callFromQueueId' : null;
   if (part.role === 'attributes') return isStringMap(part) ? 'attributes' : null;
-  if (part.role === 'skills')
-    return facts.published.has('callQueueId') && kind === 'array' ? 'routingSkillsIds' : null;
+  if (part.role === 'skills') return ringsQueue && kind === 'array' ? 'routingSkillsIds' : null;
+  if (part.role === 'priority') return ringsQueue && isScalar ? 'priority' : null;
+  if (part.role === 'language') return ringsQueue && isScalar ? 'languageId' : null;
   return isScalar ? (SCALAR_TARGETS[part.role] ?? null) : null;
 }
 
