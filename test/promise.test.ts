@@ -68,6 +68,21 @@ describe('the promise: a correction', () => {
     );
   });
 
+  test('that the contract still refuses says where', () => {
+    fc.assert(
+      fc.property(body, (sent) => {
+        const { corrected, gaps } = checkBody(sent);
+        if (corrected === null) return;
+        const refused = checkBody(plain(corrected)).diagnostics.filter(
+          ({ code, severity }) => code.startsWith('contract/') && severity === 'error',
+        );
+        const told = gaps.corrected.map(({ pointer }) => pointer);
+        expect(told).toEqual(expect.arrayContaining(refused.map(({ pointer }) => pointer)));
+      }),
+      runs,
+    );
+  });
+
   test('is what the patch makes of what was sent', () => {
     fc.assert(
       fc.property(body, (sent) => {

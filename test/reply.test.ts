@@ -185,7 +185,10 @@ const hostileReport = fc
       corrected: body,
       published: { ...body, again: body },
       alternatives: words.map((when) => ({ when, body: { other: when } })),
-      placeholders: words.map((word) => `/${word}`),
+      gaps: {
+        corrected: words.map((found) => ({ pointer: '/a', found })),
+        published: words.map((word) => ({ pointer: `/${word}`, found: pick(1) })),
+      },
       notes: words,
     });
     return report({

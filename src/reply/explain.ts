@@ -98,6 +98,7 @@ function asReport(value: ExplainValue): Report {
         alternatives: [],
         published: null,
         placeholders: [],
+        gaps: { corrected: [], published: [] },
         notes: [],
       },
     ],

@@ -1,6 +1,7 @@
 import { completePublished } from './correct/complete-published.ts';
 import { correct, type Recheck } from './correct/correct.ts';
 import { findAlternatives } from './correct/find-alternatives.ts';
+import { findLeft, toGaps } from './correct/find-gaps.ts';
 import { findPlaceholders } from './correct/find-placeholders.ts';
 import { type Translation, toPublished } from './correct/to-published.ts';
 import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
@@ -114,7 +115,12 @@ function toCheck(
   const { operation } = facts;
   const { judge } = facts;
   const correction = correct(first, recheck);
+  const isChanged = correction.patch.length > 0 || payload.repairs.some(changesText);
   const translation = translate(correction.diagnosis.facts, schema);
+  const placeholders =
+    translation === null
+      ? []
+      : findPlaceholders(gatherFacts(translation.body, operation, schema, knowledge, judge));
   return {
     format: payload.snippet.format,
     span: spanOf(payload),
@@ -127,14 +133,14 @@ function toCheck(
       knowledge,
     ),
     patch: correction.patch,
-    corrected:
-      correction.patch.length > 0 || payload.repairs.some(changesText) ? toPlain(correction.body) : null,
+    corrected: isChanged ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, first, recheck, knowledge),
     published: translation === null ? null : toPlain(translation.body),
-    placeholders:
-      translation === null
-        ? []
-        : findPlaceholders(gatherFacts(translation.body, operation, schema, knowledge, judge)),
+    placeholders,
+    gaps: {
+      corrected: isChanged ? toGaps(findLeft(correction.diagnosis), correction.body, facts.body) : [],
+      published: translation === null ? [] : toGaps(placeholders, translation.body, facts.body),
+    },
     notes: (translation?.notes ?? []).map((note) =>
       fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data),
     ),
@@ -221,6 +227,7 @@ function unreadable(
     alternatives: [],
     published: null,
     placeholders: [],
+    gaps: { corrected: [], published: [] },
     notes: [],
   };
 }

@@ -64,8 +64,17 @@ export interface Check {
   readonly published: unknown;
   /** Pointers in `published` that the author must fill in. */
   readonly placeholders: readonly string[];
+  /** The same with what stood there, and what is left to put right in `corrected`. */
+  readonly gaps: { readonly corrected: readonly Gap[]; readonly published: readonly Gap[] };
   /** What the published body could not carry over or only carries on a condition, a sentence each. */
   readonly notes: readonly string[];
+}
+
+/** What nobody but the author can fill in. */
+export interface Gap {
+  readonly pointer: string;
+  /** The unusable value that stood there, as JSON; null where none did, or where it still stands. */
+  readonly found: string | null;
 }
 
 export interface Alternative {

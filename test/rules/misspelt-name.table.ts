@@ -88,6 +88,36 @@ export const table: RuleTable = {
       published: { phoneNumber: NUMBER, callerId: SHOWN },
     },
     {
+      name: 'beside what only the author can put right, which is told of both bodies',
+      body: { to: { adress: NUMBER }, queueId: 'sales', priority: 'high', callerId: 'your-number-here' },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/misspelt-name', '/to/adress'],
+        ['contract/unknown-property', '/queueId'],
+        ['rule/not-uuid', '/queueId'],
+        ['rule/queue-only-option', '/priority'],
+        ['contract/type', '/priority'],
+        ['rule/placeholder', '/callerId'],
+      ],
+      corrected: {
+        to: { address: NUMBER },
+        queueId: '<queue-id>',
+        priority: 'high',
+        callerId: 'your-number-here',
+      },
+      gaps: {
+        corrected: [
+          { pointer: '/callerId', found: null },
+          { pointer: '/priority', found: null },
+          { pointer: '/queueId', found: '"sales"' },
+        ],
+        published: [
+          { pointer: '/callFromQueueId', found: '"sales"' },
+          { pointer: '/callerId', found: null },
+        ],
+      },
+    },
+    {
       name: 'in routing data',
       body: { to: NUMBER, routingData: { queuId: QUEUE } },
       diagnostics: [

@@ -51,6 +51,10 @@ export const table: RuleTable = {
       body: { phoneNumber: NUMBER, callFromQueueId: 17 },
       diagnostics: [['rule/not-uuid', '/callFromQueueId']],
       corrected: { phoneNumber: NUMBER, callFromQueueId: '<queue-id>' },
+      gaps: {
+        corrected: [{ pointer: '/callFromQueueId', found: '17' }],
+        published: [{ pointer: '/callFromQueueId', found: '17' }],
+      },
     },
     {
       name: 'under another name for an option of the queue, which the correction keeps',

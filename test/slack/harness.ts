@@ -161,6 +161,7 @@ export function fakeCheck(text: string): Report {
       corrected: null,
       alternatives: [],
       placeholders: [],
+      gaps: { corrected: [], published: [] },
       notes: [],
     });
     return report({ respond: false, reason: 'All well.', checks: [clean] });

@@ -30,6 +30,7 @@ export const check = (over: Partial<Check> = {}): Check => ({
   ],
   published: { phoneNumber: '+12125550123', callerId: '+12065550142' },
   placeholders: ['/callUserId'],
+  gaps: { corrected: [], published: [{ pointer: '/callUserId', found: null }] },
   notes: ['Keep `callerId` only if it was meant.'],
   ...over,
 });

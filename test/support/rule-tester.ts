@@ -20,6 +20,7 @@ export type InvalidRow = RowInput & {
   readonly alternatives?: readonly unknown[];
   readonly published?: unknown;
   readonly placeholders?: readonly string[];
+  readonly gaps?: Check['gaps'];
 };
 
 export interface RuleTable {
@@ -91,7 +92,7 @@ function expectRow(row: InvalidRow, report: Report): void {
   expect(plain(check?.alternatives.map(({ body }) => body) ?? []), 'alternatives').toEqual(
     row.alternatives ?? [],
   );
-  for (const part of ['published', 'placeholders'] as const) {
+  for (const part of ['published', 'placeholders', 'gaps'] as const) {
     if (row[part] !== undefined) expect(plain(check?.[part]), part).toEqual(row[part]);
   }
 }

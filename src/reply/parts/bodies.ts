@@ -1,5 +1,5 @@
 import { printJson } from '../../validator/json/print.ts';
-import type { Alternative, Check } from '../../validator/report.ts';
+import type { Alternative, Check, Gap } from '../../validator/report.ts';
 import type { Attach } from '../block-kit.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
@@ -21,10 +21,12 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
   const title = isPublished ? `Corrected request body: ${whatToSend(check)}` : 'Same shape, corrected';
   const alternatives = alternativeLines(check);
   if (check.corrected === null) {
-    const notes = isPublished ? noteLines({ ...check, placeholders: [] }) : [];
+    const notes = isPublished ? noteLines(check.notes) : [];
     return { rank, sizes: [asBlock([...alternatives, ...notes]), []] };
   }
-  const notes = isPublished ? noteLines(check) : [];
+  const notes = isPublished
+    ? [...gapLines(check.gaps.published), ...noteLines(check.notes)]
+    : gapLines(check.gaps.corrected);
   // What is required and missing stands in the published body as a placeholder.
   const body = isPublished ? (check.published ?? check.corrected) : check.corrected;
   const short = [leftOut(title, body, attach)];
@@ -37,24 +39,31 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
 export function publishedPart(check: Check, rank: number, attach?: Attach): Part {
   if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
   const title = `Published request body: ${whatToSend(check)}`;
-  const notes = noteLines(check);
+  const notes = [...gapLines(check.gaps.published), ...noteLines(check.notes)];
   const short = [leftOut(title, check.published, attach)];
   const full = [...titled(title, check.published, attach), ...notes];
   const sizes = [asBlock(full), asBlock([...short, ...notes]), asBlock(short)];
   return { rank, sizes, body: bodyOf(title, check.published) };
 }
 
-function noteLines(check: Check): Line[] {
-  const fillIn = check.placeholders.filter((pointer) => pointer.length <= LIMITS.pointer);
-  const shown = fillIn.slice(0, LIMITS.list);
-  const rest = check.placeholders.length - shown.length;
-  const pointers = shown.flatMap((pointer, index) => [...literal(index === 0 ? '' : ', '), ...code(pointer)]);
-  const more = literal(rest === 0 ? '' : ` and ${rest} more`);
-  const fill = shown.length === 0 ? [] : [line(literal('Fill in or put right: '), pointers, more)];
-  const notes = check.notes.filter((note) => note.length <= LIMITS.findingText).slice(0, LIMITS.list);
-  const left = check.notes.length - notes.length;
+/** What is left to fill in, with what stood there. */
+function gapLines(gaps: readonly Gap[]): Line[] {
+  const shown = gaps.filter(({ pointer }) => pointer.length <= LIMITS.pointer).slice(0, LIMITS.list);
+  if (shown.length === 0) return [];
+  const rest = gaps.length - shown.length;
+  const places = shown.flatMap(({ pointer, found }, index) => [
+    ...literal(index === 0 ? '' : ', '),
+    ...code(pointer),
+    ...(found === null ? [] : [...literal(' (was '), ...code(found), ...literal(')')]),
+  ]);
+  return [line(literal('Fill in or put right: '), places, literal(rest === 0 ? '' : ` and ${rest} more`))];
+}
+
+function noteLines(all: readonly string[]): Line[] {
+  const notes = all.filter((note) => note.length <= LIMITS.findingText).slice(0, LIMITS.list);
+  const left = all.length - notes.length;
   const counted = left === 0 ? [] : [line(literal(`and ${left} more notes`))];
-  return [...fill, ...notes.map((note) => line(fromMessage(note))), ...counted];
+  return [...notes.map((note) => line(fromMessage(note))), ...counted];
 }
 
 function alternativeLines(check: Check): Line[] {

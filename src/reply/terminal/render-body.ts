@@ -1,5 +1,5 @@
 import { printJson } from '../../validator/json/print.ts';
-import type { Check } from '../../validator/report.ts';
+import type { Check, Gap } from '../../validator/report.ts';
 import { whatToSend } from '../what-to-send.ts';
 import type { Page } from './page.ts';
 import { visibleJson } from './visible-text.ts';
@@ -17,6 +17,7 @@ export function renderBody(page: Page, check: Check): void {
     page.heading(published ? `Corrected: ${whatToSend(check)}` : 'Same shape, corrected');
     // What is required and missing stands in the published body as a placeholder.
     renderJson(page, published ? (check.published ?? check.corrected) : check.corrected);
+    if (!published) renderGaps(page, check.gaps.corrected);
   }
   for (const alternative of check.alternatives.slice(0, mostListed)) {
     page.heading(`If ${alternative.when}`);
@@ -27,18 +28,21 @@ export function renderBody(page: Page, check: Check): void {
     renderJson(page, check.published);
   }
   const isShown = check.corrected !== null || (!published && check.published !== null);
-  const fillIn =
-    check.placeholders.length === 0 || !isShown
-      ? []
-      : [`Fill in or put right: ${listed(check.placeholders)}.`];
-  const notes = [...fillIn, ...check.notes];
+  if (isShown) renderGaps(page, check.gaps.published);
+  const { notes } = check;
   for (const note of notes.slice(0, mostListed)) page.item(note);
   if (notes.length > mostListed) page.item(`and ${notes.length - mostListed} more`);
 }
 
-function listed(pointers: readonly string[]): string {
-  const rest = pointers.length - mostListed;
-  return pointers.slice(0, mostListed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+function renderGaps(page: Page, gaps: readonly Gap[]): void {
+  if (gaps.length === 0) return;
+  const shown = gaps.slice(0, mostListed).map(({ pointer, found }) => pointer + was(found));
+  const rest = gaps.length - shown.length;
+  page.item(`Fill in or put right: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`);
+}
+
+function was(found: string | null): string {
+  return found === null ? '' : ` (was ${found})`;
 }
 
 function renderJson(page: Page, value: unknown): void {
