@@ -115,6 +115,20 @@ describe('a reply', () => {
     expect(words).toContain('Which body was sent?');
   });
 
+  it('leaves out an error that a finding has explained', () => {
+    const named = diagnostic({ pointer: null, message: 'The code `bad.request` means this.' });
+    const error = {
+      status: 400,
+      code: 'bad.request',
+      message: null,
+      contextId: null,
+      card: 'error/bad.request',
+    };
+    const words = wordsOf(render(report({ checks: [], diagnostics: [named], errors: [error] })).blocks);
+    expect(words).toContain('means this.');
+    expect(words).not.toContain('The error you got');
+  });
+
   it('says so when there is no payload', () => {
     const none = report({ respond: false, operation: null, checks: [], reason: 'No call payload.' });
     const { text, blocks } = render(none, { kind: 'private' });

@@ -3,6 +3,7 @@ import type { Report, ReportedClaim, ReportedError, Verdict } from '../../valida
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { claimsToTell } from '../claims-to-tell.ts';
+import { isToldByFinding } from '../is-told-by-finding.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
@@ -15,6 +16,7 @@ export function errorsPart(report: Report, knowledge: Knowledge, rank: number): 
   const told = hasProblems(report) && report.checks.length > 0;
   const lines = report.errors.flatMap((error) => {
     if (told && error.code === null && error.message === null) return [];
+    if (isToldByFinding(error, report)) return [];
     const card = knowledge.errors.find((known) => `error/${known.code}` === error.card);
     return card === undefined ? [] : [errorLine(error, card, likelyCauses(card, report, knowledge)[0])];
   });

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
 import { claimsToTell } from '../claims-to-tell.ts';
+import { isToldByFinding } from '../is-told-by-finding.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { hasProblems } from '../verdict.ts';
@@ -17,6 +18,10 @@ export function renderErrors(page: Page, report: Report, knowledge: Knowledge): 
   if (report.errors.length === 0) return;
   page.heading('The error it got');
   for (const error of report.errors.slice(0, mostErrors)) {
+    if (isToldByFinding(error, report)) {
+      page.paragraph(`${describe(error)} explained above.`, '  ');
+      continue;
+    }
     const card = knowledge.errors.find(({ code }) => `error/${code}` === error.card);
     page.paragraph([describe(error), card?.meaning ?? []].flat().join(' '), '  ');
     if (card === undefined) continue;
