@@ -1,7 +1,8 @@
 import type { Schema } from '../validator/knowledge.ts';
 import type { ContractDocument, ResponseDocument } from './contracts-document.ts';
-import type { SchemaDocument, SchemaOrReference } from './contracts-schema.ts';
+import type { SchemaDocument, SchemaOrReference, StringDocument } from './contracts-schema.ts';
 import { type Fault, type FieldPath, faultAt, type KnowledgeFile } from './fault.ts';
+import { meaningsOf } from './meanings-of.ts';
 
 export interface ContractFile {
   readonly file: KnowledgeFile;
@@ -90,6 +91,7 @@ export class SchemaCompiler {
       case 'string':
         if (written.format !== undefined) into.format = written.format;
         if (written.enum !== undefined) into.enum = written.enum;
+        this.#fillMistakenValues(into, entry, path, written);
         if (written['x-identifies'] !== undefined) into.identifies = written['x-identifies'];
         if (written['x-dials'] !== undefined) into.dials = written['x-dials'];
         break;
@@ -103,6 +105,19 @@ export class SchemaCompiler {
         written satisfies never;
     }
     return into;
+  }
+
+  #fillMistakenValues(
+    into: Writable<Schema>,
+    entry: ContractFile,
+    path: FieldPath,
+    { enum: values = [], 'x-mistaken-values': words }: StringDocument,
+  ): void {
+    if (words === undefined) return;
+    into.mistakenValues = meaningsOf(words);
+    for (const value of Object.keys(words))
+      if (!values.includes(value))
+        this.#fault(entry, [...path, 'x-mistaken-values', value], `\`${value}\` is not in \`enum\``);
   }
 
   #fillObject(

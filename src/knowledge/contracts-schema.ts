@@ -33,6 +33,7 @@ export interface StringDocument extends Described {
   readonly type: 'string';
   readonly format?: 'date-time' | 'date' | 'uri';
   readonly enum?: string[];
+  readonly 'x-mistaken-values'?: Record<string, string[]>;
   readonly 'x-identifies'?: string;
   readonly 'x-dials'?: 'any' | 'e164';
 }
@@ -79,6 +80,7 @@ const stringSchema = z.strictObject({
   ...described,
   format: z.enum(['date-time', 'date', 'uri']).exactOptional(),
   enum: names.exactOptional(),
+  'x-mistaken-values': z.record(z.string(), names).exactOptional(),
   'x-identifies': z.string().min(1).exactOptional(),
   'x-dials': z.enum(['any', 'e164']).exactOptional(),
 });

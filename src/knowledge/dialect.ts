@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foldName } from '../validator/diagnose/fold-name.ts';
 import type { Dialect, Role } from '../validator/knowledge.ts';
+import { meaningsOf } from './meanings-of.ts';
 import { evidenceSchema } from './shared-schemas.ts';
 
 const ROLES = [
@@ -75,19 +76,12 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
       parts: spellingsOf(Object.keys(raw.parts)),
       party: spellingsOf([...Object.values(raw.party).flat(), 'id']),
     },
-    types: invert(raw.types),
-    sides: invert(raw.sides),
+    types: meaningsOf(raw.types),
+    sides: meaningsOf(raw.sides),
   };
 }
 
 /** Of two ways to write one name the first is kept. */
 function spellingsOf(names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.toReversed().map((name) => [foldName(name), name]));
-}
-
-/** `{ phone: [tel, pstn] }` as a map from each folded word to its meaning. */
-function invert<T extends string>(words: Partial<Record<T, readonly string[]>>): ReadonlyMap<string, T> {
-  const meanings = new Map<string, T>();
-  for (const meaning in words) for (const word of words[meaning] ?? []) meanings.set(foldName(word), meaning);
-  return meanings;
 }

@@ -84,6 +84,8 @@ export interface Schema {
   readonly format?: string;
   readonly description?: string;
   readonly enum?: readonly string[];
+  /** The values of `enum` that are meant by folded words that people send. */
+  readonly mistakenValues?: ReadonlyMap<string, string>;
   readonly properties?: ReadonlyMap<string, Schema>;
   readonly required?: readonly string[];
   readonly items?: Schema;

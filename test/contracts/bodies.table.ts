@@ -221,6 +221,24 @@ export const bodies: readonly BodyRow[] = [
     findings: ['enum nearest /speakTo ! replace /speakTo "DESTINATION"'],
   },
   {
+    name: 'a word that people have for a value',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"state":"hung_up"}',
+    findings: ['enum meant /state ! replace /state "disconnected"'],
+  },
+  {
+    name: 'such a word that looks like another value',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"state":"connect"}',
+    findings: ['enum meant /state ! replace /state "connected"'],
+  },
+  {
+    name: 'such a word that is published too',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"state":"terminated"}',
+    findings: ['enum listed /state warning ? replace /state "disconnected"'],
+  },
+  {
     name: 'none is near',
     operation: CONSULT,
     body: '{"speakTo":"AGENT"}',

@@ -134,6 +134,13 @@ describe('faults', () => {
       /number: x \| .*example\.number \| The example does not fit: contract\/unknown-property/,
     ],
     [
+      'words for a value that is not there',
+      'models.yaml',
+      '            connected: [answer,',
+      '            conected: [answer,',
+      /conected: \[.* \| .*x-mistaken-values\.conected \| `conected` is not in `enum`/,
+    ],
+    [
       'a required property that is not there',
       'models.yaml',
       'required: [callNumber]',

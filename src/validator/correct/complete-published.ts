@@ -30,7 +30,7 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   const name = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? 'value';
   const value = `<${name}>`;
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];
-  if (!code.startsWith('contract/')) return [];
+  if (!code.startsWith('contract/') || finding.severity === 'warning') return [];
   const exists = findNode(body, pointer) !== undefined;
   return [
     exists

@@ -9,7 +9,7 @@ import { findPlaceholders } from './find-placeholders.ts';
 /** What is left to fill in of a corrected body: its placeholders, and what the contract still refuses. */
 export function findLeft({ facts, findings }: Diagnosis): string[] {
   const refused = findings.flatMap(({ code, pointer, severity }) =>
-    code.startsWith('contract/') && code !== 'contract/unknown-property' && severity !== 'info'
+    code.startsWith('contract/') && code !== 'contract/unknown-property' && (severity ?? 'error') === 'error'
       ? (pointer ?? '')
       : '',
   );

@@ -1,14 +1,19 @@
 import type { Finding } from '../../diagnostic.ts';
+import { foldName } from '../fold-name.ts';
 import { nearestNames } from '../nearest.ts';
 import { type Site, show } from './site.ts';
 
 /** More names than these say less, not more. */
 const MOST_SHOWN = 12;
 
-/** Says that a text is none of the published values, with the one that it resembles; null where it is one of them. */
-export function checkEnum({ node, schema, pointer, property }: Site): Finding | null {
-  const { enum: values } = schema;
-  if (values === undefined || node.kind !== 'string' || values.includes(node.value)) return null;
+/** Says that a text is none of the published values, with the one that it means or resembles; null where it is one of them. */
+export function checkEnum(site: Site): Finding | null {
+  const { node, schema, pointer, property } = site;
+  const { enum: values, mistakenValues } = schema;
+  if (values === undefined || node.kind !== 'string') return null;
+  const meant = mistakenValues?.get(foldName(node.value));
+  if (meant !== undefined) return meantValue(site, meant, values.includes(node.value));
+  if (values.includes(node.value)) return null;
   const [nearest, ...others] = nearestNames(node.value, values);
   const list = values.slice(0, MOST_SHOWN).join(', ');
   const more = values.length - MOST_SHOWN;
@@ -22,4 +27,22 @@ export function checkEnum({ node, schema, pointer, property }: Site): Finding | 
       ? ({ applicability: 'maybe-incorrect', patch, when: 'when-nearest' } as const)
       : ({ applicability: 'machine-applicable', patch } as const);
   return { ...found, message: 'nearest', data: { ...data, nearest: nearest.name }, fixes: [fix] };
+}
+
+/** A word that people send for a published value. One that is published besides may do, but nothing says so. */
+function meantValue({ node, pointer, property }: Site, meant: string, isListed: boolean): Finding {
+  const patch = [{ op: 'replace', path: pointer, value: meant }] as const;
+  return {
+    code: 'contract/enum',
+    message: isListed ? 'listed' : 'meant',
+    pointer,
+    at: node.start,
+    data: { property, value: show(node), nearest: meant },
+    ...(isListed ? ({ severity: 'warning', evidence: 'inferred' } as const) : {}),
+    fixes: [
+      isListed
+        ? { applicability: 'maybe-incorrect', patch, when: 'when-nearest' }
+        : { applicability: 'machine-applicable', patch },
+    ],
+  };
 }
