@@ -108,7 +108,9 @@ class PublishedWriter {
 
   writeParts(): void {
     for (const part of this.#facts.roles.parts) this.#writePart(part);
-    for (const part of this.#facts.roles.unknown) this.#note('dropped', { property: part.key });
+    const { unknown, unread } = this.#facts.roles;
+    for (const { key, node } of [...unknown, ...unread])
+      if (!isNothing(node)) this.#note('dropped', { property: key });
   }
 
   #writePart(part: Part): void {
@@ -173,6 +175,13 @@ class PublishedWriter {
     if (node.kind === 'object' || (node.kind === 'array' && name !== 'routingSkillsIds'))
       return this.#note('dropped', { property: part.key });
     this.#values.set(name, name === 'priority' ? node : asString(node));
+    this.#noteRenamed(part, name);
+  }
+
+  /** At the top the finding on the unknown name has said it. */
+  #noteRenamed(part: Part, name: string): void {
+    if (part.key !== name && part.pointer.lastIndexOf('/') > 0)
+      this.#note('renamed', { property: part.key, name });
   }
 
   /** The published map holds strings only: other scalars are written as text, nested values are named and left out. */

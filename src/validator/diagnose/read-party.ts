@@ -16,6 +16,8 @@ export interface Party extends Placed {
   readonly name: string | null;
   /** Inside it, also in an address that is an object. */
   readonly misspelt: readonly Misspelling[];
+  /** Members that say nothing to anybody. */
+  readonly unread: readonly (Placed & { readonly key: string })[];
 }
 
 export interface PartyAddress extends Placed {
@@ -41,7 +43,15 @@ export function readParty(
   field: AddressType | null = null,
 ): Party {
   if (place.node.kind !== 'object' || dialect === null) {
-    return { ...place, side, type: null, name: null, address: toAddress(place, field, null), misspelt: [] };
+    return {
+      ...place,
+      side,
+      type: null,
+      name: null,
+      address: toAddress(place, field, null),
+      misspelt: [],
+      unread: [],
+    };
   }
   return { ...place, side, ...new PartyReader(dialect, isPart).read(place.node, place.pointer) };
 }
@@ -50,13 +60,14 @@ class PartyReader {
   readonly #dialect: Dialect;
   readonly #isPart: (folded: string) => boolean;
   readonly #misspelt: Misspelling[] = [];
+  readonly #unread: (Placed & { key: string })[] = [];
 
   constructor(dialect: Dialect, isPart: (folded: string) => boolean) {
     this.#dialect = dialect;
     this.#isPart = isPart;
   }
 
-  read(node: ObjectNode, pointer: string): Pick<Party, 'type' | 'name' | 'address' | 'misspelt'> {
+  read(node: ObjectNode, pointer: string): Pick<Party, 'type' | 'name' | 'address' | 'misspelt' | 'unread'> {
     const { party, types } = this.#dialect;
     const members = this.#membersOf(node, pointer);
     const stated = firstNamed(members, party.type);
@@ -69,13 +80,19 @@ class PartyReader {
       name: name?.node.kind === 'string' ? name.node.value : null,
       address: this.#findAddress(members, says, DEEPEST),
       misspelt: this.#misspelt,
+      unread: this.#unread,
     };
   }
 
   #membersOf(node: ObjectNode, pointer: string): PlacedMember[] {
-    const { named, misspelt } = nameMembers(node, pointer, this.#dialect.spellings.party, this.#isPart);
+    const known = this.#dialect.spellings.party;
+    const { named, misspelt } = nameMembers(node, pointer, known, this.#isPart);
     this.#misspelt.push(...misspelt);
-    return named.map(([name, member]) => placeMember(name, member, pointer));
+    return named.map(([name, member]) => {
+      const placed = placeMember(name, member, pointer);
+      if (!known.has(name) && !this.#isPart(name)) this.#unread.push({ ...placed, key: member.key });
+      return placed;
+    });
   }
 
   #findAddress(

@@ -21,6 +21,8 @@ export interface Roles {
   readonly outermost: readonly Part[];
   /** Members that no word of the vocabulary knows. */
   readonly unknown: readonly Part[];
+  /** Members further in, under names that nobody knows. */
+  readonly unread: readonly Part[];
   /** Members under a name that is nearly one of the vocabulary, read as that. */
   readonly misspelt: readonly Misspelling[];
 }
@@ -47,6 +49,7 @@ class RoleReader implements Roles {
   readonly parts: Part[] = [];
   readonly outermost: Part[] = [];
   readonly unknown: Part[] = [];
+  readonly unread: Part[] = [];
   readonly misspelt: Misspelling[] = [];
   readonly #match: ShapeMatch;
   readonly #isPublished: (key: string) => boolean;
@@ -89,7 +92,7 @@ class RoleReader implements Roles {
     // In a published body a misspelt name is the contract's to tell.
     if (depth === 0 && this.#match.shape === 'published' && this.#match.isMisspelt(member.key)) return;
     if (role === null) {
-      if (depth === 0) this.unknown.push(part);
+      (depth === 0 ? this.unknown : this.unread).push(part);
       return;
     }
     const side = PARTY_SIDES[role];
@@ -159,6 +162,7 @@ class RoleReader implements Roles {
     const party = readParty(part, side, this.#match.dialect, this.#isPart, field);
     this.parties.push(party);
     this.misspelt.push(...party.misspelt);
+    for (const member of party.unread) this.unread.push({ ...member, role: 'noise' });
     if (part.node.kind !== 'object' || depth >= DEEPEST) return;
     // Routing beside an address, as in `to: { address, routingData: { queueId } }`.
     for (const member of part.node.members) {

@@ -3,7 +3,7 @@ import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
-import { givenDestinations } from '../rules/destinations.ts';
+import { hasDestination, ringsQueue } from '../rules/destinations.ts';
 import type { Facts } from './facts.ts';
 import { isNothing } from './facts.ts';
 import type { Part } from './read-roles.ts';
@@ -22,8 +22,8 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
   const knownMembers = facts.published.size + facts.roles.parts.length;
   return findings.map((finding) => {
     if (finding.code !== CODE || finding.pointer === null) return finding;
-    if (facts.match.shape !== 'published') return withoutFixes(finding);
     const part = parts.get(finding.pointer);
+    if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
       part === undefined || hasCertainFix(finding) ? finding : relate(finding, part, facts, taken);
     for (const fix of related.fixes ?? [])
@@ -35,6 +35,16 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     if (fix === null) return related;
     return { ...related, fixes: [...(related.fixes ?? []), fix] };
   });
+}
+
+/** In a dialect: what the translation makes of it, where the contract alone knows no better. */
+function nameTarget(
+  finding: Finding,
+  part: Part | undefined,
+  facts: Facts,
+  taken: ReadonlySet<string>,
+): Finding {
+  return part === undefined || finding.message !== 'default' ? finding : relate(finding, part, facts, taken);
 }
 
 function withoutFixes(finding: Finding): Finding {
@@ -99,17 +109,16 @@ function relate(finding: Finding, part: Part, facts: Facts, taken: ReadonlySet<s
   };
 }
 
-/** The published property for a part beside a published destination. */
+/** The published property for a part, as the rest of the body makes it. */
 function targetOf(part: Part, facts: Facts): string | null {
-  const calls = givenDestinations(facts).length > 0;
   const { kind } = idMemberOf(part.node)?.value ?? part.node;
   const isScalar = kind === 'string' || kind === 'number' || kind === 'expression';
-  const ringsQueue = facts.published.has('callQueueId');
-  if (part.role === 'queue' && isScalar) return calls ? 'callFromQueueId' : null;
+  const rings = ringsQueue(facts);
+  if (part.role === 'queue' && isScalar) return hasDestination(facts) ? 'callFromQueueId' : null;
   if (part.role === 'attributes') return isStringMap(part) ? 'attributes' : null;
-  if (part.role === 'skills') return ringsQueue && kind === 'array' ? 'routingSkillsIds' : null;
-  if (part.role === 'priority') return ringsQueue && isScalar ? 'priority' : null;
-  if (part.role === 'language') return ringsQueue && isScalar ? 'languageId' : null;
+  if (part.role === 'skills') return rings && kind === 'array' ? 'routingSkillsIds' : null;
+  if (part.role === 'priority') return rings && isScalar ? 'priority' : null;
+  if (part.role === 'language') return rings && isScalar ? 'languageId' : null;
   return isScalar ? (SCALAR_TARGETS[part.role] ?? null) : null;
 }
 

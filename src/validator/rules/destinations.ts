@@ -28,6 +28,14 @@ export function givenDestinations(facts: Facts): { name: string; at: number; key
   }).sort((a, b) => a.keyAt - b.keyAt);
 }
 
+/** Whether a queue is called, by its published property or by a party. */
+export function ringsQueue({ published, roles }: Facts): boolean {
+  return (
+    published.has('callQueueId') ||
+    roles.parties.some(({ side, address }) => side === 'callee' && address?.reaches === 'queue')
+  );
+}
+
 /** Whether any part of the body, published or not, says whom to call. */
 export function hasDestination(facts: Facts): boolean {
   if (givenDestinations(facts).length > 0) return true;

@@ -1,15 +1,13 @@
 import type { Finding } from '../diagnostic.ts';
-import { QUEUE_OPTIONS } from './destinations.ts';
+import { QUEUE_OPTIONS, ringsQueue } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** Routing options that matter only when a queue is rung. */
 export const rule: Rule = {
   code: 'rule/queue-only-option',
-  check({ published, placesCall, roles }) {
-    const ringsQueue = roles.parties.some(
-      ({ side, address }) => side === 'callee' && address?.reaches === 'queue',
-    );
-    if (!placesCall || ringsQueue || published.has('callQueueId')) return [];
+  check(facts) {
+    const { published, placesCall } = facts;
+    if (!placesCall || ringsQueue(facts)) return [];
     return QUEUE_OPTIONS.flatMap((name): Finding[] => {
       const member = published.get(name);
       if (member === undefined) return [];
