@@ -1,14 +1,20 @@
 /** What a reply picks from a report: the claims it still tells, how it counts, and which errors it says may come next. */
 import { describe, expect, test } from 'vitest';
+import { renderBlocks } from '../src/reply/block-kit.ts';
 import { claimsToTell } from '../src/reply/claims-to-tell.ts';
 import { nextRungs } from '../src/reply/next-rungs.ts';
+import { renderTerminal } from '../src/reply/terminal.ts';
 import { describeCounts } from '../src/reply/verdict.ts';
-import { checkText } from '../src/validator/index.ts';
+import { checkText, type Report } from '../src/validator/index.ts';
+import { check, diagnostic, report } from './slack/sample-report.ts';
 import { knowledge } from './support/knowledge.ts';
+import { type Message, readCorpus } from './support/message-corpus.ts';
 
 const CALLS = 'POST /api/v2/conversations/calls';
 const QUEUE = '6f1d2b1e-3c54-4a6b-9d8e-0f7a5c2b9e41';
 const read = (text: string) => checkText(text, knowledge);
+const onTerminal = (value: Report, text: string): string =>
+  renderTerminal(value, text, knowledge, { file: 'stdin', width: 100, paint: (_style, words) => words });
 const messagesOf = (text: string): string[] => read(text).diagnostics.map(({ message }) => message);
 
 describe('claims', () => {
@@ -59,7 +65,37 @@ describe('counts', () => {
       `${CALLS} 400\n{"phoneNumber":"+12065550142","label":1}\n\nand\n\n{"phoneNumber":"+12065550142","label":2}`,
       '2 errors',
     ],
+    [
+      'a secret beside a body',
+      `${CALLS} 400\nAuthorization: Bearer h3Jk9-vT2mQ_8sLx4Wd7Zp1Rb6Yc5NfA0gUeXo\n{"phoneNumber":"+12065550142","label":1}`,
+      '2 errors',
+    ],
   ])('%s', (_name, text, counts) => expect(describeCounts(read(text))).toBe(counts));
+
+  const counted = ['expert', 'held-out']
+    .flatMap((name) => [...readCorpus<Message>(name).values()].flat())
+    .map(({ text }) => ({ text, report: read(text) }))
+    .filter(({ report }) => /^\d/.test(report.reason));
+
+  test('are the same in the reply, on a terminal and in the reason of the report', () => {
+    expect(counted.length).toBeGreaterThan(300);
+    for (const { text, report } of counted) {
+      const counts = describeCounts(report);
+      expect(report.reason).toMatch(new RegExp(`^${counts} (?:about|in) `));
+      expect(renderBlocks(report, { knowledge, surface: { kind: 'private' } }).text).toContain(`: ${counts}`);
+      expect(onTerminal(report, text).split('\n', 1)[0]).toContain(` · ${counts}`);
+    }
+  });
+
+  test('of what a terminal leaves out are of kinds, as the rest is', () => {
+    const diagnostics = Array.from({ length: 43 }, (_, kind) => [
+      diagnostic({ code: `rule/${kind}`, line: kind + 1 }),
+      diagnostic({ code: `rule/${kind}`, line: kind + 60 }),
+    ]).flat();
+    const many = report({ checks: [check({ diagnostics })] });
+    expect(describeCounts(many)).toBe('43 errors');
+    expect(onTerminal(many, '')).toContain('And 3 more: --json lists them all.');
+  });
 });
 
 describe('what may come next', () => {

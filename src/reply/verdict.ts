@@ -1,5 +1,8 @@
+import { describeProblems, listProblems } from '../validator/count-problems.ts';
 import type { Diagnostic } from '../validator/diagnostic.ts';
 import type { Report } from '../validator/report.ts';
+
+export { plural } from '../validator/count-problems.ts';
 
 /** All findings of a report: those of its payloads in their order, then those of the text around them. */
 export function diagnosticsOf(report: Report): Diagnostic[] {
@@ -10,19 +13,11 @@ export function hasProblems(report: Report): boolean {
   return diagnosticsOf(report).some(({ severity }) => severity !== 'info');
 }
 
-/** `3 errors, 1 warning`, `nothing wrong found`, or that there was nothing to find it in. What stands under one number in the reply counts once. */
+/** `3 errors, 1 warning`, `nothing wrong found`, or that there was nothing to find it in. */
 export function describeCounts(report: Report): string {
-  const problems = listProblems(report);
-  const counts = (['error', 'warning'] as const).flatMap((severity) => {
-    const count = problems.filter((problem) => problem.severity === severity).length;
-    return count === 0 ? [] : [plural(count, severity)];
-  });
-  if (counts.length > 0) return counts.join(', ');
+  const problems = describeProblems(listProblems(report));
+  if (problems !== '') return problems;
   return report.checks.length === 0 ? 'no request body to check' : 'nothing wrong found';
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Whether the text holds a payload or a failing call at all. */
@@ -39,19 +34,6 @@ export function hasSubject(report: Report): boolean {
 /** Codes of the errors and warnings: one for each number in the reply. */
 export function problemCodes(report: Report): string[] {
   return listProblems(report).map(({ code }) => code);
-}
-
-/** The errors and warnings as readers count them: those of one payload with the same code and severity are one. */
-function listProblems(report: Report): Diagnostic[] {
-  const [only] = report.checks;
-  const lists =
-    report.checks.length === 1 && only !== undefined
-      ? [[...only.diagnostics, ...report.diagnostics]]
-      : [...report.checks.map((check) => check.diagnostics), report.diagnostics];
-  return lists.flatMap((list) => {
-    const problems = list.filter(({ severity }) => severity !== 'info');
-    return [...new Map(problems.map((each) => [`${each.severity} ${each.code}`, each])).values()];
-  });
 }
 
 /** How many of the problems of an earlier judgement are gone: the codes that no longer occur, or occur less often. */

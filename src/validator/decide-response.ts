@@ -1,4 +1,5 @@
 import type { CheckedPayload } from './check-payload.ts';
+import { describeProblems, listProblems } from './count-problems.ts';
 import { fillSlots } from './diagnose/explain.ts';
 import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
 import type { FoundErrors } from './diagnose/find-errors.ts';
@@ -76,10 +77,11 @@ export function decideResponse(given: Case): Decision {
   const certain = checked.filter((payload) => payload.certain);
   const fails = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   const found = certain.flatMap(({ check }) => check.diagnostics);
-  if (found.some((diagnostic) => isWorth(diagnostic, fails))) return decide(true, 'problems', countOf(found));
-  const misplaced = prose.filter((diagnostic) => isWorth(diagnostic, fails));
-  if (misplaced.length > 0 && (fails || certain.length > 0) && concerns)
-    return decide(true, 'problems-elsewhere', countOf(misplaced));
+  if (found.some((diagnostic) => isWorth(diagnostic, fails)))
+    return decide(true, 'problems', countsOf(given));
+  const isMisplaced = prose.some((diagnostic) => isWorth(diagnostic, fails));
+  if (isMisplaced && (fails || certain.length > 0) && concerns)
+    return decide(true, 'problems-elsewhere', countsOf(given));
   if (concerns && (certain.length > 0 ? fails : complains || failsNearby(given))) {
     return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, certain.length === 0);
   }
@@ -114,12 +116,8 @@ function concernsUs({ context, checked, reported, text, knowledge }: Case): bool
   return context.mentions.some((mention) => operationOf(mention) !== null);
 }
 
-function countOf(diagnostics: readonly Diagnostic[]): { errors: string; warnings: string } {
-  const count = (severity: string): number =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  return { errors: countText(count('error'), 'error'), warnings: countText(count('warning'), 'warning') };
-}
-
-function countText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** As every answer counts them, also those that would not have been worth an interruption. */
+function countsOf({ checked, prose }: Case): { problems: string } {
+  const problems = listProblems({ checks: checked.map(({ check }) => check), diagnostics: prose });
+  return { problems: describeProblems(problems) };
 }

@@ -1,18 +1,17 @@
-import { compareDiagnostics, type Diagnostic, type Severity } from '../../validator/diagnostic.ts';
+import { groupFindings } from '../../validator/count-problems.ts';
+import type { Diagnostic, Severity } from '../../validator/diagnostic.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Inline, Line } from '../blocks.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 /** Severities that a reader should tell from an error at a glance. */
 const MARK: Readonly<Record<Severity, string>> = { error: '', warning: 'warning ', info: 'note ' };
 
 /** Numbered findings, the gravest first, several of one code together; fewer of them in the smaller sizes. */
 export function findingsPart(diagnostics: readonly Diagnostic[], knowledge: Knowledge, rank: number): Part {
-  const groups = groupByCode(diagnostics);
+  const groups = groupFindings(diagnostics);
   if (groups.length === 0) return { rank, sizes: [[]] };
   const lines = groups
     .slice(0, LIMITS.findings)
@@ -28,19 +27,6 @@ function block(lines: readonly Line[], total: number): Block[] {
       ? []
       : [line(literal(lines.length === 0 ? `${rest} findings: see Explain` : `and ${rest} more`))];
   return [richText([...lines, ...more])];
-}
-
-/** By severity, then by place; a code that occurs several times stands where its first occurrence does. */
-function groupByCode(diagnostics: readonly Diagnostic[]): Diagnostic[][] {
-  const sorted = [...diagnostics].sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || compareDiagnostics(a, b),
-  );
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of sorted) {
-    const key = `${diagnostic.severity} ${diagnostic.code}`;
-    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
-  }
-  return [...groups.values()];
 }
 
 /** One finding, or several of one code: places that share their words stand together, the others follow. */

@@ -1,4 +1,5 @@
-import { compareDiagnostics, type Diagnostic, type Severity } from '../../validator/diagnostic.ts';
+import { groupFindings } from '../../validator/count-problems.ts';
+import type { Diagnostic } from '../../validator/diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Page } from './page.ts';
 import { visible } from './visible-text.ts';
@@ -14,21 +15,12 @@ export interface Pasted {
 const mostKinds = 40;
 const mostPlaces = 8;
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 /** Numbered findings, the gravest first, those of one code together; each with its line and a caret. */
 export function renderFindings(page: Page, diagnostics: readonly Diagnostic[], pasted: Pasted): void {
-  const kinds = [...groupByCode(diagnostics).values()];
+  const kinds = groupFindings(diagnostics);
   for (const [index, kind] of kinds.slice(0, mostKinds).entries()) renderKind(page, index + 1, kind, pasted);
-  const rest = kinds.slice(mostKinds).reduce((sum, kind) => sum + kind.length, 0);
+  const rest = kinds.length - mostKinds;
   if (rest > 0) page.paragraph(`And ${rest} more: --json lists them all.`);
-}
-
-function groupByCode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const sorted = [...diagnostics].sort(
-    (a, b) => ranks[a.severity] - ranks[b.severity] || compareDiagnostics(a, b),
-  );
-  return Map.groupBy(sorted, ({ severity, code }) => `${severity} ${code}`);
 }
 
 function renderKind(page: Page, number: number, kind: readonly Diagnostic[], pasted: Pasted): void {
