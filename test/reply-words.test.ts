@@ -1,7 +1,10 @@
 /** What a reply picks from a report: the claims it still tells, how it counts, and which errors it says may come next. */
 import { describe, expect, test } from 'vitest';
 import { renderBlocks } from '../src/reply/block-kit.ts';
+import { LIMITS } from '../src/reply/block-limits.ts';
+import { readExplain, writeExplain } from '../src/reply/button-values.ts';
 import { claimsToTell } from '../src/reply/claims-to-tell.ts';
+import { explainPages } from '../src/reply/explain.ts';
 import { nextRungs } from '../src/reply/next-rungs.ts';
 import { renderTerminal } from '../src/reply/terminal.ts';
 import { describeCounts } from '../src/reply/verdict.ts';
@@ -16,6 +19,11 @@ const read = (text: string) => checkText(text, knowledge);
 const onTerminal = (value: Report, text: string): string =>
   renderTerminal(value, text, knowledge, { file: 'stdin', width: 100, paint: (_style, words) => words });
 const messagesOf = (text: string): string[] => read(text).diagnostics.map(({ message }) => message);
+
+/** Messages as people write them. */
+const MESSAGES = ['expert', 'held-out'].flatMap((name) =>
+  [...readCorpus<Message>(name).values()].flat().map(({ text }) => text),
+);
 
 describe('claims', () => {
   test.each([
@@ -72,10 +80,9 @@ describe('counts', () => {
     ],
   ])('%s', (_name, text, counts) => expect(describeCounts(read(text))).toBe(counts));
 
-  const counted = ['expert', 'held-out']
-    .flatMap((name) => [...readCorpus<Message>(name).values()].flat())
-    .map(({ text }) => ({ text, report: read(text) }))
-    .filter(({ report }) => /^\d/.test(report.reason));
+  const counted = MESSAGES.map((text) => ({ text, report: read(text) })).filter(({ report }) =>
+    /^\d/.test(report.reason),
+  );
 
   test('are the same in the reply, on a terminal and in the reason of the report', () => {
     expect(counted.length).toBeGreaterThan(300);
@@ -116,6 +123,19 @@ describe('what may come next', () => {
       `PATCH /api/v2/conversations/calls/${QUEUE}/participants/${QUEUE} 400\n{"muted":"true"}`,
     );
     expect(found).toContain(404);
+  });
+
+  test('are the same in the reply and behind Explain, however many there are', () => {
+    const counted = MESSAGES.filter((text) => nextRungs(read(text), knowledge).length > LIMITS.rungs);
+    expect(counted.length).toBeGreaterThan(100);
+    for (const text of counted) {
+      const told = read(text);
+      const shown = JSON.stringify(renderBlocks(told, { knowledge, surface: { kind: 'private' } }).blocks);
+      const rest = Number(/and (\d+) more: see Explain/.exec(shown)?.[1]);
+      const value = readExplain(writeExplain(told));
+      const page = value === undefined ? undefined : explainPages(value, knowledge).at(-1);
+      expect(JSON.stringify(page).match(/"style":\{"bold":true\}/g)).toHaveLength(LIMITS.rungs + rest);
+    }
   });
 
   test('an error that was told is behind', () => {

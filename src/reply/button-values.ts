@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { printJson } from '../validator/json/print.ts';
 import type { Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
+import { rungsAskedOf } from './next-rungs.ts';
 
 /** What Explain needs to find its cards again: codes, nothing that was typed. */
 export interface ExplainValue {
@@ -9,6 +10,9 @@ export interface ExplainValue {
   readonly errors: readonly string[];
   readonly claims: readonly string[];
   readonly operation: string | null;
+  /** What else decides on the rungs; buttons of older versions lack it. */
+  readonly status?: number | null;
+  readonly sendsIds?: boolean;
 }
 
 /** The call that As cURL writes. */
@@ -30,7 +34,8 @@ export function writeExplain(report: Report): string {
   const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.card))];
   const errors = [...new Set(report.errors.flatMap((error) => error.card ?? []))];
   const claims = [...new Set(report.claims.map((claim) => claim.card))];
-  const value = (): string => JSON.stringify({ c: codes, e: errors, k: claims, o: report.operation });
+  const { operation: o, status: s, sendsIds: i } = rungsAskedOf(report);
+  const value = (): string => JSON.stringify({ c: codes, e: errors, k: claims, o, s, i });
   while (value().length > LIMITS.buttonValue) (claims.pop() ?? errors.pop()) || codes.pop();
   return value();
 }
@@ -40,7 +45,16 @@ export function readExplain(value: string): ExplainValue | undefined {
   const data = parse(value);
   if (data === undefined) return undefined;
   const operation = typeof data.o === 'string' ? data.o : null;
-  return { codes: wordsOf(data.c), errors: wordsOf(data.e), claims: wordsOf(data.k), operation };
+  const status = typeof data.s === 'number' ? data.s : null;
+  const sendsIds = data.i !== false;
+  return {
+    codes: wordsOf(data.c),
+    errors: wordsOf(data.e),
+    claims: wordsOf(data.k),
+    operation,
+    status,
+    sendsIds,
+  };
 }
 
 /** Undefined when the call is too long for a button. */

@@ -1,10 +1,9 @@
 import type { Card, ErrorCard, EvidenceSource, Knowledge } from '../validator/knowledge.ts';
-import type { Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, RichTextPart } from './blocks.ts';
 import type { ExplainValue } from './button-values.ts';
 import { bold, fromMessage, italic, line, literal, richText } from './mrkdwn.ts';
-import { nextRungs } from './next-rungs.ts';
+import { rankRungs } from './next-rungs.ts';
 
 /**
  * The cards behind a reply, a page each, for a modal: what a finding means, what to do, an example, and where that
@@ -65,7 +64,8 @@ function explainClaims(value: ExplainValue, knowledge: Knowledge): Block[][] {
 }
 
 function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {
-  const rungs = nextRungs(asReport(value), knowledge);
+  const { codes: found, errors: told, operation, status = null, sendsIds = true } = value;
+  const rungs = rankRungs({ operation, status, found, told, sendsIds }, knowledge);
   if (rungs.length === 0) return [];
   const lines = rungs.map(({ status, card }) =>
     line(
@@ -76,37 +76,6 @@ function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {
     ),
   );
   return [[header('If it still fails'), text({ type: 'rich_text_list', style: 'bullet', elements: lines })]];
-}
-
-/** As much of a report as the rungs look at. */
-function asReport(value: ExplainValue): Report {
-  return {
-    schemaVersion: 1,
-    respond: true,
-    reason: '',
-    operation: value.operation,
-    status: null,
-    checks: [
-      {
-        format: 'json',
-        span: { start: 0, end: 0 },
-        shape: 'unknown',
-        operation: value.operation,
-        diagnostics: [],
-        patch: [],
-        corrected: null,
-        alternatives: [],
-        published: null,
-        placeholders: [],
-        gaps: { corrected: [], published: [] },
-        notes: [],
-      },
-    ],
-    diagnostics: [],
-    errors: value.errors.map((card) => ({ status: null, code: null, message: null, contextId: null, card })),
-    claims: [],
-    questions: [],
-  };
 }
 
 function sources(all: readonly EvidenceSource[]): Inline[] {

@@ -8,48 +8,76 @@ export interface Rung {
   readonly card: ErrorCard;
 }
 
-/** Of one status only so many come before the next status has its turn. */
-const TURN = 2;
+/** What decides on the rungs; Explain keeps it in its button, so that it tells of the very same ones. */
+export interface RungsAsked {
+  readonly operation: string | null;
+  /** The status that the text reports. */
+  readonly status: number | null;
+  /** Codes of the findings. */
+  readonly found: readonly string[];
+  /** Cards of the errors that the text reports: they are told elsewhere. */
+  readonly told: readonly string[];
+  /** Whether anything that was sent can turn out not to exist. */
+  readonly sendsIds: boolean;
+}
+
+export function rungsAskedOf(report: Report): RungsAsked {
+  return {
+    operation: report.operation,
+    status: report.status,
+    found: diagnosticsOf(report).map(({ code }) => code),
+    told: report.errors.flatMap(({ card }) => card ?? []),
+    sendsIds: sendsIds(report),
+  };
+}
+
+/** What may still be refused once the body is right; nothing for a report without a payload. */
+export function nextRungs(report: Report, knowledge: Knowledge): readonly Rung[] {
+  return report.checks.length === 0 ? [] : rankRungs(rungsAskedOf(report), knowledge);
+}
+
+/** Statuses in the order in which people meet them; a 400 means that the token was taken. */
+const STATUS_ORDER = [400, 403, 404, 409, 401];
 
 /**
- * What the operation refuses beyond a wrong body, from its error cards: for a report with a payload and an operation
- * we know. First those whose causes go with what was found, then by status with no status filling the start alone.
- * Errors that the text reports already are told elsewhere and left out.
+ * What the operation refuses beyond a wrong body, from its error cards. First those whose causes go with what was
+ * found, then two of 400 and one of each other status, then the rest.
  */
-export function nextRungs(report: Report, knowledge: Knowledge): readonly Rung[] {
-  const operation = knowledge.contracts.operations.find(({ name }) => name === report.operation);
-  if (operation === undefined || report.checks.length === 0) return [];
-  const found = new Set(diagnosticsOf(report).map(({ code }) => code));
+export function rankRungs(asked: RungsAsked, knowledge: Knowledge): readonly Rung[] {
+  const operation = knowledge.contracts.operations.find(({ name }) => name === asked.operation);
+  if (operation === undefined) return [];
   const seen = new Map<number | null, number>();
-  const ranked = rungsOf(operation, report, knowledge).map((rung) => {
+  const ranked = rungsOf(operation, asked, knowledge).map((rung) => {
     const before = seen.get(rung.status) ?? 0;
     seen.set(rung.status, before + 1);
-    return { rung, likelier: isLikelier(rung.card, found) ? 0 : 1, turn: Math.floor(before / TURN) };
+    const order = STATUS_ORDER.indexOf(rung.status ?? 0);
+    return {
+      rung,
+      likelier: isLikelier(rung.card, asked.found) ? 0 : 1,
+      round: Math.floor(before / (rung.status === 400 ? 2 : 1)),
+      order: order === -1 ? STATUS_ORDER.length : order,
+    };
   });
-  return ranked.sort((a, b) => a.likelier - b.likelier || a.turn - b.turn).map(({ rung }) => rung);
+  return ranked
+    .sort((a, b) => a.likelier - b.likelier || a.round - b.round || a.order - b.order)
+    .map(({ rung }) => rung);
 }
 
 /** Those of the contract that have a card and are still ahead, in its order. */
-function rungsOf(operation: Operation, report: Report, knowledge: Knowledge): Rung[] {
+function rungsOf(operation: Operation, asked: RungsAsked, knowledge: Knowledge): Rung[] {
   const cards = new Map(knowledge.errors.map((card) => [card.code, card]));
-  const told = new Set(report.errors.map(({ card }) => card));
-  const sendsIds = namesIds(report);
-  const rungs: Rung[] = [];
-  for (const { status, codes } of operation.errors) {
-    if (isBehind(status, report.status)) continue;
-    for (const code of codes) {
-      const card = cards.get(code);
-      if (status === 404 && !sendsIds) continue;
-      if (card !== undefined && !told.has(`error/${code}`) && !isAboutBody(status, code)) {
-        rungs.push({ status, card });
-      }
-    }
-  }
-  return rungs;
+  return operation.errors
+    .filter(({ status }) => !isBehind(status, asked.status) && (status !== 404 || asked.sendsIds))
+    .flatMap(({ status, codes }) =>
+      codes
+        .filter((code) => !asked.told.includes(`error/${code}`) && !isAboutBody(status, code))
+        .flatMap((code) => cards.get(code) ?? [])
+        .map((card) => ({ status, card })),
+    );
 }
 
-/** Whether anything that was sent can turn out not to exist: an id in the path or in a body. */
-function namesIds({ operation, checks }: Report): boolean {
+/** An id in the path or in a body. */
+function sendsIds({ operation, checks }: Report): boolean {
   if (operation?.includes('{')) return true;
   return checks.some(
     ({ published }) => published === null || /(?<!caller)Ids?"\s?:/.test(JSON.stringify(published)),
@@ -68,6 +96,6 @@ function isAboutBody(status: number, code: string): boolean {
   return aboutBody.test(code) || status === 413 || status === 415 || status >= 500;
 }
 
-function isLikelier(card: ErrorCard, found: ReadonlySet<string>): boolean {
-  return card.causes.some((cause) => cause.likelierWith.some((code) => found.has(code)));
+function isLikelier(card: ErrorCard, found: readonly string[]): boolean {
+  return card.causes.some((cause) => cause.likelierWith.some((code) => found.includes(code)));
 }

@@ -8,7 +8,7 @@ import { likelyCauses } from '../likely-causes.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
 import type { Part } from '../plan.ts';
-import { diagnosticsOf, hasProblems } from '../verdict.ts';
+import { hasProblems } from '../verdict.ts';
 
 /** The errors that the text reports: what each means, its likeliest cause, what to do. */
 export function errorsPart(report: Report, knowledge: Knowledge, rank: number): Part {
@@ -70,37 +70,13 @@ export function questionsPart(report: Report, rank: number): Part {
 
 /** What may still be in the way once the body is right; the rest is behind Explain. */
 export function rungsPart(report: Report, knowledge: Knowledge, rank: number): Part {
-  const rungs = pickRungs(nextRungs(report, knowledge), report);
+  const rungs = nextRungs(report, knowledge);
   if (rungs.length === 0) return { rank, sizes: [[]] };
   const shown = rungs.slice(0, LIMITS.rungs).map(rungLine);
   const rest = rungs.length - shown.length;
   const more = rest === 0 ? [] : [line(literal(`and ${rest} more: see Explain`))];
   const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements: [...shown, ...more] };
   return { rank, sizes: [[richText([line(bold('If it still fails')), list])], []] };
-}
-
-/** Statuses in the order in which people meet them; a 400 means that the token was taken. */
-const STATUS_ORDER = [400, 403, 404, 409, 401];
-
-/** Those whose causes go with what was found come first; then two of 400 and one of each other status, then the rest. */
-function pickRungs(rungs: readonly Rung[], report: Report): Rung[] {
-  const found = new Set(diagnosticsOf(report).map((diagnostic) => diagnostic.code));
-  const seen = new Map<number | null, number>();
-  const ranked = rungs.map((rung) => {
-    const place = seen.get(rung.status) ?? 0;
-    seen.set(rung.status, place + 1);
-    const isLikelier = rung.card.causes.some((cause) => cause.likelierWith.some((each) => found.has(each)));
-    const order = STATUS_ORDER.indexOf(rung.status ?? 0);
-    return {
-      rung,
-      likelier: isLikelier ? 0 : 1,
-      round: Math.floor(place / (rung.status === 400 ? 2 : 1)),
-      order: order === -1 ? STATUS_ORDER.length : order,
-    };
-  });
-  return ranked
-    .sort((a, b) => a.likelier - b.likelier || a.round - b.round || a.order - b.order)
-    .map(({ rung }) => rung);
 }
 
 function rungLine({ status, card }: Rung): Line {
