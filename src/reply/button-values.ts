@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { numberFindings } from '../validator/count-problems.ts';
 import { printJson } from '../validator/json/print.ts';
 import type { Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
@@ -28,10 +29,9 @@ export interface ShareValue {
   readonly thread: string | null;
 }
 
-/** Writes the codes of a report; as many as fit, in the order of the report. */
+/** Writes the codes of a report; as many as fit, in the order in which the reply numbers them. */
 export function writeExplain(report: Report): string {
-  const diagnostics = [...report.diagnostics, ...report.checks.flatMap((check) => check.diagnostics)];
-  const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.card))];
+  const codes = [...new Set(numberFindings(report).flatMap(([first]) => first?.card ?? []))];
   const errors = [...new Set(report.errors.flatMap((error) => error.card ?? []))];
   const claims = [...new Set(report.claims.map((claim) => claim.card))];
   const { operation: o, status: s, sendsIds: i } = rungsAskedOf(report);

@@ -11,15 +11,24 @@ export function groupFindings(diagnostics: readonly Diagnostic[]): readonly (rea
   return [...Map.groupBy(sorted, ({ severity, code }) => `${severity} ${code}`).values()];
 }
 
-/** The errors and warnings of a report, one for each number: what stands around a single payload is numbered with it. */
-export function listProblems({ checks, diagnostics }: Pick<Report, 'checks' | 'diagnostics'>): Diagnostic[] {
+/**
+ * All findings of a report in the order in which answers number them. What stands around a single payload is numbered
+ * with it; around several it comes before them.
+ */
+export function numberFindings({ checks, diagnostics }: Findings): readonly (readonly Diagnostic[])[] {
   const [only] = checks;
   const lists =
     checks.length === 1 && only !== undefined
       ? [[...only.diagnostics, ...diagnostics]]
-      : [...checks.map((check) => check.diagnostics), diagnostics];
-  return lists
-    .flatMap(groupFindings)
+      : [diagnostics, ...checks.map((check) => check.diagnostics)];
+  return lists.flatMap(groupFindings);
+}
+
+type Findings = Pick<Report, 'checks' | 'diagnostics'>;
+
+/** The errors and warnings of a report, one for each number. */
+export function listProblems(report: Findings): Diagnostic[] {
+  return numberFindings(report)
     .flatMap((group) => group.slice(0, 1))
     .filter(({ severity }) => severity !== 'info');
 }

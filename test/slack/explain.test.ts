@@ -64,6 +64,12 @@ describe('Explain', () => {
     await slack.waitFor(() => title().startsWith('Explained · 2'));
   });
 
+  it('begins with the finding that the reply numbers first', () => {
+    const text = `POST /api/v2/conversations/calls 400\n{"callerIdNam":"Desk","phoneNumber":"+15550101"}`;
+    const value = writeExplain(checkText(text, knowledge));
+    expect(JSON.stringify(explainView(value, 0, knowledge).blocks)).toContain('rule/impossible-number');
+  });
+
   it('opens for buttons of any age, at a page that is there', () => {
     const value = writeExplain(checkText(PASTE, knowledge));
     const titleOf = (code: string, page: number): string => explainView(code, page, knowledge).title.text;
