@@ -17,10 +17,12 @@ import { renderCurl } from '../src/reply/curl.ts';
 import { explainPages } from '../src/reply/explain.ts';
 import { escapeMrkdwn } from '../src/reply/mrkdwn.ts';
 import { countFixed } from '../src/reply/verdict.ts';
+import { checkText } from '../src/validator/index.ts';
 import type { Report } from '../src/validator/report.ts';
 import { checkBlocks } from '../src/workspace/stand-in/check-blocks.ts';
 import { CALLS, KNOWLEDGE } from './slack/sample-knowledge.ts';
 import { check, diagnostic, report } from './slack/sample-report.ts';
+import { knowledge } from './support/knowledge.ts';
 
 const THREAD: Surface = { kind: 'thread', author: 'U0AUTHOR' };
 const render = (value: Report, surface: Surface = THREAD) =>
@@ -133,8 +135,26 @@ describe('a reply', () => {
     const none = report({ respond: false, operation: null, checks: [], reason: 'No call payload.' });
     const { text, blocks } = render(none, { kind: 'private' });
     expect(text).toBe('No call payload found');
-    expect(wordsOf(blocks)).toContain('No call payload.');
+    expect(wordsOf(blocks)).toMatch(/^No call payload\. Paste the JSON body/);
     expect(JSON.stringify(blocks)).not.toContain('actions');
+  });
+
+  it.each([
+    ['nothing of ours', 'Lunch at noon?'],
+    ['a broken beginning', 'my {"to": '],
+    ["another vendor's request", 'GET https://api.example.com/v1/things'],
+    ['a scope', 'Is call:start the right scope?'],
+    ['a claim', 'Must provider.id be default?'],
+    ['an operation', 'What is POST /api/v2/conversations/calls for?'],
+    ['an error', '{"code":"not.a.user","status":400,"message":"No user"}'],
+    ['an error that is talked of', 'We got HTTP 400 from it'],
+    ['a secret', 'Authorization: Bearer h3Jk9-vT2mQ_8sLx4Wd7Zp1Rb6Yc5NfA0gUeXo'],
+  ])('says once at most that nothing is there, asked about %s', (_, text) => {
+    const found = checkText(text, knowledge);
+    const words = wordsOf(renderBlocks(found, { knowledge, surface: THREAD }).blocks);
+    expect((words.match(/no call payload/gi) ?? []).length).toBeLessThan(2);
+    expect(words).not.toMatch(/failing call.*no failing call/s);
+    expect(words).not.toMatch(/no call payload.*no request body/is);
   });
 
   it('tells after an edit what is mended', () => {

@@ -1,14 +1,14 @@
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
-import type { Block, Inline, Reply } from './blocks.ts';
-import { bold, fromMessage, line, literal, richText } from './mrkdwn.ts';
+import type { Block, Inline, Line, Reply } from './blocks.ts';
+import { bold, line, literal, richText } from './mrkdwn.ts';
 import { correctedPart, publishedPart } from './parts/bodies.ts';
 import { buttonBlocks } from './parts/buttons.ts';
 import { claimsPart, errorsPart, questionsPart, rungsPart } from './parts/context.ts';
 import { findingsPart } from './parts/findings.ts';
 import { type Part, planParts } from './plan.ts';
-import { describeCounts, hasProblems, hasSubject } from './verdict.ts';
+import { describeCounts, hasProblems, hasSubject, isCounted, nameless, verdictOf } from './verdict.ts';
 
 /** Where a reply stands; it decides the buttons. */
 export type Surface =
@@ -70,29 +70,21 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
 /** What a notification says: our own words, the operation's published name, and counts. */
 function summarize(report: Report, options: BlockOptions): string {
   if (!hasSubject(report)) return 'No call payload found';
-  const operation = knownOperation(report.operation, options.knowledge);
-  if (!isCounted(report)) return `${operation ?? 'A failing call'}: about what it got`;
-  return `${operation ?? 'Call payload'}: ${describeCounts(report)}${describeProgress(options)}`;
+  const subject = knownOperation(report.operation, options.knowledge) ?? nameless(report);
+  if (isCounted(report)) return `${subject}: ${describeCounts(report)}${describeProgress(options)}`;
+  return `${subject}: ${report.errors.length > 0 ? 'about what it got' : describeCounts(report)}`;
 }
 
-/** Counts belong to a payload, or to findings without one; an error body alone is not "nothing wrong". */
-function isCounted(report: Report): boolean {
-  return report.checks.length > 0 || hasProblems(report);
-}
-
-function verdictLine(report: Report, options: BlockOptions) {
+function verdictLine(report: Report, options: BlockOptions): Line {
   if (!hasSubject(report)) {
     const hint = ' Paste the JSON body of the call, or the error that came back.';
-    return line(bold('No call payload found. '), fromMessage(report.reason), literal(hint));
+    return line(bold(report.reason), literal(hint));
   }
-  const subject =
-    report.operation ?? (report.checks.length > 0 ? 'Operation not recognised' : 'A failing call');
+  const { subject, outcome } = verdictOf(report, options.knowledge);
   const mark = isCounted(report) && !hasProblems(report) ? [...literal(' '), GREEN] : [];
   return line(
     bold(subject.length <= LIMITS.findingText ? subject : 'A call'),
-    literal(
-      isCounted(report) ? ` · ${describeCounts(report)}${describeProgress(options)}` : ` · ${report.reason}`,
-    ),
+    literal(` · ${outcome}${isCounted(report) ? describeProgress(options) : ''}`),
     mark,
   );
 }

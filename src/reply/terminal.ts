@@ -4,7 +4,7 @@ import { createPage, type Page, type Paint } from './terminal/page.ts';
 import { renderBody } from './terminal/render-body.ts';
 import { renderClaims, renderErrors, renderQuestions, renderRungs } from './terminal/render-context.ts';
 import { renderFindings } from './terminal/render-findings.ts';
-import { describeCounts, diagnosticsOf, hasSubject } from './verdict.ts';
+import { diagnosticsOf, hasSubject, verdictOf } from './verdict.ts';
 
 export interface TerminalOptions {
   /** What to call the text in `file:line:column`. */
@@ -27,7 +27,7 @@ export function renderTerminal(
 ): string {
   const page = createPage(options.width, options.paint);
   const pasted = { file: options.file, lines: text.split(/\r\n|\r|\n/) };
-  renderVerdict(page, report);
+  renderVerdict(page, report, knowledge);
   const alone = report.checks.length === 1;
   renderFindings(page, alone ? diagnosticsOf(report) : report.diagnostics, pasted);
   for (const [index, check] of report.checks.entries()) {
@@ -45,15 +45,15 @@ export function renderTerminal(
   return page.text();
 }
 
-function renderVerdict(page: Page, report: Report): void {
-  const status = report.status === null ? '' : ` · HTTP ${report.status} reported`;
+function renderVerdict(page: Page, report: Report, knowledge: Knowledge): void {
   if (!hasSubject(report)) {
     page.verdict(report.reason);
     page.paragraph('Give the JSON body of the call, or the error that came back.');
     return;
   }
-  const unknown = report.checks.length > 0 ? 'Operation not recognised' : 'A failing call';
-  page.verdict(`${report.operation ?? unknown} · ${describeCounts(report)}${status}`);
+  const { subject, outcome } = verdictOf(report, knowledge);
+  const status = report.status === null ? '' : ` · HTTP ${report.status} reported`;
+  page.verdict(`${subject} · ${outcome}${status}`);
 }
 
 function titleOf(check: Check, index: number, report: Report): string {

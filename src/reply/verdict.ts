@@ -1,5 +1,6 @@
 import { describeProblems, listProblems } from '../validator/count-problems.ts';
 import type { Diagnostic } from '../validator/diagnostic.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 
 export { plural } from '../validator/count-problems.ts';
@@ -18,6 +19,35 @@ export function describeCounts(report: Report): string {
   const problems = describeProblems(listProblems(report));
   if (problems !== '') return problems;
   return report.checks.length === 0 ? 'no request body to check' : 'nothing wrong found';
+}
+
+/** The first line of every answer: what the text is about, and what came of looking at it. */
+export interface Verdict {
+  readonly subject: string;
+  readonly outcome: string;
+}
+
+/** For a report that has a subject. */
+export function verdictOf(report: Report, knowledge: Knowledge): Verdict {
+  return { subject: report.operation ?? nameless(report), outcome: outcomeOf(report, knowledge) };
+}
+
+/** Our own words for what a text is about that names no operation. */
+export function nameless(report: Report): string {
+  if (report.checks.length > 0) return 'Operation not recognised';
+  if (report.errors.length > 0) return 'A failing call';
+  return hasProblems(report) ? 'No call payload' : 'About the API';
+}
+
+function outcomeOf(report: Report, { phrases }: Knowledge): string {
+  // That nothing is there to look at would contradict the subject; why else nobody was interrupted says something.
+  const isTold = !isCounted(report) && !report.respond && report.reason !== phrases.reasons.nothing;
+  return isTold ? report.reason : describeCounts(report);
+}
+
+/** Counts belong to a payload, or to findings without one; an error body alone is not "nothing wrong". */
+export function isCounted(report: Report): boolean {
+  return report.checks.length > 0 || hasProblems(report);
 }
 
 /** Whether the text holds a payload or a failing call at all. */
