@@ -7,7 +7,8 @@ import { claimsToTell } from '../src/reply/claims-to-tell.ts';
 import { explainPages } from '../src/reply/explain.ts';
 import { nextRungs } from '../src/reply/next-rungs.ts';
 import { renderTerminal } from '../src/reply/terminal.ts';
-import { describeCounts } from '../src/reply/verdict.ts';
+import { describeCounts, verdictOf } from '../src/reply/verdict.ts';
+import { tellWhatWasChecked } from '../src/reply/what-was-checked.ts';
 import { checkText, type Report } from '../src/validator/index.ts';
 import { check, diagnostic, report } from './slack/sample-report.ts';
 import { knowledge } from './support/knowledge.ts';
@@ -102,6 +103,48 @@ describe('counts', () => {
     const many = report({ checks: [check({ diagnostics })] });
     expect(describeCounts(many)).toBe('43 errors');
     expect(onTerminal(many, '')).toContain('And 3 more: --json lists them all.');
+  });
+});
+
+describe('what an answer rests on', () => {
+  const ASSUMED = new RegExp(`^The text names no operation, so this was read as \`${CALLS}\`: `);
+  const RIGHT = /^The body is right by the published contract\. What callcheck cannot see: /;
+  const rows: readonly [name: string, text: string, lines: readonly RegExp[]][] = [
+    ['a right body alone', '{"phoneNumber":"+12065550142"}', [ASSUMED, RIGHT]],
+    ['a body in a shape of its own, alone', '{"to":"+12065550142"}', [ASSUMED]],
+    ['a right body with its request', `${CALLS}\n{"phoneNumber":"+12065550142"}`, [RIGHT]],
+    [
+      'a body that names an id',
+      `{"callUserId":"${QUEUE}"}`,
+      [/cannot see: whether the ids exist, and what the user of the token may do\.$/],
+    ],
+    [
+      'a request with ids in its path',
+      `PATCH /api/v2/conversations/calls/${QUEUE}/participants/${QUEUE}\n{"muted":true}`,
+      [/whether the ids exist/],
+    ],
+    [
+      'two right bodies',
+      '{"phoneNumber":"+12065550142"}, {"phoneNumber":"+12065550143"}',
+      [ASSUMED, /^The bodies are right/],
+    ],
+    ['a wrong body with its request', `${CALLS}\n{"phoneNumber":"+12065550142","label":1}`, []],
+    ['no body', `${CALLS} gives 400`, []],
+    ['talk', 'Lunch at noon?', []],
+  ];
+  test.each(rows)('%s', (_name, text, lines) => {
+    const report = read(text);
+    const told = tellWhatWasChecked(report, knowledge);
+    expect(told).toEqual(lines.map((line) => expect.stringMatching(line)));
+    const reply = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }).blocks);
+    for (const words of told) expect(reply).toContain(words.split('`')[0]);
+    const printed = onTerminal(report, text).replace(/\s+/g, ' ');
+    for (const words of told) expect(printed).toContain(words);
+  });
+
+  test('the verdict names an operation that was assumed', () => {
+    const { subject } = verdictOf(read('{"phoneNumber":"+12065550142"}'), knowledge);
+    expect(subject).toBe(`${CALLS} (assumed)`);
   });
 });
 

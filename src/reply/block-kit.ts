@@ -2,13 +2,14 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, Line, Reply } from './blocks.ts';
-import { bold, line, literal, richText } from './mrkdwn.ts';
+import { bold, fromMessage, line, literal, richText } from './mrkdwn.ts';
 import { correctedPart, publishedPart } from './parts/bodies.ts';
 import { buttonBlocks } from './parts/buttons.ts';
 import { claimsPart, errorsPart, questionsPart, rungsPart } from './parts/context.ts';
 import { findingsPart } from './parts/findings.ts';
 import { type Part, planParts } from './plan.ts';
 import { describeCounts, hasProblems, hasSubject, isCounted, nameless, verdictOf } from './verdict.ts';
+import { tellWhatWasChecked } from './what-was-checked.ts';
 
 /** Where a reply stands; it decides the buttons. */
 export type Surface =
@@ -57,6 +58,7 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
   const parts: Part[] = [
     fixed(remarkBlocks(options)),
     fixed([richText([verdictLine(report, options)])]),
+    fixed(scopeBlocks(report, knowledge)),
     ...checkParts(report, options),
     errorsPart(report, knowledge, RANK.errors),
     claimsPart(report, knowledge, RANK.claims),
@@ -130,6 +132,11 @@ function titleBlocks(check: Check, index: number, report: Report): Block[] {
     literal(`${operation}${state}`),
   );
   return [richText([title])];
+}
+
+function scopeBlocks(report: Report, knowledge: Knowledge): Block[] {
+  const lines = tellWhatWasChecked(report, knowledge).map((words) => line(fromMessage(words)));
+  return lines.length === 0 ? [] : [richText(lines)];
 }
 
 function remarkBlocks({ remark }: BlockOptions): Block[] {

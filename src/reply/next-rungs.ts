@@ -76,8 +76,8 @@ function rungsOf(operation: Operation, asked: RungsAsked, knowledge: Knowledge):
     );
 }
 
-/** An id in the path or in a body. */
-function sendsIds({ operation, checks }: Report): boolean {
+/** Whether an id stands in the path or in a body. */
+export function sendsIds({ operation, checks }: Report): boolean {
   if (operation?.includes('{')) return true;
   return checks.some(
     ({ published }) => published === null || /(?<!caller)Ids?"\s?:/.test(JSON.stringify(published)),

@@ -5,6 +5,7 @@ import { renderBody } from './terminal/render-body.ts';
 import { renderClaims, renderErrors, renderQuestions, renderRungs } from './terminal/render-context.ts';
 import { renderFindings } from './terminal/render-findings.ts';
 import { diagnosticsOf, hasSubject, verdictOf } from './verdict.ts';
+import { tellWhatWasChecked } from './what-was-checked.ts';
 
 export interface TerminalOptions {
   /** What to call the text in `file:line:column`. */
@@ -54,6 +55,7 @@ function renderVerdict(page: Page, report: Report, knowledge: Knowledge): void {
   const { subject, outcome } = verdictOf(report, knowledge);
   const status = report.status === null ? '' : ` · HTTP ${report.status} reported`;
   page.verdict(`${subject} · ${outcome}${status}`);
+  for (const words of tellWhatWasChecked(report, knowledge)) page.paragraph(words);
 }
 
 function titleOf(check: Check, index: number, report: Report): string {

@@ -2,6 +2,7 @@ import { describeProblems, listProblems } from '../validator/count-problems.ts';
 import type { Diagnostic } from '../validator/diagnostic.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
+import { assumedOperation } from './assumed-operation.ts';
 
 export { plural } from '../validator/count-problems.ts';
 
@@ -29,12 +30,17 @@ export interface Verdict {
 
 /** For a report that has a subject. */
 export function verdictOf(report: Report, knowledge: Knowledge): Verdict {
-  return { subject: report.operation ?? nameless(report), outcome: outcomeOf(report, knowledge) };
+  const assumed = assumedOperation(report, knowledge);
+  const subject = assumed === undefined ? undefined : `${assumed} (assumed)`;
+  return {
+    subject: report.operation ?? subject ?? nameless(report),
+    outcome: outcomeOf(report, knowledge),
+  };
 }
 
 /** Our own words for what a text is about that names no operation. */
 export function nameless(report: Report): string {
-  if (report.checks.length > 0) return 'Operation not recognised';
+  if (report.checks.length > 0) return 'Call payload';
   if (report.errors.length > 0) return 'A failing call';
   return hasProblems(report) ? 'No call payload' : 'About the API';
 }

@@ -199,7 +199,7 @@ function operationOfSymbol(match: NonNullable<SymbolMatch>, knowledge: Knowledge
 }
 
 /** What a body of unknown destination is read as: a call to be placed. */
-function defaultOperation(knowledge: Knowledge): Operation | null {
+export function defaultOperation(knowledge: Knowledge): Operation | null {
   return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === 'CreateCallRequest') ?? null;
 }
 
