@@ -1,10 +1,12 @@
 /** What a reply picks from a report: the claims it still tells, how it counts, and which errors it says may come next. */
 import { describe, expect, test } from 'vitest';
+import { assumedOperation } from '../src/reply/assumed-operation.ts';
 import { renderBlocks } from '../src/reply/block-kit.ts';
 import { LIMITS } from '../src/reply/block-limits.ts';
 import { readExplain, writeExplain } from '../src/reply/button-values.ts';
 import { claimsToTell } from '../src/reply/claims-to-tell.ts';
 import { explainPages } from '../src/reply/explain.ts';
+import { isForeign } from '../src/reply/known-errors.ts';
 import { nextRungs } from '../src/reply/next-rungs.ts';
 import { renderTerminal } from '../src/reply/terminal.ts';
 import { describeCounts, verdictOf } from '../src/reply/verdict.ts';
@@ -145,6 +147,83 @@ describe('what an answer rests on', () => {
   test('the verdict names an operation that was assumed', () => {
     const { subject } = verdictOf(read('{"phoneNumber":"+12065550142"}'), knowledge);
     expect(subject).toBe(`${CALLS} (assumed)`);
+  });
+});
+
+describe('an error', () => {
+  const advice = knowledge.errors.flatMap(({ meaning, next }) => [meaning, ...next]);
+  const tell = (text: string) => {
+    const report = read(text);
+    const { blocks } = renderBlocks(report, { knowledge, surface: { kind: 'private' } });
+    return { isForeign: isForeign(report), both: [JSON.stringify(blocks), onTerminal(report, text)] };
+  };
+
+  const foreign: readonly [name: string, text: string][] = [
+    [
+      'with numeric codes',
+      '{"code":21211,"message":"The number is not valid","more_info":"https://docs.example.com/21211","status":400}',
+    ],
+    [
+      'wrapped in `error`',
+      '{"error":{"code":400,"message":"Invalid value at to","status":"INVALID_ARGUMENT"}}',
+    ],
+    [
+      'of a web framework',
+      '{"statusCode":400,"message":["to must be a phone number"],"error":"Bad Request"}',
+    ],
+    ['with codes in capitals', '400 {"errorCode":"INVALID_RECIPIENT","message":"Recipient is not valid"}'],
+    ['in a list', '{"errors":[{"code":"1301","message":"Invalid parameter"}]}'],
+    [
+      'with its request',
+      'POST https://api.example.com/v1/messages 400 {"message":"to is required","code":"missing_field","status":400}',
+    ],
+    ['told in words', 'The parcel service answers 400 Bad Request, why?'],
+  ];
+  test.each(foreign)('of another API gets none of our advice: %s', (_name, text) => {
+    const told = tell(text);
+    expect(told.isForeign).toBe(true);
+    for (const words of told.both) {
+      expect(words).toContain('callcheck does not know');
+      for (const each of advice) expect(words).not.toContain(each);
+      expect(words).not.toContain('callcheck_explain');
+    }
+  });
+
+  test.each([
+    ['a known code', '{"message":"No user","code":"not.a.user","status":400}'],
+    ['a general code', '{"message":"Odd","code":"bad.request","status":400,"details":[],"errors":[]}'],
+    ['a code of its form', '{"message":"Odd","code":"conversation.error.brand.new","status":400}'],
+    ['a contextId', `{"message":"Odd","status":400,"contextId":"${QUEUE}"}`],
+    [
+      'a known text',
+      '{"message":"The request could not be understood by the server due to malformed syntax.","status":400}',
+    ],
+    ['a code in words', 'We get 400 general.bad.request'],
+    ['its request', `${CALLS} 400 {"error":{"code":"INVALID","message":"Odd"}}`],
+    ['a body that may be of a call beside a status', '400 for {"to":"+12065550142"}'],
+  ])('of this API is known by %s', (_name, text) => {
+    expect(tell(text).isForeign).toBe(false);
+  });
+
+  test('is known in whatever expert paste', () => {
+    expect(MESSAGES.filter((text) => read(text).respond && isForeign(read(text)))).toEqual([]);
+  });
+
+  test("in other vendors' pastes gets none of our advice, unless as an assumption that is told", () => {
+    const vendors = readCorpus<Message>('silence');
+    const texts = [
+      'cpaas',
+      'twilio',
+      'mail-and-sms',
+      'pbx-and-sip',
+      'language-models',
+      'contact-centres',
+    ].flatMap((theme) =>
+      (vendors.get(theme) ?? []).map(({ text }) => text).filter((text) => read(text).errors.length > 0),
+    );
+    expect(texts.length).toBeGreaterThan(50);
+    const taken = texts.map(read).filter((report) => !isForeign(report));
+    expect(taken.filter((report) => assumedOperation(report, knowledge) === undefined)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, Line, Reply } from './blocks.ts';
+import { isForeign } from './known-errors.ts';
 import { bold, fromMessage, line, literal, richText } from './mrkdwn.ts';
 import { correctedPart, publishedPart } from './parts/bodies.ts';
 import { buttonBlocks } from './parts/buttons.ts';
@@ -73,6 +74,7 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
 function summarize(report: Report, options: BlockOptions): string {
   if (!hasSubject(report)) return 'No call payload found';
   const subject = knownOperation(report.operation, options.knowledge) ?? nameless(report);
+  if (isForeign(report) && !isCounted(report)) return subject;
   if (isCounted(report)) return `${subject}: ${describeCounts(report)}${describeProgress(options)}`;
   return `${subject}: ${report.errors.length > 0 ? 'about what it got' : describeCounts(report)}`;
 }

@@ -3,6 +3,7 @@ import { numberFindings } from '../validator/count-problems.ts';
 import { printJson } from '../validator/json/print.ts';
 import type { Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
+import { knownErrors } from './known-errors.ts';
 import { rungsAskedOf } from './next-rungs.ts';
 
 /** What Explain needs to find its cards again: codes, nothing that was typed. */
@@ -32,7 +33,7 @@ export interface ShareValue {
 /** Writes the codes of a report; as many as fit, in the order in which the reply numbers them. */
 export function writeExplain(report: Report): string {
   const codes = [...new Set(numberFindings(report).flatMap(([first]) => first?.card ?? []))];
-  const errors = [...new Set(report.errors.flatMap((error) => error.card ?? []))];
+  const errors = [...new Set(knownErrors(report).flatMap((error) => error.card ?? []))];
   const claims = [...new Set(report.claims.map((claim) => claim.card))];
   const { operation: o, status: s, sendsIds: i } = rungsAskedOf(report);
   const value = (): string => JSON.stringify({ c: codes, e: errors, k: claims, o, s, i });

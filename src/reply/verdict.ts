@@ -3,6 +3,7 @@ import type { Diagnostic } from '../validator/diagnostic.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { assumedOperation } from './assumed-operation.ts';
+import { isForeign } from './known-errors.ts';
 
 export { plural } from '../validator/count-problems.ts';
 
@@ -41,14 +42,18 @@ export function verdictOf(report: Report, knowledge: Knowledge): Verdict {
 /** Our own words for what a text is about that names no operation. */
 export function nameless(report: Report): string {
   if (report.checks.length > 0) return 'Call payload';
+  if (isForeign(report)) return 'A failing call that callcheck does not know';
   if (report.errors.length > 0) return 'A failing call';
   return hasProblems(report) ? 'No call payload' : 'About the API';
 }
 
+const UNNAMED = 'nothing here names a call of Genesys Cloud';
+
 function outcomeOf(report: Report, { phrases }: Knowledge): string {
   // That nothing is there to look at would contradict the subject; why else nobody was interrupted says something.
   const isTold = !isCounted(report) && !report.respond && report.reason !== phrases.reasons.nothing;
-  return isTold ? report.reason : describeCounts(report);
+  if (isTold) return report.reason;
+  return isForeign(report) && !isCounted(report) ? UNNAMED : describeCounts(report);
 }
 
 /** Counts belong to a payload, or to findings without one; an error body alone is not "nothing wrong". */

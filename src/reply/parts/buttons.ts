@@ -4,6 +4,7 @@ import { ACTION } from '../actions.ts';
 import type { Surface } from '../block-kit.ts';
 import type { Block, Button } from '../blocks.ts';
 import { writeCurl, writeExplain } from '../button-values.ts';
+import { knownErrors } from '../known-errors.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { diagnosticsOf } from '../verdict.ts';
 
@@ -24,7 +25,7 @@ function aboutReport(report: Report, knowledge: Knowledge): Button[] {
   const buttons: Button[] = [];
   const isExplained =
     diagnosticsOf(report).length > 0 ||
-    report.errors.length + report.claims.length > 0 ||
+    knownErrors(report).length + report.claims.length > 0 ||
     nextRungs(report, knowledge).length > 0;
   if (isExplained) buttons.push(button(ACTION.explain, 'Explain', writeExplain(report)));
   const curl = curlValue(report);

@@ -4,6 +4,7 @@ import { LIMITS } from '../block-limits.ts';
 import type { Block, Line, RichTextPart } from '../blocks.ts';
 import { claimsToTell } from '../claims-to-tell.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
+import { IF_OURS, isForeign } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
@@ -14,6 +15,7 @@ import { hasProblems } from '../verdict.ts';
 export function errorsPart(report: Report, knowledge: Knowledge, rank: number): Part {
   // A bare status beside a payload with problems: what caused it has just been said.
   const told = hasProblems(report) && report.checks.length > 0;
+  if (isForeign(report)) return { rank, sizes: [[richText([line(fromMessage(IF_OURS))])]] };
   const lines = report.errors.flatMap((error) => {
     if (told && error.code === null && error.message === null) return [];
     if (isToldByFinding(error, report)) return [];

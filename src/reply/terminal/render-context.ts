@@ -2,6 +2,7 @@ import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
 import { claimsToTell } from '../claims-to-tell.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
+import { IF_OURS, isForeign, knownErrors } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { hasProblems } from '../verdict.ts';
@@ -15,7 +16,8 @@ const mostSteps = 2;
 
 /** The errors that the text reports, each with its card: meaning, causes with the likeliest first, what to do. */
 export function renderErrors(page: Page, report: Report, knowledge: Knowledge): void {
-  if (report.errors.length === 0) return;
+  if (isForeign(report)) page.paragraph(IF_OURS);
+  if (knownErrors(report).length === 0) return;
   page.heading('The error it got');
   for (const error of report.errors.slice(0, mostErrors)) {
     if (isToldByFinding(error, report)) {

@@ -1,0 +1,33 @@
+import type { Report, ReportedError } from '../validator/report.ts';
+
+/** What stands in place of advice on errors of whatever other API. */
+export const IF_OURS =
+  'If it came from the Genesys Cloud calls API, post the request and the response body as they were, with `code` and `contextId`.';
+
+/** The errors of a report, if they are of this API: advice on others would be about something else. */
+export function knownErrors(report: Report): readonly ReportedError[] {
+  const { respond, operation, checks, errors } = report;
+  const isTold = checks.length > 0 && errors.every(isBare);
+  return respond || operation !== null || isTold || errors.some(isOwn) ? errors : [];
+}
+
+/** Whether the text reports an error with no sign that it is of this API. */
+export function isForeign(report: Report): boolean {
+  return report.errors.length > 0 && knownErrors(report).length === 0;
+}
+
+/** A status told in words, which belongs to the payload beside it. */
+function isBare({ code, message }: ReportedError): boolean {
+  return code === null && message === null;
+}
+
+/** Codes of this API are lower-case words with dots between them, also those that have no card. */
+const OWN_CODE = /^[a-z][a-zA-Z0-9]*(?:\.[a-z][a-zA-Z0-9]*)+$/;
+
+/** What any failure gets for its status or its odd form says nothing of where it came from. */
+const ANYBODYS_CARD = /^error\/(?:status-|retyped$)/;
+
+function isOwn({ code, contextId, card }: ReportedError): boolean {
+  if (contextId !== null || (code !== null && OWN_CODE.test(code))) return true;
+  return card !== null && !ANYBODYS_CARD.test(card);
+}
