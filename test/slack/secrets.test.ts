@@ -115,6 +115,14 @@ describe('a secret', () => {
     await vi.waitFor(() => expect(keptIn(TOKEN)).toEqual([]), 3000);
   });
 
+  it.each(WAYS)('%s in a command is to be revoked, with no message to edit', async (_, text) => {
+    const { slack, channel } = await start();
+    await slack.command({ channel, text: `/callcheck ${text}` });
+    const answer = JSON.stringify(slack.ephemerals());
+    expect(answer).toMatch(/revoke it|change the secret|make a new one|sign out/i);
+    expect(answer).not.toMatch(/\b(?:edit|delete)\b/i);
+  });
+
   it('that an edit brings in is told again', async () => {
     const { slack, channel, settle } = await start();
     const ts = slack.post({ channel, text: BROKEN });
