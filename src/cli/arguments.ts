@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CannotRun } from './cannot-run.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -30,6 +31,8 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
+
+const FLAGS = Object.fromEntries(Object.keys(options).map((name) => [name, `--${name}`]));
 
 /** Reads the arguments; throws {@link CannotRun} for what makes no sense, with what to do instead. */
 export function readArguments(args: readonly string[]): Command {
@@ -64,6 +67,8 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new CannotRun(`${error.message.split('. ')[0]}. \`callcheck --help\` lists the options.`);
+    const unknown = /^Unknown option '--(\w+)'/.exec(error.message)?.[1] ?? '';
+    const meant = didYouMean(unknown, FLAGS);
+    throw new CannotRun(`${error.message.split('. ')[0]}.${meant} \`callcheck --help\` lists the options.`);
   }
 }

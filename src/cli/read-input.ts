@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { CannotRun } from './cannot-run.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** More than anybody pastes; a guard against a disk image given by mistake. */
 const largest = 32 * 1024 * 1024;
@@ -48,8 +49,16 @@ export async function* readChunks(input: Input): AsyncGenerator<Buffer> {
   try {
     for await (const part of input.stream) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
   } catch (error) {
-    throw new CannotRun(`Cannot read ${input.name}: ${reasonOf(error)}.`, { cause: error });
+    const meant = isMissing(error) ? didYouMean(input.name, commands) : '';
+    throw new CannotRun(`Cannot read ${input.name}: ${reasonOf(error)}.${meant}`, { cause: error });
   }
+}
+
+/** What people type where a FILE stands, and what does it. */
+const commands = { doctor: 'callcheck doctor', help: 'callcheck --help', version: 'callcheck --version' };
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 const reasons: Readonly<Record<string, string>> = {
