@@ -18,3 +18,9 @@ export const MODE_WORDS: Readonly<Record<ChannelMode, string>> = {
   mention: 'Mode *mention*: in this channel I answer only when mentioned.',
   off: 'Mode *off*: in this channel I only answer when mentioned, and leave earlier answers as they are.',
 };
+
+/** For words that are nearly known. */
+export function describeSlip(meant: readonly string[]): string {
+  const commands = meant.map((words) => `\`/callcheck ${words}\``).join(' or ');
+  return `Did you mean ${commands}? To check a call, put its JSON, a curl command or the error after \`/callcheck\`.`;
+}

@@ -7,7 +7,7 @@ import type { AppDeps } from '../../deps.ts';
 import { refuseModeChange } from '../../mode-changers.ts';
 import { toSlack } from '../../post-reply.ts';
 import { answerPrivately } from '../../private-reply.ts';
-import { HELP, MODE_HELP, MODE_WORDS } from '../../views/help.ts';
+import { describeSlip, HELP, MODE_HELP, MODE_WORDS } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
 
 /**
@@ -29,6 +29,8 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
         return await say(HELP);
       case 'unknown-mode':
         return await say(MODE_HELP);
+      case 'slip':
+        return await say(describeSlip(request.meant));
       case 'show-mode':
         return await say(MODE_WORDS[await effectiveMode(team, channel, deps)]);
       case 'set-mode': {

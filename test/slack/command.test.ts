@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readCommand } from '../../src/slack/command.ts';
+import { type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
+
+describe('the words after the command', () => {
+  it.each([
+    ['', { kind: 'paste' }],
+    [' Help! ', { kind: 'help' }],
+    ['mode', { kind: 'show-mode' }],
+    ['MODE Auto', { kind: 'set-mode', mode: 'auto' }],
+    ['mode loud', { kind: 'unknown-mode' }],
+    ['hlep', { kind: 'slip', meant: ['help'] }],
+    ['helpp?', { kind: 'slip', meant: ['help'] }],
+    ['mdoe', { kind: 'slip', meant: ['mode'] }],
+    ['mdoe off', { kind: 'slip', meant: ['mode off'] }],
+    ['modes mentoin', { kind: 'slip', meant: ['mode mention'] }],
+    ['mode atuo', { kind: 'slip', meant: ['mode auto'] }],
+  ])('%j are understood', (text, request) => expect(readCommand(text)).toEqual(request));
+
+  it.each([
+    '{"mode":"auto"}',
+    '{mode}',
+    '[mdoe]',
+    'mode of transport',
+    'mdoe is what I typed',
+    '400',
+    'hello',
+    '+12065550142',
+    'not.a.user',
+    'mdoe {"to":"+12065550142"}',
+    'call:start',
+  ])('%j are something to check', (text) => expect(readCommand(text)).toEqual({ kind: 'check', text }));
+});
+
+let harness: Harness;
+afterEach(async () => await harness?.stop());
+
+/** What the person who typed it hears. */
+async function say(text: string, channel = harness.channel): Promise<string> {
+  await harness.slack.command({ channel, text: `/callcheck ${text}` });
+  return harness.slack.ephemerals().at(-1)?.text ?? '';
+}
+const start = async (options: HarnessOptions = {}): Promise<Harness> => {
+  harness = await startHarness(options);
+  return harness;
+};
+
+describe.each<TransportKind>(['socket', 'http'])('the command, over %s', (transport) => {
+  it('says what may have been meant', async () => {
+    await start({ transport });
+    expect(await say('mdoe off')).toMatch(/^Did you mean `\/callcheck mode off`\? /);
+    expect(await harness.store.findMode(harness.slack.teamId, harness.channel)).toBeUndefined();
+  });
+});
