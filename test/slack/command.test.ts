@@ -51,4 +51,31 @@ describe.each<TransportKind>(['socket', 'http'])('the command, over %s', (transp
     expect(await say('mdoe off')).toMatch(/^Did you mean `\/callcheck mode off`\? /);
     expect(await harness.store.findMode(harness.slack.teamId, harness.channel)).toBeUndefined();
   });
+
+  it.each(['channel', 'group'] as const)('in a %s without the app tells to invite it', async (type) => {
+    const { slack, store } = await start({ transport });
+    const channel = slack.addChannel({ name: 'elsewhere', type });
+    for (const words of ['mode auto', 'mode', 'mode mention', 'mode off']) {
+      expect(await say(words, channel)).toMatch(/^Mode \*\w+\*: .* `\/invite @callcheck`\. Until then only/);
+    }
+    expect(await store.findMode(slack.teamId, channel)).toBe('off');
+    slack.invite(channel);
+    expect(await say('mode auto', channel)).not.toContain('/invite');
+  });
+});
+
+describe('the mode', () => {
+  it('of a channel with the app needs no invitation', async () => {
+    await start();
+    expect(await say('mode auto')).toMatch(/^Mode \*auto\*: [^/]*$/);
+  });
+
+  it.each(['missing_scope', 'internal_error'])(
+    'is told alone where membership is hidden: %s',
+    async (error) => {
+      await start();
+      harness.slack.failNext('conversations.info', { error });
+      expect(await say('mode auto')).toMatch(/^Mode \*auto\*: [^/]*$/);
+    },
+  );
 });

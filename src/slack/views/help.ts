@@ -19,6 +19,10 @@ export const MODE_WORDS: Readonly<Record<ChannelMode, string>> = {
   off: 'Mode *off*: in this channel I only answer when mentioned, and leave earlier answers as they are.',
 };
 
+/** Follows the mode of a channel that the app is not in. */
+export const NOT_IN_CHANNEL =
+  'I am not in this channel yet, so I see and answer nothing in it: invite me with `/invite @callcheck`. Until then only `/callcheck` works here, and only you see its answers.';
+
 /** For words that are nearly known. */
 export function describeSlip(meant: readonly string[]): string {
   const commands = meant.map((words) => `\`/callcheck ${words}\``).join(' or ');

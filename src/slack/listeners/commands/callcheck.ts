@@ -1,5 +1,6 @@
-import type { App } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
 import { COMMAND } from '../../../reply/actions.ts';
+import type { ChannelMode } from '../../../store/channel-settings.ts';
 import { effectiveMode } from '../../channel-mode.ts';
 import { readCommand } from '../../command.ts';
 import { decodeInput } from '../../decode-message.ts';
@@ -7,8 +8,9 @@ import type { AppDeps } from '../../deps.ts';
 import { refuseModeChange } from '../../mode-changers.ts';
 import { toSlack } from '../../post-reply.ts';
 import { answerPrivately } from '../../private-reply.ts';
-import { describeSlip, HELP, MODE_HELP, MODE_WORDS } from '../../views/help.ts';
+import { describeSlip, HELP, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
+import { isMember } from './is-member.ts';
 
 /**
  * `/callcheck`: checks the text after it, or opens a place to paste into. The answer goes out with the acknowledgement,
@@ -32,12 +34,12 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
       case 'slip':
         return await say(describeSlip(request.meant));
       case 'show-mode':
-        return await say(MODE_WORDS[await effectiveMode(team, channel, deps)]);
+        return await say(await describeMode(await effectiveMode(team, channel, deps), channel, client));
       case 'set-mode': {
         const refusal = await refuseModeChange(command.user_id, deps.modeChangers, client);
         if (refusal !== undefined) return await say(refusal);
         await deps.store.setMode(team, channel, request.mode, command.user_id);
-        return await say(MODE_WORDS[request.mode]);
+        return await say(await describeMode(request.mode, channel, client));
       }
       case 'check': {
         const reply = answerPrivately({ text: request.text, channel, thread: null }, 'private', deps);
@@ -47,4 +49,10 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
         return request satisfies never;
     }
   });
+}
+
+/** What a mode means, and whether it has any effect yet. */
+async function describeMode(mode: ChannelMode, channel: string, client: webApi.WebClient): Promise<string> {
+  const words = MODE_WORDS[mode];
+  return (await isMember(channel, client)) === false ? `${words} ${NOT_IN_CHANNEL}` : words;
 }

@@ -27,7 +27,12 @@ function getChannel(world: World, id: unknown): Channel {
 }
 
 function info({ world }: MethodContext, parameters: Json): Json {
-  return { channel: describeChannel(world, getChannel(world, parameters.channel)) };
+  const channel = getChannel(world, parameters.channel);
+  // Whoever is outside is not told that a private one is there.
+  if (channel.type !== 'channel' && !channel.members.has(world.botUserId)) {
+    throw new ApiError('channel_not_found');
+  }
+  return { channel: describeChannel(world, channel) };
 }
 
 function list({ world }: MethodContext, parameters: Json): Json {
