@@ -33,11 +33,6 @@ function nodesOf(root: JsonNode): JsonNode[] {
 function mend(text: string, start: number, result: ReadResult): string {
   const code = result.node === null ? [] : nodesOf(result.node).filter((node) => node.kind === 'expression');
   const edits = code.map((node) => ({
-    code: '',
-    message: '',
-    start: node.start,
-    end: node.end,
-    data: {},
     editStart: node.start,
     editEnd: node.end,
     replacement: JSON.stringify(placeholderOf(text.slice(node.start, node.end))),

@@ -87,7 +87,9 @@ function withoutHidden(diagnosis: Diagnosis, { repairs }: Payload): Diagnosis {
     const [, name] = pointerAt(body, start).split('/', 2);
     const part = roles.outermost.find(({ key }) => key === name);
     if (part !== undefined) return part.role !== 'caller' && part.role !== 'routing';
-    return name === undefined || (DESTINATIONS.includes(name) && !published.has(name));
+    return (
+      name === undefined || (DESTINATIONS.some((destination) => destination === name) && !published.has(name))
+    );
   });
   if (!isHiding) return diagnosis;
   return {

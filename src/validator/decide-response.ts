@@ -8,6 +8,7 @@ import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
 import { tellsSuccess } from './diagnose/tells-success.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
+import type { ReasonId } from './messages.ts';
 
 export interface Decision {
   readonly respond: boolean;
@@ -55,7 +56,7 @@ export function decideResponse(given: Case): Decision {
   const name = operation?.name ?? null;
   const decide = (
     respond: boolean,
-    reason: string,
+    reason: ReasonId,
     data: Record<string, string> = {},
     asksQuestions = false,
   ): Decision => {

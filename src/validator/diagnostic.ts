@@ -1,3 +1,5 @@
+import type { Code, MessageOf, SlotData } from './messages.ts';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Where a statement rests: on published material, on public bodies and code, on inference, or on threads alone. */
@@ -19,14 +21,14 @@ export interface Diagnostic {
 
 /** What a check found, before its card gives it words: `at` is an offset into the source's text. */
 export interface Finding {
-  readonly code: string;
+  readonly code: Code;
   /** Which of the card's messages to use. */
-  readonly message: string;
+  readonly message: MessageOf;
   readonly pointer: string | null;
   /** Offset of the offending value, or of the key where the key is at fault. */
   readonly at: number;
   /** What fills the message's slots; never judged again, only shown. */
-  readonly data: Readonly<Record<string, string | number>>;
+  readonly data: SlotData;
   readonly fixes?: readonly Fix[];
   /** Overrides of what the card says, where the facts of this case ask for it. */
   readonly severity?: Severity;
@@ -46,7 +48,7 @@ export interface Fix {
   readonly applicability: Applicability;
   readonly patch: readonly PatchOperation[];
   /** For what is not machine-applicable: the card's message that says when it is right. */
-  readonly when?: string;
+  readonly when?: MessageOf;
 }
 
 /** A total order: pasted position, then pointer, then code, then words, compared by UTF-16 units. */

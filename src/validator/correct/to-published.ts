@@ -4,6 +4,7 @@ import type { Party, PartyAddress } from '../diagnose/read-party.ts';
 import type { Part } from '../diagnose/read-roles.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType } from '../knowledge.ts';
+import type { NoteId } from '../messages.ts';
 import { givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
 import { toNode } from './apply-patch.ts';
 
@@ -15,7 +16,7 @@ export interface Translation {
 
 /** A sentence of `knowledge/phrases.yaml`, by its id, with what fills its slots. */
 export interface Note {
-  readonly phrase: string;
+  readonly phrase: NoteId;
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -210,7 +211,7 @@ class PublishedWriter {
     return toObject(written, this.#facts.body);
   }
 
-  #note(phrase: string, data: Record<string, string>): void {
+  #note(phrase: NoteId, data: Record<string, string>): void {
     if (!this.notes.some((note) => note.phrase === phrase && note.data.property === data.property))
       this.notes.push({ phrase, data });
   }

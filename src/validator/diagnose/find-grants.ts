@@ -27,7 +27,7 @@ export function findGrants(
     return [{ code: CODE, message: 'refused', pointer: null, at, data }];
   }
   if (told === null) return [];
-  const finding = {
+  const finding: Finding = {
     code: CODE,
     message: told.isAsked ? 'asked' : 'default',
     pointer: null,

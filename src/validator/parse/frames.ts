@@ -1,4 +1,5 @@
 import type { JsonNode, ObjectNode } from '../json/node.ts';
+import type { JsonId, JsonMessage, MessageOf } from '../messages.ts';
 import { isOpener } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
 
@@ -36,8 +37,8 @@ export function openFrame(reader: Reader, isObject: boolean, implied: boolean): 
 /** Notes a bracket that was lost, wrong or one too many. */
 export function bracketRepair(
   reader: Reader,
-  code: string,
-  message: string,
+  code: JsonId,
+  message: JsonMessage,
   edit: Edit,
   expected: string,
 ): void {
@@ -94,7 +95,7 @@ export function closeMissing(reader: Reader): void {
 }
 
 /** Takes a comma away that leads to nothing; what stood for a comma is no longer replaced by one. */
-function dropComma(reader: Reader, comma: number, message: string, found: string): void {
+function dropComma(reader: Reader, comma: number, message: JsonMessage, found: string): void {
   let end = comma + 1;
   const standIn = reader.commaStandIn;
   if (standIn?.editStart === comma) {
@@ -112,7 +113,7 @@ export function closeHere(reader: Reader): void {
 }
 
 /** Passes over the reader's bracket as one too many. */
-export function dropBracket(reader: Reader, message = 'default'): void {
+export function dropBracket(reader: Reader, message: MessageOf<'json/extra-bracket'> = 'default'): void {
   const at = reader.at++;
   bracketRepair(reader, 'extra-bracket', message, { start: at, end: at + 1, text: '' }, '');
 }

@@ -120,17 +120,10 @@ function readBareKey(reader: Reader): string {
   const half = quote !== undefined && !isValueQuote(reader, quote.length);
   if (half) reader.at += quote.length;
   const edit = { start, end: reader.at, text: JSON.stringify(key) };
-  const [code, message] = half ? ['unterminated-string', 'opening'] : ['unquoted-key', 'default'];
-  repair(
-    reader,
-    code as string,
-    message as string,
-    start,
-    reader.at,
-    edit,
-    { found: shorten(key) },
-    half ? 2 : 1,
-  );
+  const [code, message] = half
+    ? (['unterminated-string', 'opening'] as const)
+    : (['unquoted-key', 'default'] as const);
+  repair(reader, code, message, start, reader.at, edit, { found: shorten(key) }, half ? 2 : 1);
   if (half) reader.signs.quotedKeys++;
   else reader.signs.bareKeys++;
   return key;

@@ -1,3 +1,4 @@
+import type { JsonId, JsonMessage } from '../messages.ts';
 import { isBlank, isCloser } from './chars.ts';
 import { type Reader, repair } from './reader.ts';
 import type { Place } from './string-end.ts';
@@ -5,7 +6,7 @@ import type { Place } from './string-end.ts';
 interface PlainQuote {
   readonly close: number;
   /** The code and message of its fault; null for the quotes of JSON. */
-  readonly fault: readonly [code: string, message: string] | null;
+  readonly fault: readonly [code: JsonId, message: JsonMessage] | null;
 }
 
 const DOUBLE: PlainQuote = { close: 0x22, fault: null };

@@ -1,4 +1,5 @@
 import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
+import type { JsonId, JsonMessage, SlotData } from '../messages.ts';
 import type { ReadOptions } from './read-result.ts';
 import type { Repair } from './repair.ts';
 
@@ -168,12 +169,12 @@ export interface Edit {
 /** Notes one repair at `[start, end)`. */
 export function repair(
   reader: Reader,
-  code: string,
-  message: string,
+  code: JsonId,
+  message: JsonMessage,
   start: number,
   end: number,
   edit: Edit | null,
-  data: Readonly<Record<string, string | number>> = {},
+  data: SlotData = {},
   cost = 1,
 ): void {
   const place = edit ?? { start: end, end, text: '' };

@@ -1,3 +1,4 @@
+import type { JsonId, JsonMessage } from '../messages.ts';
 import { nameInvisible } from './blanks.ts';
 import { isInvisible, isWide, type Quote, type QuoteFamily } from './chars.ts';
 import { type Reader, repair, shorten } from './reader.ts';
@@ -12,8 +13,8 @@ export interface QuotedString {
 
 /** What JSON does not allow inside a string, in the order found. */
 interface Fault {
-  readonly code: string;
-  readonly message: string;
+  readonly code: JsonId;
+  readonly message: JsonMessage;
   readonly start: number;
   readonly end: number;
   readonly found: string;
@@ -65,7 +66,7 @@ function skipDoubledClose(reader: Reader, stringEnd: StringEnd, quote: Quote): n
   return /[\s,:}\]=;]/.test(String.fromCharCode(next)) ? at + 1 : at;
 }
 
-const QUOTE_FAULTS: Readonly<Record<QuoteFamily, readonly [code: string, message: string] | null>> = {
+const QUOTE_FAULTS: Readonly<Record<QuoteFamily, readonly [code: JsonId, message: JsonMessage] | null>> = {
   double: null,
   single: ['single-quotes', 'default'],
   backtick: ['single-quotes', 'backtick'],

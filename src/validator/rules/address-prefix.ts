@@ -1,5 +1,6 @@
 import type { Facts, Site } from '../diagnose/facts.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
+import type { MessageOf } from '../messages.ts';
 import type { Rule } from './rule.ts';
 
 /** A scheme before an address: says what the field takes. */
@@ -23,7 +24,7 @@ export const rule: Rule = {
   },
 };
 
-function messageFor(site: Site, scheme: string): string {
+function messageFor(site: Site, scheme: string): MessageOf<'rule/address-prefix'> {
   if (site.expects !== 'number' && site.expects !== 'party') return 'id';
   if (scheme === 'tel' || scheme === 'callto' || scheme === 'phone') return 'tel';
   if (scheme === 'sip' || scheme === 'sips') return 'sip';

@@ -1,6 +1,6 @@
 import type { Facts } from '../diagnose/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
-import { givenDestinations } from './destinations.ts';
+import { type GivenDestination, givenDestinations } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** Only one kind of destination may be given; the finding stands at the second one written. */
@@ -35,7 +35,7 @@ export const rule: Rule = {
 };
 
 /** A queue beside a number is most often the one on whose behalf the call is placed. */
-function onBehalf(facts: Facts, given: readonly { readonly name: string }[]): Fix[] {
+function onBehalf(facts: Facts, given: readonly GivenDestination[]): Fix[] {
   const names = given
     .map(({ name }) => name)
     .sort()

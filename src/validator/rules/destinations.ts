@@ -1,13 +1,19 @@
 import type { Facts } from '../diagnose/facts.ts';
 
 /** Published properties that each name whom to call; exactly one may be given (`too.many.create.conversation.parameters`). */
-export const DESTINATIONS: readonly string[] = [
+export const DESTINATIONS = [
   'phoneNumber',
   'callUserId',
   'callQueueId',
   'participants',
   'conversationIds',
-];
+] as const;
+
+export interface GivenDestination {
+  readonly name: (typeof DESTINATIONS)[number];
+  readonly at: number;
+  readonly keyAt: number;
+}
 
 /** Routing options that matter only when a queue is rung. */
 export const QUEUE_OPTIONS: readonly string[] = [
@@ -18,7 +24,7 @@ export const QUEUE_OPTIONS: readonly string[] = [
 ];
 
 /** The published destinations that a body gives, in document order. */
-export function givenDestinations(facts: Facts): { name: string; at: number; keyAt: number }[] {
+export function givenDestinations(facts: Facts): GivenDestination[] {
   return DESTINATIONS.flatMap((name) => {
     const member = facts.published.get(name);
     const isDialectList =

@@ -1,5 +1,6 @@
 import type { Facts, Site } from '../diagnose/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
+import type { MessageOf, SlotData } from '../messages.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
@@ -82,9 +83,9 @@ function idFinding(site: Site, facts: Facts): Finding {
 
 function finding(
   site: Site,
-  message: string,
+  message: MessageOf<'rule/not-e164'>,
   fixes: readonly Fix[],
-  data: Record<string, string | number> = {},
+  data: SlotData = {},
 ): Finding {
   return {
     code: rule.code,

@@ -52,7 +52,7 @@ function fixesFor(party: Party, found: AddressType, stated: AddressType, dialect
       patch: [{ op: 'replace', path: type.pointer, value: dialect.write[found] }],
     },
   ];
-  if (found !== 'phone') return fixes;
+  if (found !== 'phone' || stated === 'phone') return fixes;
   return [
     ...fixes,
     {

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Role } from '../knowledge.ts';
+import type { MessageOf } from '../messages.ts';
 import { DESTINATIONS } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,12 +22,14 @@ export const rule: Rule = {
   },
 };
 
-function messageFor(role: Role, reachesNobody: boolean): string {
+function messageFor(role: Role, reachesNobody: boolean): Message {
   if (role === 'callee' && !reachesNobody) return 'callee-beside';
   return MESSAGES[role] ?? 'other';
 }
 
-const MESSAGES: Partial<Record<Role, string>> = {
+type Message = MessageOf<'rule/unpublished-shape'>;
+
+const MESSAGES: Partial<Record<Role, Message>> = {
   caller: 'caller',
   callee: 'callee',
   parties: 'parties',

@@ -17,7 +17,7 @@ export function checkEnum(site: Site): Finding | null {
   const [nearest, ...others] = nearestNames(node.value, values);
   const list = values.slice(0, MOST_SHOWN).join(', ');
   const more = values.length - MOST_SHOWN;
-  const found = { code: 'contract/enum', pointer, at: node.start };
+  const found = { code: 'contract/enum', pointer, at: node.start } as const;
   const data = { property, value: show(node), list, ...(more > 0 ? { more } : {}) };
   if (nearest === undefined || others.length > 0)
     return { ...found, message: more > 0 ? 'long-list' : 'default', data };

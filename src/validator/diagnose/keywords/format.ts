@@ -1,9 +1,13 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
+import type { MessageOf } from '../../messages.ts';
 import { type Site, show } from './site.ts';
 
+type FormatMessage = MessageOf<'contract/format'>;
+
 interface Format {
-  /** The card's message. */
-  readonly message: string;
+  readonly message: FormatMessage;
+  /** Says besides what the text becomes. */
+  readonly mendedMessage?: FormatMessage;
   readonly holds: (text: string) => boolean;
   /** What the text becomes when it was meant as written, but for one slip; null where that cannot be told. */
   readonly mend: (text: string) => { value: string; certain: boolean } | null;
@@ -25,7 +29,7 @@ export function checkFormat({ node, schema, pointer, property }: Site): Finding 
   }
   return {
     code: 'contract/format',
-    message: mended === null ? format.message : `${format.message}-mended`,
+    message: mended === null ? format.message : (format.mendedMessage ?? format.message),
     pointer,
     at: node.start,
     data: { property, value: show(node), ...(mended === null ? {} : { fixed: mended.value }) },
@@ -66,7 +70,12 @@ function writeZone(zone: string): string {
 }
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  'date-time': { message: 'date-time', holds: isDateTime, mend: mendDateTime },
+  'date-time': {
+    message: 'date-time',
+    mendedMessage: 'date-time-mended',
+    holds: isDateTime,
+    mend: mendDateTime,
+  },
   date: { message: 'date', holds: (text) => isDateTime(`${text}T00:00:00Z`), mend: () => null },
   uri: { message: 'uri', holds: (text) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text), mend: () => null },
 };

@@ -3,6 +3,7 @@ import type { ArrayNode, JsonNode, NumberNode, ObjectNode } from '../../json/nod
 import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
 import type { Schema } from '../../knowledge.ts';
+import type { MessageOf } from '../../messages.ts';
 import { readAddress } from '../address.ts';
 import { type Site, show } from './site.ts';
 
@@ -31,7 +32,7 @@ export function checkType(site: Site): Finding {
 }
 
 interface Explanation {
-  readonly message: string;
+  readonly message: MessageOf<typeof CODE>;
   readonly fixes: readonly Fix[];
 }
 

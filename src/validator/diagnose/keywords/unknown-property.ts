@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../diagnostic.ts';
 import type { JsonNode, Member } from '../../json/node.ts';
 import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
+import type { MessageOf } from '../../messages.ts';
 import { foldName } from '../fold-name.ts';
 import { type Near, nearestNames } from '../nearest.ts';
 import type { Site } from './site.ts';
@@ -54,7 +55,7 @@ export function unknownProperty(
   const free = near.filter(({ name }) => !isPresent(name));
   const [first, second] = free;
   const taken = near.find(({ name }) => isPresent(name));
-  const found = { code: 'contract/unknown-property', pointer, at: member.keyStart };
+  const found = { code: 'contract/unknown-property', pointer, at: member.keyStart } as const;
   const data = { property: member.key };
   if (first === undefined) {
     if (taken === undefined) return { ...found, message: 'default', data };
@@ -83,7 +84,7 @@ export function unknownProperty(
 }
 
 /** A rename is certain when only the spelling was off and the value is of the right type; a value that cannot fit stays. */
-function rename({ pointer, schema }: Site, member: Member, near: Near, when: string): Fix[] {
+function rename({ pointer, schema }: Site, member: Member, near: Near, when: MessageOf): Fix[] {
   const from = appendToken(pointer, member.key);
   const patch = [{ op: 'move', from, path: appendToken(pointer, near.name) }] as const;
   const target = schema.properties?.get(near.name) ?? {};

@@ -1,0 +1,337 @@
+/**
+ * What the code asks knowledge to say: the messages of each card, and the phrases of `knowledge/phrases.yaml`, each
+ * with the slots that are filled in it. Findings, repairs and notes are typed by it, so the code can ask for nothing
+ * else; knowledge is tried against it before it is used.
+ */
+export const CARD_MESSAGES = {
+  'contract/enum': {
+    default: ['property', 'value', 'list'],
+    'long-list': ['property', 'value', 'list', 'more'],
+    nearest: ['property', 'value', 'list', 'nearest'],
+    'when-nearest': ['property', 'value', 'list', 'nearest'],
+  },
+  'contract/format': {
+    date: ['property', 'value'],
+    'date-time': ['property', 'value'],
+    'date-time-mended': ['property', 'value', 'fixed'],
+    uri: ['property', 'value'],
+    'when-utc': ['property', 'value', 'fixed'],
+  },
+  'contract/range': {
+    default: ['property', 'value', 'least', 'most'],
+  },
+  'contract/required': {
+    default: ['property'],
+    choices: ['property', 'list'],
+    null: ['property'],
+    'when-filled': ['property'],
+  },
+  'contract/type': {
+    default: ['property', 'value', 'found', 'expected'],
+    address: ['property', 'value', 'found', 'expected', 'fixed'],
+    body: ['property', 'value', 'found', 'expected'],
+    boolean: ['property', 'value', 'found', 'expected', 'fixed'],
+    fraction: ['property', 'value', 'found', 'expected'],
+    list: ['property', 'value', 'found', 'expected'],
+    nested: ['property', 'value', 'found', 'expected', 'fixed'],
+    null: ['property', 'value', 'found', 'expected'],
+    number: ['property', 'value', 'found', 'expected'],
+    quoted: ['property', 'value', 'found', 'expected', 'fixed'],
+    wrap: ['property', 'value', 'found', 'expected', 'fixed'],
+    'when-encoded': ['property', 'value', 'found', 'expected', 'fixed'],
+  },
+  'contract/unknown-property': {
+    default: ['property'],
+    'already-present': ['property', 'suggestion'],
+    caller: ['property'],
+    'did-you-mean': ['property', 'suggestion'],
+    'required-misspelt': ['property', 'suggestion'],
+    'two-candidates': ['property', 'other', 'suggestion'],
+    'when-other': ['property', 'other', 'suggestion'],
+    'when-suggestion': ['property', 'suggestion'],
+  },
+  'json/bad-escape': {
+    default: ['found'],
+  },
+  'json/comment': {
+    default: ['found'],
+  },
+  'json/control-character': {
+    default: ['found'],
+    newline: ['found'],
+    tab: ['found'],
+  },
+  'json/double-encoded': {
+    default: [],
+    escaped: [],
+  },
+  'json/duplicate-key': {
+    default: ['found', 'key'],
+  },
+  'json/ellipsis': {
+    default: [],
+  },
+  'json/escaped-text': {
+    link: ['found'],
+    quote: ['found'],
+  },
+  'json/extra-bracket': {
+    default: ['found', 'expected'],
+    opening: ['found', 'expected'],
+  },
+  'json/invisible-character': {
+    default: ['found'],
+    space: ['found'],
+    string: ['found'],
+  },
+  'json/missing-bracket': {
+    ambiguous: ['found', 'expected', 'other'],
+    closing: ['found', 'expected'],
+    opening: ['found', 'expected'],
+    wrong: ['found', 'expected'],
+  },
+  'json/missing-colon': {
+    default: [],
+    doubled: [],
+    other: ['found'],
+  },
+  'json/missing-comma': {
+    default: [],
+    other: ['found'],
+  },
+  'json/missing-value': {
+    default: ['found'],
+    'cut-off': ['found'],
+  },
+  'json/non-json-literal': {
+    literal: ['found', 'expected'],
+    word: ['found'],
+    words: ['found'],
+  },
+  'json/number-format': {
+    notation: ['found', 'expected'],
+    phone: ['found'],
+  },
+  'json/single-quotes': {
+    default: ['found'],
+    backtick: ['found'],
+    mixed: ['found'],
+  },
+  'json/smart-quotes': {
+    default: ['found'],
+    mixed: ['found'],
+    single: ['found'],
+  },
+  'json/stray-text': {
+    default: ['found'],
+  },
+  'json/trailing-comma': {
+    default: ['found'],
+    doubled: [],
+    end: ['found'],
+    leading: [],
+  },
+  'json/unescaped-quote': {
+    default: ['found'],
+    doubled: ['found'],
+  },
+  'json/unquoted-key': {
+    default: ['found'],
+  },
+  'json/unreadable': {
+    default: ['found'],
+    empty: [],
+    file: ['file'],
+  },
+  'json/unterminated-string': {
+    default: ['found'],
+    opening: ['found'],
+  },
+  'rule/address-prefix': {
+    caller: ['found', 'rest', 'scheme'],
+    id: ['found', 'rest', 'scheme'],
+    other: ['found', 'rest', 'scheme'],
+    queue: ['found', 'rest', 'scheme'],
+    sip: ['found', 'rest', 'scheme'],
+    tel: ['found', 'rest', 'scheme'],
+    user: ['found', 'rest', 'scheme'],
+    'meant-queue': ['found', 'rest', 'scheme'],
+    'meant-user': ['found', 'rest', 'scheme'],
+  },
+  'rule/callback-needs-queue': {
+    default: [],
+    'routing-data': [],
+    'add-queue': [],
+  },
+  'rule/calls-the-caller': {
+    default: [],
+  },
+  'rule/client-credentials': {
+    default: ['operation'],
+    asked: ['operation'],
+    refused: ['operation'],
+  },
+  'rule/conflicting-destinations': {
+    default: ['first', 'more', 'second'],
+    several: ['first', 'more', 'second'],
+    'meant-callQueueId': ['first', 'more', 'second'],
+    'meant-callUserId': ['first', 'more', 'second'],
+    'meant-conversationIds': ['first', 'more', 'second'],
+    'meant-on-behalf': ['first', 'more', 'second'],
+    'meant-participants': ['first', 'more', 'second'],
+    'meant-phoneNumber': ['first', 'more', 'second'],
+  },
+  'rule/deprecated-operation': {
+    default: ['operation', 'successor'],
+  },
+  'rule/impossible-number': {
+    'no-country-code': ['code', 'digits', 'needed', 'number'],
+    'no-such-length': ['code', 'digits', 'needed', 'number'],
+    'too-long': ['code', 'digits', 'needed', 'number'],
+    'too-short': ['code', 'digits', 'needed', 'number'],
+  },
+  'rule/missing-destination': {
+    default: [],
+    empty: [],
+    'queue-only': [],
+    'meant-number': [],
+  },
+  'rule/missing-permission': {
+    default: ['permission', 'permissions'],
+    all: ['permission', 'permissions'],
+    any: ['permission', 'permissions'],
+  },
+  'rule/not-e164': {
+    default: ['found'],
+    'id-given': ['found'],
+    letters: ['found'],
+    national: ['found'],
+    'plus-missing': ['found', 'suggestion'],
+    'prefix-00': ['found', 'suggestion'],
+    punctuation: ['found', 'suggestion'],
+    'meant-international': ['found', 'suggestion'],
+    'meant-user': ['found'],
+  },
+  'rule/not-uuid': {
+    default: ['found', 'kind'],
+    'address-given': ['found', 'kind'],
+    'number-given': ['found', 'kind'],
+    'meant-number': ['found', 'kind'],
+  },
+  'rule/placeholder': {
+    default: ['found', 'expected'],
+  },
+  'rule/queue-only-option': {
+    default: ['property'],
+  },
+  'rule/same-number': {
+    default: ['number', 'other'],
+    user: ['number', 'other'],
+  },
+  'rule/secret-in-paste': {
+    'access-token': [],
+    'api-key': [],
+    'basic-credentials': [],
+    'bearer-token': [],
+    'client-secret': [],
+    cookie: [],
+    password: [],
+    'private-key': [],
+  },
+  'rule/type-address-mismatch': {
+    'id-given': ['address', 'addressPointer', 'suggestion', 'type'],
+    'number-given': ['address', 'addressPointer', 'suggestion', 'type'],
+    'meant-queue': ['address', 'addressPointer', 'suggestion', 'type'],
+    'meant-user': ['address', 'addressPointer', 'suggestion', 'type'],
+  },
+  'rule/unassigned-number': {
+    default: ['code', 'number'],
+  },
+  'rule/unknown-sdk-symbol': {
+    class: ['suggestion', 'symbol'],
+    method: ['suggestion', 'symbol'],
+  },
+  'rule/unpublished-permission': {
+    default: ['documented', 'permission'],
+    any: ['documented', 'permission'],
+    incomplete: ['documented', 'permission'],
+    unlisted: ['documented', 'permission'],
+  },
+  'rule/unpublished-scope': {
+    default: ['published', 'scope'],
+    permission: ['published', 'scope'],
+  },
+  'rule/unpublished-shape': {
+    callee: ['property'],
+    'callee-beside': ['property'],
+    caller: ['property'],
+    other: ['property'],
+    parties: ['property'],
+    routing: ['property'],
+  },
+  'rule/wrong-endpoint': {
+    known: ['nearest', 'path'],
+    'nothing-near': ['nearest', 'path'],
+    prefix: ['nearest', 'path'],
+    unknown: ['nearest', 'path'],
+    version: ['nearest', 'path'],
+  },
+  'rule/wrong-method': {
+    default: ['allowed', 'method', 'nearest', 'path'],
+    several: ['allowed', 'method', 'nearest', 'path'],
+  },
+} as const satisfies Messages;
+
+export const PHRASES = {
+  reasons: {
+    'error-body': ['operation'],
+    failing: ['operation'],
+    'no-context': ['operation'],
+    nothing: [],
+    'other-api': ['operation'],
+    problems: ['errors', 'operation', 'warnings'],
+    'problems-elsewhere': ['errors', 'operation', 'warnings'],
+    reference: ['operation'],
+    solved: ['operation'],
+    tolerable: ['operation'],
+    valid: ['operation'],
+  },
+  notes: {
+    'attribute-dropped': ['property'],
+    attributes: ['property'],
+    'caller-id-if-meant': [],
+    'caller-is-token': [],
+    'caller-unreadable': [],
+    'calls-for-queue': [],
+    dropped: ['property'],
+    'no-destination': [],
+    'queue-as-destination': ['property'],
+    'queue-as-origin': ['property'],
+    'queue-only': ['property'],
+    'second-caller-id': [],
+    'several-callees': [],
+  },
+} as const satisfies Messages;
+
+type Messages = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** A diagnostic code; each has its card. */
+export type Code = keyof typeof CARD_MESSAGES;
+
+/** A message of the card of a code. */
+export type MessageOf<C extends Code = Code> = C extends Code
+  ? Extract<keyof (typeof CARD_MESSAGES)[C], string>
+  : never;
+
+export type ReasonId = keyof typeof PHRASES.reasons;
+export type NoteId = keyof typeof PHRASES.notes;
+
+/** Facts by the names of the slots that they fill. */
+export type SlotData = { readonly [S in CardSlot]?: string | number };
+
+type CardSlot = SlotsIn<(typeof CARD_MESSAGES)[Code]>;
+type SlotsIn<T> = T extends Readonly<Record<string, readonly (infer S extends string)[]>> ? S : never;
+
+/** The second half of a code of the `json` family. */
+export type JsonId = Code extends infer C ? (C extends `json/${infer Id}` ? Id : never) : never;
+export type JsonMessage = MessageOf<`json/${JsonId}`>;
