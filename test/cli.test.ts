@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -108,6 +108,12 @@ describe('callcheck', () => {
 
 describe('callcheck cannot run, and says why, with', () => {
   const notKnowledge = join(folder, 'knowledge');
+  const broken = join(folder, 'broken');
+  beforeAll(() => {
+    cpSync(fileURLToPath(new URL('../knowledge', import.meta.url)), broken, { recursive: true });
+    const card = join(broken, 'cards/json/comment.yaml');
+    writeFileSync(card, readFileSync(card, 'utf8').replace('// the customer', ''));
+  });
   const rows: readonly [name: string, args: readonly string[], input: string, message: RegExp][] = [
     ['nothing to read', [], ' \n', /Nothing to check: standard input is empty/],
     [
@@ -129,6 +135,12 @@ describe('callcheck cannot run, and says why, with', () => {
       ['--knowledge', notKnowledge],
       clean,
       /knowledge.* cannot be used:\n.*:1: /,
+    ],
+    [
+      'knowledge that does not keep what it promises',
+      ['--knowledge', broken],
+      clean,
+      /cannot be used:\ncards\/json\/comment\.yaml:\d+: examples\.0\.before: must raise `json\/comment`/,
     ],
   ];
   test.each(rows)('%s', async (_, args, input, message) => {

@@ -1,9 +1,9 @@
-/** `npm run knowledge:check [DIR]`: checks a knowledge folder and tells its faults, one a line. */
+/** `npm run knowledge:check [DIR]`: checks a knowledge folder, tries out what its files promise, and tells every fault, one a line. */
 import { describeFault } from './fault.ts';
-import { loadKnowledge } from './load-knowledge.ts';
+import { loadTried } from './load-tried.ts';
 
 const directory = process.argv[2] ?? new URL('../../knowledge', import.meta.url).pathname;
-const { knowledge, faults } = await loadKnowledge(directory);
+const { knowledge, faults } = await loadTried(directory);
 if (knowledge !== undefined) {
   const { contracts, dialects, cards, errors, claims, version } = knowledge;
   process.stdout.write(

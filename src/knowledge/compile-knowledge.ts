@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import type { Card, ClaimCard, Dialect, ErrorCard, Knowledge, QuestionCard } from '../validator/knowledge.ts';
-import { rules } from '../validator/rules/index.ts';
+import { CARD_MESSAGES } from '../validator/messages.ts';
 import { cardSchema } from './card.ts';
+import {
+  checkCardWords,
+  checkClaimWords,
+  checkErrorWords,
+  checkPhrases,
+  checkQuestions,
+  type FieldFault,
+} from './check-words.ts';
 import { claimCardSchema } from './claim-card.ts';
 import { compileDialect, dialectSchema } from './dialect.ts';
 import { errorCardSchema } from './error-card.ts';
@@ -17,12 +25,6 @@ import { loadContracts } from './load-contracts.ts';
 import type { LoadResult, TextFile } from './load-knowledge.ts';
 import { phrasesSchema } from './phrases.ts';
 import { questionsSchema } from './question-card.ts';
-
-/** A code that a file names although no card has it. */
-interface UnknownCode {
-  readonly at: FieldPath;
-  readonly code: string;
-}
 
 /** Checks files of a knowledge folder, every one of them before anything is refused, and compiles what the validator uses. */
 export function compileKnowledge(files: readonly TextFile[], version: string): LoadResult {
@@ -41,28 +43,43 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     faults.push(...faultsOfIssues(file, result.error.issues));
     return null;
   };
+  const parseMore = <T>(
+    file: KnowledgeFile,
+    schema: z.ZodType<T>,
+    findMore: (value: T) => readonly FieldFault[],
+  ): T | null => {
+    const value = parse(file, schema);
+    if (value !== null) faults.push(...findMore(value).map(({ at, message }) => faultAt(file, at, message)));
+    return value;
+  };
   const parseAll = <T extends object>(
     folder: string,
     schema: z.ZodType<T>,
     nameOf: (value: T) => string,
-    findMore: (value: T) => readonly UnknownCode[] = () => [],
+    findMore: (value: T) => readonly FieldFault[],
   ): T[] =>
     read(folder).flatMap((file) => {
-      const value = parse(file, schema);
+      const value = parseMore(file, schema, findMore);
       if (value === null) return [];
       const expected = `${folder}${nameOf(value)}`;
       if (file.path !== `${expected}.yaml`)
         faults.push(faultAt(file, [], `is named otherwise than its content: it should be ${expected}.yaml`));
-      for (const { at, code } of findMore(value))
-        faults.push(faultAt(file, at, `There is no card \`${code}\``));
       return [value];
     });
 
   const paths = new Set(files.map(({ path }) => path));
   /** By the names of files, so that a card with a fault of its own is not called missing too. */
-  const unknownOf = (codes: readonly string[], field: FieldPath): UnknownCode[] =>
+  const unknownOf = (codes: readonly string[], field: FieldPath): FieldFault[] =>
     codes.flatMap((code, index) =>
-      paths.has(`cards/${code}.yaml`) ? [] : [{ at: [...field, index], code }],
+      paths.has(`cards/${code}.yaml`)
+        ? []
+        : [{ at: [...field, index], message: `There is no card \`${code}\`` }],
+    );
+  const unknownModels = (models: readonly string[], field: FieldPath): FieldFault[] =>
+    models.flatMap((model, index) =>
+      contracts.contracts?.models.has(model) === false
+        ? [{ at: [...field, index], message: `There is no model \`${model}\` in contracts/` }]
+        : [],
     );
   const contracts = loadContracts(files.filter(({ path }) => path.startsWith('contracts/')));
   faults.push(...contracts.faults);
@@ -70,36 +87,50 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     'cards/',
     cardSchema,
     (card) => card.code,
-    ({ supersedes }) => unknownOf(supersedes, ['supersedes']),
+    (card) => [...unknownOf(card.supersedes, ['supersedes']), ...checkCardWords(card)],
   );
-  const dialects: Dialect[] = parseAll('dialects/', dialectSchema, (dialect) => dialect.id).map(
-    compileDialect,
-  );
+  const dialects: Dialect[] = parseAll(
+    'dialects/',
+    dialectSchema,
+    (dialect) => dialect.id,
+    ({ models }) => unknownModels(models, ['models']),
+  ).map(compileDialect);
   const errors: ErrorCard[] = parseAll(
     'errors/',
     errorCardSchema,
     (card) => card.code,
-    ({ causes }) =>
-      causes.flatMap(({ likelierWith }, index) => unknownOf(likelierWith, ['causes', index, 'likelierWith'])),
+    (card) => [
+      ...card.causes.flatMap(({ likelierWith, models }, index) => [
+        ...unknownOf(likelierWith, ['causes', index, 'likelierWith']),
+        ...unknownModels(models, ['causes', index, 'models']),
+      ]),
+      ...checkErrorWords(card),
+    ],
   );
-  const claims: ClaimCard[] = parseAll('claims/', claimCardSchema, (card) => card.id);
-  const phrases = readOne(files, 'phrases.yaml', read, (file) => parse(file, phrasesSchema), faults);
+  const claims: ClaimCard[] = parseAll('claims/', claimCardSchema, (card) => card.id, checkClaimWords);
+  const phrases = readOne(
+    files,
+    'phrases.yaml',
+    read,
+    (file) => parseMore(file, phrasesSchema, checkPhrases),
+    faults,
+  );
   const questions: QuestionCard[] | null = readOne(
     files,
     'questions.yaml',
     read,
-    (file) => parse(file, questionsSchema),
+    (file) => parseMore(file, questionsSchema, checkQuestions),
     faults,
   );
 
   const byCode = new Map(cards.map((card) => [card.code, card]));
-  for (const { code } of rules) {
-    if (!byCode.has(code) && !files.some(({ path }) => path === `cards/${code}.yaml`))
+  for (const code of Object.keys(CARD_MESSAGES)) {
+    if (!paths.has(`cards/${code}.yaml`))
       faults.push({
         file: `cards/${code}.yaml`,
         line: 1,
         field: '',
-        message: `is missing: the rule ${code} needs a card`,
+        message: 'is missing: the code finds this and needs a card for it',
       });
   }
   if (faults.length > 0 || contracts.contracts === null || phrases === null || questions === null)

@@ -69,7 +69,27 @@ export function faultAt(file: KnowledgeFile, path: FieldPath, message: string): 
 
 /** The faults that zod found in a file, each at its own field. */
 export function faultsOfIssues(file: KnowledgeFile, issues: readonly z.core.$ZodIssue[]): Fault[] {
-  return issues.flatMap(plainIssues).map(({ path, message }) => faultAt(file, path, message));
+  return issues
+    .flatMap(plainIssues)
+    .map(({ path, message }) =>
+      faultAt(file, path, lacks(file.value, path) ? tellMissing(message) : message),
+    );
+}
+
+function lacks(value: unknown, path: FieldPath): boolean {
+  let inner = value;
+  for (const token of path) {
+    if (typeof inner !== 'object' || inner === null) return false;
+    inner = Object.getOwnPropertyDescriptor(inner, token)?.value;
+  }
+  return inner === undefined;
+}
+
+/** Zod says of what is not there only what it expected to see. */
+function tellMissing(message: string): string {
+  const [, options] = /^Invalid option: expected (.*)$/.exec(message) ?? [];
+  if (options !== undefined) return `is missing: add ${options}`;
+  return message.startsWith('Invalid input: expected') ? 'is missing: add it' : message;
 }
 
 /** An issue of zod as one place and sentence each: a field that is unknown is its own place. */

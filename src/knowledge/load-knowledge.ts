@@ -17,14 +17,22 @@ export type LoadResult =
 
 /** Reads and checks a knowledge folder. All faults are told at once, each with its file, line and field. */
 export async function loadKnowledge(directory: string): Promise<LoadResult> {
+  return (await loadWithFiles(directory)).result;
+}
+
+/** The files of a folder with what was loaded of them. */
+export async function loadWithFiles(
+  directory: string,
+): Promise<{ files: readonly TextFile[]; result: LoadResult }> {
   let files: TextFile[];
   try {
     files = await readFolder(directory);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { faults: [{ file: directory, line: 1, field: '', message: `cannot be read: ${reason}` }] };
+    const fault = { file: directory, line: 1, field: '', message: `cannot be read: ${reason}` };
+    return { files: [], result: { faults: [fault] } };
   }
-  return compileKnowledge(files, versionOf(files));
+  return { files, result: compileKnowledge(files, versionOf(files)) };
 }
 
 /** The version that the knowledge in a folder would have, if it is sound; undefined where it cannot be read. */

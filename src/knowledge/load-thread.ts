@@ -1,5 +1,5 @@
-/** The thread behind `loadInThread`: a folder in, what was loaded of it out. */
+/** The thread behind `loadInThread`: a folder in, what was loaded of it and tried out, out. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadKnowledge } from './load-knowledge.ts';
+import { loadTried } from './load-tried.ts';
 
-parentPort?.postMessage(await loadKnowledge(workerData));
+parentPort?.postMessage(await loadTried(workerData));

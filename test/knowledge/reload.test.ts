@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -112,6 +112,18 @@ describe('the knowledge in use', () => {
 describe('loading in a thread', () => {
   it('loads the same', async () => {
     expect(await loadInThread(OURS)).toEqual(await loadKnowledge(OURS));
+  });
+
+  it('tries out what the files promise', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callcheck-thread-'));
+    cpSync(OURS, folder, { recursive: true });
+    const card = join(folder, 'cards/json/comment.yaml');
+    writeFileSync(card, readFileSync(card, 'utf8').replace('// the customer', ''));
+    const { faults } = await loadInThread(folder);
+    rmSync(folder, { recursive: true });
+    expect(faults).toEqual([
+      expect.objectContaining({ file: 'cards/json/comment.yaml', field: 'examples.0.before' }),
+    ]);
   });
 
   it('tells the same faults', async () => {

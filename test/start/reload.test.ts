@@ -77,6 +77,33 @@ describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, (
     expect(await paste()).toContain('does not match a phone number');
   });
 
+  it('is refused where it does not keep what it promises, and the knowledge before it stays', async () => {
+    const { says } = start(onSlack(slack));
+    await says('"msg":"ready"');
+    expect(await paste()).toContain(WORDS);
+    const sound = readFileSync(join(copy, CARD), 'utf8');
+    const broken: readonly (readonly [written: string | RegExp, instead: string, told: RegExp])[] = [
+      [
+        '{suggestion}',
+        '{proposal}',
+        /:6: messages\.number-given: `\{proposal\}` would be shown as it stands/,
+      ],
+      ['  id-given:', '  id-told:', /:5: messages: has no message `id-given`/],
+      ['type": "agent', 'type": "phone', /:\d+: examples\.0\.before: must raise `rule/],
+    ];
+    for (const [written, instead, told] of broken) {
+      const text = sound.replace(written, instead);
+      expect(text).not.toBe(sound);
+      save(CARD, text);
+      expect(await says(told)).toContain('has faults and is not used');
+      expect(await paste()).toContain(WORDS);
+    }
+    save(CARD, sound);
+    saveCard('is at odds with a phone number');
+    await says('"msg":"the knowledge changed"');
+    expect(await paste()).toContain('is at odds with a phone number');
+  });
+
   it('is read on SIGHUP, which says so also where nothing changed', async () => {
     const { says, child } = start(onSlack(slack));
     await says('"msg":"ready"');

@@ -1,0 +1,110 @@
+import type { Card, ClaimCard, ErrorCard, Knowledge, QuestionCard } from '../validator/knowledge.ts';
+import { CARD_MESSAGES, PHRASES } from '../validator/messages.ts';
+import type { FieldPath } from './fault.ts';
+
+/** What is wrong at a field of a file that is known already. */
+export interface FieldFault {
+  readonly at: FieldPath;
+  readonly message: string;
+}
+
+/** A card says all that the code asks of it, and nothing that the code could not fill in. */
+export function checkCardWords(card: Card): FieldFault[] {
+  const asked = askedBy(card.code);
+  if (asked === undefined) return [{ at: ['code'], message: NOTHING_FINDS }];
+  return [
+    ...checkMessages(card.messages, asked, ['messages']),
+    ...checkShown(card, ['title', 'explanation', 'action']),
+  ];
+}
+
+export function checkErrorWords(card: ErrorCard): FieldFault[] {
+  return [
+    ...checkShown(card, ['title', 'meaning', 'next']),
+    ...card.causes.flatMap(({ text }, index) => checkPlainWords(text, ['causes', index, 'text'])),
+  ];
+}
+
+export function checkClaimWords(card: ClaimCard): FieldFault[] {
+  return checkShown(card, ['statement', 'answer']);
+}
+
+export function checkPhrases({ reasons, notes }: Knowledge['phrases']): FieldFault[] {
+  return [
+    ...checkMessages(reasons, PHRASES.reasons, ['reasons']),
+    ...checkMessages(notes, PHRASES.notes, ['notes']),
+  ];
+}
+
+export function checkQuestions(questions: readonly QuestionCard[]): FieldFault[] {
+  return questions.flatMap(({ text }, index) => checkPlainWords(text, [index, 'text']));
+}
+
+const NOTHING_FINDS =
+  'names nothing that the code finds: correct it, or remove the file; a new code begins as a rule in src/validator/rules/';
+
+/** The messages that the code asks for, each with the slots that it fills. */
+type AskedMessages = Readonly<Record<string, readonly string[]>>;
+
+function askedBy(code: string): AskedMessages | undefined {
+  const all: Readonly<Record<string, AskedMessages>> = CARD_MESSAGES;
+  return Object.hasOwn(all, code) ? all[code] : undefined;
+}
+
+/** The fields of a card that are shown as they stand. */
+function checkShown<T extends object>(card: T, fields: readonly (keyof T)[]): FieldFault[] {
+  return fields.flatMap((field) => checkPlainWords(card[field], [field]));
+}
+
+/** Holds the messages of a file against those that the code asks for: none lacking, none more, no other slots. */
+function checkMessages(
+  messages: Readonly<Record<string, string>>,
+  asked: AskedMessages,
+  at: FieldPath,
+): FieldFault[] {
+  const known = Object.keys(asked);
+  const lacking = known.filter((name) => !Object.hasOwn(messages, name));
+  return [
+    ...lacking.map((name) => ({
+      at,
+      message: `has no message \`${name}\`, which the code asks for: add it (${tellSlots(asked[name])})`,
+    })),
+    ...Object.entries(messages).flatMap(([name, words]) => {
+      const field = [...at, name];
+      if (Object.hasOwn(asked, name)) return checkSlots(words, asked[name] ?? [], field);
+      return [
+        {
+          at: field,
+          message: `is a message that nothing asks for: rename it to one of ${list(known)}, or remove it`,
+        },
+      ];
+    }),
+  ];
+}
+
+/** Texts that are shown as they stand, at whatever depth: none may hold a slot. */
+function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {
+  if (typeof value === 'string') return checkSlots(value, [], at);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => checkPlainWords(inner, [...at, key]));
+}
+
+/** A name in braces; one after a slash is a parameter of a path, `/users/{userId}`, and no slot. */
+const BRACES = /(?<!\/)\{\s*([\w-]+)\s*\}/g;
+
+function checkSlots(words: string, slots: readonly string[], at: FieldPath): FieldFault[] {
+  return [...words.matchAll(BRACES)].flatMap(([written, name = '']) => {
+    if (slots.includes(name) && written === `{${name}}`) return [];
+    return [{ at, message: `\`${written}\` would be shown as it stands: ${tellSlots(slots)}` }];
+  });
+}
+
+function tellSlots(slots: readonly string[] = []): string {
+  return slots.length === 0
+    ? 'no slots are filled here'
+    : `the slots here are ${list(slots.map((slot) => `{${slot}}`))}`;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}

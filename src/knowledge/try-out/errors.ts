@@ -1,0 +1,75 @@
+import { RETYPED } from '../../validator/diagnose/match-error-card.ts';
+import { checkText } from '../../validator/index.ts';
+import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
+import { list } from './tell.ts';
+import type { Broken } from './try-out.ts';
+
+/** Error cards have no examples of their own: bodies are made of their codes and texts, and each must lead to its card. */
+export function tryErrors(knowledge: Knowledge): Broken[] {
+  return knowledge.errors.flatMap((card) =>
+    promisesOf(card, knowledge.errors).flatMap(({ at, text, mend }) => {
+      const found = checkText(text, knowledge).errors.map((error) => error.card);
+      if (found.includes(`error/${card.code}`)) return [];
+      const message = `does not lead to this card: the body \`${text}\` leads to ${list(found)}; ${mend}`;
+      return [{ file: `errors/${card.code}.yaml`, at, message }];
+    }),
+  );
+}
+
+interface Promised {
+  readonly at: Broken['at'];
+  readonly text: string;
+  readonly mend: string;
+}
+
+function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
+  const isOwnName = card.code.includes('-') && statusIn(card.code) === undefined;
+  return [
+    // Codes of the API have dots; a name of ours is known by its texts alone.
+    ...(isOwnName && card.texts.length > 0
+      ? []
+      : [
+          {
+            at: ['code'],
+            text: bodyOfCode(card, all),
+            mend: 'write the code as the API does, or add `texts`',
+          },
+        ]),
+    ...card.texts.map((message, index) => ({
+      at: ['texts', index],
+      text: bodyOf('bad.request', message, card.status ?? 400),
+      mend: 'another card has this text, or a longer part of it; keep it in one of them',
+    })),
+  ];
+}
+
+function bodyOfCode({ code, status }: ErrorCard, all: readonly ErrorCard[]): string {
+  const known = statusIn(code);
+  if (known !== undefined) return bodyOf('some.unknown.code', MESSAGE, exampleOf(known, all));
+  // What is no raw body of the API has a card too; its own words are of no account.
+  if (code === RETYPED) return `{ "error": "Bad", "status": "400", "message": "${MESSAGE}" }`;
+  return bodyOf(code, MESSAGE, status ?? 400);
+}
+
+/** `404` of `status-404`, `4xx` of `status-4xx`. */
+function statusIn(code: string): string | undefined {
+  return /^status-(\d(?:\d\d|xx))$/.exec(code)?.[1];
+}
+
+/** A status of the card `status-404`, or of `status-4xx` one that has no card of its own. */
+function exampleOf(known: string, all: readonly ErrorCard[]): number {
+  if (!known.endsWith('xx')) return Number(known);
+  const taken = new Set(all.map(({ code }) => code));
+  const first = Number(known.charAt(0)) * 100;
+  let status = first;
+  while (status < first + 99 && taken.has(`status-${status}`)) status++;
+  return status;
+}
+
+const MESSAGE = 'Nothing is known of this.';
+
+function bodyOf(code: string, message: string, status: number): string {
+  return JSON.stringify({ message, code, status, contextId: CONTEXT });
+}
+
+const CONTEXT = 'c5a1e2d4-7b90-4f36-8a1c-3e5d7f9b2a46';

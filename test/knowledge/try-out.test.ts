@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { MISMATCH, promises, syntax, words } from './faults.table.ts';
+import { faultsOf, faultsWith, files } from './our-files.ts';
+
+describe('is told of', () => {
+  test.each([...syntax, ...words, ...promises])('%s', (_, path, written, instead, fault) => {
+    const [first = 'nothing', ...more] = faultsWith(path, written, instead);
+    expect(first).toMatch(fault);
+    expect(first.startsWith(`${path}:`)).toBe(true);
+    expect(more).toEqual([]);
+  });
+
+  test('a message by another name: what lacks and what is too many', () => {
+    expect(faultsWith(MISMATCH, 'id-given:', 'id-told:')).toEqual([
+      expect.stringMatching(/:5: messages: has no message `id-given`/),
+      expect.stringMatching(
+        /:7: messages\.id-told: is a message that nothing asks for: rename it to one of /,
+      ),
+    ]);
+  });
+
+  test('a card for nothing', () => {
+    const comment = files.find(({ path }) => path === 'cards/json/comment.yaml')?.text ?? '';
+    const remark = { path: 'cards/json/remark.yaml', text: comment.replace('json/comment', 'json/remark') };
+    expect(faultsOf([...files, remark])).toEqual([
+      expect.stringMatching(/^cards\/json\/remark\.yaml:1: code: names nothing that the code finds: /),
+    ]);
+  });
+
+  test('a card that is gone, though no rule has it', () => {
+    const left = files.filter(({ path }) => path !== 'cards/json/comment.yaml');
+    expect(faultsOf(left)).toContain(
+      'cards/json/comment.yaml:1: is missing: the code finds this and needs a card for it',
+    );
+  });
+});
+
+test('our own knowledge keeps what it promises', () => expect(faultsOf(files)).toEqual([]));
+
+test('a parameter of a path is no slot', () => {
+  expect(faultsWith(MISMATCH, 'Change the type', 'See `/users/{userId}`, change the type')).toEqual([]);
+});
