@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -102,14 +111,46 @@ describe('the state file', () => {
     expect(faultOf(folder).code).toBe('foreign');
   });
 
-  it('says so when the folder cannot be written', () => {
-    const file = join(folder, 'a-file');
-    writeFileSync(file, '');
-    expect(faultOf(file)).toMatchObject({
+  it.each<[string, (path: string) => string]>([
+    ['is a file', (path) => file(path)],
+    ['goes through a file', (path) => join(file(path), 'state')],
+    ['is a link to nowhere', (path) => link(path, 'nowhere')],
+    ['goes through a link to nowhere', (path) => join(link(path, 'nowhere'), 'state')],
+    ['is a link to itself', (path) => link(path, path)],
+    ['holds a folder in the place of the file', (path) => join(mkdirs(join(path, 'callcheck.db')), '..')],
+    ['has too long a name', (path) => join(path, 'x'.repeat(300))],
+    // On Linux alone; elsewhere it is a name that nobody may take.
+    ['is where none can be made', () => '/proc/nowhere'],
+  ])('says in a line what to do when the folder %s, and leaves nothing behind', (_, prepare) => {
+    const path = prepare(join(folder, 'path'));
+    const before = readdirSync(folder);
+    expect(faultOf(path)).toMatchObject({
       code: 'not-writable',
-      message: expect.stringContaining('CALLCHECK_DATA_DIR'),
+      message: expect.stringMatching(/^[^\n]+CALLCHECK_DATA_DIR\.$/),
     });
+    expect(readdirSync(folder)).toEqual(before);
   });
+
+  it('is made with all that is missing above it, for this user alone', async () => {
+    const path = join(folder, 'a', 'b', 'state');
+    await createEmbeddedStore(path).close();
+    for (const part of [path, join(path, '..')]) expect(statSync(part).mode & 0o777).toBe(0o700);
+    const linked = link(join(folder, 'link'), path);
+    await createEmbeddedStore(linked).close();
+  });
+
+  const file = (path: string): string => {
+    writeFileSync(path, '');
+    return path;
+  };
+  const mkdirs = (path: string): string => {
+    mkdirSync(path, { recursive: true });
+    return path;
+  };
+  const link = (path: string, target: string): string => {
+    symlinkSync(target, path);
+    return path;
+  };
 });
 
 it.each(

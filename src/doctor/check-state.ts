@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { inspectDatabase } from '../store/embedded/inspect-database.ts';
+import { makeFolder, unmakeFolder } from '../store/embedded/make-folder.ts';
+import { explain, FILE } from '../store/embedded/open-database.ts';
 import { StoreError } from '../store/store.ts';
 import { type Finding, fault, ok } from './finding.ts';
 
@@ -25,16 +27,7 @@ async function checkPostgres(url: string): Promise<Finding> {
 }
 
 function checkFolder(folder: string): Finding {
-  if (!existsSync(folder)) {
-    const parent = nearestFolder(resolve(folder));
-    return isWritable(parent)
-      ? ok(CHECK, `${folder} will be made at the first start`)
-      : fault(
-          CHECK,
-          `${folder} cannot be made: ${parent} is not writable`,
-          'name another in CALLCHECK_DATA_DIR',
-        );
-  }
+  if (!existsSync(folder)) return tryToMake(folder);
   if (!isWritable(folder)) {
     return fault(
       CHECK,
@@ -61,8 +54,14 @@ function tell(error: unknown): Finding {
   return fault(CHECK, what, rest.join('. ').replace(/\.$/, ''));
 }
 
-function nearestFolder(path: string): string {
-  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
+/** Only the system knows where a folder can be made: it is, and taken away again. */
+function tryToMake(folder: string): Finding {
+  try {
+    unmakeFolder(makeFolder(folder));
+    return ok(CHECK, `${folder} will be made at the first start`);
+  } catch (error) {
+    return tell(explain(error, join(folder, FILE)));
+  }
 }
 
 function isWritable(folder: string): boolean {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -251,6 +251,20 @@ describe('the state', () => {
     writeFileSync(join(state, 'file'), '');
     state = join(state, 'file');
     expect(await stateOf()).toMatch(/^fault state: .*file is not writable/);
+  });
+
+  it.each([
+    ['below a file', () => join(state, 'file', 'state')],
+    ['a link to nowhere', () => join(state, 'link')],
+    ['where none can be made', () => '/proc/nowhere'],
+  ])('is refused where its folder is %s, and nothing is left of the look', async (_, pathOf) => {
+    mkdirSync(state);
+    writeFileSync(join(state, 'file'), '');
+    symlinkSync(join(state, 'nowhere'), join(state, 'link'));
+    const [there, path] = [state, pathOf()];
+    state = path;
+    expect(await stateOf()).toMatch(/^fault state: .* cannot be written .*\(.*CALLCHECK_DATA_DIR\)$/);
+    expect(readdirSync(there)).toEqual(['file', 'link']);
   });
 
   const run = (path: string, statement: string): void => {

@@ -156,6 +156,7 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
     const file = join(folder, 'file');
     writeFileSync(file, '');
     await fails({ CALLCHECK_DATA_DIR: file }, /cannot be written.*CALLCHECK_DATA_DIR/);
+    await fails({ CALLCHECK_DATA_DIR: '/proc/nowhere' }, /^.*cannot be written.*CALLCHECK_DATA_DIR.*\n$/);
     const { says } = run();
     await says('Open http');
     const first = child;

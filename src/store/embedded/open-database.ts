@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
+import { makeFolder } from './make-folder.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
 export const FILE = 'callcheck.db';
@@ -34,7 +35,7 @@ export function openDatabase(directory: string): OpenDatabase {
   let lock: DatabaseSync | undefined;
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory);
     lock = new DatabaseSync(join(directory, LOCK));
     // Held for as long as the process lives: the kernel frees it, however the process ends. It is on a file of its own,
     // so that others can read the state meanwhile, for a backup.
@@ -133,7 +134,7 @@ export function explain(error: unknown, path: string): StoreError {
   }
   return new StoreError(
     'failed',
-    `The state file ${path} could not be used (SQLite code ${code ?? 'none'}).`,
+    `The state file ${path} could not be used (SQLite code ${code ?? 'none'}). Look at its disk, or name another folder in CALLCHECK_DATA_DIR.`,
     {
       cause: error,
     },
