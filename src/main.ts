@@ -4,7 +4,6 @@ import { ConfigError, listUnknown, loadConfig } from './config.ts';
 import { StartError } from './ops/start-error.ts';
 import { startLocally } from './start/locally.ts';
 import { startOnSlack } from './start/on-slack.ts';
-import { keepTidy, openStore } from './start/open-store.ts';
 import { readKnowledge } from './start/read-knowledge.ts';
 import { StoreError } from './store/store.ts';
 
@@ -33,16 +32,8 @@ async function main(args: readonly string[]): Promise<void> {
   for (const line of listUnknown()) process.stderr.write(`${line}\n`);
   const config = loadConfig();
   const knowledge = await readKnowledge();
-  // The local workspace has a state of its own, so that it takes no work of a real one's.
-  const store = await openStore(config.slack === null ? { ...config, databaseUrl: undefined } : config);
-  const parts = { config, knowledge, store };
-  try {
-    await (config.slack === null ? startLocally(parts) : startOnSlack(parts, config.slack));
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  keepTidy(store);
+  const parts = { config, knowledge };
+  await (config.slack === null ? startLocally(parts) : startOnSlack(parts, config.slack));
 }
 
 function describeFailure(error: unknown): string {

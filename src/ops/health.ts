@@ -1,6 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 
 export interface HealthChecks {
+  /** What the start waits for, in a word or two; undefined once all is there. */
+  awaited(): string | undefined;
   /** Whether Slack's events reach the app now. */
   isConnected(): boolean;
   /** Rejects when state cannot be read and written. */
@@ -21,6 +29,8 @@ export function healthRoutes(checks: HealthChecks): Route[] {
       path: '/readyz',
       method: 'GET',
       handler: (_, response) => {
+        const awaited = checks.awaited();
+        if (awaited !== undefined) return answer(response, 503, `waiting for ${awaited}`);
         if (!checks.isConnected()) return answer(response, 503, 'not connected to Slack');
         checks.checkStore().then(
           () => answer(response, 200, 'ok'),
@@ -38,14 +48,45 @@ export const SERVER_PATIENCE = {
   connectionsCheckingInterval: 1_000,
 } as const;
 
+/** A port that is listened on before there is an app behind it. */
+export interface Door {
+  readonly server: Server;
+  /** From now on this answers, not the door. */
+  lead(listener: RequestListener): void;
+}
+
+/** Listens at once. Until it leads somewhere, the routes are served, and all else is told to come again. */
+export async function openDoor(port: number, routes: readonly Route[] = []): Promise<Door> {
+  let behind = toRoutes(routes, (_, response) => answer(response, 503, 'not ready', { 'retry-after': '5' }));
+  const server = await listen((request, response) => behind(request, response), port);
+  return {
+    server,
+    lead(listener) {
+      behind = listener;
+    },
+  };
+}
+
 /** Serves the routes on a port of their own, for Socket Mode. Rejects when the port is taken. */
 export async function serveRoutes(routes: readonly Route[], port: number): Promise<Server> {
-  const server = createServer(SERVER_PATIENCE, (request, response) => {
+  return await listen(toRoutes(routes), port);
+}
+
+/** Answers by the routes, and what none of them takes by `otherwise`. */
+export function toRoutes(
+  routes: readonly Route[],
+  otherwise: RequestListener = (_, response) => answer(response, 404, 'not found'),
+): RequestListener {
+  return (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0];
     const route = routes.find((each) => each.path === path && each.method === request.method);
-    if (route === undefined) answer(response, 404, 'not found');
+    if (route === undefined) otherwise(request, response);
     else route.handler(request, response);
-  });
+  };
+}
+
+async function listen(listener: RequestListener, port: number): Promise<Server> {
+  const server = createServer(SERVER_PATIENCE, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => resolve());
@@ -53,7 +94,16 @@ export async function serveRoutes(routes: readonly Route[], port: number): Promi
   return server;
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
   response.end(`${text}\n`);
 }

@@ -4,6 +4,19 @@ export class StartError extends Error {
   readonly code = 'start';
 }
 
+/** Something the app needs is away: waiting mends it, and nothing else has to. */
+export class AwayError extends Error {
+  override readonly name = 'AwayError';
+  readonly code = 'away';
+  /** It asked not to be tried again before that. */
+  readonly afterMs: number | undefined;
+
+  constructor(message: string, afterMs?: number, options?: ErrorOptions) {
+    super(message, options);
+    this.afterMs = afterMs;
+  }
+}
+
 /** Why a port cannot be listened on, where that is for whoever set the variable to mend; undefined for other errors. */
 export function explainPort(
   error: unknown,

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import type { ModeChangers, SlackConfig } from '../config.ts';
 import { describeError, type Log } from '../log.ts';
-import type { Route } from '../ops/health.ts';
+import type { Door, Route } from '../ops/health.ts';
 import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
@@ -40,13 +40,18 @@ export interface SlackAppOptions {
   readonly telemetry?: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes?: readonly Route[];
+  /** The port of HTTP mode, where it is listened on before the start. */
+  readonly door?: Door | undefined;
   /** The user group that "Still stuck" calls. */
   readonly escalationGroup?: string | undefined;
   readonly now?: () => number;
 }
 
 export interface SlackApp {
-  /** Checks the token, connects or listens, and takes up the work that was left. Rejects when the token is refused. */
+  /**
+   * Checks the token, connects or listens, and takes up the work that was left. Rejects when a token is refused, and with
+   * an AwayError where Slack is away: then it can be called again.
+   */
   start(): Promise<void>;
   /** Takes nothing more, finishes what is in hand, and disconnects. */
   stop(deadlineMs: number): Promise<void>;
@@ -63,7 +68,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     config.install === undefined
       ? { workspaces: createOneWorkspace(config.botToken, { apiUrl, log, store, telemetry }), routes: [] }
       : createInstall(config.install, { apiUrl, log, store, telemetry, now });
-  const transport = createTransport({ config, log, telemetry, routes, installRoutes });
+  const transport = createTransport({ config, log, telemetry, routes, installRoutes, door: options.door });
   const app = new App({
     authorize: createAuthorize(workspaces),
     receiver: transport.receiver,
@@ -116,8 +121,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       worker.start();
     },
     async stop(deadlineMs) {
-      transport.stop();
-      await app
+      await transport
         .stop()
         .catch((error: unknown) => log.warn(describeError(error), 'the transport did not stop'));
       await worker.stop(deadlineMs);

@@ -7,6 +7,7 @@ import { describeError, type Log } from '../log.ts';
  */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/^Failed to retrieve a new WSS URL/, 'Slack gave no address for a socket'],
+  [/^http request failed/, 'a call of Slack got no answer'],
   [/^WebSocket error/, 'the socket failed'],
   [/pong wasn't received/i, 'the socket went quiet'],
   [/wasn't received from the server/i, 'the socket went quiet'],

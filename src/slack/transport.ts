@@ -1,11 +1,11 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
 import type { Log } from '../log.ts';
-import { type Route, SERVER_PATIENCE, serveRoutes } from '../ops/health.ts';
+import { type Door, openDoor, type Route, serveRoutes } from '../ops/health.ts';
 import type { Telemetry } from '../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { clientOptions } from './client.ts';
+import { clientOptions, createClient } from './client.ts';
 import { partOnStop } from './part-on-stop.ts';
 import { passNotices } from './pass-notices.ts';
 
@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly routes: readonly Route[];
   /** Served in Socket Mode too, on a port of their own. */
   readonly installRoutes: readonly Route[];
+  /** Where requests come in HTTP mode, listened on already; undefined opens one at the start. */
+  readonly door?: Door | undefined;
 }
 
 /**
@@ -30,8 +32,8 @@ export interface Transport {
   readonly receiver: SocketModeReceiver | HTTPReceiver;
   isConnected(): boolean;
   start(): Promise<void>;
-  /** Stops what the receiver does not know of. */
-  stop(): void;
+  /** Lets nothing more in; resolves when what is in hand is answered. */
+  stop(): Promise<void>;
 }
 
 export function createTransport(options: TransportOptions): Transport {
@@ -42,7 +44,7 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 function createHttp(
-  { log, telemetry, routes, installRoutes }: TransportOptions,
+  { log, telemetry, routes, installRoutes, door }: TransportOptions,
   signingSecret: string,
   port: number,
 ): Transport {
@@ -53,14 +55,35 @@ function createHttp(
     customRoutes: [...routes, ...installRoutes],
     logger: createBoltLogger(log, () => telemetry.delivered('refused')),
   });
+  let server: Server | undefined;
   let part: (() => void) | undefined;
   return {
     receiver,
-    isConnected: () => part !== undefined,
+    isConnected: () => server !== undefined,
     async start() {
-      part = partOnStop(await receiver.start(port, SERVER_PATIENCE));
+      const opened = door ?? (await openDoor(port));
+      server = opened.server;
+      part = partOnStop(server);
+      opened.lead(refuseOthers(receiver.requestListener));
     },
-    stop: () => part?.(),
+    async stop() {
+      part?.();
+      await new Promise<void>((resolve) =>
+        server === undefined ? resolve() : server.close(() => resolve()),
+      );
+      server = undefined;
+    },
+  };
+}
+
+/** The receiver throws for what it does not serve. */
+function refuseOthers(listener: RequestListener): RequestListener {
+  return (request, response) => {
+    try {
+      listener(request, response);
+    } catch {
+      response.writeHead(404).end();
+    }
   };
 }
 
@@ -68,12 +91,25 @@ function createSocket(
   { config, log, telemetry, installRoutes }: TransportOptions,
   appToken: string,
 ): Transport {
-  // Reconnecting is tried for as long as it takes; giving up would leave a deaf process.
-  const retryConfig = { forever: true, minTimeout: 500, maxTimeout: 30_000 };
+  const ask = clientOptions(config.apiUrl, telemetry);
+  const opener = createClient(appToken, { apiUrl: config.apiUrl, log, telemetry });
+  let first: string | undefined;
   const receiver = new SocketModeReceiver({
     appToken,
     logger: createBoltLogger(log),
-    installerOptions: { clientOptions: { ...clientOptions(config.apiUrl, telemetry), retryConfig } },
+    installerOptions: {
+      clientOptions: {
+        ...ask,
+        // Reconnecting is tried for as long as it takes; giving up would leave a deaf process.
+        retryConfig: { forever: true, minTimeout: 500, maxTimeout: 30_000 },
+        async fetch(url, init) {
+          if (first === undefined) return await ask.fetch(url, init);
+          const answer = Response.json({ ok: true, url: first });
+          first = undefined;
+          return answer;
+        },
+      },
+    },
   });
   passNotices(receiver.client);
   let isConnected = false;
@@ -89,9 +125,14 @@ function createSocket(
     receiver,
     isConnected: () => isConnected,
     async start() {
+      // Asked for here, where a refusal ends the start: the receiver would try for ever, also what can never work.
+      ({ url: first } = await opener.apps.connections.open({}));
       if (config.install !== undefined) pages = await serveRoutes(installRoutes, config.install.port);
       await receiver.start();
     },
-    stop: () => pages?.close(),
+    async stop() {
+      pages?.close();
+      await receiver.stop();
+    },
   };
 }

@@ -3,8 +3,8 @@ import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/ap
 import { inspectText } from '../validator/index.ts';
 import type { Parts } from './parts.ts';
 
-type AppParts = Pick<Parts, 'config' | 'store'> &
-  Pick<SlackAppOptions, 'knowledge' | 'log' | 'telemetry' | 'routes'>;
+type AppParts = Pick<Parts, 'config'> &
+  Pick<SlackAppOptions, 'store' | 'knowledge' | 'log' | 'telemetry' | 'routes' | 'door'>;
 
 /** The one app, whichever Slack it talks to. */
 export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): SlackApp {

@@ -1,19 +1,36 @@
-import type { SlackConfig } from '../config.ts';
+import type { Config, SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { explainPort, StartError } from '../ops/start-error.ts';
 import { NO_TELEMETRY } from '../ops/telemetry/telemetry.ts';
+import type { Store } from '../store/store.ts';
+import type { Knowledge } from '../validator/knowledge.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
 import { keepFresh, printReloads } from './keep-fresh.ts';
+import { keepTidy, openStore } from './open-store.ts';
 import type { Parts } from './parts.ts';
 
 /** Where the page is put first; when that port is taken, the next free one after it is used. */
 const WORKSPACE_PORT = 4390;
 const PORTS_TRIED = 20;
 
-/** The same app in Socket Mode, against a Slack of our own on loopback. */
-export async function startLocally(parts: Parts): Promise<void> {
+/**
+ * The same app in Socket Mode, against a Slack of our own on loopback. Its state is in the folder, also where a database
+ * is named, so that it takes no work of a real one's.
+ */
+export async function startLocally({ config, knowledge }: Parts): Promise<void> {
+  const store = await openStore({ ...config, databaseUrl: undefined });
+  try {
+    await start(config, knowledge, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  keepTidy(store);
+}
+
+async function start(config: Config, first: Knowledge, store: Store): Promise<void> {
   const [{ createSlackStandIn }, { readManifest }] = await Promise.all([
     import('../workspace/stand-in/stand-in.ts'),
     import('../slack/manifest.ts'),
@@ -28,8 +45,7 @@ export async function startLocally(parts: Parts): Promise<void> {
   // Whoever read the output may be gone; the workspace goes on.
   process.stdout.on('error', () => undefined);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const knowledge = await keepFresh(parts.knowledge, printReloads(print));
-  const { config, store } = parts;
+  const knowledge = await keepFresh(first, printReloads(print));
   const app = createApp(
     { config, store, knowledge: knowledge.current, log, telemetry: NO_TELEMETRY, routes: [] },
     slack,

@@ -1,5 +1,4 @@
 import type { Config } from '../config.ts';
-import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 
 /** What both ways to start are given, ready for use. */
@@ -7,5 +6,4 @@ export interface Parts {
   readonly config: Config;
   /** As it was at the start; the files may change later. */
   readonly knowledge: Knowledge;
-  readonly store: Store;
 }

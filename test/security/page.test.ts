@@ -176,6 +176,7 @@ it('only this machine reaches the page and the workspace', async () => {
 it('health tells no more than that, and nothing stands beside it', async () => {
   const secret = 'hush-quetzal';
   const routes = healthRoutes({
+    awaited: () => undefined,
     isConnected: () => true,
     checkStore: () => Promise.reject(new Error(secret)),
   });

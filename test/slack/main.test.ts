@@ -121,12 +121,6 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
     );
   });
 
-  it('a Slack that cannot be reached', async () => {
-    const closed = await freePort();
-    const environment = { SLACK_BOT_TOKEN: 'xoxb-x', SLACK_APP_TOKEN: 'xapp-x' };
-    await fails({ ...environment, SLACK_API_URL: `http://127.0.0.1:${closed}/api/` }, /could not be reached/);
-  });
-
   it('wrong settings, all at once', async () => {
     await fails({ SLACK_BOT_TOKEN: 'nonsense', PORT: 'x' }, /SLACK_BOT_TOKEN: .*\n.*PORT: /);
     await fails(
