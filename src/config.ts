@@ -1,5 +1,7 @@
+import { describeIdle } from './config/idle-settings.ts';
 import { type InstallConfig, isForMany, readInstall } from './config/install.ts';
 import { type ModeChangers, readModeChangers } from './config/mode-changers.ts';
+import type { Ground } from './config/setting.ts';
 import { ENVIRONMENT, type Environment } from './config/settings.ts';
 import { describeUnknown } from './config/unknown-settings.ts';
 
@@ -92,6 +94,18 @@ export function listUnknown(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): readonly string[] {
   return describeUnknown(Object.keys(withoutEmpty(environment)));
+}
+
+/** Lines to say at the start: variables of ours that are set and that nothing reads as the app is set up. */
+export function listIdle(
+  { slack }: Pick<Config, 'slack'>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
+  const grounds: readonly Ground[] =
+    slack === null
+      ? ['local']
+      : ['slack', slack.transport.kind, ...(slack.install === undefined ? [] : ['many' as const])];
+  return describeIdle(Object.keys(withoutEmpty(environment)), grounds);
 }
 
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>) {

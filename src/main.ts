@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import './require-node.cjs';
-import { ConfigError, listUnknown, loadConfig } from './config.ts';
+import { ConfigError, listIdle, listUnknown, loadConfig } from './config.ts';
 import { StartError } from './ops/start-error.ts';
 import { startLocally } from './start/locally.ts';
 import { startOnSlack } from './start/on-slack.ts';
@@ -31,6 +31,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new StartError(`\`${args[0]}\` is not known here.\n\n${HELP}`);
   for (const line of listUnknown()) process.stderr.write(`${line}\n`);
   const config = loadConfig();
+  for (const line of listIdle(config)) process.stderr.write(`${line}\n`);
   const knowledge = await readKnowledge();
   const parts = { config, knowledge };
   await (config.slack === null ? startLocally(parts) : startOnSlack(parts, config.slack));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../src/config/settings.ts';
-import { ConfigError, listUnknown, loadConfig } from '../src/config.ts';
+import { ConfigError, listIdle, listUnknown, loadConfig } from '../src/config.ts';
 
 const BOT = 'xoxb-invented';
 const APP = 'xapp-invented';
@@ -211,5 +211,66 @@ describe('the words of the settings', () => {
     const secrets = SETTINGS.filter(({ secret }) => secret).map(({ name }) => name);
     const named = SETTINGS.filter(({ name }) => /TOKEN|SECRET|KEY|DATABASE_URL/.test(name));
     expect(secrets).toEqual(named.map(({ name }) => name));
+  });
+});
+
+describe('settings without effect', () => {
+  const MANY = {
+    SLACK_CLIENT_ID: '1000000001.2000000002',
+    SLACK_CLIENT_SECRET: 'invented-client-secret',
+    SLACK_STATE_SECRET: 'invented-state-secret',
+    CALLCHECK_ENCRYPTION_KEYS: Buffer.alloc(32, 1).toString('base64'),
+  };
+  const SOCKET = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+  const HTTP = { SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SECRET };
+  const ANY = {
+    DATABASE_URL: 'postgres://user:hush@db.example/calls',
+    SLACK_API_URL: 'https://slack.example/api/',
+    PORT: '8080',
+    CALLCHECK_PUBLIC_URL: 'https://callcheck.example.com',
+    CALLCHECK_OPS_PORT: '8081',
+    CALLCHECK_WORKSPACE_PORT: '4390',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otlp.example:4318',
+    CALLCHECK_KEEP_DAYS: '30',
+    CALLCHECK_DATA_DIR: '/data',
+  };
+  const idle = (environment: Record<string, string>) => listIdle(loadConfig(environment), environment);
+
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    [
+      'in the local workspace',
+      ANY,
+      [
+        'PORT',
+        'SLACK_API_URL',
+        'CALLCHECK_PUBLIC_URL',
+        'DATABASE_URL',
+        'CALLCHECK_OPS_PORT',
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+      ],
+    ],
+    [
+      'in Socket Mode',
+      { ...SOCKET, ...ANY, SLACK_SIGNING_SECRET: SECRET },
+      ['SLACK_SIGNING_SECRET', 'PORT', 'CALLCHECK_PUBLIC_URL', 'CALLCHECK_WORKSPACE_PORT'],
+    ],
+    ['over HTTP', { ...HTTP, ...ANY }, ['CALLCHECK_PUBLIC_URL', 'CALLCHECK_WORKSPACE_PORT']],
+    ['in Socket Mode', { ...MANY, SLACK_APP_TOKEN: APP, ...ANY }, ['CALLCHECK_WORKSPACE_PORT']],
+    ['in Socket Mode', { ...SOCKET, PORT: ' ' }, []],
+  ])('are told %s', (where, environment, expected) => {
+    const told = idle(environment);
+    expect(told.map((line) => line.split(' ')[0])).toEqual(expected);
+    for (const line of told)
+      expect(line).toMatch(new RegExp(`is set and has no effect ${where}: it is for .* alone$`));
+    expect(told.join()).not.toContain('hush');
+  });
+
+  it('are told with what they are for', () => {
+    expect(idle({ DATABASE_URL: ANY.DATABASE_URL })).toEqual([
+      'DATABASE_URL is set and has no effect in the local workspace: it is for Slack alone',
+    ]);
+    expect(idle({ ...SOCKET, PORT: '8080' })).toEqual([
+      'PORT is set and has no effect in Socket Mode: it is for HTTP and many workspaces alone',
+    ]);
   });
 });

@@ -27,6 +27,7 @@ export const INSTALL_SETTINGS = {
     what: 'keys of 32 bytes in base64, with commas between, for the tokens of workspaces: the first seals, all open',
     unset: 'one workspace',
     secret: true,
+    only: ['many'],
   }),
   CALLCHECK_PUBLIC_URL: setting(
     z
@@ -42,6 +43,7 @@ export const INSTALL_SETTINGS = {
     {
       what: 'the address of the app as browsers see it, where it has several redirect URLs',
       unset: "Slack takes the app's first redirect URL",
+      only: ['many'],
     },
   ),
 };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** A way to run that some variables are for. */
+export type Ground = 'local' | 'slack' | 'socket' | 'http' | 'many';
+
 /** What people are told of a variable; the README's table is written from it. */
 export interface SettingWords {
   /** What it does, in a few words that continue the variable's name. */
@@ -8,6 +11,8 @@ export interface SettingWords {
   readonly unset?: string;
   /** Its value opens something: it is never shown, not even in part. */
   readonly secret?: true;
+  /** The ways to run in any of which it has an effect; unless set, in all. */
+  readonly only?: readonly Ground[];
 }
 
 const WORDS = z.registry<SettingWords>();

@@ -18,10 +18,16 @@ export const SLACK_SETTINGS = {
   }),
   SLACK_SIGNING_SECRET: setting(
     z.string().min(8, 'is too short for a signing secret; copy it again').optional(),
-    { what: 'checks that requests come from Slack: HTTP', unset: 'Socket Mode', secret: true },
+    {
+      what: 'checks that requests come from Slack: HTTP',
+      unset: 'Socket Mode',
+      secret: true,
+      only: ['http'],
+    },
   ),
   PORT: setting(port.default(3000), {
     what: 'the port for HTTP; `/slack/events`, `/healthz`, `/readyz` and `/metrics` are there, and for many workspaces `/slack/install`, also in Socket Mode',
+    only: ['http', 'many'],
   }),
   SLACK_API_URL: setting(
     z
@@ -31,7 +37,7 @@ export const SLACK_SETTINGS = {
         abort: true,
       })
       .optional(),
-    { what: "another base of Slack's Web API", unset: "Slack's own" },
+    { what: "another base of Slack's Web API", unset: "Slack's own", only: ['slack'] },
   ),
 };
 

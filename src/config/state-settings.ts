@@ -18,6 +18,7 @@ export const STATE_SETTINGS = {
       what: 'the PostgreSQL database of the state, for several replicas on Slack, `postgres://…`; the local workspace keeps its own state in `CALLCHECK_DATA_DIR`',
       unset: 'the state is in `CALLCHECK_DATA_DIR`, for one process',
       secret: true,
+      only: ['slack'],
     },
   ),
   CALLCHECK_KEEP_DAYS: setting(

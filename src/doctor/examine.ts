@@ -3,6 +3,7 @@ import {
   type Config,
   ConfigError,
   type ConfigFault,
+  listIdle,
   listUnknown,
   loadConfig,
   type SlackConfig,
@@ -43,8 +44,9 @@ function lookAround(config: Config, now: () => number): Promise<Finding | Findin
   return [
     checkState(config),
     checkPorts(config),
+    // The local workspace asks nobody and sends nothing.
     ...(slack === null ? [] : [checkSlack(config, slack, now)]),
-    ...(telemetryEndpoint === undefined ? [] : [checkTelemetry(telemetryEndpoint)]),
+    ...(slack === null || telemetryEndpoint === undefined ? [] : [checkTelemetry(telemetryEndpoint)]),
   ];
 }
 
@@ -53,7 +55,10 @@ function checkSettings(environment: Examination['environment']): { findings: Fin
   try {
     const config = loadConfig(environment);
     const found = ok('settings', config.slack === null ? 'none for Slack: the local workspace' : 'complete');
-    return { findings: [found, ...unknown], config };
+    const idle = listIdle(config, environment).map((words) =>
+      warning('settings', words, 'remove it, or set up what it is for'),
+    );
+    return { findings: [found, ...unknown, ...idle], config };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { findings: [...error.faults.map(tellSetting), ...unknown] };

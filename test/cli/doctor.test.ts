@@ -99,6 +99,11 @@ describe('each fault of the set-up is told with what to do', () => {
       /^(?:fault|warning) user group: S0NOBODY/,
     ],
     [
+      'a setting that has no effect here',
+      { CALLCHECK_WORKSPACE_PORT: '4390' },
+      /^warning settings: CALLCHECK_WORKSPACE_PORT .* no effect in Socket Mode.*\(remove it/,
+    ],
+    [
       'a setting that nothing reads',
       { CALLCHECK_CHANELS: 'C0AAAA' },
       /^warning settings: CALLCHECK_CHANELS .* did you mean CALLCHECK_CHANNELS\?/,
@@ -200,12 +205,12 @@ describe('each fault of the set-up is told with what to do', () => {
   it('a collector that does not answer, but not one that does', async () => {
     const port = await freePort();
     const endpoint = `http://127.0.0.1:${port}`;
-    expect(await complaints({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual([
+    expect(await complaints({ ...onSlack(slack), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual([
       expect.stringMatching(/^warning telemetry: .* cannot be reached \(ECONNREFUSED\)/),
     ]);
     const server = createServer((_, response) => void response.writeHead(404).end());
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
-    expect(await complaints({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual([]);
+    expect(await complaints({ ...onSlack(slack), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual([]);
     server.close();
   });
 });

@@ -32,8 +32,13 @@ function run(environment: Record<string, string> = {}, args: readonly string[] =
 describe('npm start', { timeout: 120_000 }, () => {
   it('opens a local workspace without tokens, and stops on SIGTERM', async () => {
     const port = await freePort();
-    const { says, ended, output } = run({ CALLCHECK_WORKSPACE_PORT: String(port) });
+    const { says, ended, output } = run({
+      CALLCHECK_WORKSPACE_PORT: String(port),
+      DATABASE_URL: 'postgres://user:hush@127.0.0.1:1/calls',
+    });
     await says(`Open http://127.0.0.1:${port}/`);
+    expect(output()).toMatch(/^DATABASE_URL is set and has no effect in the local workspace.*\n/);
+    expect(output()).not.toContain('hush');
     const page = await fetch(`http://127.0.0.1:${port}/`);
     expect(page.status).toBe(200);
     child?.kill('SIGTERM');
