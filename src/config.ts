@@ -1,12 +1,14 @@
 import { describeIdle } from './config/idle-settings.ts';
 import { type InstallConfig, isForMany, readInstall } from './config/install.ts';
 import { type ModeChangers, readModeChangers } from './config/mode-changers.ts';
+import { type ProxyConfig, readProxy } from './config/proxy.ts';
 import type { Ground } from './config/setting.ts';
 import { ENVIRONMENT, type Environment } from './config/settings.ts';
 import { describeUnknown } from './config/unknown-settings.ts';
 
 export type { InstallConfig } from './config/install.ts';
 export type { ModeChangers } from './config/mode-changers.ts';
+export type { ProxyConfig } from './config/proxy.ts';
 
 /** How events reach the app, once Slack is configured. */
 export type Transport =
@@ -17,6 +19,8 @@ interface SlackAccess {
   readonly transport: Transport;
   /** Another base of the Web API; undefined is Slack's own. */
   readonly apiUrl?: string | undefined;
+  /** By which Slack is reached; undefined goes there directly. */
+  readonly proxy?: ProxyConfig | undefined;
 }
 
 /** One workspace by its token, or every workspace that installs the app. */
@@ -67,7 +71,8 @@ export class ConfigError extends Error {
 
 /** Reads the settings; empty values count as unset. Throws a ConfigError that names every fault. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const result = ENVIRONMENT.safeParse(withoutEmpty(environment));
+  const given = withoutEmpty(environment);
+  const result = ENVIRONMENT.safeParse(given);
   if (!result.success) {
     throw new ConfigError(
       result.error.issues.map((issue) => ({ name: String(issue.path[0]), message: issue.message })),
@@ -75,7 +80,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   }
   const settings = result.data;
   return {
-    slack: readSlack(settings),
+    slack: readSlack(settings, given),
     dataDirectory: settings.CALLCHECK_DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
     keepDays: settings.CALLCHECK_KEEP_DAYS,
@@ -108,11 +113,13 @@ export function listIdle(
   return describeIdle(Object.keys(withoutEmpty(environment)), grounds);
 }
 
-function withoutEmpty(environment: Readonly<Record<string, string | undefined>>) {
+type Given = Readonly<Record<string, string | undefined>>;
+
+function withoutEmpty(environment: Given): Given {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
 }
 
-function readSlack(settings: Environment): SlackConfig | null {
+function readSlack(settings: Environment, given: Given): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret } = settings;
   const isMany = isForMany(settings);
   if (!isMany && botToken === undefined && appToken === undefined && secret === undefined) return null;
@@ -132,10 +139,13 @@ function readSlack(settings: Environment): SlackConfig | null {
       message: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
     });
   }
+  const proxy = readProxy(given);
+  if (proxy !== undefined && !('no' in proxy)) faults.push(...proxy);
   const apiUrl = settings.SLACK_API_URL;
   if (transport !== undefined && faults.length === 0) {
-    if (install !== undefined && 'clientId' in install) return { install, transport, apiUrl };
-    if (botToken !== undefined) return { botToken, transport, apiUrl };
+    const access = { transport, apiUrl, ...(proxy !== undefined && 'no' in proxy && { proxy }) };
+    if (install !== undefined && 'clientId' in install) return { install, ...access };
+    if (botToken !== undefined) return { botToken, ...access };
   }
   throw new ConfigError(faults);
 }

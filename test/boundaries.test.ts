@@ -34,6 +34,7 @@ const pure = ['libphonenumber-js', /^@lezer\//, /^lezer-/];
 const home: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['slack'],
   '@slack/oauth': ['slack'],
+  undici: ['slack'],
   ws: ['workspace'],
   pino: ['log.ts'],
   pg: ['store'],

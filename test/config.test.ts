@@ -214,6 +214,39 @@ describe('the words of the settings', () => {
   });
 });
 
+describe('a proxy', () => {
+  const SLACK = { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP };
+  const PROXY = 'http://porter:hush@proxy.example:3128';
+  const OURS = 'localhost,127.0.0.1,[::1]';
+
+  it.each<[string, Record<string, string>, object | undefined]>([
+    ['none', {}, undefined],
+    ['one for everything', { HTTP_PROXY: PROXY }, { http: PROXY, https: undefined, no: OURS }],
+    ['one that small letters name', { https_proxy: PROXY, HTTPS_PROXY: 'x' }, { https: PROXY }],
+    ['some hosts without', { HTTPS_PROXY: PROXY, no_proxy: '.lan' }, { no: `.lan,${OURS}` }],
+    ['all hosts without', { HTTPS_PROXY: PROXY, NO_PROXY: '*' }, undefined],
+    ['an empty one', { HTTPS_PROXY: ' ' }, undefined],
+  ])('is read from the environment: %s', (_, environment, expected) => {
+    const proxy = loadConfig({ ...SLACK, ...environment }).slack?.proxy;
+    if (expected === undefined) expect(proxy).toBeUndefined();
+    else expect(proxy).toMatchObject(expected);
+  });
+
+  it.each(['proxy.example:3128', 'porter:hush', 'socks5://porter:hush@proxy.example'])(
+    'that is no address of one is refused on Slack, and not told',
+    (url) => {
+      const faults = faultsOf({ ...SLACK, HTTPS_PROXY: url });
+      expect(faults.HTTPS_PROXY).toMatch(/^must be a URL such as/);
+      expect(JSON.stringify(faults)).not.toContain('hush');
+    },
+  );
+
+  it('is nothing to the local workspace', () => {
+    expect(loadConfig({ HTTPS_PROXY: 'socks5://proxy.example' }).slack).toBeNull();
+    expect(listIdle({ slack: null }, { HTTPS_PROXY: PROXY })).toEqual([]);
+  });
+});
+
 describe('settings without effect', () => {
   const MANY = {
     SLACK_CLIENT_ID: '1000000001.2000000002',

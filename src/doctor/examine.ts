@@ -11,10 +11,12 @@ import {
 import { describeFault } from '../knowledge/fault.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readManifest } from '../slack/manifest.ts';
+import { goThroughProxy } from '../slack/proxy.ts';
 import { checkTransport } from './check-app-token.ts';
 import { checkBotToken } from './check-bot-token.ts';
 import { checkInstallations } from './check-installations.ts';
 import { checkChannels, checkGroup } from './check-places.ts';
+import { checkProxy } from './check-proxy.ts';
 import { checkState } from './check-state.ts';
 import { checkNode, checkPorts, checkTelemetry } from './check-surroundings.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
@@ -30,24 +32,33 @@ export interface Examination {
 /** Looks at everything that callcheck needs to run as it is set up here, and changes nothing. In a fixed order. */
 export async function examine(examination: Examination): Promise<Finding[]> {
   const { findings, config } = checkSettings(examination.environment);
+  // Telemetry is not sent through the proxy, so this look comes before.
+  const collector = config === undefined ? [] : await lookAtCollector(config);
+  const proxy = config?.slack?.proxy;
+  const restore = proxy === undefined ? undefined : goThroughProxy(proxy);
   const rest = await Promise.all([
     checkNode(examination.nodeVersion ?? process.versions.node),
     findings,
     checkKnowledge(examination.knowledge),
     ...(config === undefined ? [] : lookAround(config, examination.now ?? Date.now)),
   ]);
-  return rest.flat();
+  restore?.();
+  return [...rest.flat(), ...collector];
 }
 
 function lookAround(config: Config, now: () => number): Promise<Finding | Finding[]>[] {
-  const { slack, telemetryEndpoint } = config;
+  const { slack } = config;
   return [
     checkState(config),
     checkPorts(config),
-    // The local workspace asks nobody and sends nothing.
+    ...(slack?.proxy === undefined ? [] : [checkProxy(slack.proxy, slack.apiUrl)]),
     ...(slack === null ? [] : [checkSlack(config, slack, now)]),
-    ...(slack === null || telemetryEndpoint === undefined ? [] : [checkTelemetry(telemetryEndpoint)]),
   ];
+}
+
+/** The local workspace sends nothing. */
+async function lookAtCollector({ slack, telemetryEndpoint }: Config): Promise<Finding[]> {
+  return slack === null || telemetryEndpoint === undefined ? [] : [await checkTelemetry(telemetryEndpoint)];
 }
 
 function checkSettings(environment: Examination['environment']): { findings: Finding[]; config?: Config } {

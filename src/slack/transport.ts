@@ -8,6 +8,7 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions, createClient } from './client.ts';
 import { partOnStop } from './part-on-stop.ts';
 import { passNotices } from './pass-notices.ts';
+import { createProxyAgent } from './proxy.ts';
 
 export interface TransportOptions {
   readonly config: SlackConfig;
@@ -96,6 +97,7 @@ function createSocket(
   let first: string | undefined;
   const receiver = new SocketModeReceiver({
     appToken,
+    ...(config.proxy !== undefined && { dispatcher: createProxyAgent(config.proxy) }),
     logger: createBoltLogger(log),
     installerOptions: {
       clientOptions: {

@@ -3,6 +3,7 @@ import { createLog } from '../log.ts';
 import { type Door, type HealthChecks, healthRoutes, openDoor, type Route, toRoutes } from '../ops/health.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { explainPort } from '../ops/start-error.ts';
+import { goThroughProxy } from '../slack/proxy.ts';
 import { createApp } from './create-app.ts';
 import { keepFresh, logReloads } from './keep-fresh.ts';
 import { keepTidy, openStore } from './open-store.ts';
@@ -17,6 +18,7 @@ import { untilThere } from './until-there.ts';
  */
 export async function startOnSlack(parts: Parts, slack: SlackConfig): Promise<void> {
   const log = createLog();
+  if (slack.proxy !== undefined) goThroughProxy(slack.proxy);
   const stopping = new AbortController();
   /** Ended from the last to the first. */
   const running = new AsyncDisposableStack();

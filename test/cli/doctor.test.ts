@@ -11,6 +11,7 @@ import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { freePort, onSlack, overHttp, ROOT, takePort } from '../support/run-app.ts';
 
@@ -212,6 +213,53 @@ describe('each fault of the set-up is told with what to do', () => {
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
     expect(await complaints({ ...onSlack(slack), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).toEqual([]);
     server.close();
+  });
+});
+
+describe('a proxy', () => {
+  let proxy: ConnectProxy;
+  beforeEach(async () => {
+    proxy = await startConnectProxy(slack.apiUrl);
+  });
+  afterEach(() => proxy.stop());
+
+  const behind = (environment: Environment) =>
+    look({ ...onSlack(slack), SLACK_API_URL: proxy.apiUrl, ...environment });
+
+  it('is told, and Slack asked through it', async () => {
+    const findings = (await behind({ http_proxy: proxy.url.replace('//', '//porter:hush@') })).map(format);
+    expect(findings.filter((line) => !line.startsWith('ok'))).toEqual([]);
+    expect(findings).toContain('ok proxy: Slack is reached through the one of HTTP_PROXY');
+    expect(findings.join()).not.toContain('hush');
+  });
+
+  it('is not asked for the collector, which telemetry is sent to without', async () => {
+    const collector = 'http://collector.invalid:4318';
+    const findings = await behind({ HTTP_PROXY: proxy.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector });
+    expect(findings.map(format)).toContainEqual(expect.stringMatching(/^warning telemetry: .* cannot be/));
+    expect(proxy.asked.join()).not.toContain('collector');
+  });
+
+  it.each<[string, () => Promise<Environment>, string]>([
+    [
+      'that is away',
+      async () => ({ HTTP_PROXY: `http://127.0.0.1:${await freePort()}` }),
+      "fault proxy: the one of HTTP_PROXY cannot be reached (ECONNREFUSED) (start it, correct HTTP_PROXY, or name Slack's hosts in NO_PROXY)",
+    ],
+    [
+      'that is not for Slack',
+      async () => ({ HTTP_PROXY: proxy.url, NO_PROXY: 'x.example .lan' }),
+      'ok proxy: none is used for Slack, as the settings have it',
+    ],
+    [
+      'that is no address',
+      async () => ({ HTTPS_PROXY: 'porter:hush' }),
+      'fault settings: HTTPS_PROXY must be a URL such as http://proxy.example:3128 (correct HTTPS_PROXY)',
+    ],
+  ])('%s is told', async (_, environment, expected) => {
+    const findings = (await behind(await environment())).map(format);
+    expect(findings).toContain(expected);
+    expect(findings.join()).not.toContain('hush');
   });
 });
 
