@@ -1,15 +1,18 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 
-/** A delivery in Socket Mode; only notices lack the event inside. */
-const FRAME = z.looseObject({
-  type: z.literal('events_api'),
-  payload: z.looseObject({ type: z.literal('app_rate_limited'), event: z.undefined().optional() }),
-});
+/** A delivery in Socket Mode, whatever it holds. */
+const FRAME = z.looseObject({ type: z.literal('events_api'), payload: z.unknown() });
+const PAYLOAD = z.looseObject({ type: z.string().optional() });
+const WITH_EVENT = z.looseObject({ event: z.looseObject({ type: z.string() }) });
+
+/** How nearly every delivery looks, told without parsing it twice. */
+const PLAINLY_WITH_EVENT = /"event"\s*:\s*\{\s*"/;
 
 /**
- * Lets notices that Slack drops events through. Socket Mode's client takes every delivery for one with an event inside,
- * and breaks on those before anybody could acknowledge them; so they get one, which says no more than they do.
+ * Lets deliveries without an event through, such as the notice that Slack drops events. Socket Mode's client takes each for
+ * one with an event inside, and breaks on the others before anybody could acknowledge them; so they get one, which says
+ * no more than they do.
  */
 export function passNotices(client: SocketModeReceiver['client']): void {
   const listeners = client.listeners('ws_message');
@@ -21,12 +24,15 @@ export function passNotices(client: SocketModeReceiver['client']): void {
 }
 
 function withEvent(data: string): string {
-  if (!data.includes('"app_rate_limited"')) return data;
+  if (PLAINLY_WITH_EVENT.test(data) || !data.includes('"events_api"')) return data;
   try {
     const frame = FRAME.safeParse(JSON.parse(data));
-    if (!frame.success) return data;
-    const { payload } = frame.data;
-    return JSON.stringify({ ...frame.data, payload: { ...payload, event: { type: payload.type } } });
+    if (!frame.success || WITH_EVENT.safeParse(frame.data.payload).success) return data;
+    const payload = PAYLOAD.safeParse(frame.data.payload).data ?? {};
+    return JSON.stringify({
+      ...frame.data,
+      payload: { ...payload, event: { type: payload.type ?? 'unknown' } },
+    });
   } catch {
     return data;
   }

@@ -9,6 +9,7 @@ import { clientOptions, createClient } from './client.ts';
 import { partOnStop } from './part-on-stop.ts';
 import { passNotices } from './pass-notices.ts';
 import { createProxyAgent } from './proxy.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 
 export interface TransportOptions {
   readonly config: SlackConfig;
@@ -27,6 +28,8 @@ export interface TransportOptions {
  * which JSON may write in six bytes each. Whoever sends more is refused, and the rest is not read.
  */
 const LARGEST_DELIVERY = 2 * 1024 * 1024;
+
+const ENDPOINT = '/slack/events';
 
 /** How Slack's deliveries reach the app. */
 export interface Transport {
@@ -49,9 +52,14 @@ function createHttp(
   signingSecret: string,
   port: number,
 ): Transport {
+  const delivery = { endpoint: ENDPOINT, signingSecret, bodyLimit: LARGEST_DELIVERY };
+  const refused = (words: string): void => {
+    log.warn(words);
+    telemetry.delivered('refused');
+  };
   const receiver = new HTTPReceiver({
     signingSecret,
-    endpoints: '/slack/events',
+    endpoints: ENDPOINT,
     bodyLimit: LARGEST_DELIVERY,
     customRoutes: [...routes, ...installRoutes],
     logger: createBoltLogger(log, () => telemetry.delivered('refused')),
@@ -65,7 +73,7 @@ function createHttp(
       const opened = door ?? (await openDoor(port));
       server = opened.server;
       part = partOnStop(server);
-      opened.lead(refuseOthers(receiver.requestListener));
+      opened.lead(refuseUnreadable(refuseOthers(receiver.requestListener), { ...delivery, refused }));
     },
     async stop() {
       part?.();

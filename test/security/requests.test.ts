@@ -142,6 +142,45 @@ describe('a delivery', () => {
     expect(answer).toBe('');
   });
 
+  it.each([
+    ['null', 'null'],
+    ['a number', '42'],
+    ['a word', '"hush-quetzal"'],
+    ['a list', '[{"type":"event_callback"}]'],
+    ['true', ' true'],
+    ['an event that is null', '{"type":"event_callback","event": null}'],
+    ['an event that is a word', '{"type":"event_callback","event":"hush-quetzal"}'],
+    ['a form of null', 'payload=null'],
+    ['a form of a list', 'payload=%5B%5D'],
+  ])('of %s is refused at once, with a word in the log', async (_, text) => {
+    const lines = harness.logs().length;
+    const type = text.startsWith('payload') ? 'application/x-www-form-urlencoded' : 'application/json';
+    const answer = send({ headers: { ...signed({ text }), 'content-type': type }, body: text });
+    const late = new Promise((resolve) => setTimeout(resolve, 1000, 'late'));
+    expect(await Promise.race([answer, late])).toEqual({ status: 400, text: '' });
+    expect(harness.logs().slice(lines).trim().split('\n')).toEqual([
+      expect.stringContaining('"msg":"a request was refused: its body is malformed"'),
+    ]);
+    const unsigned = await send({ headers: { 'content-type': type }, body: text });
+    expect(unsigned.status).toBe(401);
+  });
+
+  it.each<[string, object]>([
+    ['an event nobody listens for', { event: { type: 'emoji_changed' } }],
+    [
+      'an event that Bolt leaves to listeners',
+      { event: { type: 'function_executed', inputs: {}, function_execution_id: 'Fx0A' } },
+    ],
+    ['no event', { event: undefined }],
+    ['a kind that is unknown', { type: 'a_kind_of_tomorrow', event: undefined }],
+    ['no kind', { type: undefined, event: undefined }],
+  ])('of %s is acknowledged at once', async (name, over) => {
+    const text = JSON.stringify({ ...JSON.parse(body), ...over, event_id: `Ev${name.length}` });
+    const answer = send({ headers: signed({ text }), body: text });
+    const late = new Promise((resolve) => setTimeout(resolve, 1000, 'late'));
+    expect(await Promise.race([answer, late])).toEqual({ status: 200, text: '' });
+  });
+
   it.each(['gzip', 'deflate', 'br', 'nonsense'])('packed with %s is not unpacked', async (encoding) => {
     const { status } = await send({
       headers: { ...without('x-slack-signature'), 'content-encoding': encoding },
@@ -257,5 +296,5 @@ describe('without a signature', () => {
 });
 
 it('no line of the log repeats what was sent', () => {
-  expect(harness.logs()).not.toMatch(/v0=|passwd|elsewhere|xxxx|another-secret/);
+  expect(harness.logs()).not.toMatch(/v0=|passwd|hush|elsewhere|xxxx|another-secret/);
 });
