@@ -19,7 +19,7 @@ export const NAMES: ReadonlyMap<number, RegExp> = new Map(
     201: 'created',
     202: 'accepted',
     204: 'no content',
-    400: 'bad request',
+    400: '(?:bad request|requ\u00eate (?:incorrecte|invalide)|(?:ung\u00fcltige|fehlerhafte) anfrage|solicitud (?:incorrecta|inv\u00e1lida)|solicita\u00e7\u00e3o (?:incorreta|inv\u00e1lida)|richiesta non valida|ongeldig verzoek)',
     401: 'unauthori[sz]ed',
     403: 'forbidden',
     404: 'not found',
@@ -45,7 +45,7 @@ export const NAMES: ReadonlyMap<number, RegExp> = new Map(
 /** Words that stand between a cue and its number. */
 const FILLER =
   /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying|ich|wir|man|dann|aber|immer|toujours|siempre|then|i|we|says|now|also|even|still)$/i;
-const TRAILING = /[\s"'`*_([<{:=#|,\\-]+$/;
+const TRAILING = /[\s"'`*_([<{:=#|,\\\u00ab\u201e\u201c\u201d\u2018-]+$/;
 export const ARROW = /(?:->|=>|→|⇒|➜|»)[\s"'`*_]*$/;
 const STRONG =
   /(?:^|[^a-z_])(?:https?|http-?status|httpcode|http_code|status|statuscode|http_status|status[_ -]?code|response[_ -]?code|error[_ -]?code|err|errors?|fehler|fehlercode|erreur|erro|errore|fout|apiexception|exception|returns?|returned|returning|responds?|responded|replie[sd]|answers?|answered|throws?|threw|throwing)$/i;

@@ -87,7 +87,9 @@ function isToldStatus(text: string, span: Span, status: number, previous: ToldSt
   const cue = cueBefore(before, after);
   if (cue === 'strong') return true;
   if (status < 300) return cue === 'weak' && GOT.test(before) && WEAK_NEXT.test(after);
-  return status >= 400 && (cue === 'weak' || CALLED_ERROR.test(after)) && WEAK_NEXT.test(after);
+  if (status < 400) return false;
+  if (CALLED_IN_OTHER_SCRIPTS.test(after) || (ARROW.test(before) && SENTENCE.test(after))) return true;
+  return (cue === 'weak' || CALLED_ERROR.test(after)) && WEAK_NEXT.test(after);
 }
 
 /** A success told in passing: `got a 202`. A bare number after the verb may count anything. */
@@ -97,6 +99,11 @@ const STATUS_LINE = /http\/\d(?:\.\d)?["']?[ \t]+$/i;
 /** The rest of `400/403`, or the ending of `400s` and the German `400er`. */
 const LIST_TAIL = /^(?:s|er)(?=[^\w]|$)|^(?:\/[45]\d\d)+s?(?![\w])/;
 const CALLED_ERROR = /^["'`*_]*[ \t]+(?:errors?|err|response|status)\b/i;
+/** "400 error", "comes back as 400", "400 appears" in Japanese, Chinese and Korean, which put no blank between. */
+const CALLED_IN_OTHER_SCRIPTS =
+  /^["'`*_)\]\u300d]*[ \t]?(?:\u30a8\u30e9\u30fc|\uc5d0\ub7ec|\uc624\ub958|\u9519\u8bef|\u932f\u8aa4|\u304c(?:\u8fd4|\u51fa)|\u3092\u8fd4|\u306b\u306a|\u3067(?:\u3059|\u5931\u6557)|\u304c\u767a\u751f)/;
+/** An error's own words behind an arrow and its status: `→ 403 Unable to perform …`. */
+const SENTENCE = /^[ \t]+\p{Lu}\p{Ll}+[ \t]\p{Ll}/u;
 const LIST_GAP = /^s?[ \t]*(?:,|\/|&|or|and|then|,[ \t]*(?:or|and|then))[ \t]*(?:an? )?$/i;
 /** Names that stand without their number, after a word such as "returns", and the status they name. */
 const NAMED: readonly (readonly [name: string, status: number])[] = [
