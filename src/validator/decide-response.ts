@@ -3,6 +3,7 @@ import { describeProblems, listProblems } from './count-problems.ts';
 import { fillSlots } from './diagnose/explain.ts';
 import { type Context, isElsewhere, operationOf } from './diagnose/find-context.ts';
 import type { FoundErrors } from './diagnose/find-errors.ts';
+import { givesAdvice } from './diagnose/gives-advice.ts';
 import { namesFamily } from './diagnose/names-family.ts';
 import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
 import { tellsSuccess } from './diagnose/tells-success.ts';
@@ -75,6 +76,7 @@ export function decideResponse(given: Case): Decision {
   if (tellsSuccess(text)) return decide(false, 'solved');
   const complains = reportsFailure(text);
   if (!complains && readsAsReference(text)) return decide(false, 'reference');
+  if (!complains && givesAdvice(text)) return decide(false, 'advice');
   const certain = checked.filter((payload) => payload.certain);
   const fails = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   const found = certain.flatMap(({ check }) => check.diagnostics);

@@ -150,8 +150,27 @@ export function readsAsReference(text: string): boolean {
   for (const mark of REFERENCE) {
     if (mark.test(text) && ++marks >= ENOUGH) return true;
   }
-  return DECISIVE.some((mark) => mark.test(text));
+  return DECISIVE.some((mark) => mark.test(text)) || quotesDocs(text);
 }
+
+/** Whether the text shows what the documentation says of the operation, and tells of nobody who called it. */
+function quotesDocs(text: string): boolean {
+  if (DOCS.filter((mark) => mark.test(text)).length < ENOUGH) return false;
+  return !FIRST_PERSON.test(toSameLengthLower(text).replace(REMARKS, ' '));
+}
+
+/** What somebody thinks of the documentation or wrote into it is no call of theirs. */
+const REMARKS =
+  /\b(?:i|we) (?:think|guess|believe|suppose|(?:have |just )?(?:added|updated|wrote|extended|documented))\b|\b(?:ich|wir) (?:glaub|denk|hab)\w{0,3}\b/g;
+
+const DOCS: readonly RegExp[] = [
+  /\brequires? (?:any|all)(?: of the)? permissions?\b/i,
+  /\b(?:error|http) responses?\b[^\n]{0,80}:/i,
+  /\bdeveloper\.(?:genesys\.cloud|mypurecloud\.\w+)|\b(?:from|in|per|see|quoting) the (?:api )?(?:docs?|documentation)\b|\bthe docs (?:are|say)\b|\bdev(?:eloper)? cent(?:er|re)\b/i,
+  /\bwiki(?:-|\s)?(?:page|seite|pagina)\b|\bstatus codes?\b[^\n]{0,40}:|\bfehlercodes?\b/i,
+  /\b4\d\d\b[^\n;,|]{0,60}[=\u2192:][^\n]{1,120}\b4\d\d\b[^\n;,|]{0,60}[=\u2192:]/,
+  /\b400\b[^\n]{0,200}\b401\b[^\n]{0,80}\b403\b[^\n]{0,80}\b404\b/,
+];
 
 const DECISIVE: readonly RegExp[] = [
   /\breturns?[ \t]+`?[45]\d\d`?[ \t]+(?:if|when|unless)\b(?![ \t]+(?:i|we)\b)[^\n]{0,160}?\b[45]\d\d`?[ \t]+(?:if|when|unless)\b(?![ \t]+(?:i|we)\b)/i,
@@ -166,6 +185,7 @@ const DECISIVE: readonly RegExp[] = [
   /^\s{0,8}SELECT\b[^\n]{0,400}\bFROM\b/im,
   /^apiVersion: [\w/.]+\r?\nkind: /m,
   /^exports\[`/m,
+  /^[^\w\n]{0,8}post-?mortem\b/im,
   /^#{0,3} ?\**(?:change ?log|release notes|breaking changes)\b/im,
   /^(?:openapi|swagger): ?["']?[23]\./m,
   /\b(?:nock|wiremock|mockserver|msw|moxios|requests_mock|responses\.add|httpretty|vcr)\b/i,

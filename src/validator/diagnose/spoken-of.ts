@@ -8,13 +8,19 @@ const REACH = 56;
 export function isOnlySpokenOf(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + 8);
-  if (BEFORE.test(before)) return true;
+  if (BEFORE.test(before) || isSetting(before)) return true;
   if (/,\s{0,2}$/.test(before) && /^\s{0,2}\)/.test(after) && !isAside(before)) return true;
   return (
     /\w["']?:\s{0,2}$/.test(before) &&
     /^\s{0,2}[,}]/.test(after) &&
     /\b(?:delay|timeout|retr\w+|interval)["']?:\s{0,2}$/i.test(before)
   );
+}
+
+/** `MAX_CALLS=400`: the value of a variable of the environment, unless it is named for a status. */
+function isSetting(before: string): boolean {
+  const name = /(?:^|\s)([A-Z][A-Z0-9_]{1,40})=["']?$/.exec(before)?.[1];
+  return name !== undefined && !/STATUS|CODE|HTTP|ERR/.test(name);
 }
 
 /** Whether the bracket that is open at the end of `before` has a blank before it, as in prose: `it (fails, 400)`. */

@@ -51,7 +51,7 @@ const SOLVED: readonly string[] = [
 const DOUBT =
   /\b(?:not|never|nothing|nicht|nie|until|if|when|unless|whether|hope|hoping|before|wenn|falls|was|were)\b[^.!\n]{0,24}$|n['\u2019]t\b[^.!\n]{0,24}$/;
 const AFTER =
-  /\?|\b(?:but|still|however|except|yet|only|aber|trotzdem|noch|pero|mais|maar|sauf|por qu\u00e9|why|warum)\b/;
+  /\?|\b(?:but|still|however|except|yet|only|aber|trotzdem|noch|pero|mais|maar|sauf|por qu\u00e9|(?<!that['\u2019]s )why|warum)\b/;
 
 /** Something else that fails, told behind what works: "the login works now, the call gives 400". */
 const FAILS = /\b[45]\d\d\b|\b(?:fail\w*|errors?|fehler|erreur|bad request|forbidden)\b|\{/;
@@ -62,9 +62,9 @@ const FAILING =
 
 const REACH = 40;
 
-/** A case that is closed by its first word. */
+/** A case that is closed by its first words, perhaps behind an emoji. */
 const HEADED =
-  /^[ \t*_~]{0,4}(?:solved|resolved|fixed it|gel\u00f6st|resuelto|r\u00e9solu|risolto|resolvido|opgelost)[*_~]{0,2}[ \t]?[:!.,\u2013\u2014-]/m;
+  /^(?::[\w+-]{1,40}:|[ \t*_~[(\u2705\u{1f7e2}]){0,6}(?:solved|resolved|fixed it|gel\u00f6st|erledigt|behoben|(?:ya est\u00e1 )?(?:resuelto|solucionado)|r\u00e9solu|c['\u2019]est r\u00e9gl\u00e9|risolto|resolvido|opgelost|nvm|never ?mind|(?:i |we )?(?:figured it out|found (?:it|the (?:bug|problem|issue|culprit|cause))))[*_~)\]]{0,2}[ \t]?[:!.,[(\u2013\u2014-]/mu;
 
 /** Whether somebody says that it works by now, and asks nothing more: there is nothing left to answer. */
 export function tellsSuccess(text: string): boolean {
