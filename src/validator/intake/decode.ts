@@ -1,4 +1,5 @@
 import type { Source } from '../source.ts';
+import { findMarks, isUnmarked, mayBeDiff } from './diff-marks.ts';
 
 /** Builds decoded text and the origin of each of its units, part by part. */
 export interface Decoder {
@@ -47,25 +48,48 @@ export function compose(outer: Source, inner: Source): Source {
 }
 
 /**
- * Takes away what stands before lines and is not theirs: the `> ` of quoted lines, as mail and chat put before what they
- * quote, and the line numbers of an editor. Null where no line has either.
+ * Takes away what is not the lines' own: the `> ` of quoted lines, as mail and chat put before what they quote, the line
+ * numbers of an editor, the marks of a diff with the lines that it removes, and a terminal's colours. Null where no line
+ * has any.
  */
 export function unquoteLines(text: string): Source | null {
   const isQuoted = /^[ \t]*>/m.test(text);
   const isNumbered = /^[ \t]{0,8}\d{1,5}(?:[ \t:|.)]|$)/m.test(text);
-  if (!isQuoted && !isNumbered) return null;
+  const isDiff = mayBeDiff(text);
+  const isColoured = text.includes('[') && COLOUR.test(text);
+  if (!isQuoted && !isNumbered && !isDiff && !isColoured) return null;
   const lines = [...text.matchAll(/[^\n]*\n?/g)].filter(([line]) => line !== '');
   const gutters = isNumbered ? findGutters(lines.map(([line]) => line)) : [];
-  if (!isQuoted && gutters.every((width) => width === 0)) return null;
+  const quotes = lines.map(([line]) => (isQuoted ? (/^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0].length ?? 0) : 0));
+  const marks = isDiff ? findMarks(lines.map(([line], at) => line.slice(quotes[at]))) : [];
+  if (!isQuoted && !isColoured && gutters.every((width) => width === 0) && marks.every(isUnmarked))
+    return null;
   const decoder = createDecoder(text);
   for (const [at, match] of lines.entries()) {
     const [line] = match;
-    const prefix = isQuoted ? (/^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0].length ?? 0) : 0;
-    decoder.copy(match.index + Math.max(prefix, gutters[at] ?? 0), match.index + line.length);
+    if (marks[at] === 'removed') continue;
+    const mark = marks[at] === 'added' ? 1 : 0;
+    const prefix = Math.max((quotes[at] ?? 0) + mark, gutters[at] ?? 0);
+    copyPlain(decoder, text, match.index + prefix, match.index + line.length);
   }
   return decoder.finish(text.length);
 }
 
+/** How terminals are told a colour; the sign before it is often lost on the way, or written out. */
+const COLOUR = /(?:\\(?:u001b|x1b|033|e)|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m/i;
+const COLOURS = new RegExp(COLOUR, 'gi');
+const ESCAPE = String.fromCharCode(27);
+
+/** Copies a line without its colours. */
+function copyPlain(decoder: Decoder, text: string, start: number, end: number): void {
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(COLOURS)) {
+    const at = start + match.index;
+    decoder.copy(from, text[at - 1] === ESCAPE && at > from ? at - 1 : at);
+    from = at + match[0].length;
+  }
+  decoder.copy(from, end);
+}
 /** Fewer lines in a row with numbers that count up are no listing. */
 const FEWEST_NUMBERED = 3;
 

@@ -56,7 +56,9 @@ function skipMark(text: string, start: number, unit: string): number {
 function readHint(text: string, start: number): { hint: string | null; end: number } {
   const match = /^[ \t]*([A-Za-z][\w+#.-]{0,20})?[ \t]*\r?\n/.exec(text.slice(start, start + 48));
   if (match === null) return { hint: null, end: start };
-  return { hint: match[1]?.toLowerCase() ?? null, end: start + match[0].length };
+  const hint = match[1]?.toLowerCase() ?? null;
+  // A diff is of something else, which is told by how it is written.
+  return { hint: hint === 'diff' || hint === 'patch' ? null : hint, end: start + match[0].length };
 }
 
 function pushRegion(regions: Region[], region: Region): void {

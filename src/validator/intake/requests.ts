@@ -1,8 +1,8 @@
 import type { RequestLine, Span } from './snippet.ts';
 
 /**
- * Request lines in a text, in order: a URL, or a path that begins `/api/v…` or names conversations, with the
- * method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
+ * Request lines in a text, in order: a URL, with or without its scheme, or a path that begins `/api/v…` or names
+ * conversations, with the method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
  */
 export function findRequests(text: string): RequestLine[] {
   if (!text.includes('/')) return [];
@@ -23,7 +23,7 @@ const MOST_REQUESTS = 300;
 
 /** Character classes without overlap, so that the expression runs in one pass. */
 const TARGET =
-  /https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*/gi;
+  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>)\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*/gi;
 
 const METHOD_BEFORE =
   /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
@@ -34,9 +34,10 @@ function methodBefore(text: string, index: number): string | null {
   return METHOD_BEFORE.exec(line)?.[1]?.toUpperCase() ?? null;
 }
 
-/** A sentence's punctuation, a closing bracket with no opening one, and Slack's link ends are not part of it. */
+/** A sentence's punctuation, a closing bracket with no opening one, Slack's link ends and tags are not part of it. */
 function trimTarget(target: string): string {
-  let end = target.length;
+  const tag = target.indexOf('</');
+  let end = tag < 0 ? target.length : tag;
   while (end > 0) {
     const last = target[end - 1] ?? '';
     const closes = PAIRS[last];

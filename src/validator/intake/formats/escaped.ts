@@ -1,5 +1,8 @@
+import { readJson } from '../../parse/read-json.ts';
+import type { Source } from '../../source.ts';
 import { createDecoder } from '../decode.ts';
 import type { Snippet, Span } from '../snippet.ts';
+import { unwrapEnvelope } from '../unwrap-envelope.ts';
 
 /** Where escaped JSON may begin: brackets and blanks, then a quote that is itself escaped. */
 const BEGIN = /[{[](?:[ \t{[]|\\+[nrt]){0,20}(\\{1,31})(?:"|u0022)/g;
@@ -13,16 +16,37 @@ export function findEscapedJson(text: string, region: Span): Snippet[] {
   const part = text.slice(region.start, region.end);
   if (!part.includes('\\"') && !part.includes('\\u0022')) return [];
   const found: Snippet[] = [];
+  let openings = 0;
   BEGIN.lastIndex = 0;
   for (let match = BEGIN.exec(part); match !== null; match = BEGIN.exec(part)) {
     const start = region.start + match.index;
     const levels = levelsOf(match[1]?.length ?? 1);
     const snippet = decodeFrom(text, start, Math.min(region.end, start + MAX_LENGTH), levels);
+    if (openings < MOST_OPENINGS && onlyCarries(snippet.source)) {
+      openings++;
+      continue;
+    }
     found.push(snippet);
     BEGIN.lastIndex = Math.max(match.index + match[0].length, snippet.span.end - region.start);
   }
   return found;
 }
+
+/** Every opening reads what is inside once more; a person's log nests a few times. */
+const MOST_OPENINGS = 6;
+
+/** Whether JSON holds further JSON in a string and no request of its own: then that is what was sent. */
+function onlyCarries(source: Source): boolean {
+  if (!/:\s{0,20}"\s{0,20}[{[]\s{0,20}\\/.test(source.text)) return false;
+  const { node } = readJson(source.text, 0, source.text.length);
+  if (node?.kind !== 'object' || unwrapEnvelope(node, source) !== null) return false;
+  return node.members.some(
+    ({ key, value }) => CARRIER.test(key) && value.kind === 'string' && /^\s*\{\s*\\*"/.test(value.value),
+  );
+}
+
+/** What a log calls a request, a body or its own line; an attribute that holds JSON is a body's own. */
+const CARRIER = /^(?:log|line|msg|message|event|entry|.{0,20}(?:request|body|payload|data|content|json))$/i;
 
 /** One backslash before the quote is one level, three are two, seven are three. */
 function levelsOf(backslashes: number): number {
