@@ -17,6 +17,7 @@ import { rows as go } from './intake-formats/go.table.ts';
 import { rows as java } from './intake-formats/java.table.ts';
 import { rows as javascript } from './intake-formats/javascript.table.ts';
 import { rows as mobileAndVb } from './intake-formats/mobile-and-vb.table.ts';
+import { rows as moreLanguages } from './intake-formats/more-languages.table.ts';
 import { rows as php } from './intake-formats/php.table.ts';
 import { rows as powershell } from './intake-formats/powershell.table.ts';
 import { rows as python } from './intake-formats/python.table.ts';
@@ -35,6 +36,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   csharp,
   go,
   'without a grammar': mobileAndVb,
+  'more without a grammar': moreLanguages,
   php,
   ruby,
   powershell,
@@ -43,7 +45,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** Tables of one language; the others say the format of each row. */
-const isLanguage = (name: string): boolean => name !== 'files' && name !== 'without a grammar';
+const isLanguage = (name: string): boolean => name !== 'files' && !name.endsWith('without a grammar');
 
 function read(text: string, hint: string | null): Snippet[] {
   return readCode(text, { start: 0, end: text.length }, hint, { propertyNames });

@@ -18,6 +18,13 @@ export type Language = Extract<
   | 'kotlin'
   | 'swift'
   | 'vb'
+  | 'dart'
+  | 'rust'
+  | 'groovy'
+  | 'apex'
+  | 'scala'
+  | 'perl'
+  | 'objc'
 >;
 
 const HINTS: Readonly<Record<string, Language>> = {
@@ -40,7 +47,17 @@ const HINTS: Readonly<Record<string, Language>> = {
   swift: 'swift',
   vb: 'vb',
   vbnet: 'vb',
-  groovy: 'java',
+  groovy: 'groovy',
+  dart: 'dart',
+  rust: 'rust',
+  rs: 'rust',
+  apex: 'apex',
+  scala: 'scala',
+  perl: 'perl',
+  pl: 'perl',
+  objc: 'objc',
+  objectivec: 'objc',
+  'objective-c': 'objc',
   cs: 'csharp',
   'c#': 'csharp',
   csharp: 'csharp',
@@ -205,6 +222,45 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/^[ \t]*Dim\s+\w/m, 6],
     [/\bNew\s+[\w.]{1,80}\s*(?:\([^)\n]{0,80}\)\s*)?(?:With|From)\s*\{/, 9],
     [/\bAs\s+New\b|^[ \t]*End\s+(?:Sub|Function|Using|If)\b/m, 5],
+  ],
+  dart: [
+    [/\bjsonEncode\(|\bUri\.parse\(|\bDio\b|\bdio\.\w|\bpackage:\w/, 8],
+    [
+      /\b(?:final|late|var)\s+(?:\w{1,40}(?:<[^>\n]{1,60}>)?\s+)?\w{1,60}\s*=\s*(?:<[^>\n]{1,60}>)?\{\s{0,40}'/,
+      8,
+    ],
+    [/\bMap<String, dynamic>|\bFuture<|\basync\s*\{/, 4],
+  ],
+  rust: [
+    [/\bjson!\s?[({]|\bformat!\(|\breqwest\b|\bserde_json\b|\bureq::/, 9],
+    [/\blet\s+(?:mut\s+)?\w{1,60}\s*=\s*r#"/, 9],
+    [/\.await\?|\)\?;|\bassert_eq!\(|\bprintln!\(/, 4],
+  ],
+  groovy: [
+    [/\bJsonOutput\b|\bJsonBuilder\b|\bJsonSlurper\b|\bgroovyx?\./, 9],
+    [/\bdef\s+\w{1,60}\s*=\s*\[/, 9],
+    [/\bdef\s+\w{1,60}\s*=\s/, 4],
+    [/\bhttpRequest\s+\w{1,40}:/, 6],
+  ],
+  apex: [
+    [/\bnew\s+(?:Map|List)<[\w, ]{1,60}>\s*\{/, 9],
+    [/\bJSON\.serialize(?:Pretty)?\(/, 9],
+    [/\.setEndpoint\(|\bSystem\.debug\(|'callout:/, 6],
+    [/\.put\('/, 6],
+  ],
+  scala: [
+    [/\bJson\.(?:obj|arr)\(|\bplay\.api\b|\bcirce\b/, 9],
+    [/\b(?:Map|Seq|List)\(\s{0,40}"[^"\n]{1,60}"\s{0,8}->/, 9],
+    [/"\s{0,8}->\s{0,8}["\w]/, 4],
+  ],
+  perl: [
+    [/\bmy\s+[$@%(]\w?/, 9],
+    [/^[ \t]*use\s+(?:strict|warnings|JSON|LWP)\b/m, 8],
+    [/\bencode_json\b|\bto_json\(|\bLWP::/, 8],
+  ],
+  objc: [
+    [/@\{\s{0,40}@"/, 9],
+    [/\bNS(?:Mutable)?Dictionary\b|\bNSJSONSerialization\b|\bNSMutableURLRequest\b/, 8],
   ],
   terraform: [
     [/\bjsonencode\(/, 8],

@@ -20,7 +20,22 @@ import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
 import { readYaml } from './languages/yaml.ts';
 
-import { CSHARP, KOTLIN, POWERSHELL, RUBY, SWIFT, TERRAFORM, VB } from './literal/dialect.ts';
+import {
+  APEX,
+  CSHARP,
+  DART,
+  GROOVY,
+  KOTLIN,
+  OBJC,
+  PERL,
+  POWERSHELL,
+  RUBY,
+  RUST,
+  SCALA,
+  SWIFT,
+  TERRAFORM,
+  VB,
+} from './literal/dialect.ts';
 import { readLiterals } from './literal/parser.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
@@ -118,6 +133,13 @@ const READERS: Readonly<Record<Language, (piece: Piece) => Step[]>> = {
   swift: (piece) => readLiterals(piece, SWIFT),
   vb: (piece) => readLiterals(piece, VB),
   terraform: (piece) => readLiterals(piece, TERRAFORM),
+  dart: (piece) => readLiterals(piece, DART),
+  rust: (piece) => readLiterals(piece, RUST),
+  groovy: (piece) => readLiterals(piece, GROOVY),
+  apex: (piece) => readLiterals(piece, APEX),
+  scala: (piece) => readLiterals(piece, SCALA),
+  perl: (piece) => readLiterals(piece, PERL),
+  objc: (piece) => readLiterals(piece, OBJC),
 };
 
 /** Of code that is longer than the budget, what stands around the API's path. */

@@ -98,7 +98,7 @@ function keyed(key: Argument | undefined, value: Argument | undefined): Entry | 
   return { key: plainText(written), keyStart: written.start, keyEnd: written.end, value: value.value };
 }
 
-const PUTS = /^(?:put|set|add|Add|TryAdd|addProperty|accumulate|append|store)$/;
+const PUTS = /^(?:put|insert|set|add|Add|TryAdd|addProperty|accumulate|append|store)$/;
 
 /** A call on an object: `put("name", value)`, `setName(value)`, `withName(value)`, `name(value)`. */
 function addTo(object: ObjectCode, method: string, callee: Code, call: CallCode): ObjectCode | null {

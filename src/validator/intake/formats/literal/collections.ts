@@ -13,12 +13,26 @@ import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
 import { readExpression, readOperand } from './parser.ts';
 import { entryOf, readArguments } from './postfix.ts';
 
+/** Objective-C: a dictionary that is filled later. */
+const OBJC_EMPTY =
+  /\[\[?\s{0,8}NSMutableDictionary\s{1,8}(?:new|dictionary|alloc\s{0,4}\]\s{1,8}init)\s{0,8}\]/y;
+
 /** `[a, b]`; in PowerShell `[type]value` is the value. */
 export function readBrackets(cursor: Cursor): Code | null {
+  const made = cursor.dialect.id === 'objc' ? peek(cursor, OBJC_EMPTY) : null;
+  if (made !== null) {
+    const start = cursor.at;
+    cursor.at += made.length;
+    return object(cursor, { start, end: cursor.at }, []);
+  }
   const start = cursor.at++;
   const args = readArguments(cursor, ']');
   const items = args.map(({ value }) => value);
-  if (cursor.dialect.id === 'swift' && args.length > 0 && args.every(({ name }) => name !== null))
+  if (
+    /^(?:swift|groovy)$/.test(cursor.dialect.id) &&
+    args.length > 0 &&
+    args.every(({ name }) => name !== null)
+  )
     return object(cursor, { start, end: cursor.at }, args.map(entryOf), null);
   if (cursor.dialect.id === 'powershell') {
     const [type] = items;
@@ -36,6 +50,7 @@ function readItems(cursor: Cursor, close: string): Code[] {
 /** `@{ key = value }` and `@( … )`. */
 export function readHash(cursor: Cursor): Code | null {
   const start = cursor.at;
+  if (cursor.dialect.id === 'objc') return readBoxed(cursor);
   if (cursor.dialect.id !== 'powershell') return null;
   if (startsWith(cursor, '@{')) {
     cursor.at++;
@@ -53,6 +68,13 @@ export function readHash(cursor: Cursor): Code | null {
   if (name === null) return null;
   cursor.at += name.length;
   return { kind: 'name', name: `$${name}`, start, end: cursor.at };
+}
+
+/** Objective-C's `@{ … }`, `@[ … ]`, `@(…)`, `@5` and `@YES`. */
+function readBoxed(cursor: Cursor): Code | null {
+  const start = cursor.at++;
+  if (startsWith(cursor, '{')) return readBraces(cursor, start, null);
+  return startsWith(cursor, '[') ? readBrackets(cursor) : readOperand(cursor);
 }
 
 /** `{ … }`, the cursor on its brace; entries, or items where none of them has a key. */
@@ -106,6 +128,7 @@ const QUOTED_KEY = /"(?:[^"\\\n]|\\.){0,200}"|'(?:[^'\\\n]|\\.){0,200}'/y;
 function readEntry(cursor: Cursor): Entry | Code | null {
   const start = cursor.at;
   if (cursor.dialect.id === 'vb') take(cursor, '.');
+  if (cursor.dialect.id === 'objc') take(cursor, '@');
   if (take(cursor, '**') || take(cursor, '...')) {
     const value = readExpression(cursor);
     return value === null ? null : { key: null, keyStart: start, keyEnd: start + 2, value };
@@ -175,7 +198,9 @@ function initialise(
   const name = type === null ? null : lastName(type);
   const isCollection =
     isList ||
-    /^(?:\w*Dictionary|\w*List|\w*Array|HashSet|JObject|JArray|JsonObject|JsonArray)$/.test(name ?? '');
+    /^(?:\w*Dictionary|\w*List|\w*Array|HashSet|JObject|JArray|JsonObject|JsonArray|Map|Set)$/.test(
+      name ?? '',
+    );
   const place = type === null ? null : lastNamePlace(type);
   const typed =
     name === null || place === null || isCollection ? null : { name, start: place.start, end: place.end };

@@ -1,6 +1,20 @@
 /** How the languages that have no grammar of their own here write literals. */
 export interface Dialect {
-  readonly id: 'csharp' | 'ruby' | 'powershell' | 'terraform' | 'kotlin' | 'swift' | 'vb';
+  readonly id:
+    | 'csharp'
+    | 'ruby'
+    | 'powershell'
+    | 'terraform'
+    | 'kotlin'
+    | 'swift'
+    | 'vb'
+    | 'dart'
+    | 'rust'
+    | 'groovy'
+    | 'apex'
+    | 'scala'
+    | 'perl'
+    | 'objc';
   /** What begins a comment that runs to the end of the line. */
   readonly lineComment: readonly string[];
   readonly blockComment: readonly [open: string, close: string];
@@ -138,4 +152,78 @@ export const VB: Dialect = {
   words: { true: true, false: false, nothing: null },
   prefixes: new Set(['Return', 'Dim', 'Await', 'Const', 'Private']),
   keywords: new Set(),
+};
+
+/** What most languages with braces share. */
+const BRACED = {
+  lineComment: ['//'],
+  blockComment: ['/*', '*/'],
+  name: /[A-Za-z_]\w*/y,
+  lineEnds: false,
+  words: WORDS,
+  keywords: new Set<string>(),
+} as const;
+
+export const DART: Dialect = {
+  ...BRACED,
+  id: 'dart',
+  keySigns: [':'],
+  braceMaps: true,
+  prefixes: new Set(['return', 'await', 'final', 'var', 'const', 'late', 'throw', 'static']),
+};
+
+export const RUST: Dialect = {
+  ...BRACED,
+  id: 'rust',
+  name: /[A-Za-z_]\w*(?:!(?!=))?/y,
+  keySigns: [':'],
+  braceMaps: true,
+  prefixes: new Set(['return', 'let', 'mut', 'const', 'static', 'pub', 'match', 'if']),
+};
+
+export const GROOVY: Dialect = {
+  ...BRACED,
+  id: 'groovy',
+  keySigns: [],
+  braceMaps: false,
+  lineEnds: true,
+  prefixes: new Set(['return', 'def', 'final', 'var', 'static']),
+};
+
+export const APEX: Dialect = {
+  ...BRACED,
+  id: 'apex',
+  keySigns: ['=>'],
+  braceMaps: false,
+  prefixes: new Set(['return', 'final', 'static', 'private', 'public']),
+};
+
+export const SCALA: Dialect = {
+  ...BRACED,
+  id: 'scala',
+  keySigns: [],
+  braceMaps: false,
+  lineEnds: true,
+  prefixes: new Set(['return', 'val', 'var', 'def', 'lazy', 'private']),
+};
+
+export const PERL: Dialect = {
+  ...BRACED,
+  id: 'perl',
+  lineComment: ['#'],
+  blockComment: ['\n=pod', '\n=cut'],
+  name: /[$@%]?[A-Za-z_]\w*/y,
+  keySigns: ['=>'],
+  braceMaps: true,
+  words: { undef: null },
+  prefixes: new Set(['return', 'my', 'our', 'local']),
+};
+
+export const OBJC: Dialect = {
+  ...BRACED,
+  id: 'objc',
+  keySigns: [':'],
+  braceMaps: false,
+  words: { yes: true, no: false, nil: null },
+  prefixes: new Set(['return', 'const', 'static']),
 };

@@ -1,4 +1,4 @@
-/** Strings of C#, Ruby, PowerShell and Terraform, with code in them, and heredocs. */
+/** Strings of the languages that are read without a grammar, with code in them, and heredocs. */
 import type { HolePart, TextCode } from '../code.ts';
 import { fillable } from '../placeholders.ts';
 import { text as textCode } from '../readings.ts';
@@ -10,7 +10,7 @@ interface Form {
   readonly open: string;
   readonly close: string;
   readonly style: EscapeStyle;
-  readonly holes: 'none' | 'hash' | 'brace' | 'dollar' | 'variable' | 'slash';
+  readonly holes: 'none' | 'hash' | 'brace' | 'named' | 'dollar' | 'variable' | 'slash';
   readonly manyLines: boolean;
 }
 
@@ -55,6 +55,41 @@ const FORMS: Readonly<Record<Cursor['dialect']['id'], readonly Form[]>> = {
   kotlin: [form('"""', '"""', 'raw', 'variable', true), form('"', '"', 'c', 'variable', false)],
   swift: [form('"""', '"""', 'c', 'slash', true), form('"', '"', 'c', 'slash', false)],
   vb: [form('$"', '"', 'doubled', 'brace', true), form('"', '"', 'doubled', 'none', true)],
+  dart: [
+    form("'''", "'''", 'c', 'variable', true),
+    form('"""', '"""', 'c', 'variable', true),
+    form("r'", "'", 'raw', 'none', false),
+    form('r"', '"', 'raw', 'none', false),
+    form("'", "'", 'c', 'variable', false),
+    form('"', '"', 'c', 'variable', false),
+  ],
+  rust: [
+    form('r##"', '"##', 'raw', 'named', true),
+    form('r#"', '"#', 'raw', 'named', true),
+    form('r"', '"', 'raw', 'named', true),
+    form('"', '"', 'c', 'named', true),
+  ],
+  groovy: [
+    form("'''", "'''", 'c', 'none', true),
+    form('"""', '"""', 'c', 'variable', true),
+    form("'", "'", 'c', 'none', false),
+    form('"', '"', 'c', 'variable', false),
+  ],
+  apex: [form("'", "'", 'c', 'none', false)],
+  scala: [
+    form('s"""', '"""', 'raw', 'variable', true),
+    form('"""', '"""', 'raw', 'none', true),
+    form('s"', '"', 'c', 'variable', false),
+    form('f"', '"', 'c', 'variable', false),
+    form('"', '"', 'c', 'none', false),
+  ],
+  perl: [
+    form('qq{', '}', 'c', 'variable', true),
+    form('q{', '}', 'quote', 'none', true),
+    form('"', '"', 'c', 'variable', true),
+    form("'", "'", 'quote', 'none', true),
+  ],
+  objc: [form('@"', '"', 'c', 'none', false), form('"', '"', 'c', 'none', false)],
   terraform: [form('"', '"', 'c', 'dollar', false)],
 };
 
@@ -82,7 +117,18 @@ export function readString(cursor: Cursor): TextCode | null {
     holes.filter((hole) => hole.end <= inside),
     quote,
   );
-  return found.holes === 'brace' ? fillable(code, 'doubled') : code;
+  // Rust's strings are filled in by `format!` alone, whose JSON begins with a doubled brace.
+  const isDoubled = found.holes === 'named' && /^\s{0,20}\{\{/.test(text.slice(from, from + 24));
+  return found.holes === 'brace' || isDoubled ? withSingleBraces(cursor, code) : code;
+}
+
+/** Reads doubled braces as single ones, also in what was told of the string. */
+function withSingleBraces(cursor: Cursor, code: TextCode): TextCode {
+  const filled = fillable(code, 'doubled');
+  const last = cursor.steps.at(-1);
+  if (last?.kind === 'literal' && last.code === code)
+    cursor.steps[cursor.steps.length - 1] = { kind: 'literal', code: filled };
+  return filled;
 }
 
 function lineEnd({ text, end }: Cursor, from: number): number {
@@ -99,10 +145,14 @@ function findClose(
 ): number {
   const { text, end } = cursor;
   if (cursor.missing.has(open)) return -1;
+  const nests = close === '}' || close === ')';
+  let depth = 0;
   for (let at = from; at < end; at++) {
     const unit = text.charAt(at);
     if (unit === '\n' && !manyLines) return -1;
-    if (text.startsWith(close, at)) {
+    if (nests && unit === open.at(-1)) depth++;
+    else if (nests && unit === close && depth > 0) depth--;
+    else if (text.startsWith(close, at)) {
       const isDoubled = style === 'doubled' || (style === 'backtick' && close === '"');
       if (!isDoubled || text[at + 1] !== close) return at;
       at++;
@@ -131,12 +181,20 @@ const OPENERS: Readonly<Record<string, string>> = {
   dollar: '${',
   variable: '$(',
   slash: '\\(',
+  named: '{',
 };
+/** Rust's `{}` and `{name}`, which JSON has not. */
+const NAMED = /\{(?:[A-Za-z_]\w{0,60})?(?::[^{}"'\n]{0,20})?\}/y;
 const MAX_HOLE = 500;
 
 function holeAt(text: string, at: number, end: number, kind: Form['holes']): HolePart | null {
   const opener = OPENERS[kind];
   if (opener === undefined) return null;
+  if (kind === 'named') {
+    NAMED.lastIndex = at;
+    const found = NAMED.exec(text)?.[0];
+    return found === undefined ? null : placeholder(text, at, at + found.length, at + 1);
+  }
   if (text.startsWith(opener, at)) {
     const close = matchClose(
       text,

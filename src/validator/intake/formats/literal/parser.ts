@@ -3,14 +3,14 @@
  * assignments. It knows no statements: what it cannot read it steps over.
  */
 import { type Code, numberCode, type Step } from '../code.ts';
-import { join, positional } from '../readings.ts';
+import { join, object, positional } from '../readings.ts';
 import type { Piece } from '../tree.ts';
 import { readBraces, readBrackets, readConstruction, readHash } from './collections.ts';
 import { isCommand, readCommand } from './command.ts';
 import { type Cursor, createCursor, peek, skipBlanks, take } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
 import { readString } from './literals.ts';
-import { readPostfix } from './postfix.ts';
+import { entryOf, readArguments, readPostfix } from './postfix.ts';
 
 /** Reads a program; nesting deeper than a person writes is stepped over. */
 export function readLiterals({ pasted, start, end, budget }: Piece, dialect: Dialect): Step[] {
@@ -78,7 +78,9 @@ function readOperators(cursor: Cursor, first: Code): Code {
 /** Signs that begin something else: a block's parameters, a comment, a pair in a hash. */
 function endsBefore(cursor: Cursor, operator: string): boolean {
   if (operator === 'to') return cursor.dialect.id !== 'kotlin';
-  return operator === '=>' ? cursor.dialect.id === 'ruby' : operator.startsWith('<<') && operator.length > 2;
+  return operator === '=>'
+    ? /^(?:ruby|perl|apex)$/.test(cursor.dialect.id)
+    : operator.startsWith('<<') && operator.length > 2;
 }
 
 function apply(cursor: Cursor, left: Code, operator: string): Code | null {
@@ -96,11 +98,13 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
   const right = readOperand(cursor);
   if (right === null) return null;
   const place = { start: left.start, end: right.end };
-  if (operator === 'to') return { kind: 'array', items: [left, right], ...place };
+  if (operator === 'to' || (operator === '->' && dialect.id === 'scala'))
+    return { kind: 'array', items: [left, right], ...place };
   const joined = operator === '+' ? join(cursor, place, [left, right]) : null;
   return joined ?? { kind: 'other', ...place };
 }
 
+const LITERAL_TYPES = /<[\w\s,?<>]{1,60}>\s{0,4}(?=[{[])/y;
 const NUMBER = /-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[lLmMdDfF]?\b/y;
 const SYMBOL = /:[A-Za-z_]\w*[?!]?/y;
 
@@ -125,6 +129,14 @@ function readPrimary(cursor: Cursor): Code | null {
   if (unit === '[') return readBrackets(cursor);
   if (unit === '{' && dialect.braceMaps && cursor.depth > 1) return readBraces(cursor, at, null);
   if (unit === '@') return readHash(cursor) ?? readWord(cursor);
+  if (unit === '<' && dialect.id === 'dart') {
+    // The types of a literal: `<String, dynamic>{…}`.
+    const types = peek(cursor, LITERAL_TYPES);
+    if (types !== null) {
+      cursor.at += types.length;
+      return readPrimary(cursor);
+    }
+  }
   return readWord(cursor);
 }
 
@@ -136,9 +148,16 @@ function readSymbol(cursor: Cursor, symbol: string): Code {
   return { kind: 'text', parts: [part], start, end: cursor.at };
 }
 
+/** Perl writes what a hash holds in round brackets. */
+const PERL_PAIRS = /\s{0,200}(?:\w{1,60}|'[^'\n]{1,60}'|"[^"\n]{1,60}")\s{0,40}=>/y;
+
 /** What is in brackets; in C# that may only say the type of what follows. */
 function readParens(cursor: Cursor): Code | null {
   const start = cursor.at++;
+  if (cursor.dialect.id === 'perl' && peek(cursor, PERL_PAIRS) !== null) {
+    const args = readArguments(cursor, ')');
+    return object(cursor, { start, end: cursor.at }, args.map(entryOf));
+  }
   skipBlanks(cursor, true);
   const inside = readExpression(cursor);
   skipBlanks(cursor, true);
@@ -158,6 +177,10 @@ function readParens(cursor: Cursor): Code | null {
   return inside ?? { kind: 'other', start, end: cursor.at };
 }
 
+/** Languages that make an object by `new`, and those that declare a name behind its type. */
+const CONSTRUCTING = /^(?:csharp|apex|groovy|scala)$/;
+const TYPED = /^(?:csharp|apex|groovy|dart|objc)$/;
+
 function readWord(cursor: Cursor): Code | null {
   const { dialect } = cursor;
   for (let skipped = 0; skipped < 8; skipped++) {
@@ -172,7 +195,7 @@ function readWord(cursor: Cursor): Code | null {
     const place = { start, end: cursor.at };
     if (value === null) return { kind: 'null', ...place };
     if (value !== undefined) return { kind: 'boolean', value, ...place };
-    const isNew = dialect.id === 'csharp' ? name === 'new' : dialect.id === 'vb' && /^new$/i.test(name);
+    const isNew = dialect.id === 'vb' ? /^new$/i.test(name) : name === 'new' && CONSTRUCTING.test(dialect.id);
     if (isNew) return readConstruction(cursor, start);
     if (!isPrefix(cursor, name)) return { kind: 'name', name, ...place };
     skipBlanks(cursor, false);
@@ -184,10 +207,13 @@ function readWord(cursor: Cursor): Code | null {
 /** C#'s type arguments. */
 export const GENERIC = /<[\w\s,.?[\]<>]{1,100}>(?=\s{0,20}[\w(])/y;
 
+/** Objective-C: `NSDictionary *body`. */
+const POINTER = /\s{0,4}\*\s{0,4}(?=[A-Za-z_]\w{0,60}\s{0,8}=)/y;
+
 /** `return`, `await`, or the type in front of a name that is declared. */
 function isPrefix(cursor: Cursor, name: string): boolean {
   if (cursor.dialect.prefixes.has(name)) return true;
-  if (cursor.dialect.id !== 'csharp') return false;
+  if (!TYPED.test(cursor.dialect.id)) return false;
   const before = cursor.at;
   const generic = peek(cursor, GENERIC);
   if (generic !== null) {
@@ -196,6 +222,11 @@ function isPrefix(cursor: Cursor, name: string): boolean {
   }
   take(cursor, '[]');
   take(cursor, '?');
+  const pointer = cursor.dialect.id === 'objc' ? peek(cursor, POINTER) : null;
+  if (pointer !== null) {
+    cursor.at += pointer.length;
+    return true;
+  }
   const spaced = cursor.at;
   skipBlanks(cursor, false);
   const next = cursor.at > spaced ? peek(cursor, cursor.dialect.name) : null;

@@ -1,7 +1,7 @@
 /** What may follow an expression: members, calls, indexes; and the arguments of calls. */
 import { type Argument, type Code, type Entry, lastName, type Place, plainText } from '../code.ts';
 import { call, object, positional } from '../readings.ts';
-import { pairOf } from './collections.ts';
+import { pairOf, readBraces } from './collections.ts';
 import { type Cursor, peek, skipBlanks, startsWith, take } from './cursor.ts';
 import { GENERIC, readExpression } from './parser.ts';
 
@@ -12,7 +12,21 @@ export function readPostfix(cursor: Cursor, code: Code): Code | null {
   if (dot !== null && code.kind !== 'number') return readMember(cursor, code, dot);
   if (startsWith(cursor, '(') && isCallable(code)) return readCall(cursor, code);
   if (startsWith(cursor, '[') && isCallable(code)) return readIndex(cursor, code);
+  if (cursor.dialect.id === 'rust' && code.kind === 'name') return readStruct(cursor, code);
   return cursor.dialect.id === 'ruby' && isCallable(code) ? readBareCall(cursor, code) : null;
+}
+
+/** Rust: `Call { to: number }`, where it is not the definition of one. */
+function readStruct(cursor: Cursor, { name, start }: Code & { kind: 'name' }): Code | null {
+  if (
+    !/^[A-Z]/.test(name) ||
+    /\b(?:struct|enum|impl|trait|for|mod)\s{1,8}$/.test(cursor.text.slice(Math.max(0, start - 16), start))
+  )
+    return null;
+  const brace = peek(cursor, /\s{0,8}(?=\{)/y);
+  if (brace === null && !startsWith(cursor, '{')) return null;
+  cursor.at += brace?.length ?? 0;
+  return readBraces(cursor, start, null);
 }
 
 function isCallable(code: Code): boolean {
@@ -46,23 +60,27 @@ function readCall(cursor: Cursor, callee: Code): Code {
   const args = readArguments(cursor, ')');
   const place = { start: callee.start, end: cursor.at };
   const isNew = callee.kind === 'member' && callee.name === 'new';
-  const held = cursor.dialect.id === 'kotlin' ? collectionOf(cursor, callee, args, place) : null;
+  const held = /^(?:kotlin|scala)$/.test(cursor.dialect.id)
+    ? collectionOf(cursor, callee, args, place)
+    : null;
   if (held !== null) return held;
   if (cursor.dialect.id === 'ruby' && /^(?:generate|dump)$/.test(lastName(callee) ?? '') && args[0]?.name) {
     return object(cursor, place, args.map(entryOf));
   }
-  const isClass = /^(?:kotlin|swift)$/.test(cursor.dialect.id) && /^[A-Z]/.test(lastName(callee) ?? '');
+  const isClass =
+    /^(?:kotlin|swift|scala|dart)$/.test(cursor.dialect.id) && /^[A-Z]/.test(lastName(callee) ?? '');
   return call(cursor, place, isNew ? callee.object : callee, args, isNew || isClass);
 }
 
-/** Kotlin's `mapOf("a" to b)` and `listOf(a, b)`. */
+/** Kotlin's `mapOf("a" to b)` and `listOf(a, b)`, Scala's `Json.obj("a" -> b)` and `Seq(a, b)`. */
 function collectionOf(cursor: Cursor, callee: Code, args: readonly Argument[], place: Place): Code | null {
   const name = lastName(callee) ?? '';
-  if (/mapOf$/i.test(name)) {
+  const isScala = cursor.dialect.id === 'scala';
+  if (isScala ? /^(?:obj|Map)$/.test(name) : /mapOf$/i.test(name)) {
     const entries = args.flatMap(({ value }) => pairOf(value) ?? []);
     return object(cursor, place, entries);
   }
-  if (!/(?:list|array|set)Of$/i.test(name)) return null;
+  if (!(isScala ? /^(?:arr|List|Seq|Vector)$/ : /(?:list|array|set)Of$/i).test(name)) return null;
   const code = { kind: 'array' as const, items: args.map(({ value }) => value), ...place };
   cursor.steps.push({ kind: 'literal', code });
   return code;
@@ -94,17 +112,22 @@ const NAMED = /(?:"[\w-]{1,80}"|'[\w-]{1,80}'|[A-Za-z_]\w{0,80}[?!]?):(?=[^:])/y
 
 const ASSIGNED = /[A-Za-z_]\w{0,80}\s{0,20}:?=(?=[^=>])/y;
 
-/** Kotlin names an argument by `name = value`, VB by `name := value`, the others by `name: value`. */
+const SPACED = /(?:"[\w-]{1,80}"|'[\w-]{1,80}'|[A-Za-z_]\w{0,80})\s{0,20}:(?=[^:])/y;
+
+/** Kotlin and Scala name an argument by `name = value`, VB by `name := value`, the others by `name: value`. */
 function namedIn({ dialect }: Cursor): RegExp {
-  return dialect.id === 'kotlin' || dialect.id === 'vb' ? ASSIGNED : NAMED;
+  if (dialect.id === 'groovy') return SPACED;
+  return /^(?:kotlin|scala|vb)$/.test(dialect.id) ? ASSIGNED : NAMED;
 }
 
 function readArgument(cursor: Cursor): Argument | null {
   const nameStart = cursor.at;
-  const named = cursor.dialect.id === 'powershell' ? null : peek(cursor, namedIn(cursor));
+  const named = /^(?:powershell|objc|perl|apex)$/.test(cursor.dialect.id)
+    ? null
+    : peek(cursor, namedIn(cursor));
   if (named !== null) {
     cursor.at += named.length;
-    const nameEnd = nameStart + named.replace(/\s*:?=$|:$/, '').length;
+    const nameEnd = nameStart + named.replace(/\s*:?=$|\s*:$/, '').length;
     skipBlanks(cursor, true);
     const value = readExpression(cursor);
     const name = named.replace(/["':=\s]/g, '');
@@ -115,10 +138,15 @@ function readArgument(cursor: Cursor): Argument | null {
   const value = readExpression(cursor);
   if (value === null) return null;
   skipBlanks(cursor, false);
-  if (value.kind !== 'text' || !take(cursor, '=>')) return positional(value);
+  const name = value.kind === 'name' && cursor.dialect.id === 'perl' ? value.name : textOf(value);
+  if (name === null || !take(cursor, '=>')) return positional(value);
   skipBlanks(cursor, true);
   const given = readExpression(cursor);
-  return given === null ? null : { name: plainText(value), nameStart, nameEnd: value.end, value: given };
+  return given === null ? null : { name, nameStart, nameEnd: value.end, value: given };
+}
+
+function textOf(value: Code): string | null {
+  return value.kind === 'text' ? plainText(value) : null;
 }
 
 /** `object["name"]` is a member; any other index is not known. */
