@@ -93,6 +93,7 @@ function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {
 const BRACES = /(?<!\/)\{\s*([\w-]+)\s*\}/g;
 
 function checkSlots(words: string, slots: readonly string[], at: FieldPath): FieldFault[] {
+  if (!words.includes('{')) return [];
   return [...words.matchAll(BRACES)].flatMap(([written, name = '']) => {
     if (slots.includes(name) && written === `{${name}}`) return [];
     return [{ at, message: `\`${written}\` would be shown as it stands: ${tellSlots(slots)}` }];

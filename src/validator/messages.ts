@@ -6,9 +6,11 @@
 export const CARD_MESSAGES = {
   'contract/enum': {
     default: ['property', 'value', 'list'],
+    listed: ['property', 'value', 'nearest'],
     'long-list': ['property', 'value', 'list', 'more'],
+    meant: ['property', 'value', 'nearest'],
     nearest: ['property', 'value', 'list', 'nearest'],
-    'when-nearest': ['property', 'value', 'list', 'nearest'],
+    'when-nearest': ['property', 'value', 'nearest'],
   },
   'contract/format': {
     date: ['property', 'value'],
@@ -201,6 +203,10 @@ export const CARD_MESSAGES = {
     all: ['permission', 'permissions'],
     any: ['permission', 'permissions'],
   },
+  'rule/misspelt-name': {
+    default: ['property', 'suggestion'],
+    'already-present': ['property', 'suggestion'],
+  },
   'rule/not-e164': {
     default: ['found'],
     'id-given': ['found'],
@@ -284,13 +290,14 @@ export const CARD_MESSAGES = {
 
 export const PHRASES = {
   reasons: {
+    advice: ['operation'],
     'error-body': ['operation'],
     failing: ['operation'],
     'no-context': ['operation'],
     nothing: [],
     'other-api': ['operation'],
-    problems: ['errors', 'operation', 'warnings'],
-    'problems-elsewhere': ['errors', 'operation', 'warnings'],
+    problems: ['operation', 'problems'],
+    'problems-elsewhere': ['operation', 'problems'],
     reference: ['operation'],
     solved: ['operation'],
     tolerable: ['operation'],
@@ -308,6 +315,7 @@ export const PHRASES = {
     'queue-as-destination': ['property'],
     'queue-as-origin': ['property'],
     'queue-only': ['property'],
+    renamed: ['property', 'name'],
     'second-caller-id': [],
     'several-callees': [],
   },

@@ -8,8 +8,7 @@ import { dialectSchema } from '../../src/knowledge/dialect.ts';
 import { errorCardSchema } from '../../src/knowledge/error-card.ts';
 import { readKnowledgeFile } from '../../src/knowledge/fault.ts';
 import { questionsSchema } from '../../src/knowledge/question-card.ts';
-import { MISMATCH, promises, syntax, words } from './faults.table.ts';
-import { faultsOf, faultsWith, files } from './our-files.ts';
+import { faultsOf, files } from './our-files.ts';
 
 const readme = readFileSync(new URL('../../knowledge/README.md', import.meta.url), 'utf8');
 
@@ -84,26 +83,3 @@ interface Node {
   readonly items?: Node;
   readonly additionalProperties?: Node | boolean;
 }
-
-describe('the faults', () => {
-  const rows = [...readme.matchAll(/^\| ([^|]+) \| [^|]+ \|$/gm)].map(([, says = '']) => says);
-  const told = rows.slice(rows.indexOf('it says') + 2);
-  const patterns = told.map((says) => {
-    const parts = says.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`: ${parts.join('.*')}`);
-  });
-
-  test('are told as the code tells them, and each stands there once', () => {
-    const faults = [...syntax, ...words, ...promises].flatMap(([, ...change]) =>
-      faultsWith(change[0], change[1], change[2]),
-    );
-    faults.push(
-      ...faultsWith(MISMATCH, 'id-given:', 'id-told:'),
-      ...faultsWith('cards/json/comment.yaml', 'code: json/comment', 'code: json/remark'),
-    );
-    const rowsOf = (fault: string): string[] => told.filter((_, index) => patterns[index]?.test(fault));
-    expect(faults.filter((fault) => rowsOf(fault).length !== 1)).toEqual([]);
-    const seen = new Set(faults.flatMap(rowsOf));
-    expect(told.filter((says) => !seen.has(says))).toEqual([]);
-  });
-});

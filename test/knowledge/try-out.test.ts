@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { MISMATCH, promises, syntax, words } from './faults.table.ts';
 import { faultsOf, faultsWith, files } from './our-files.ts';
+import { toldAs, toldFaults } from './told-faults.ts';
+
+/** What the README says of the faults below. */
+const told = new Set<string>();
+
+/** Each fault is told in the README, by one of its rows. */
+function expectTold(faults: readonly string[]): void {
+  expect(faults.filter((fault) => toldAs(fault).length !== 1)).toEqual([]);
+  for (const says of faults.flatMap(toldAs)) told.add(says);
+}
 
 describe('is told of', () => {
   test.each([...syntax, ...words, ...promises])('%s', (_, path, written, instead, fault) => {
@@ -8,10 +18,13 @@ describe('is told of', () => {
     expect(first).toMatch(fault);
     expect(first.startsWith(`${path}:`)).toBe(true);
     expect(more).toEqual([]);
+    expectTold([first]);
   });
 
   test('a message by another name: what lacks and what is too many', () => {
-    expect(faultsWith(MISMATCH, 'id-given:', 'id-told:')).toEqual([
+    const faults = faultsWith(MISMATCH, 'id-given:', 'id-told:');
+    expectTold(faults);
+    expect(faults).toEqual([
       expect.stringMatching(/:5: messages: has no message `id-given`/),
       expect.stringMatching(
         /:7: messages\.id-told: is a message that nothing asks for: rename it to one of /,
@@ -22,17 +35,23 @@ describe('is told of', () => {
   test('a card for nothing', () => {
     const comment = files.find(({ path }) => path === 'cards/json/comment.yaml')?.text ?? '';
     const remark = { path: 'cards/json/remark.yaml', text: comment.replace('json/comment', 'json/remark') };
-    expect(faultsOf([...files, remark])).toEqual([
+    const faults = faultsOf([...files, remark]);
+    expectTold(faults);
+    expect(faults).toEqual([
       expect.stringMatching(/^cards\/json\/remark\.yaml:1: code: names nothing that the code finds: /),
     ]);
   });
 
   test('a card that is gone, though no rule has it', () => {
     const left = files.filter(({ path }) => path !== 'cards/json/comment.yaml');
-    expect(faultsOf(left)).toContain(
+    const faults = faultsOf(left);
+    expectTold(faults);
+    expect(faults).toContain(
       'cards/json/comment.yaml:1: is missing: the code finds this and needs a card for it',
     );
   });
+  // They are collected by the tests above.
+  test('all that the README tells', () => expect(toldFaults.filter((says) => !told.has(says))).toEqual([]));
 });
 
 test('our own knowledge keeps what it promises', () => expect(faultsOf(files)).toEqual([]));

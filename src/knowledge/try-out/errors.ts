@@ -23,7 +23,7 @@ interface Promised {
 }
 
 function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
-  const isOwnName = card.code.includes('-') && statusIn(card.code) === undefined;
+  const isOwnName = /^[^.]+-[^.]+$/.test(card.code) && statusIn(card.code) === undefined;
   return [
     // Codes of the API have dots; a name of ours is known by its texts alone.
     ...(isOwnName && card.texts.length > 0
