@@ -25,6 +25,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'files.info': ['files:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'auth.test': [],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
