@@ -4,6 +4,7 @@ import { findAlternatives } from './correct/find-alternatives.ts';
 import { findLeft, toGaps } from './correct/find-gaps.ts';
 import { findPlaceholders } from './correct/find-placeholders.ts';
 import { type Translation, toPublished } from './correct/to-published.ts';
+import { withVariables } from './diagnose/bare-names.ts';
 import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
 import { explain, fillSlots } from './diagnose/explain.ts';
 import { type Facts, gatherFacts } from './diagnose/facts.ts';
@@ -62,7 +63,9 @@ export function checkPayload(
   const judge = createNumberJudge();
   const diagnoseBody: Recheck = (body) =>
     withoutHidden(withoutVariables(diagnose(body, operation, schema, knowledge, judge), payload), payload);
-  const first = diagnoseBody(payload.node);
+  const asRead = diagnoseBody(payload.node);
+  const withNames = withVariables(payload.node, asRead.facts.sites, payload.repairs);
+  const first = withNames === null ? asRead : diagnoseBody(withNames);
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
   const check = toCheck(payload, first, diagnoseBody, schema, knowledge, locator);

@@ -100,6 +100,17 @@ requests.post("https://api.mypurecloud.de/api/v2/conversations/calls", json={"ph
     ],
   },
   {
+    name: 'words for nothing and for truth from other languages',
+    text: `requests.post("https://api.mypurecloud.de/api/v2/conversations/calls", json={"phoneNumber": number, "label": null, "attributes": {"a": true, "b": undefined}})`,
+    hint: 'python',
+    expect: [
+      {
+        value: { phoneNumber: '«number»', label: null, attributes: { a: true, b: null } },
+        request: 'POST https://api.mypurecloud.de/api/v2/conversations/calls',
+      },
+    ],
+  },
+  {
     name: 'a dictionary alone in a fence of the language',
     text: `{'phoneNumber': '+12065550142', 'priority': None}`,
     hint: 'python',

@@ -59,6 +59,11 @@ function move(root: JsonNode, from: string, path: string): JsonNode | undefined 
   ]);
 }
 
+/** The tree with another node at a pointer; the same where there is no such place. */
+export function replaceNode(root: JsonNode, pointer: string, node: JsonNode): JsonNode {
+  return edit(root, pointer, () => node) ?? root;
+}
+
 /** The node at a pointer; of duplicate keys the last. */
 export function findNode(root: JsonNode, pointer: string): JsonNode | undefined {
   let node: JsonNode | undefined = root;

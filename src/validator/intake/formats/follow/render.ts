@@ -78,8 +78,18 @@ function leaf(code: Code, text: string): JsonNode {
   if (code.kind === 'number') return { kind: 'number', raw: code.raw, start, end };
   if (code.kind === 'boolean') return { kind: 'boolean', value: code.value, start, end };
   if (code.kind === 'null') return { kind: 'null', start, end };
+  const literal = code.kind === 'name' ? LITERALS.get(code.name) : undefined;
+  if (literal === null) return { kind: 'null', start, end };
+  if (literal !== undefined) return { kind: 'boolean', value: literal, start, end };
   return expression(code, text);
 }
+
+/** Another language's words for these, which nobody has for a variable. */
+const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  ...['null', 'Null', 'NULL', 'None', 'nil', 'undefined'].map((word) => [word, null] as const),
+]);
 
 function expression({ start, end }: Code, text: string): JsonNode {
   return { kind: 'expression', source: text.slice(start, Math.min(end, start + 2000)), start, end };
