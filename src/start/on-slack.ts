@@ -62,7 +62,6 @@ async function start(
   const served = [...routes, ...telemetry.routes];
   ops?.lead(toRoutes(served));
   const knowledge = await keepFresh(first, logReloads(log), telemetry);
-  running.defer(() => knowledge.stop());
 
   health = awaiting('Slack');
   const app = createApp(
@@ -70,6 +69,8 @@ async function start(
     slack,
   );
   running.defer(() => app.stop(DRAIN_MS));
+  // Before the app: what was acknowledged just now comes into hand meanwhile.
+  running.defer(() => knowledge.stop());
   await untilThere(() => app.start(), log, signal);
   health = {
     awaited: () => undefined,
