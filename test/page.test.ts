@@ -25,6 +25,15 @@ async function openWorkspace(): Promise<{ standIn: SlackStandIn; url: string }> 
   return { standIn, url: page.url };
 }
 
+/** The page with the app itself. */
+async function openApp(): Promise<{ slack: SlackStandIn; url: string }> {
+  const harness = await startHarness({ knowledge, check: checkText });
+  cleanups.push(() => harness.stop());
+  const server = await startWorkspacePage(harness.slack);
+  cleanups.push(() => server.stop());
+  return { slack: harness.slack, url: server.url };
+}
+
 if (CHROMIUM_MISSING !== null) console.warn(CHROMIUM_MISSING);
 
 describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
@@ -183,6 +192,25 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await page.getByTestId('home').getByText('State: saved').waitFor();
   });
 
+  test.each(['en-US', 'ar-EG'])(
+    'the time beside a later message leaves it readable in %s',
+    async (locale) => {
+      const { slack, url } = await openApp();
+      const page = await openPage(url, { locale });
+      for (const text of ['first', 'second']) slack.post({ channel: 'api-support', text });
+      const later = page.getByTestId('messages').getByTestId('message').last();
+      await later.getByText('second').hover();
+      const [time, content] = [later.locator('.gutter time'), later.locator('.content')];
+      const end = await time.evaluate((node) => {
+        const range = node.ownerDocument.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect().right;
+      });
+      expect(end).toBeGreaterThan(0);
+      expect(end).toBeLessThanOrEqual((await content.boundingBox())?.x ?? 0);
+    },
+  );
+
   test('a second person has their own private words, and live updates reach every tab', async () => {
     const { standIn, url } = await openWorkspace();
     const robin = await openPage(url);
@@ -199,11 +227,8 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   });
 
   test('works with the app itself: explained page by page, rated, edited, asked privately', async () => {
-    const harness = await startHarness({ knowledge, check: checkText });
-    cleanups.push(() => harness.stop());
-    const server = await startWorkspacePage(harness.slack);
-    cleanups.push(() => server.stop());
-    const page = await openPage(server.url);
+    const { slack, url } = await openApp();
+    const page = await openPage(url);
     const modal = page.getByTestId('modal');
     await page.getByTestId('example-1').click();
     await thread(page).getByTestId(`action-${ACTION.explain}`).click();
@@ -237,7 +262,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await composer(page).press('Enter');
     await page.getByTestId('ephemeral').getByTestId(`action-${ACTION.share}`).click();
     await page.getByTestId('ephemeral').getByText('Shared to the channel.').waitFor();
-    await expect.poll(() => harness.slack.messages('api-support').length).toBe(1);
+    await expect.poll(() => slack.messages('api-support').length).toBe(1);
   });
 
   test('is usable on a narrow screen and by keyboard alone', async () => {

@@ -29,7 +29,11 @@ export function renderMessage(message, view) {
     },
     message.ephemeral ? privateNote() : null,
     message.subtype === 'thread_broadcast' && !view.inThread ? broadcastNote(message, view) : null,
-    h('div', { class: 'gutter' }, view.follows ? time(message.ts) : avatar(message.user, isBot, deleted)),
+    h(
+      'div',
+      { class: 'gutter' },
+      view.follows ? shortTime(message.ts) : avatar(message.user, isBot, deleted),
+    ),
     h(
       'div',
       { class: 'content' },
@@ -55,9 +59,18 @@ export function timeOf(ts) {
   return new Date(Number(ts) * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 
-function time(ts) {
+function time(ts, words = timeOf(ts)) {
   const date = new Date(Number(ts) * 1000);
-  return h('time', { dateTime: date.toISOString(), title: date.toLocaleString() }, timeOf(ts));
+  return h('time', { dateTime: date.toISOString(), title: date.toLocaleString() }, words);
+}
+
+/** For the gutter, which is too narrow for a part of the day: the first message of the row before has told it. */
+function shortTime(ts) {
+  const parts = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit' }).formatToParts(
+    new Date(Number(ts) * 1000),
+  );
+  const words = parts.filter(({ type }) => type !== 'dayPeriod').map(({ value }) => value);
+  return time(ts, words.join('').trim());
 }
 
 function privateNote() {
