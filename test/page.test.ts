@@ -211,6 +211,30 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     },
   );
 
+  test('counts replies without private words, and closes a thread that only those are left of', async () => {
+    const { slack, url } = await openApp();
+    const page = await openPage(url);
+    const divider = page.locator('.reply-divider');
+    await composer(page).fill(
+      `POST /api/v2/conversations/calls 400\nclient_secret=${'k8Kd-3mW_xQ7rB1n'}\n{"to":1}`,
+    );
+    await composer(page).press('Enter');
+    await thread(page).getByTestId('ephemeral').waitFor();
+    expect(await divider.textContent()).toBe('1 reply');
+    const channel = slack.channelId('api-support');
+    const root = slack.messages(channel)[0]?.ts ?? '';
+    await thread(page).getByTestId(`action-${ACTION.remove}`).click();
+    await divider.waitFor({ state: 'detached' });
+    expect(await thread(page).getByTestId('ephemeral').count()).toBe(1);
+    slack.post({ channel, text: 'Rotated.', threadTs: root, user: 'mika' });
+    await thread(page).getByText('1 reply').waitFor();
+    slack.remove({ channel, ts: root });
+    await thread(page).getByText('This message was deleted.').waitFor();
+    expect(await divider.textContent()).toBe('1 reply');
+    slack.remove({ channel, ts: slack.thread(channel, root).at(-1)?.ts ?? '' });
+    await thread(page).waitFor({ state: 'hidden' });
+  });
+
   test('a second person has their own private words, and live updates reach every tab', async () => {
     const { standIn, url } = await openWorkspace();
     const robin = await openPage(url);

@@ -72,9 +72,10 @@ const replies = createMessageList(threadList, {
   after: replyDivider,
 });
 
+/** Private words are no replies: nobody else counts them. */
 function replyDivider(item, items) {
-  if (item.ts !== store.look.thread || items.length < 2) return null;
-  const count = items.length - 1;
+  const count = items.filter(({ ephemeral }) => !ephemeral).length - 1;
+  if (item.ts !== store.look.thread || count < 1) return null;
   return h(
     'div',
     { class: 'day reply-divider', role: 'separator' },
