@@ -168,6 +168,26 @@ describe('a reply', () => {
     expect(countFixed(['a', 'a', 'b'], ['a', 'c'])).toBe(2);
   });
 
+  it.each([
+    ['payload', report({ checks: Array.from({ length: 4 }, () => check()) })],
+    [
+      'note',
+      report({ checks: [check({ notes: Array.from({ length: 6 }, (_, index) => `Note ${index}.`) })] }),
+    ],
+    [
+      'alternative',
+      report({
+        checks: [
+          check({
+            alternatives: Array.from({ length: 6 }, (_, index) => ({ when: `${index}`, body: { index } })),
+          }),
+        ],
+      }),
+    ],
+  ])('counts one more %s as one', (noun, value) => {
+    expect(wordsOf(render(value).blocks)).toMatch(new RegExp(`and 1 more ${noun}(?!s)`));
+  });
+
   it('leaves a long body out as a whole, and keeps the rest', () => {
     const corrected = { list: Array.from({ length: 5000 }, (_, index) => index) };
     const { blocks } = render(report({ checks: [check({ corrected, published: null })] }));

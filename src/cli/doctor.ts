@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../doctor/finding.ts';
 import { visibleJson } from '../reply/terminal/visible-text.ts';
+import { plural } from '../reply/verdict.ts';
 import { createPaint } from './colour.ts';
 import type { Output } from './output.ts';
 import type { ExitStatus, Streams } from './run.ts';
@@ -39,10 +40,8 @@ function summarize(findings: readonly Finding[]): string {
   const faults = findings.filter(({ status }) => status === 'fault').length;
   const warnings = findings.filter(({ status }) => status === 'warning').length;
   if (faults + warnings === 0) return '\nAll is well.';
-  return `\n${count(faults, 'fault')}, ${count(warnings, 'warning')}.`;
+  return `\n${plural(faults, 'fault')}, ${plural(warnings, 'warning')}.`;
 }
-
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 function worstOf(findings: readonly Finding[]): Finding['status'] {
   const statuses = findings.map(({ status }) => status);

@@ -1,3 +1,4 @@
+import { plural } from '../validator/count-problems.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { LIMITS } from './block-limits.ts';
@@ -112,7 +113,7 @@ function checkParts(report: Report, { knowledge, attach }: BlockOptions): Part[]
       findingsPart(check.diagnostics, knowledge, RANK.findings - index),
       ...bodyParts(check, index, attach),
     ]),
-    fixed(rest === 0 ? [] : [richText([line(literal(`and ${rest} more payloads`))])]),
+    fixed(rest === 0 ? [] : [richText([line(literal(`and ${plural(rest, 'more payload')}`))])]),
   ];
 }
 

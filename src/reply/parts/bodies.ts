@@ -1,3 +1,4 @@
+import { plural } from '../../validator/count-problems.ts';
 import { printJson } from '../../validator/json/print.ts';
 import type { Alternative, Check, Gap } from '../../validator/report.ts';
 import type { Attach } from '../block-kit.ts';
@@ -62,14 +63,14 @@ function gapLines(gaps: readonly Gap[]): Line[] {
 function noteLines(all: readonly string[]): Line[] {
   const notes = all.filter((note) => note.length <= LIMITS.findingText).slice(0, LIMITS.list);
   const left = all.length - notes.length;
-  const counted = left === 0 ? [] : [line(literal(`and ${left} more notes`))];
+  const counted = left === 0 ? [] : [line(literal(`and ${plural(left, 'more note')}`))];
   return [...notes.map((note) => line(fromMessage(note))), ...counted];
 }
 
 function alternativeLines(check: Check): Line[] {
   const shown = check.alternatives.slice(0, LIMITS.list);
   const rest = check.alternatives.length - shown.length;
-  const more = rest === 0 ? [] : [line(literal(`and ${rest} more alternatives`))];
+  const more = rest === 0 ? [] : [line(literal(`and ${plural(rest, 'more alternative')}`))];
   return [...shown.map((alternative) => alternativeLine(alternative, check)), ...more];
 }
 

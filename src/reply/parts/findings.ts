@@ -1,4 +1,4 @@
-import { groupFindings } from '../../validator/count-problems.ts';
+import { groupFindings, plural } from '../../validator/count-problems.ts';
 import type { Diagnostic, Severity } from '../../validator/diagnostic.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
 import { LIMITS } from '../block-limits.ts';
@@ -25,7 +25,7 @@ function block(lines: readonly Line[], total: number): Block[] {
   const more =
     rest === 0
       ? []
-      : [line(literal(lines.length === 0 ? `${rest} findings: see Explain` : `and ${rest} more`))];
+      : [line(literal(lines.length === 0 ? `${plural(rest, 'finding')}: see Explain` : `and ${rest} more`))];
   return [richText([...lines, ...more])];
 }
 
