@@ -2,7 +2,9 @@ import type { Card, ErrorCard, EvidenceSource, Knowledge } from '../validator/kn
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, RichTextPart } from './blocks.ts';
 import type { ExplainValue } from './button-values.ts';
-import { bold, fromMessage, italic, line, literal, richText } from './mrkdwn.ts';
+import { VERDICT_WORDS } from './claims-to-tell.ts';
+import { findClaimCard, findErrorCard } from './find-card.ts';
+import { bold, bullets, fromMessage, italic, line, literal, richText } from './mrkdwn.ts';
 import { rankRungs } from './next-rungs.ts';
 
 /**
@@ -12,16 +14,16 @@ import { rankRungs } from './next-rungs.ts';
  */
 export function explainPages(value: ExplainValue, knowledge: Knowledge): Block[][] {
   const cards = value.codes.flatMap((code) => knowledge.cards.get(code) ?? []);
-  const errors = value.errors.flatMap(
-    (code) => knowledge.errors.find((card) => `error/${card.code}` === code) ?? [],
-  );
+  const errors = value.errors.flatMap((name) => findErrorCard(name, knowledge) ?? []);
   const pages = [
     ...cards.map(explainCard),
     ...errors.map(explainError),
     ...explainClaims(value, knowledge),
     ...explainRungs(value, knowledge),
   ];
-  return pages.length > 0 ? pages : [[text(line(literal('There is nothing more to say about this one.')))]];
+  return pages.length > 0
+    ? pages
+    : [[richText([line(literal('There is nothing more to say about this one.'))])]];
 }
 
 function explainCard(card: Card): Block[] {
@@ -34,7 +36,7 @@ function explainCard(card: Card): Block[] {
       : [line(bold('Before')), sample(example.before), line(bold('After')), sample(example.after)]),
     line(italic(`${card.evidence} · ${card.code}`), sources(card.sources)),
   ];
-  return [header(card.title), text(...parts)];
+  return [header(card.title), richText(parts)];
 }
 
 function explainError(card: ErrorCard): Block[] {
@@ -46,21 +48,21 @@ function explainError(card: ErrorCard): Block[] {
     ...list('What to do', next),
     line(italic(`${card.evidence} · ${card.code}`), sources(card.sources)),
   ];
-  return [header(`${card.status ?? ''} ${card.title}`.trim()), text(...parts)];
+  return [header(`${card.status ?? ''} ${card.title}`.trim()), richText(parts)];
 }
 
 function explainClaims(value: ExplainValue, knowledge: Knowledge): Block[][] {
-  const claims = knowledge.claims.filter((card) => value.claims.includes(`claim/${card.id}`));
+  const claims = value.claims.flatMap((name) => findClaimCard(name, knowledge) ?? []);
   if (claims.length === 0) return [];
   const lines = claims.map((card) =>
     line(
       fromMessage(card.statement),
-      italic(` ${card.verdict === 'unverified' ? 'not verified' : card.verdict}. `),
+      italic(` ${VERDICT_WORDS[card.verdict]}. `),
       fromMessage(card.answer),
       sources(card.sources),
     ),
   );
-  return [[header('What was said'), text({ type: 'rich_text_list', style: 'bullet', elements: lines })]];
+  return [[header('What was said'), richText([bullets(lines)])]];
 }
 
 function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {
@@ -75,7 +77,7 @@ function explainRungs(value: ExplainValue, knowledge: Knowledge): Block[][] {
       fromMessage(card.next[0] ?? ''),
     ),
   );
-  return [[header('If it still fails'), text({ type: 'rich_text_list', style: 'bullet', elements: lines })]];
+  return [[header('If it still fails'), richText([bullets(lines)])]];
 }
 
 function sources(all: readonly EvidenceSource[]): Inline[] {
@@ -89,9 +91,7 @@ function sources(all: readonly EvidenceSource[]): Inline[] {
 }
 
 function list(title: string, elements: ReturnType<typeof line>[]): RichTextPart[] {
-  return elements.length === 0
-    ? []
-    : [line(bold(title)), { type: 'rich_text_list', style: 'bullet', elements }];
+  return elements.length === 0 ? [] : [line(bold(title)), bullets(elements)];
 }
 
 const sample = (content: string): RichTextPart => ({
@@ -103,4 +103,3 @@ const header = (title: string): Block => ({
   type: 'header',
   text: { type: 'plain_text', text: title.length <= LIMITS.header ? title : 'Finding' },
 });
-const text = (...elements: RichTextPart[]): Block => richText(elements);

@@ -43,6 +43,11 @@ export function line(...parts: readonly Inline[][]): Line {
   };
 }
 
+/** A list, an item a line. */
+export function bullets(elements: readonly Line[]): RichTextPart {
+  return { type: 'rich_text_list', style: 'bullet', elements: [...elements] };
+}
+
 /**
  * A rich text block. Whether Slack starts a new line between two sections isn't documented; a line break at the end of
  * the first makes it certain, and one at the very end of a line shows nothing.

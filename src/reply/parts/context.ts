@@ -1,12 +1,13 @@
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
-import type { Report, ReportedClaim, ReportedError, Verdict } from '../../validator/report.ts';
+import type { Report, ReportedClaim, ReportedError } from '../../validator/report.ts';
 import { LIMITS } from '../block-limits.ts';
-import type { Block, Line, RichTextPart } from '../blocks.ts';
-import { claimsToTell } from '../claims-to-tell.ts';
+import type { Block, Line } from '../blocks.ts';
+import { claimsToTell, VERDICT_WORDS } from '../claims-to-tell.ts';
+import { findClaimCard, findErrorCard } from '../find-card.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
 import { IF_OURS, isForeign } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
-import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
+import { bold, bullets, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
 import type { Part } from '../plan.ts';
 import { hasProblems } from '../verdict.ts';
@@ -19,7 +20,7 @@ export function errorsPart(report: Report, knowledge: Knowledge, rank: number): 
   const lines = report.errors.flatMap((error) => {
     if (told && error.code === null && error.message === null) return [];
     if (isToldByFinding(error, report)) return [];
-    const card = knowledge.errors.find((known) => `error/${known.code}` === error.card);
+    const card = findErrorCard(error.card, knowledge);
     return card === undefined ? [] : [errorLine(error, card, likelyCauses(card, report, knowledge)[0])];
   });
   return listPart('The error you got', lines, rank);
@@ -36,12 +37,6 @@ function errorLine(error: ReportedError, card: ErrorCard, cause: string | undefi
   );
 }
 
-const VERDICT: Readonly<Record<Verdict, string>> = {
-  confirmed: 'confirmed',
-  contradicted: 'contradicted',
-  unverified: 'not verified',
-};
-
 /** What the text asserts, each with our verdict; an unverified one is never repeated as fact. */
 export function claimsPart(report: Report, knowledge: Knowledge, rank: number): Part {
   const lines = claimsToTell(report).map((claim) => claimLine(claim, knowledge));
@@ -49,13 +44,13 @@ export function claimsPart(report: Report, knowledge: Knowledge, rank: number): 
 }
 
 function claimLine(claim: ReportedClaim, knowledge: Knowledge): Line {
-  const card = knowledge.claims.find((known) => `claim/${known.id}` === claim.card);
+  const card = findClaimCard(claim.card, knowledge);
   const quoted =
     claim.text.length <= LIMITS.pointer ? code(claim.text) : fromMessage(card?.statement ?? claim.card);
   return line(
     quoted,
     literal(' '),
-    italic(VERDICT[claim.verdict]),
+    italic(VERDICT_WORDS[claim.verdict]),
     literal('. '),
     fromMessage(card?.answer ?? ''),
   );
@@ -77,8 +72,7 @@ export function rungsPart(report: Report, knowledge: Knowledge, rank: number): P
   const shown = rungs.slice(0, LIMITS.rungs).map(rungLine);
   const rest = rungs.length - shown.length;
   const more = rest === 0 ? [] : [line(literal(`and ${rest} more: see Explain`))];
-  const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements: [...shown, ...more] };
-  return { rank, sizes: [[richText([line(bold('If it still fails')), list])], []] };
+  return { rank, sizes: [[richText([line(bold('If it still fails')), bullets([...shown, ...more])])], []] };
 }
 
 function rungLine({ status, card }: Rung): Line {
@@ -102,9 +96,7 @@ function listPart(title: string, lines: readonly Line[], rank: number): Part {
 function titledList(title: string, lines: readonly Line[], count: number): Block[] {
   const rest = lines.length - count;
   const more = rest === 0 ? [] : [line(literal(`and ${rest} more`))];
-  const elements = [...lines.slice(0, count), ...more];
-  const list: RichTextPart = { type: 'rich_text_list', style: 'bullet', elements };
-  return [richText([line(bold(title)), list])];
+  return [richText([line(bold(title)), bullets([...lines.slice(0, count), ...more])])];
 }
 
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

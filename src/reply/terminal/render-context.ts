@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
-import { claimsToTell } from '../claims-to-tell.ts';
+import { claimsToTell, VERDICT_WORDS } from '../claims-to-tell.ts';
+import { findClaimCard, findErrorCard } from '../find-card.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
 import { IF_OURS, isForeign, knownErrors } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
@@ -24,7 +25,7 @@ export function renderErrors(page: Page, report: Report, knowledge: Knowledge): 
       page.paragraph(`${describe(error)} explained above.`, '  ');
       continue;
     }
-    const card = knowledge.errors.find(({ code }) => `error/${code}` === error.card);
+    const card = findErrorCard(error.card, knowledge);
     page.paragraph([describe(error), card?.meaning ?? []].flat().join(' '), '  ');
     if (card === undefined) continue;
     for (const cause of likelyCauses(card, report, knowledge).slice(0, mostCauses))
@@ -46,10 +47,11 @@ export function renderClaims(page: Page, report: Report, knowledge: Knowledge): 
   const claims = claimsToTell(report);
   if (claims.length === 0) return;
   page.heading('Claims in the text');
-  const cards = new Map(knowledge.claims.map((card) => [`claim/${card.id}`, card]));
   for (const claim of claims) {
-    const card = cards.get(claim.card);
-    page.item(`"${claim.text}": ${claim.verdict}.${card === undefined ? '' : ` ${card.answer}`}`);
+    const card = findClaimCard(claim.card, knowledge);
+    page.item(
+      `"${claim.text}": ${VERDICT_WORDS[claim.verdict]}.${card === undefined ? '' : ` ${card.answer}`}`,
+    );
   }
 }
 
