@@ -29,11 +29,11 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
     ? [...gapLines(check.gaps.published), ...noteLines(check.notes)]
     : gapLines(check.gaps.corrected);
   // What is required and missing stands in the published body as a placeholder.
-  const body = isPublished ? (check.published ?? check.corrected) : check.corrected;
-  const short = [leftOut(title, body, attach)];
-  const full = [...titled(title, body, attach), ...alternatives, ...notes];
+  const text = layOut(isPublished ? (check.published ?? check.corrected) : check.corrected);
+  const short = [leftOut(title, text, attach)];
+  const full = [...titled(title, text, attach), ...alternatives, ...notes];
   const sizes = [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)];
-  return { rank, sizes, body: bodyOf(title, body) };
+  return { rank, sizes, body: bodyOf(title, text) };
 }
 
 /** The same intent in the published body, what to fill in, and what could not be carried over. */
@@ -41,10 +41,11 @@ export function publishedPart(check: Check, rank: number, attach?: Attach): Part
   if (check.shape === 'published' || check.published === null) return { rank, sizes: [[]] };
   const title = `Published request body: ${whatToSend(check)}`;
   const notes = [...gapLines(check.gaps.published), ...noteLines(check.notes)];
-  const short = [leftOut(title, check.published, attach)];
-  const full = [...titled(title, check.published, attach), ...notes];
+  const text = layOut(check.published);
+  const short = [leftOut(title, text, attach)];
+  const full = [...titled(title, text, attach), ...notes];
   const sizes = [asBlock(full), asBlock([...short, ...notes]), asBlock(short)];
-  return { rank, sizes, body: bodyOf(title, check.published) };
+  return { rank, sizes, body: bodyOf(title, text) };
 }
 
 /** What is left to fill in, with what stood there. */
@@ -89,9 +90,13 @@ function alternativeLine({ when, body }: Alternative, check: Check): Line {
   );
 }
 
-function titled(title: string, value: unknown, attach: Attach | undefined): RichTextPart[] {
-  const text = visibleJson(printJson(value, 2, { width: 70 }));
-  if (text.length > LONGEST_BODY) return [leftOut(title, value, attach)];
+/** A body as it stands in a message, or in the file beside it. */
+function layOut(body: unknown): string {
+  return visibleJson(printJson(body, 2, { width: 70 }));
+}
+
+function titled(title: string, text: string, attach: Attach | undefined): RichTextPart[] {
+  if (text.length > LONGEST_BODY) return [leftOut(title, text, attach)];
   const body: RichTextPart = {
     type: 'rich_text_preformatted',
     language: 'json',
@@ -101,15 +106,13 @@ function titled(title: string, value: unknown, attach: Attach | undefined): Rich
 }
 
 /** The body by itself, for whoever can attach it where the message has no room. */
-function bodyOf(title: string, value: unknown): Part['body'] {
-  const text = visibleJson(printJson(value, 2, { width: 70 }));
+function bodyOf(title: string, text: string): Part['body'] {
   return { snippet: { title, text }, wholeIn: text.length > LONGEST_BODY ? 0 : 1 };
 }
 
 /** Half a body is none: what is too long is left out as a whole, and where to get it is said. */
-function leftOut(title: string, value: unknown, attach: Attach | undefined): Line {
-  const size = printJson(value).length;
-  const start = [...bold(title), ...literal(` is too long for a message (${size} characters)`)];
+function leftOut(title: string, text: string, attach: Attach | undefined): Line {
+  const start = [...bold(title), ...literal(` is too long for a message (${text.length} characters)`)];
   if (attach === 'file') return line(start, literal(': it stands in the file beside this.'));
   const lost = attach === 'no-scope' ? '. With the scope files:write it would come as a file; ' : ': ';
   return line(start, literal(lost), code('npx callcheck'), literal(' prints it whole.'));
