@@ -8,7 +8,7 @@ import { findChangedPart } from '../changed-part.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
 import { visibleJson } from '../terminal/visible-text.ts';
-import { whatToSend } from '../what-to-send.ts';
+import { correctedBody, whatToSend } from '../what-to-send.ts';
 
 /** A longer body is no longer read in a message. */
 const LONGEST_BODY = 6000;
@@ -28,8 +28,7 @@ export function correctedPart(check: Check, rank: number, attach?: Attach): Part
   const notes = isPublished
     ? [...gapLines(check.gaps.published), ...noteLines(check.notes)]
     : gapLines(check.gaps.corrected);
-  // What is required and missing stands in the published body as a placeholder.
-  const text = layOut(isPublished ? (check.published ?? check.corrected) : check.corrected);
+  const text = layOut(correctedBody(check));
   const short = [leftOut(title, text, attach)];
   const full = [...titled(title, text, attach), ...alternatives, ...notes];
   const sizes = [asBlock(full), asBlock([...short, ...alternatives]), asBlock(short)];

@@ -1,6 +1,6 @@
 import { printJson } from '../../validator/json/print.ts';
 import type { Check, Gap } from '../../validator/report.ts';
-import { whatToSend } from '../what-to-send.ts';
+import { correctedBody, whatToSend } from '../what-to-send.ts';
 import type { Page } from './page.ts';
 import { visibleJson } from './visible-text.ts';
 
@@ -15,8 +15,7 @@ export function renderBody(page: Page, check: Check): void {
   const published = check.shape === 'published';
   if (check.corrected !== null) {
     page.heading(published ? `Corrected: ${whatToSend(check)}` : 'Same shape, corrected');
-    // What is required and missing stands in the published body as a placeholder.
-    renderJson(page, published ? (check.published ?? check.corrected) : check.corrected);
+    renderJson(page, correctedBody(check));
     if (!published) renderGaps(page, check.gaps.corrected);
   }
   for (const alternative of check.alternatives.slice(0, mostListed)) {
