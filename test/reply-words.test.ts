@@ -97,6 +97,14 @@ describe('counts', () => {
     }
   });
 
+  test('leave out notes: a payload of several that has nothing else is called right', () => {
+    const note = check({ diagnostics: [diagnostic({ severity: 'info' })] });
+    const several = report({ checks: [check(), note] });
+    const reply = JSON.stringify(renderBlocks(several, { knowledge, surface: { kind: 'private' } }).blocks);
+    expect(reply).toContain('nothing wrong found');
+    expect(onTerminal(several, '')).toContain('Nothing wrong found.');
+  });
+
   test('of what a terminal leaves out are of kinds, as the rest is', () => {
     const diagnostics = Array.from({ length: 43 }, (_, kind) => [
       diagnostic({ code: `rule/${kind}`, line: kind + 1 }),

@@ -10,7 +10,15 @@ import { buttonBlocks } from './parts/buttons.ts';
 import { claimsPart, errorsPart, questionsPart, rungsPart } from './parts/context.ts';
 import { findingsPart } from './parts/findings.ts';
 import { type Part, planParts } from './plan.ts';
-import { describeCounts, hasProblems, hasSubject, isCounted, nameless, verdictOf } from './verdict.ts';
+import {
+  describeCounts,
+  hasProblems,
+  hasSubject,
+  isCounted,
+  isProblem,
+  nameless,
+  verdictOf,
+} from './verdict.ts';
 import { tellWhatWasChecked } from './what-was-checked.ts';
 
 /** Where a reply stands; it decides the buttons. */
@@ -128,8 +136,7 @@ function bodyParts(check: Check | undefined, index: number, attach: Attach | und
 function titleBlocks(check: Check, index: number, report: Report): Block[] {
   const operation =
     check.operation === null || check.operation === report.operation ? '' : ` · ${check.operation}`;
-  const count = check.diagnostics.filter((diagnostic) => diagnostic.severity !== 'info').length;
-  const state = count === 0 ? ' · nothing wrong found' : '';
+  const state = check.diagnostics.some(isProblem) ? '' : ' · nothing wrong found';
   const title = line(
     bold(`Payload ${index + 1} of ${report.checks.length}`),
     literal(`${operation}${state}`),

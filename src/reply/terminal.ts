@@ -4,7 +4,7 @@ import { createPage, type Page, type Paint } from './terminal/page.ts';
 import { renderBody } from './terminal/render-body.ts';
 import { renderClaims, renderErrors, renderQuestions, renderRungs } from './terminal/render-context.ts';
 import { renderFindings } from './terminal/render-findings.ts';
-import { diagnosticsOf, hasSubject, verdictOf } from './verdict.ts';
+import { diagnosticsOf, hasSubject, isProblem, verdictOf } from './verdict.ts';
 import { tellWhatWasChecked } from './what-was-checked.ts';
 
 export interface TerminalOptions {
@@ -34,7 +34,7 @@ export function renderTerminal(
   for (const [index, check] of report.checks.entries()) {
     if (!alone) {
       page.heading(titleOf(check, index, report));
-      if (check.diagnostics.length === 0) page.paragraph('Nothing wrong found.');
+      if (!check.diagnostics.some(isProblem)) page.paragraph('Nothing wrong found.');
       renderFindings(page, check.diagnostics, pasted);
     }
     renderBody(page, check);

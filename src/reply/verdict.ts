@@ -12,8 +12,13 @@ export function diagnosticsOf(report: Report): Diagnostic[] {
   return [...report.checks.flatMap((check) => check.diagnostics), ...report.diagnostics];
 }
 
+/** Errors and warnings are; notes alone leave a payload right. */
+export function isProblem({ severity }: Diagnostic): boolean {
+  return severity !== 'info';
+}
+
 export function hasProblems(report: Report): boolean {
-  return diagnosticsOf(report).some(({ severity }) => severity !== 'info');
+  return diagnosticsOf(report).some(isProblem);
 }
 
 /** `3 errors, 1 warning`, `nothing wrong found`, or that there was nothing to find it in. */
