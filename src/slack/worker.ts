@@ -58,11 +58,12 @@ export function createWorker(options: WorkerOptions): Worker {
   let isDirty = true;
   let isStopped = true;
   let isPumping = false;
+  let pumping = Promise.resolve();
   let isAskedAgain = false;
 
   const wake = (): void => {
     isAskedAgain = true;
-    if (!isPumping && !isStopped) void pump();
+    if (!isPumping && !isStopped) pumping = pump();
   };
 
   async function pump(): Promise<void> {
@@ -79,13 +80,11 @@ export function createWorker(options: WorkerOptions): Worker {
       if (!isStopped) timer = setTimeout(wake, QUEUE_PAUSE_MS);
     } finally {
       isPumping = false;
-      if (isAskedAgain && !isStopped) void pump();
+      if (isAskedAgain && !isStopped) pumping = pump();
     }
   }
 
   async function fill(): Promise<void> {
-    // What ends in the same turn of the event loop makes room for as many at once.
-    await new Promise((resolve) => setImmediate(resolve));
     for (let free = AT_ONCE - running.size; free > 0 && !isStopped; free = AT_ONCE - running.size) {
       const taken = await queue.takeWork(free);
       for (const work of taken) begin(work);
@@ -96,7 +95,8 @@ export function createWorker(options: WorkerOptions): Worker {
   function begin(work: Work): void {
     const task: Promise<void> = perform(work).finally(() => {
       running.delete(task);
-      wake();
+      // What ends in the same turn of the event loop makes room for as many at once.
+      setImmediate(wake);
     });
     running.add(task);
     isDirty = true;
@@ -200,7 +200,9 @@ export function createWorker(options: WorkerOptions): Worker {
       clearTimeout(timer);
       clearTimeout(scrubTimer);
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
-      await Promise.race([Promise.allSettled(running), deadline]);
+      // What was being taken just then is in hand too.
+      const done = pumping.then(() => Promise.allSettled(running));
+      await Promise.race([done, deadline]);
     },
   };
 }

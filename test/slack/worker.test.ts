@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const JOB = toWork({ kind: 'delete', source: { team: 'T0', channel: 'C0', ts: '1.1' } }, 'Ev1', 0);
 
 /** A worker over a queue with one piece of work in it, which the queue gives again as often as it is put off. */
-function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>) {
+function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, takesMs = 0) {
   const told: string[] = [];
   let attempts = 0;
   let isThere = true;
@@ -20,6 +20,7 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>) {
       async takeWork() {
         if (!isThere) return [];
         isThere = false;
+        if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
         return [{ ...JOB, id: String(attempts), attempts, isHeld: () => true }];
       },
       async finishWork() {
@@ -82,4 +83,17 @@ it('wipes what finished work left in the files, and tries that again where it fa
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   await worker.stop(0);
   expect(scrubs).toBe(2);
+});
+
+it('does what it was taking just when it was told to stop', async () => {
+  const { worker, told } = workOnOne(
+    async () => ({}),
+    async () => undefined,
+    50,
+  );
+  worker.start();
+  const stopped = worker.stop(1000);
+  await vi.advanceTimersByTimeAsync(100);
+  await stopped;
+  expect(told).toEqual(['finished']);
 });

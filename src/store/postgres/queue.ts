@@ -192,8 +192,8 @@ export class PostgresQueue implements WorkQueue {
     const added = await this.#database.transaction(async (transaction) => {
       const rows = await transaction.query(sql.ADD_DELIVERIES, [works.map(({ delivery }) => delivery)]);
       const names = new Set(rows.map(({ name }) => name));
-      // Of a delivery that is there twice, the first counts.
-      const fresh = works.map(({ delivery }) => names.delete(delivery));
+      // As the database writes it; of a delivery that is there twice, the first counts.
+      const fresh = works.map(({ delivery }) => names.delete(delivery.toWellFormed()));
       const jobs = works
         .filter((_, at) => fresh[at])
         .map(({ delivery, subject, body, added: at }) => ({
