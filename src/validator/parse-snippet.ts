@@ -1,6 +1,6 @@
 import { compose } from './intake/decode.ts';
 import type { Snippet } from './intake/snippet.ts';
-import { unwrapEnvelope } from './intake/unwrap-envelope.ts';
+import { describesApi, unwrapEnvelope } from './intake/unwrap-envelope.ts';
 import type { JsonNode } from './json/node.ts';
 import { readJson } from './parse/read-json.ts';
 import type { Repair } from './parse/repair.ts';
@@ -26,7 +26,10 @@ export function parseSnippet(snippet: Snippet, working: Source): Payload[] {
   const read = readSnippet(snippet);
   if (read.node === null) return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
   const envelope = snippet.request === undefined ? unwrapEnvelope(read.node, snippet.source) : null;
-  if (envelope === null) return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
+  if (envelope === null) {
+    if (describesApi(read.node)) return [];
+    return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
+  }
   const opened: Snippet = { ...snippet, request: envelope.request };
   if ('node' in envelope.body)
     return [

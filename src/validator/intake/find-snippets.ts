@@ -11,6 +11,7 @@ import { type Region, splitFences } from './fences.ts';
 import { type BarePayload, findBare, findHeadless } from './find-bare.ts';
 import { createBudget, findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
 import { joinFragments } from './fragments.ts';
+import { findHttpie } from './httpie.ts';
 import type { Snippet, Span } from './snippet.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
@@ -50,6 +51,7 @@ export function findSnippets(
       taken.push(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
+    take(findHttpie(text, region));
     const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
     const isElsewhere = (): Span[] => [...taken, ...code.stretches];

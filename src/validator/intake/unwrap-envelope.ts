@@ -49,7 +49,7 @@ export function unwrapEnvelope(root: JsonNode, source: Source): Envelope | null 
     if (node === undefined) break;
     if (node.kind === 'array') pending.push(...node.items.slice(0, 50));
     if (node.kind !== 'object') continue;
-    const envelope = readEnvelope(node, source);
+    const envelope = readEnvelope(node, source) ?? readOperation(node);
     if (envelope !== null) return envelope;
     for (const member of node.members.slice(0, 100)) pending.push(member.value);
   }
@@ -69,6 +69,51 @@ function readEnvelope(node: ObjectNode, source: Source): Envelope | null {
   if (body?.kind === 'object' || body?.kind === 'array') return { request, body: { node: body } };
   if (body?.kind !== 'string' || !/^\s*[[{]/.test(body.value)) return null;
   return { request, body: { source: compose(source, decodeString(source.text, body.start, body.end)) } };
+}
+
+const VERBS = new Set(['post', 'put', 'patch']);
+
+/** An operation of an API description, with the example that it gives of its body. */
+function readOperation(node: ObjectNode): Envelope | null {
+  for (const path of node.members) {
+    if (!PATH_KEY.test(path.key) || path.value.kind !== 'object') continue;
+    for (const { key, value } of path.value.members) {
+      if (!VERBS.has(key.toLowerCase())) continue;
+      const span = { start: path.keyStart, end: path.keyEnd };
+      const body = findExample(value);
+      if (body !== null)
+        return { request: { method: key.toUpperCase(), target: path.key, span }, body: { node: body } };
+    }
+  }
+  return null;
+}
+
+const PATH_KEY = /^\/(?:\S*\/)?(?:api\/v\d\/|conversations\b)/;
+
+function findExample(operation: JsonNode): ObjectNode | null {
+  const pending: JsonNode[] = [operation];
+  for (let visited = 0; pending.length > 0 && visited < MOST_NODES; visited++) {
+    const node = pending.shift();
+    if (node?.kind !== 'object') continue;
+    for (const { key, value } of node.members.slice(0, 100)) {
+      if ((key === 'example' || key === 'value') && value.kind === 'object') return value;
+      // What comes back is no body that is sent.
+      if (key !== 'responses') pending.push(value);
+    }
+  }
+  return null;
+}
+
+/** Whether a value describes an API rather than being sent to one. */
+export function describesApi(node: JsonNode): boolean {
+  if (node.kind !== 'object') return false;
+  const keys = node.members.map(({ key }) => key);
+  return keys.some((key) => /^(?:openapi|swagger)$/.test(key) || PATH_KEY.test(key)) || isPaths(node);
+}
+
+function isPaths(node: ObjectNode): boolean {
+  const paths = node.members.find(({ key }) => key === 'paths')?.value;
+  return paths?.kind === 'object' && paths.members.every(({ key }) => key.startsWith('/'));
 }
 
 function findString(
