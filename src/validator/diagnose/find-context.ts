@@ -29,7 +29,8 @@ export interface Context {
 }
 
 /** The vendor's names; a resource of its Terraform provider (`genesyscloud_user`) is a thing apart. */
-const VENDOR = /genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
+const VENDOR =
+  /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
 
 /** Finds requests and SDK symbols outside the snippets' own spans. */
 export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {

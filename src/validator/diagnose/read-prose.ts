@@ -169,6 +169,10 @@ const DOCS: readonly RegExp[] = [
   /\bdeveloper\.(?:genesys\.cloud|mypurecloud\.\w+)|\b(?:from|in|per|see|quoting) the (?:api )?(?:docs?|documentation)\b|\bthe docs (?:are|say)\b|\bdev(?:eloper)? cent(?:er|re)\b/i,
   /\bwiki(?:-|\s)?(?:page|seite|pagina)\b|\bstatus codes?\b[^\n]{0,40}:|\bfehlercodes?\b/i,
   /\b4\d\d\b[^\n;,|]{0,60}[=\u2192:][^\n]{1,120}\b4\d\d\b[^\n;,|]{0,60}[=\u2192:]/,
+  /^[^\w\n]{0,8}(?:heads[- ]?up|psa|reminder|announcement|draft)\b/im,
+  /\b(?:from|as of|starting|until|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:from|as of|starting|by) (?:tomorrow|next (?:week|month|release|sprint))\b|\bplease (?:update|migrate|adapt)\b/i,
+  /\bmock(?:ed)? (?:server|api|endpoint)\b|\bcontract tests?\b/i,
+  /\b(?:is|are|that['\u2019]s|which is) (?:intended|intentional|by design|on purpose|expected)\b/i,
   /\b400\b[^\n]{0,200}\b401\b[^\n]{0,80}\b403\b[^\n]{0,80}\b404\b/,
 ];
 

@@ -10,7 +10,7 @@ export interface ToldCode {
 
 /** Known codes as whole words, and unknown dotted ones that the text calls a code; each once, in order. */
 export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorCards): ToldCode[] {
-  const told: ToldCode[] = [];
+  const told: (ToldCode & { readonly isMapped: boolean })[] = [];
   const seen = new Set<string>();
   const isSkipped = createInsideTest(skip);
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
@@ -20,11 +20,24 @@ export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorC
     const code = text.slice(start, end);
     if (seen.has(code) || !DOTTED.test(code) || isSkipped(start)) continue;
     if (!cards.byCode.has(code) && !isCalledCode(text, start, code)) continue;
+    if (isCompared(text, start)) continue;
     seen.add(code);
-    told.push({ at: start, code });
+    told.push({ at: start, code, isMapped: MAPPED.test(text.slice(end, end + 24)) });
   }
-  return told;
+  const isTable = told.filter(({ isMapped }) => isMapped).length > 1;
+  return told.filter(({ isMapped }) => !(isTable && isMapped)).map(({ at, code }) => ({ at, code }));
 }
+
+/** Several codes that each stand for a text are a table of them, which nobody got. */
+const MAPPED = /^["'`]?[ \t]{0,4}(?:=>?|->|\u2192|:)[ \t]{0,4}["'\u201e\u201c\u00ab]/;
+
+/** Code that handles an error names it in a comparison, a case or an enumeration. */
+function isCompared(text: string, at: number): boolean {
+  return COMPARED.test(text.slice(Math.max(0, at - 64), at));
+}
+
+const COMPARED =
+  /(?:[=!]==?[ \t]{0,4}|\bcase[ \t]{1,4}|\b(?:equals|includes|contains|startsWith|has)\([ \t]{0,4}|(?:^|\n)[ \t]{0,16}[A-Z][A-Z_]{2,40}[ \t]{0,2}\((?:\d{3},[ \t]{0,4})?)["'`]$/;
 
 /** No code is longer than this. */
 const LONGEST = 120;

@@ -29,7 +29,8 @@ export function findHttpie(text: string, region: Span): Snippet[] {
 function readCommand(words: readonly ShellWord[], text: string): Snippet | null {
   const rest = words.slice(1).filter((word, at, all) => !isOption(word) && !isOptionValue(all[at - 1]));
   const [first, second] = rest;
-  const method = first !== undefined && METHOD.test(first.source.text) ? first.source.text.toUpperCase() : null;
+  const method =
+    first !== undefined && METHOD.test(first.source.text) ? first.source.text.toUpperCase() : null;
   const target = method === null ? first : second;
   if (target === undefined || !TARGET.test(target.source.text)) return null;
   const members = rest.slice(rest.indexOf(target) + 1).flatMap((word) => readItem(word, text) ?? []);
