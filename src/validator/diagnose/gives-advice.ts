@@ -12,9 +12,9 @@ const MARKS: readonly RegExp[] = [
   // It begins with the person it is for.
   /^[\s>]{0,8}(?:<@[^>\n]{1,80}>|@\p{L}[\p{L}\p{N}._-]{0,40})[\s,:]/u,
   /\byour (?:4\d\d|body|payload|request|token|error|json)\b|\b(?:dein|euer|votre|tu|jouw|seu)e?[nrs]? (?:4\d\d|body|token|payload|request)\b/,
-  /\byou (?:need|should|have to|want|used|only need|just need|forgot)\b|\byou(?:['\u2019]re| are) (?:using|sending|posting|mixing)\b/,
+  /\byou (?:get|will get|need|should|have to|want|used|only need|just need|forgot)\b|\byou(?:['\u2019]re| are) (?:using|sending|posting|mixing)\b/,
   /\b(?:du|ihr) (?:brauchst|musst|solltest|kannst|braucht|m\u00fcsst)\b|\bil faut\b|\btu dois\b|\bvous devez\b|\btienes que\b|\bdebes\b|\bhay que\b|\bje moet\b|\bvoc\u00ea precisa\b|\bdevi\b/,
-  /(?:^|[.!:;,\n]|\bjust|\bthen|@[\w.-]{1,40},?|>)[ \t]{0,4}(?:please )?(?:try|use|send|replace|drop|remove|rename|change|make sure)[ \t\n]+(?!case|this morning)|\bleave (?:it|that|them|those) out\b/,
+  /(?:^|[.!:;,\n]|\bjust|\bthen|@[\w.-]{1,40},?|>)[ \t]{0,4}(?:please |only )?(?:try|use|send|replace|drop|remove|rename|change|make sure)[ \t\n]+(?!case|this morning)|\bleave (?:it|that|them|those) out\b/,
   /(?:^|[.!:;,\n]|@[\w.-]{1,40},?|>)[ \t]{0,4}(?:nimm|nutze?|schicke?|verwende|probiere?|versuche?|utilise[rz]?|essaie|essayez|envoie|envoyez|usa|prueba|env\u00eda|gebruik|probeer|stuur|usa|tenta|envia)[ \t\n]/,
   /\binstead of\b|\bstatt\b|\bau lieu de\b|\ben (?:vez|lugar) de\b|\bin plaats van\b|\bem vez de\b/,
   /\b(?:is|are) gone\b|\bgoes away\b|\bwill work\b|\byou['\u2019]re good\b|\byou['\u2019]ll (?:get|see|need)\b|\botherwise\b|\bdeshalb\b|\bdarum\b|\bsinon\b|\btu auras\b|\bsi no\b|\banders\b/,

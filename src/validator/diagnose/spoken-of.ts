@@ -8,7 +8,8 @@ const REACH = 56;
 export function isOnlySpokenOf(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + 8);
-  if (BEFORE.test(before) || isSetting(before)) return true;
+  if (isInList(before, text.slice(end, end + 24))) return true;
+  if (BEFORE.test(before) || QUERY.test(before) || isSetting(before)) return true;
   if (/,\s{0,2}$/.test(before) && /^\s{0,2}\)/.test(after) && !isAside(before)) return true;
   return (
     /\w["']?:\s{0,2}$/.test(before) &&
@@ -16,6 +17,17 @@ export function isOnlySpokenOf(text: string, start: number, end: number): boolea
     /\b(?:delay|timeout|retr\w+|interval)["']?:\s{0,2}$/i.test(before)
   );
 }
+
+/** `(400, 403, 429)`: three or more in brackets of their own are a list that somebody handles. */
+function isInList(before: string, after: string): boolean {
+  const head = /[([]((?:\d{3}[,/ ]{1,3}){0,6})$/.exec(before)?.[1];
+  const tail = /^((?:[,/ ]{1,3}\d{3}){0,6})[)\]]/.exec(after)?.[1];
+  if (head === undefined || tail === undefined) return false;
+  return (head + tail).split(/\D+/).filter((number) => number !== '').length >= 2;
+}
+
+/** What is searched for in somebody's monitoring: `@http.status_code:400`, `status=~"400`. */
+const QUERY = /(?:@[\w.]{1,40}:|\bstatus\w{0,8}=~["'])$/;
 
 /** `MAX_CALLS=400`: the value of a variable of the environment, unless it is named for a status. */
 function isSetting(before: string): boolean {

@@ -66,10 +66,14 @@ const REACH = 40;
 const HEADED =
   /^(?::[\w+-]{1,40}:|[ \t*_~[(\u2705\u{1f7e2}]){0,6}(?:solved|resolved|fixed it|gel\u00f6st|erledigt|behoben|(?:ya est\u00e1 )?(?:resuelto|solucionado)|r\u00e9solu|c['\u2019]est r\u00e9gl\u00e9|risolto|resolvido|opgelost|nvm|never ?mind|(?:i |we )?(?:figured it out|found (?:it|the (?:bug|problem|issue|culprit|cause))))[*_~)\]]{0,2}[ \t]?[:!.,[(\u2013\u2014-]/mu;
 
+/** `Fixed in #812`, said first. */
+const FIXED =
+  /^[ \t*_~]{0,4}(?:fixed|behoben|corrig\u00e9|arreglado) (?:in|by|with|mit|dans|en) (?:#|pr\b|mr\b|v?\d|commit\b|https?:)/m;
+
 /** Whether somebody says that it works by now, and asks nothing more: there is nothing left to answer. */
 export function tellsSuccess(text: string): boolean {
   const lower = toSameLengthLower(text);
-  const headed = HEADED.exec(lower);
+  const headed = HEADED.exec(lower) ?? FIXED.exec(lower);
   if (headed !== null && !AFTER.test(lower.slice(headed.index + headed[0].length))) return true;
   return SOLVED.some((words) => {
     const at = lower.lastIndexOf(words);

@@ -37,7 +37,7 @@ function isCompared(text: string, at: number): boolean {
 }
 
 const COMPARED =
-  /(?:[=!]==?[ \t]{0,4}|\bcase[ \t]{1,4}|\b(?:equals|includes|contains|startsWith|has)\([ \t]{0,4}|(?:^|\n)[ \t]{0,16}[A-Z][A-Z_]{2,40}[ \t]{0,2}\((?:\d{3},[ \t]{0,4})?)["'`]$/;
+  /(?:[=!]==?[ \t]{0,4}|\bcase[ \t]{1,4}|\b(?:equals|includes|contains|startsWith|has|errors\.New)\([ \t]{0,4}|\b(?:const|val|final|static)[ \t][^\n=]{1,48}=[ \t]{0,4}|(?:^|\n)[ \t]{0,16}[A-Z][A-Z_]{2,40}[ \t]{0,2}\((?:\d{3},[ \t]{0,4})?)["'`]$/;
 
 /** No code is longer than this. */
 const LONGEST = 120;

@@ -53,6 +53,20 @@ const MAX_GAP = 3;
 const MAX_LINE = 4000;
 const MAX_BEFORE = 400;
 
+/** A call or an assignment between two backticks on a line, as chats mark code in a sentence. */
+const INLINE =
+  /`((?:(?:await|const|let|var|return|new)[ \t]{1,4})?[A-Za-z_$][\w.$]{0,80}(?:\(|[ \t]{0,4}=[ \t]{0,4}[[{])[^`\n]{4,2000})`/g;
+
+/** Code that stands in a sentence. Were its backticks left, a language might take them for its own quotes. */
+export function findInlineCode(text: string, region: Span): Span[] {
+  const part = text.slice(region.start, region.end);
+  if (!part.includes('`')) return [];
+  return [...part.matchAll(INLINE)].map(({ index, 1: code = '' }) => {
+    const start = region.start + index + 1;
+    return { start, end: start + code.length };
+  });
+}
+
 /** The stretches of consecutive lines that look like code: each around a line that only code has. */
 export function findStretches(text: string, region: Span): Span[] {
   const part = text.slice(region.start, region.end);

@@ -4,7 +4,7 @@
  */
 import type { Snippet, Span } from '../snippet.ts';
 import type { Step } from './code.ts';
-import { findStretches } from './detect.ts';
+import { findInlineCode, findStretches } from './detect.ts';
 import { detectLanguage, isForeignHint, type Language, languageOfHint } from './detect-language.ts';
 import { findYaml } from './detect-yaml.ts';
 import { readExported } from './exported.ts';
@@ -89,7 +89,9 @@ export function readCodeRegion(
   const yaml =
     hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName, budget) : EMPTY;
   if (yaml.snippets.length > 0) return yaml;
-  const stretches = hinted === undefined ? findStretches(text, region) : [region];
+  const inline = hinted === undefined ? findInlineCode(text, region) : [];
+  const stretches =
+    hinted === undefined ? [...inline, ...findStretches(text, region).filter(isApartFrom(inline))] : [region];
   const snippets: Snippet[] = [];
   const read: Span[] = [];
   for (const stretch of stretches) {
@@ -102,6 +104,10 @@ export function readCodeRegion(
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: read };
   return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
+}
+
+function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
+  return ({ start, end }) => !spans.some((span) => span.start < end && start < span.end);
 }
 
 const EMPTY: CodeReading = { snippets: [], stretches: [] };
