@@ -153,8 +153,12 @@ export function readsAsReference(text: string): boolean {
   return DECISIVE.some((mark) => mark.test(text)) || quotesDocs(text);
 }
 
+/** In a longer text such marks stand somewhere anyhow. */
+const LONGEST_QUOTE = 6000;
+
 /** Whether the text shows what the documentation says of the operation, and tells of nobody who called it. */
 function quotesDocs(text: string): boolean {
+  if (text.length > LONGEST_QUOTE) return false;
   if (DOCS.filter((mark) => mark.test(text)).length < ENOUGH) return false;
   return !FIRST_PERSON.test(toSameLengthLower(text).replace(REMARKS, ' '));
 }

@@ -5,8 +5,9 @@ import { type ShellWord, splitWords } from './shell-words.ts';
 import type { Snippet, Span } from './snippet.ts';
 
 const COMMAND = /(?<![\w./:@-])(?:https?|xhs?)(?=[ \t]+["'\w:/${<-])/g;
-/** `http` is a word of prose as well: of so many only, each read to the end of its line. */
-const MOST_COMMANDS = 50;
+/** `http` is a word of prose as well: so many are looked at, and of each so much. */
+const MOST_COMMANDS = 20;
+const LONGEST_COMMAND = 4000;
 const METHOD = /^(?:GET|POST|PUT|PATCH|DELETE)$/i;
 const TARGET = /^(?:https?:\/\/|\/|:|[$<{]|[\w.-]+\.[a-z]{2,}\/).*\/[\w${<-]/i;
 /** `name=text` and `name:=json`; `==` gives a query, `:` a header. */
@@ -17,11 +18,16 @@ const VALUE_OPTIONS = /^(?:-a|-A|--auth|--auth-type|-o|--output|--timeout|--sess
 export function findHttpie(text: string, region: Span): Snippet[] {
   const own = text.slice(region.start, region.end);
   const found: Snippet[] = [];
-  let tried = 0;
-  for (const match of own.matchAll(COMMAND)) {
-    if (tried++ === MOST_COMMANDS) break;
-    const snippet = readCommand(splitWords(text, region.start + match.index, region.end), text);
-    if (snippet !== null) found.push(snippet);
+  COMMAND.lastIndex = 0;
+  for (let tried = 0; tried < MOST_COMMANDS; tried++) {
+    const match = COMMAND.exec(own);
+    if (match === null) break;
+    const start = region.start + match.index;
+    const words = splitWords(text, start, Math.min(region.end, start + LONGEST_COMMAND));
+    const snippet = readCommand(words, text);
+    if (snippet === null) continue;
+    found.push(snippet);
+    COMMAND.lastIndex = Math.max(COMMAND.lastIndex, snippet.span.end - region.start);
   }
   return found;
 }

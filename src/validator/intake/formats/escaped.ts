@@ -34,9 +34,11 @@ export function findEscapedJson(text: string, region: Span): Snippet[] {
 
 /** Every opening reads what is inside once more; a person's log nests a few times. */
 const MOST_OPENINGS = 6;
+const LONGEST_CARRIER = 20_000;
 
 /** Whether JSON holds further JSON in a string and no request of its own: then that is what was sent. */
 function onlyCarries(source: Source): boolean {
+  if (source.text.length > LONGEST_CARRIER) return false;
   if (!/:\s{0,20}"\s{0,20}[{[]\s{0,20}\\/.test(source.text)) return false;
   const { node } = readJson(source.text, 0, source.text.length);
   if (node?.kind !== 'object' || unwrapEnvelope(node, source) !== null) return false;
