@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { compareDiagnostics } from '../src/validator/diagnostic.ts';
 import { type Check, checkText, type Report } from '../src/validator/index.ts';
 import { printJson } from '../src/validator/json/print.ts';
-import { anyText, damagedJson, dialectBody, nastyText, publishedBody } from './support/bodies.ts';
+import {
+  anyText,
+  damagedJson,
+  dialectBody,
+  looselyWritten,
+  nastyText,
+  publishedBody,
+} from './support/bodies.ts';
 import { knowledge } from './support/knowledge.ts';
 import { createOracle } from './support/published-oracle.ts';
 import { textOf } from './support/rule-tester.ts';
@@ -53,6 +60,18 @@ describe('the promise: a correction', () => {
         expect(again.patch).toEqual([]);
       }),
       runs,
+    );
+  });
+
+  test('of what is no JSON either', () => {
+    fc.assert(
+      fc.property(looselyWritten, (written) => {
+        const [check] = checkText(`POST /api/v2/conversations/calls gives 400\n${written}`, knowledge).checks;
+        const translated = check?.shape === 'published' ? null : check?.published;
+        for (const made of [check?.corrected ?? null, translated ?? null])
+          if (made !== null) expect(checkBody(plain(made)).corrected).toBeNull();
+      }),
+      { numRuns: numRuns * 3 },
     );
   });
 

@@ -207,6 +207,11 @@ export const bodies: readonly BodyRow[] = [
     body: '{"callbackNumbers":[],"routingData":{"priority":1}}',
     findings: ['required default /routingData/queueId _ add /routingData/queueId "<queue-id>"'],
   },
+  {
+    name: 'a gap may stand for the whole list',
+    body: '{"routingSkillsIds":"<skill-ids>"}',
+    findings: ['type default /routingSkillsIds'],
+  },
   // Enums.
   {
     name: 'the nearest by case',

@@ -67,5 +67,14 @@ export const table: RuleTable = {
       ],
       corrected: { callQueueId: QUEUE, priority: 5, languageId: '<language-id>' },
     },
+    {
+      name: 'the last of duplicates, which is the one that counts',
+      text: `POST /api/v2/conversations/calls gives 400\n{ "phoneNumber": "${NUMBER}", "callFromQueueId": "<queue-id>", "callFromQueueId": "Billing" }`,
+      diagnostics: [
+        ['json/duplicate-key', '/callFromQueueId'],
+        ['rule/not-uuid', '/callFromQueueId'],
+      ],
+      corrected: { phoneNumber: NUMBER, callFromQueueId: '<queue-id>' },
+    },
   ],
 };

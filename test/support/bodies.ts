@@ -143,6 +143,26 @@ export const damagedJson: fc.Arbitrary<string> = fc
     ),
   );
 
+/** Members with values as people write them who do not write JSON. */
+export const looselyWritten: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        ...'phoneNumber callerId priority callQueueId callUserId label attributes participants'.split(' '),
+        ...'routingSkillsIds conversationIds callFromQueueId from to queueId ani toAddress'.split(' '),
+        ...'callPriority routingData adress phonenumber skills'.split(' '),
+      ),
+      fc.constantFrom(
+        ...['1 0000000', '1 000', '1_000', '0x1F', '+5', '5.', '.5', '1e3', '007', '(5)', '5%', '--5', '-'],
+        ...['five', 'None', 'True', 'nan', 'a.b', 'a b', '[None]', '<x>', '{{x}}', '\u0024{x}', '`x`', "'x'"],
+        ...['12345678901234567890', '1e400', '"5 "', '"+5"', '"1e3"', '[5]', '["5"]', '{}', '{"a":1}'],
+        ...['"high"', '+1 (206) 555-0142', '2065550142', '"tel:+12065550142"', 'queue:Billing', '"[1]"'],
+      ),
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((members) => `{${members.map(([key, value]) => `"${key}": ${value}`).join(', ')}}`);
+
 /** Text that may be anything: Unicode at its worst, prose around damaged JSON, brackets without end. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),

@@ -34,7 +34,7 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   const exists = findNode(body, pointer) !== undefined;
   return [
     exists
-      ? { op: 'replace', path: pointer, value }
+      ? { op: 'replace', path: pointer, value: finding.data.expected === 'array' ? [value] : value }
       : { op: 'add', path: pointer, value: placeholderFor(name) },
   ];
 }

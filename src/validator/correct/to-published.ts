@@ -265,7 +265,7 @@ function asString(node: JsonNode): JsonNode {
 
 function listNode(node: JsonNode): JsonNode {
   const items = (node.kind === 'array' ? node.items : [node]).map((item) =>
-    item.kind === 'object' ? (idInside(item) ?? item) : asString(item),
+    item.kind === 'object' ? (idInside(item) ?? item) : item.kind === 'boolean' ? item : asString(item),
   );
   return { kind: 'array', items, start: node.start, end: node.end };
 }

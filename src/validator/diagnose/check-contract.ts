@@ -3,7 +3,7 @@
  * It never judges code that stands for a value, nor what lies below an unknown property, and knows no wording.
  */
 import type { Finding } from '../diagnostic.ts';
-import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
+import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
 import { checkEnum } from './keywords/enum.ts';
@@ -101,11 +101,6 @@ function isMissing(site: Site, name: string, value: JsonNode): boolean {
 function guess(run: Run, member: Member, { schema }: Site): Meant {
   if (run.guesses++ < MOST_GUESSES) return findMeant(member, schema);
   return { member, near: [], isAlias: false };
-}
-
-/** Of duplicate keys the last one counts. */
-function lastOfEach(members: readonly Member[]): Map<string, Member> {
-  return new Map(members.map((member) => [member.key, member]));
 }
 
 function below(

@@ -1,4 +1,4 @@
-import type { JsonNode, Member } from '../json/node.ts';
+import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { type Address, readAddress } from './address.ts';
@@ -105,7 +105,7 @@ function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch)
   for (let next = pending.pop(); next !== undefined && sites.length < MOST_SITES; next = pending.pop()) {
     const [node, expected, pointer, keyAt] = next;
     if (node.kind === 'object') {
-      for (const member of node.members) {
+      for (const member of lastOfEach(node.members).values()) {
         const inner = propertyOf(expected, member.key);
         if (inner === undefined) continue;
         if (pointer === '' && match.shape !== 'published' && match.roleOf(foldName(member.key)) === 'parties')

@@ -1,4 +1,4 @@
-import type { Member, ObjectNode } from '../json/node.ts';
+import { lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import { foldName } from './fold-name.ts';
 import { nearestNames } from './nearest.ts';
@@ -32,7 +32,7 @@ export function nameMembers(
   const keys = new Set(node.members.map(({ key }) => key));
   const names = new Set(node.members.map(({ key }) => foldName(key)));
   let guesses = 0;
-  const named = node.members.map((member): [string, Member] => {
+  const named = [...lastOfEach(node.members).values()].map((member): [string, Member] => {
     const { key, value, keyStart } = member;
     const folded = foldName(key);
     const written = spellings.get(folded);

@@ -59,3 +59,8 @@ export interface ExpressionNode extends Placed {
   readonly kind: 'expression';
   readonly source: string;
 }
+
+/** The members by their keys; of duplicates the last one counts. */
+export function lastOfEach(members: readonly Member[]): ReadonlyMap<string, Member> {
+  return new Map(members.map((member) => [member.key, member]));
+}

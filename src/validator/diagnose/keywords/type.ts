@@ -52,10 +52,15 @@ function explainType(site: Site): Explanation {
 /** One value where a list belongs. */
 function explainSingle({ node, schema, pointer }: Site): Explanation {
   const { items } = schema;
-  if (items === undefined) return { message: 'default', fixes: [] };
+  // A gap may stand for the whole list.
+  if (items === undefined || isGap(node)) return { message: 'default', fixes: [] };
   const item = hasType(node, items) ? toPlain(node) : asAddressObject(node, items);
   if (item === null) return { message: 'default', fixes: [] };
   return { message: 'wrap', fixes: [replace(pointer, [item])] };
+}
+
+function isGap(node: JsonNode): boolean {
+  return node.kind === 'string' && /^<[^<>]*>$/.test(node.value);
 }
 
 /** A bare number or address where an object with one property for it belongs: that object, else null. */
