@@ -143,9 +143,9 @@ describe('hostile bodies', () => {
 
   test.each(hostile)('%s', (_, make) => {
     const node = make();
-    const started = performance.now();
+    const before = process.cpuUsage();
     checkContract(node, body());
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 
   test('an error body inside an error body, 20,000 deep', () => {
