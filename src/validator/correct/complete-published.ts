@@ -1,7 +1,7 @@
 import { checkContract } from '../diagnose/check-contract.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import { splitPointer } from '../json/pointer.ts';
+import { propertyAt } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
 import { applyPatch, findNode } from './apply-patch.ts';
 
@@ -27,7 +27,7 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   if (pointer === null || pointer === '') return [];
   // A null says what leaving the property out says.
   if (finding.severity === 'info' && !/\/\d+$/.test(pointer)) return [{ op: 'remove', path: pointer }];
-  const name = splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? 'value';
+  const name = propertyAt(pointer) ?? 'value';
   const value = `<${name}>`;
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];
   if (!code.startsWith('contract/') || finding.severity === 'warning') return [];

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import { splitPointer } from '../json/pointer.ts';
+import { propertyAt } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { checkFrom } from './check-contract.ts';
 import type { Facts } from './facts.ts';
@@ -15,7 +15,13 @@ export function checkRoles({ roles, schema, placesCall }: Facts): Finding[] {
     const property = schema?.properties?.get(becomes);
     if (property === undefined || node.kind === 'object' || node.kind === 'array' || node.kind === 'null')
       return [];
-    return checkFrom({ node, schema: property, pointer, property: nameAt(pointer), place: 'member' });
+    return checkFrom({
+      node,
+      schema: property,
+      pointer,
+      property: propertyAt(pointer) ?? '',
+      place: 'member',
+    });
   };
   return [
     ...roles.parties.flatMap(({ address }) =>
@@ -33,7 +39,3 @@ const BECOMES: Partial<Record<Role, string>> = {
   uui: 'uuiData',
   priority: 'priority',
 };
-
-function nameAt(pointer: string): string {
-  return splitPointer(pointer).findLast((token) => !/^\d+$/.test(token)) ?? '';
-}

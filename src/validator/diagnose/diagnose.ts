@@ -2,7 +2,7 @@
  * In: a body, its operation and schema. Out: findings, in document order, each place spoken of once.
  * Never changes the body; knows no wording.
  */
-import type { Finding, PatchOperation } from '../diagnostic.ts';
+import { compareText, type Finding, type PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { DESTINATIONS } from '../rules/destinations.ts';
@@ -82,9 +82,4 @@ function compareFindings(a: Finding, b: Finding): number {
     compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -20,6 +20,11 @@ export function parentPointer(pointer: string): string {
   return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
+/** The name of the property that a pointer leads to, or into whose list; undefined for the document. */
+export function propertyAt(pointer: string): string | undefined {
+  return splitPointer(pointer).findLast((token) => !/^\d+$/.test(token));
+}
+
 /** Whether `inner` is `outer` or lies below it. */
 export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);
