@@ -87,4 +87,11 @@ describe('the notes', () => {
       '`mood` has no place in the published body and was left out.',
     ]);
   });
+
+  test('are few, and quickly made, however much has no place', () => {
+    const to = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`adres${index}`, index]));
+    const before = process.cpuUsage();
+    expect(check({ to }).notes.length).toBeLessThan(60);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+  });
 });

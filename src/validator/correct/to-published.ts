@@ -38,6 +38,7 @@ const ID_PLACEHOLDERS: Readonly<Record<AddressType, string>> = {
 
 class PublishedWriter {
   readonly notes: Note[] = [];
+  readonly #noted = new Set<string>();
   readonly #facts: Facts;
   readonly #values = new Map<string, JsonNode>();
 
@@ -212,8 +213,10 @@ class PublishedWriter {
   }
 
   #note(phrase: NoteId, data: Record<string, string>): void {
-    if (!this.notes.some((note) => note.phrase === phrase && note.data.property === data.property))
-      this.notes.push({ phrase, data });
+    const key = `${phrase} ${data.property ?? ''}`;
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
+    this.notes.push({ phrase, data });
   }
 }
 

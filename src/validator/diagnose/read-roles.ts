@@ -37,6 +37,9 @@ const PARTY_SIDES: Partial<Record<Role, 'caller' | 'callee'>> = {
 /** No conference has more; what comes after them is held against the schema only. */
 const MOST_PARTIES = 500;
 
+/** Each is a note on its own, and nobody reads more. */
+const MOST_UNREAD = 50;
+
 /** Reads a body by roles; `isPublished` tells which of its own members need no reading. */
 export function readRoles(body: JsonNode, match: ShapeMatch, isPublished: (key: string) => boolean): Roles {
   const reader = new RoleReader(match, isPublished);
@@ -92,7 +95,8 @@ class RoleReader implements Roles {
     // In a published body a misspelt name is the contract's to tell.
     if (depth === 0 && this.#match.shape === 'published' && this.#match.isMisspelt(member.key)) return;
     if (role === null) {
-      (depth === 0 ? this.unknown : this.unread).push(part);
+      if (depth === 0) this.unknown.push(part);
+      else this.#noteUnread(part);
       return;
     }
     const side = PARTY_SIDES[role];
@@ -114,6 +118,10 @@ class RoleReader implements Roles {
       return;
     }
     this.parts.push(QUEUE_ROLES.has(role) ? openId(part) : part);
+  }
+
+  #noteUnread(part: Part): void {
+    if (this.unread.length < MOST_UNREAD) this.unread.push(part);
   }
 
   /** Whether a published list (`participants`) holds what the published items lack, a `to` or a `from`. */
@@ -162,7 +170,7 @@ class RoleReader implements Roles {
     const party = readParty(part, side, this.#match.dialect, this.#isPart, field);
     this.parties.push(party);
     this.misspelt.push(...party.misspelt);
-    for (const member of party.unread) this.unread.push({ ...member, role: 'noise' });
+    for (const member of party.unread) this.#noteUnread({ ...member, role: 'noise' });
     if (part.node.kind !== 'object' || depth >= DEEPEST) return;
     // Routing beside an address, as in `to: { address, routingData: { queueId } }`.
     for (const member of part.node.members) {
