@@ -27,7 +27,8 @@ describe('a Node that is too old', { timeout: 60_000 }, () => {
 
   it('meets no TypeScript before the line: what npm names is CommonJS', () => {
     const { scripts, bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect([scripts.start, bin.callcheck]).toEqual(['node src/main.cjs', 'src/cli.cjs']);
+    expect(scripts.start).toMatch(/^node (?:--\S+ )*src\/main\.cjs$/);
+    expect(bin.callcheck).toBe('src/cli.cjs');
   });
 });
 
