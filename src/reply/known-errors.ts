@@ -4,16 +4,16 @@ import type { Report, ReportedError } from '../validator/report.ts';
 export const IF_OURS =
   'If it came from the Genesys Cloud calls API, post the request and the response body as they were, with `code` and `contextId`.';
 
-/** The errors of a report, if they are of this API: advice on others would be about something else. */
+/** The errors of a report, unless they are of another API: advice on those would be about something else. */
 export function knownErrors(report: Report): readonly ReportedError[] {
-  const { respond, operation, checks, errors } = report;
-  const isTold = checks.length > 0 && errors.every(isBare);
-  return respond || operation !== null || isTold || errors.some(isOwn) ? errors : [];
+  return isForeign(report) ? [] : report.errors;
 }
 
-/** Whether the text reports an error with no sign that it is of this API. */
-export function isForeign(report: Report): boolean {
-  return report.errors.length > 0 && knownErrors(report).length === 0;
+/** Whether the text reports an error that shows signs of another API and none of this one. */
+export function isForeign({ elsewhere, respond, operation, checks, errors }: Report): boolean {
+  if (elsewhere !== 'other' || errors.length === 0 || respond || operation !== null) return false;
+  const isTold = checks.length > 0 && errors.every(isBare);
+  return !isTold && !errors.some(isOwn);
 }
 
 /** A status told in words, which belongs to the payload beside it. */

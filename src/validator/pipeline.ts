@@ -4,6 +4,7 @@
  */
 import { type CheckedPayload, checkPayload } from './check-payload.ts';
 import { decideResponse } from './decide-response.ts';
+import { readElsewhere } from './diagnose/elsewhere.ts';
 import { findClaims } from './diagnose/find-claims.ts';
 import { findContext } from './diagnose/find-context.ts';
 import { findErrors } from './diagnose/find-errors.ts';
@@ -98,6 +99,10 @@ export function inspectText(pasted: string, knowledge: Knowledge): Inspection {
     diagnostics: prose,
     errors: reported.errors,
     claims: mayClaim ? findClaims(text, knowledge, [...inside, ...told.spans]) : [],
+    elsewhere:
+      decision.operation === null && reported.errors.length > 0
+        ? readElsewhere(text, knowledge.contracts)
+        : null,
     questions: decision.asksQuestions
       ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
       : [],
@@ -116,6 +121,7 @@ function quietReport({ phrases }: Knowledge): Report {
     diagnostics: [],
     errors: [],
     claims: [],
+    elsewhere: null,
     questions: [],
   };
 }

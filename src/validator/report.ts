@@ -49,9 +49,14 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: readonly ReportedError[];
   readonly claims: readonly ReportedClaim[];
+  /** Which API other than that of calls the errors are of, by positive signs in the text; null without any. */
+  readonly elsewhere: Elsewhere | null;
   /** For a failing call without a payload: what would settle it, most useful first. */
   readonly questions: readonly string[];
 }
+
+/** Another API of the platform, or one of somebody else. */
+export type Elsewhere = 'platform' | 'other';
 
 export interface Check {
   readonly format: Format;

@@ -45,6 +45,7 @@ export const report = (over: Partial<Report> = {}): Report => ({
   diagnostics: [],
   errors: [],
   claims: [],
+  elsewhere: null,
   questions: [],
   ...over,
 });

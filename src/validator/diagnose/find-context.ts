@@ -32,6 +32,11 @@ export interface Context {
 const VENDOR =
   /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
 
+/** Whether a text names the vendor or its API. */
+export function namesVendor(text: string): boolean {
+  return VENDOR.test(text);
+}
+
 /** Finds requests and SDK symbols outside the snippets' own spans. */
 export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {
   const inside = (at: number): boolean => snippets.some(({ span }) => at >= span.start && at < span.end);
@@ -42,14 +47,14 @@ export function findContext(text: string, snippets: readonly Snippet[], contract
   const symbols = findSymbols(text, contracts).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
-    namesVendor: VENDOR.test(text),
+    namesVendor: namesVendor(text),
   };
 }
 
 /** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
 function isOurs(mention: Mention, text: string): boolean {
   if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return true;
-  return VENDOR.test(text) || OURS.test(mention.request.target);
+  return namesVendor(text) || OURS.test(mention.request.target);
 }
 
 /** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
