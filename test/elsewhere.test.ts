@@ -81,4 +81,28 @@ describe('an error that is asked about', () => {
   ])('is ours by %s, whoever is named beside it', (_name, text) => {
     expect(isForeign(read(text))).toBe(false);
   });
+
+  const platform = [
+    'POST /api/v2/analytics/conversations/details/query 400 bad.request',
+    'PUT https://api.mypurecloud.com/api/v2/users/me/presences 400 bad.request',
+    'the analytics query of Genesys Cloud gives 400 bad.request',
+    'PureCloudPlatformClientV2.RoutingApi: 400 bad.request',
+    'GET /api/v2/routing/queues gives 400',
+  ];
+  test.each(platform)('of another part of the platform is known, but for no body of calls: %s', (text) => {
+    const report = read(text);
+    expect([report.elsewhere, isForeign(report)]).toEqual(['platform', false]);
+    const told = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }));
+    expect(told).toContain('The error you got');
+    expect(told).not.toMatch(/destination|phone selected/);
+  });
+
+  test('of an operation without a body gets no cause about one', () => {
+    const told = (text: string) =>
+      JSON.stringify(renderBlocks(read(text), { knowledge, surface: { kind: 'private' } }));
+    expect(told('GET /api/v2/conversations/calls 400 bad.request')).not.toMatch(
+      /destination|JSON type|valid JSON/,
+    );
+    expect(told('POST /api/v2/conversations/calls 400 bad.request')).toContain('No destination is left');
+  });
 });

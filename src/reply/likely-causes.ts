@@ -1,4 +1,4 @@
-import type { ErrorCard, Knowledge } from '../validator/knowledge.ts';
+import type { ErrorCard, ErrorCause, Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { diagnosticsOf } from './verdict.ts';
 
@@ -8,10 +8,7 @@ import { diagnosticsOf } from './verdict.ts';
  */
 export function likelyCauses(card: ErrorCard, report: Report, knowledge: Knowledge): readonly string[] {
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
-  const model = knowledge.contracts.operations.find(({ name }) => name === report.operation)?.bodyModel;
-  const fitting = card.causes.filter(
-    ({ models }) => models.length === 0 || model === undefined || models.includes(model ?? ''),
-  );
+  const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
   const matching = fitting.filter(({ likelierWith }) => likelierWith.some((code) => found.has(code)));
   if (matching.length > 0) return matching.map(({ text }) => text);
   const open =
@@ -19,6 +16,21 @@ export function likelyCauses(card: ErrorCard, report: Report, knowledge: Knowled
       ? fitting
       : fitting.filter(({ likelierWith }) => !likelierWith.some(isAboutPayload));
   return open.map(({ text }) => text);
+}
+
+/** Whether what failed has a body that a cause may be about; a text that names nothing is taken to be about calls. */
+function mayCause(
+  { models, likelierWith }: ErrorCause,
+  { operation, elsewhere }: Report,
+  { contracts }: Knowledge,
+): boolean {
+  const isOfSomeBodies = models.length > 0;
+  if (operation === null) return elsewhere === null || !isOfSomeBodies;
+  const model = contracts.operations.find(({ name }) => name === operation)?.bodyModel;
+  if (model === undefined) return true;
+  if (model === null)
+    return !isOfSomeBodies && !likelierWith.some((code) => /^(?:json|contract)\//.test(code));
+  return !isOfSomeBodies || models.includes(model);
 }
 
 /** Codes that a payload beside the error would have raised; the text around it need not tell all of the others. */
