@@ -3,6 +3,7 @@ import { hasSubject } from '../reply/verdict.ts';
 import type { ReplyRecord } from '../store/reply-store.ts';
 import type { SourceKey } from '../store/source-key.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
+import type { Report } from '../validator/report.ts';
 import { type Case, type Found, markOf, toRecord } from './case.ts';
 import type { Companion } from './companions.ts';
 import { completeEarlier, joinTo } from './complete-earlier.ts';
@@ -115,17 +116,28 @@ async function answerAndWatch(
 /** A thread that doesn't exist yet has no place for a private word. */
 const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
 
-/** Checks the message; one that only calls us into a thread means the message that began it. */
+/** Checks the message; one without a payload that calls us into a thread means that of the message that began it. */
 async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
-  const { text, remark } = await readFiles(job, deps);
-  const report = withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
+  const check = (text: string): Report =>
+    withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
+  const own = await readFiles(job, deps);
+  const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
   const { thread: ts, source } = job;
-  if (!job.asked || hasSubject(report) || ts === null || ts === source.ts) return { text, report, remark };
+  if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
   const root = await readFiles(decodeMessage(await findRoot(source.channel, ts, deps)), deps);
-  const above = deps.check(root.text, deps.knowledge());
-  return hasSubject(above)
-    ? { text: root.text, report: above, remark: root.remark }
-    : { text, report, remark };
+  const report = deps.check(root.text, deps.knowledge());
+  const above: Found = { text: root.text, remark: root.remark, report };
+  if (!hasSubject(found.report)) return hasSubject(report) ? above : found;
+  if (report.checks.length === 0) return found;
+  if (addsNothing(found.report, report)) return above;
+  const text = `${root.text}\n${own.text}`;
+  return { text, remark: root.remark ?? own.remark, report: check(text) };
+}
+
+/** Whether a question tells a status alone, and what it is about tells its own. */
+function addsNothing({ operation, diagnostics, errors, claims }: Report, above: Report): boolean {
+  const isBare = errors.every(({ code, message, contextId }) => (code ?? message ?? contextId) === null);
+  return above.status !== null && isBare && operation === null && diagnostics.length + claims.length === 0;
 }
 
 /** Undefined where it may not be read: then whoever asked is answered without it. */
