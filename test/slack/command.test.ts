@@ -78,4 +78,21 @@ describe('the mode', () => {
       expect(await say('mode auto')).toMatch(/^Mode \*auto\*: [^/]*$/);
     },
   );
+
+  it('is told in time where Slack is slow to say whether the app is there', async () => {
+    await start();
+    harness.slack.failNext('conversations.info', { delayMs: 4000 });
+    const before = performance.now();
+    expect(await say('mode off')).toMatch(/^Mode \*off\*: [^/]*$/);
+    expect(performance.now() - before).toBeLessThan(2500);
+  });
+
+  it('is left where Slack is slow to say who may change it', async () => {
+    await start({ modeChangers: { kind: 'admins' } });
+    harness.slack.failNext('users.info', { delayMs: 4000 });
+    const before = performance.now();
+    expect(await say('mode off')).toMatch(/^Slack did not say in time.*try again\.$/);
+    expect(performance.now() - before).toBeLessThan(2500);
+    expect(await harness.store.findMode(harness.slack.teamId, harness.channel)).toBeUndefined();
+  });
 });

@@ -19,6 +19,10 @@ export const MODE_WORDS: Readonly<Record<ChannelMode, string>> = {
   off: 'Mode *off*: in this channel I only answer when mentioned, and leave earlier answers as they are.',
 };
 
+/** In place of a mode that was to be set. */
+export const LATE =
+  'Slack did not say in time whether you may change modes, so nothing was changed. Please try again.';
+
 /** Follows the mode of a channel that the app is not in. */
 export const NOT_IN_CHANNEL =
   'I am not in this channel yet, so I see and answer nothing in it: invite me with `/invite @callcheck`. Until then only `/callcheck` works here, and only you see its answers.';

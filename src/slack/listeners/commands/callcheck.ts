@@ -8,8 +8,9 @@ import type { AppDeps } from '../../deps.ts';
 import { refuseModeChange } from '../../mode-changers.ts';
 import { toSlack } from '../../post-reply.ts';
 import { answerPrivately } from '../../private-reply.ts';
-import { describeSlip, HELP, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
+import { describeSlip, HELP, LATE, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
+import { inTime } from './in-time.ts';
 import { isMember } from './is-member.ts';
 
 /**
@@ -36,7 +37,8 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
       case 'show-mode':
         return await say(await describeMode(await effectiveMode(team, channel, deps), channel, client));
       case 'set-mode': {
-        const refusal = await refuseModeChange(command.user_id, deps.modeChangers, client);
+        const question = refuseModeChange(command.user_id, deps.modeChangers, client);
+        const refusal = await inTime(question, LATE);
         if (refusal !== undefined) return await say(refusal);
         await deps.store.setMode(team, channel, request.mode, command.user_id);
         return await say(await describeMode(request.mode, channel, client));
@@ -54,5 +56,7 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
 /** What a mode means, and whether it has any effect yet. */
 async function describeMode(mode: ChannelMode, channel: string, client: webApi.WebClient): Promise<string> {
   const words = MODE_WORDS[mode];
-  return (await isMember(channel, client)) === false ? `${words} ${NOT_IN_CHANNEL}` : words;
+  return (await inTime(isMember(channel, client), undefined)) === false
+    ? `${words} ${NOT_IN_CHANNEL}`
+    : words;
 }
