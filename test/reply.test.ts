@@ -67,6 +67,21 @@ describe('a reply', () => {
     expect(checkBlocks(blocks, 'message')).toEqual([]);
   });
 
+  it('says once what holds for several places', () => {
+    const sent = { to: Array.from({ length: 7 }, () => ({ address: '+12065550142' })) };
+    const alternatives = sent.to.map((_, at) => ({
+      when: 'a person was meant.',
+      body: { to: sent.to.with(at, { address: '<user-id>' }) },
+    }));
+    const { blocks } = renderBlocks(report({ checks: [check({ corrected: sent, alternatives })] }), {
+      knowledge: KNOWLEDGE,
+      surface: { kind: 'private' },
+    });
+    const told = JSON.stringify(blocks);
+    expect(told.split('a person was meant')).toHaveLength(2);
+    for (const place of ['/to/0', '/to/4', ' and 2 more']) expect(told).toContain(place);
+  });
+
   it('shows JSON highlighted, and the changed part of an alternative', () => {
     const { blocks } = render(report());
     const json = JSON.stringify(blocks);

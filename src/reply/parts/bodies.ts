@@ -3,7 +3,7 @@ import { printJson } from '../../validator/json/print.ts';
 import type { Alternative, Check, Gap } from '../../validator/report.ts';
 import type { Attach } from '../block-kit.ts';
 import { LIMITS } from '../block-limits.ts';
-import type { Block, Line, RichTextPart } from '../blocks.ts';
+import type { Block, Inline, Line, RichTextPart } from '../blocks.ts';
 import { findChangedPart } from '../changed-part.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import type { Part } from '../plan.ts';
@@ -67,26 +67,36 @@ function noteLines(all: readonly string[]): Line[] {
   return [...notes.map((note) => line(fromMessage(note))), ...counted];
 }
 
+/** A line for each condition: what holds for several places is said once. */
 function alternativeLines(check: Check): Line[] {
-  const shown = check.alternatives.slice(0, LIMITS.list);
-  const rest = check.alternatives.length - shown.length;
+  const groups = [...Map.groupBy(check.alternatives, ({ when }) => when)];
+  const shown = groups.slice(0, LIMITS.list);
+  const rest = groups.slice(LIMITS.list).reduce((sum, [, group]) => sum + group.length, 0);
   const more = rest === 0 ? [] : [line(literal(`and ${plural(rest, 'more alternative')}`))];
-  return [...shown.map((alternative) => alternativeLine(alternative, check)), ...more];
+  return [...shown.map(([when, group]) => alternativeLine(when, group, check)), ...more];
 }
 
-/** When it is right, and what it changes: the smallest part of it that differs from the correction. */
-function alternativeLine({ when, body }: Alternative, check: Check): Line {
-  const changed = findChangedPart(check.corrected, body);
-  const json = changed === undefined ? '' : printJson(changed.value, 2, { width: 10_000 });
-  const place =
-    changed === undefined || changed.pointer === '' ? [] : [...code(changed.pointer), ...literal(' ')];
-  const isShown = changed !== undefined && json.length <= LONGEST_CHANGE;
+/** When they are right, and what each changes: the smallest part of it that differs from the correction. */
+function alternativeLine(when: string, group: readonly Alternative[], check: Check): Line {
+  const changes = group.flatMap(({ body }) => changeIn(body, check));
+  const shown = changes.slice(0, LIMITS.list);
+  const rest = group.length - shown.length;
   return line(
     italic('If '),
     fromMessage(when),
-    literal(isShown && !when.includes(':') ? ': ' : '. '),
-    isShown ? [...place, ...code(json)] : [],
+    literal(shown.length > 0 && !when.includes(':') ? ': ' : '. '),
+    shown.flatMap((change, index) => [...literal(index === 0 ? '' : ', '), ...change]),
+    literal(shown.length === 0 || rest === 0 ? '' : ` and ${rest} more`),
   );
+}
+
+/** The place and what it would hold; nothing where that is too long to be read in a line. */
+function changeIn(body: unknown, check: Check): Inline[][] {
+  const changed = findChangedPart(check.corrected, body);
+  if (changed === undefined) return [];
+  const json = printJson(changed.value, 2, { width: 10_000 });
+  if (json.length > LONGEST_CHANGE) return [];
+  return [[...(changed.pointer === '' ? [] : [...code(changed.pointer), ...literal(' ')]), ...code(json)]];
 }
 
 /** A body as it stands in a message, or in the file beside it. */
