@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { renderBlocks } from '../src/reply/block-kit.ts';
 import { isForeign } from '../src/reply/known-errors.ts';
+import { renderTerminal } from '../src/reply/terminal.ts';
 import { checkText } from '../src/validator/index.ts';
 import { knowledge } from './support/knowledge.ts';
 
 const ID = '3c9f0b1e-7d52-4a86-9e14-0b6f2d8c5a71';
+const PLAIN = { file: 'stdin', width: 100, paint: (_style: unknown, words: string) => words };
 const read = (text: string) => checkText(text, knowledge);
 
 describe('an error that is asked about', () => {
@@ -104,5 +106,18 @@ describe('an error that is asked about', () => {
       /destination|JSON type|valid JSON/,
     );
     expect(told('POST /api/v2/conversations/calls 400 bad.request')).toContain('No destination is left');
+  });
+
+  test.each([
+    ['a status alone', 'why 400?', true],
+    ['a code', 'why 400 not.a.user?', false],
+    ['a call', 'POST /api/v2/conversations/calls gives 400', false],
+    ['another API', 'GET /api/v2/routing/queues gives 400', false],
+  ])('is told what would say more where it is %s', (_name, text, isTold) => {
+    const report = read(text);
+    const told = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }));
+    expect(told.includes('To learn which part it was')).toBe(isTold);
+    const printed = renderTerminal(report, text, knowledge, PLAIN).replace(/\s+/g, ' ');
+    expect(printed.includes('To learn which part it was')).toBe(isTold);
   });
 });

@@ -5,7 +5,7 @@ import type { Block, Line } from '../blocks.ts';
 import { claimsToTell, VERDICT_WORDS } from '../claims-to-tell.ts';
 import { findClaimCard, findErrorCard } from '../find-card.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
-import { IF_OURS, isForeign } from '../known-errors.ts';
+import { IF_OURS, isForeign, POST_MORE, tellsStatusAlone } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { bold, bullets, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';
 import { nextRungs, type Rung } from '../next-rungs.ts';
@@ -23,7 +23,8 @@ export function errorsPart(report: Report, knowledge: Knowledge, rank: number): 
     const card = findErrorCard(error.card, knowledge);
     return card === undefined ? [] : [errorLine(error, card, likelyCauses(card, report, knowledge)[0])];
   });
-  return listPart('The error you got', lines, rank);
+  const more = tellsStatusAlone(report) ? [line(fromMessage(POST_MORE))] : [];
+  return listPart('The error you got', [...lines, ...more], rank);
 }
 
 function errorLine(error: ReportedError, card: ErrorCard, cause: string | undefined): Line {

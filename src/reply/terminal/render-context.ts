@@ -3,7 +3,7 @@ import type { Report, ReportedError } from '../../validator/report.ts';
 import { claimsToTell, VERDICT_WORDS } from '../claims-to-tell.ts';
 import { findClaimCard, findErrorCard } from '../find-card.ts';
 import { isToldByFinding } from '../is-told-by-finding.ts';
-import { IF_OURS, isForeign, knownErrors } from '../known-errors.ts';
+import { IF_OURS, isForeign, knownErrors, POST_MORE, tellsStatusAlone } from '../known-errors.ts';
 import { likelyCauses } from '../likely-causes.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { hasProblems } from '../verdict.ts';
@@ -34,6 +34,7 @@ export function renderErrors(page: Page, report: Report, knowledge: Knowledge): 
   }
   const rest = report.errors.length - mostErrors;
   if (rest > 0) page.item(`and ${rest} more`);
+  if (tellsStatusAlone(report)) page.paragraph(POST_MORE, '  ');
 }
 
 function describe(error: ReportedError): string {
