@@ -124,14 +124,16 @@ async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
   const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
   const { thread: ts, source } = job;
   if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
-  const root = await readFiles(decodeMessage(await findRoot(source.channel, ts, deps)), deps);
+  const message = await findRoot(source.channel, ts, deps);
+  const root = await readFiles(decodeMessage(message), deps);
   const report = deps.check(root.text, deps.knowledge());
-  const above: Found = { text: root.text, remark: root.remark, report };
+  const author = message?.user;
+  const above: Found = { text: root.text, remark: root.remark, report, author };
   if (!hasSubject(found.report)) return hasSubject(report) ? above : found;
   if (report.checks.length === 0) return found;
   if (addsNothing(found.report, report)) return above;
   const text = `${root.text}\n${own.text}`;
-  return { text, remark: root.remark ?? own.remark, report: check(text) };
+  return { text, remark: root.remark ?? own.remark, report: check(text), author };
 }
 
 /** Whether a question tells a status alone, and what it is about tells its own. */
@@ -141,7 +143,11 @@ function addsNothing({ operation, diagnostics, errors, claims }: Report, above: 
 }
 
 /** Undefined where it may not be read: then whoever asked is answered without it. */
-async function findRoot(channel: string, ts: string, { client }: AnswerDeps): Promise<unknown> {
+async function findRoot(
+  channel: string,
+  ts: string,
+  { client }: AnswerDeps,
+): Promise<{ readonly user?: string } | undefined> {
   try {
     return (await client.conversations.replies({ channel, ts, limit: 1 })).messages?.[0];
   } catch (error) {
@@ -163,7 +169,7 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
     case 'reply': {
       watch.begin();
       const standing = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
-      await warnOfSecrets(job, kinds, deps);
+      await warnOfSecrets({ ...job, author: authorOfSecrets(message) }, kinds, deps);
       return toRecord(message, 'answered', standing, deps);
     }
     case 'reaction':
@@ -177,6 +183,11 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
     default:
       return deserves satisfies never;
   }
+}
+
+/** What the message that calls us brings is covered already: what is left to be seen is in the one that it is about. */
+function authorOfSecrets({ job, author }: Case): string {
+  return job.secrets.length > 0 ? job.author : (author ?? job.author);
 }
 
 async function withdraw(

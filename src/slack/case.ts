@@ -12,6 +12,8 @@ export interface Found {
   readonly text: string;
   readonly report: Report;
   readonly remark: string | undefined;
+  /** Who wrote what was found, where that is another message's author. */
+  readonly author?: string | undefined;
 }
 
 /** A message on its way to an answer: what is known of it, and what was found in it. */

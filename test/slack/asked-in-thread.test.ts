@@ -57,4 +57,15 @@ describe('a mention without a payload below one', () => {
   it('is about its own words below one without any', async () => {
     expect(await ask('Anybody had lunch?', 'why 400?')).toContain('The error you got');
   });
+
+  it('warns of a secret whoever pasted it, not whoever asks', async () => {
+    const token = `Bearer ${'k7Qp2x'.repeat(8)}`;
+    await ask(
+      `curl -H "Authorization: ${token}" -d '${BODY}' https://api.mypurecloud.com/api/v2/conversations/calls`,
+      'why 400?',
+    );
+    const { slack } = harness;
+    const warned = slack.users().filter(({ id }) => slack.ephemerals(id).length > 0);
+    expect(warned.map(({ name }) => name)).toEqual(['robin']);
+  });
 });
