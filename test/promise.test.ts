@@ -165,6 +165,19 @@ describe('the promise: the published body', () => {
     );
   });
 
+  test('checked again names nobody twice and somebody', () => {
+    fc.assert(
+      fc.property(body, (sent) => {
+        const { published } = checkBody(sent);
+        if (published === null) return;
+        const again = errorsOf(checkBody(plain(published))).join();
+        expect(again).not.toContain('rule/conflicting-destinations');
+        expect(again).not.toContain('rule/missing-destination');
+      }),
+      runs,
+    );
+  });
+
   test('has something at every placeholder', () => {
     fc.assert(
       fc.property(body, (sent) => {

@@ -3,7 +3,7 @@ import { correct, type Recheck } from './correct/correct.ts';
 import { findAlternatives } from './correct/find-alternatives.ts';
 import { findLeft, toGaps } from './correct/find-gaps.ts';
 import { findPlaceholders } from './correct/find-placeholders.ts';
-import { type Translation, toPublished } from './correct/to-published.ts';
+import { addDestination, type Note, type Translation, toPublished } from './correct/to-published.ts';
 import { withVariables } from './diagnose/bare-names.ts';
 import { type Diagnosis, diagnose } from './diagnose/diagnose.ts';
 import { explain, fillSlots } from './diagnose/explain.ts';
@@ -30,7 +30,7 @@ import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
 import { NO_PATTERN, type Pattern } from './pattern.ts';
 import type { Check } from './report.ts';
-import { DESTINATIONS } from './rules/destinations.ts';
+import { DESTINATIONS, givenDestinations } from './rules/destinations.ts';
 import { originOf } from './source.ts';
 
 /** A payload that concerns a call, with its check. */
@@ -121,11 +121,20 @@ function toCheck(
   const { judge } = facts;
   const correction = correct(first, recheck);
   const isChanged = correction.patch.length > 0 || payload.repairs.some(changesText);
-  const translation = translate(correction.diagnosis.facts, schema);
-  const placeholders =
-    translation === null
-      ? []
-      : findPlaceholders(gatherFacts(translation.body, operation, schema, knowledge, judge));
+  const translation = translate(correction.diagnosis, schema);
+  const asPublished =
+    translation === null ? null : gatherFacts(translation.body, operation, schema, knowledge, judge);
+  // Two whom to call would be refused again: which of them is meant is not ours to say.
+  const isDecided =
+    asPublished === null || !asPublished.placesCall || givenDestinations(asPublished).length < 2;
+  const published = isDecided ? (translation?.body ?? null) : null;
+  const notes = isDecided ? (translation?.notes ?? []) : [UNDECIDED];
+  const placeholders = asPublished === null || !isDecided ? [] : findPlaceholders(asPublished);
+  const leftInCorrected = isChanged
+    ? toGaps(findLeft(correction.diagnosis), correction.body, facts.body)
+    : [];
+  // Undecided, the correction stands for the published body, and so does what is left to fill in.
+  const undecidedGaps = facts.match.shape === 'published' && !isDecided ? leftInCorrected : [];
   return {
     format: payload.snippet.format,
     span: spanOf(payload),
@@ -140,26 +149,32 @@ function toCheck(
     patch: correction.patch,
     corrected: isChanged ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, first, recheck, knowledge),
-    published: translation === null ? null : toPlain(translation.body),
+    published: published === null ? null : toPlain(published),
     placeholders,
     gaps: {
-      corrected: isChanged ? toGaps(findLeft(correction.diagnosis), correction.body, facts.body) : [],
-      published: translation === null ? [] : toGaps(placeholders, translation.body, facts.body),
+      corrected: leftInCorrected,
+      published: published === null ? undecidedGaps : toGaps(placeholders, published, facts.body),
     },
-    notes: (translation?.notes ?? []).map((note) =>
-      fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data),
-    ),
+    notes: notes.map((note) => fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data)),
   };
 }
 
+const UNDECIDED: Note = { phrase: 'undecided', data: {} };
+
 /** A published body is its own translation; a dialect is translated by roles; of other models only what is published can be. */
-function translate(facts: Facts, schema: Schema): Translation | null {
+function translate({ facts, findings }: Diagnosis, schema: Schema): Translation | null {
   if (facts.body.kind !== 'object') return null;
   if (facts.match.shape === 'published' && !facts.placesCall && facts.published.size === 0) return null;
-  if (facts.match.shape === 'published') return { body: completePublished(facts.body, schema), notes: [] };
-  if (!facts.placesCall) return null;
-  const { body, notes } = toPublished(facts);
+  if (facts.match.shape !== 'published' && !facts.placesCall) return null;
+  const { body, notes } =
+    facts.match.shape === 'published' ? publishedAsSent(facts, findings) : toPublished(facts);
   return { body: completePublished(body, schema), notes };
+}
+
+/** A published body as it is, but for the destination that it lacks. */
+function publishedAsSent(facts: Facts, findings: readonly Finding[]): Translation {
+  const lacksDestination = findings.some(({ code }) => code === 'rule/missing-destination');
+  return lacksDestination ? addDestination(facts) : { body: facts.body, notes: [] };
 }
 
 function belongsTo(

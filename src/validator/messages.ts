@@ -196,7 +196,9 @@ export const CARD_MESSAGES = {
     default: [],
     empty: [],
     'queue-only': [],
+    'stray-number': ['property'],
     'meant-number': [],
+    'meant-stray': ['property'],
   },
   'rule/missing-permission': {
     default: ['permission', 'permissions'],
@@ -318,6 +320,8 @@ export const PHRASES = {
     renamed: ['property', 'name'],
     'second-caller-id': [],
     'several-callees': [],
+    'stray-number': ['property'],
+    undecided: [],
   },
 } as const satisfies Messages;
 

@@ -26,6 +26,8 @@ export const table: RuleTable = {
         ['rule/conflicting-destinations', '/phoneNumber'],
       ],
       alternatives: [{ callUserId: USER }, { phoneNumber: NUMBER }],
+      published: null,
+      placeholders: [],
     },
     {
       name: 'three of them',
@@ -50,6 +52,11 @@ export const table: RuleTable = {
         ['rule/conflicting-destinations', '/callQueueId'],
       ],
       corrected: { callUserId: '<user-id>', callQueueId: QUEUE },
+      published: null,
+      gaps: {
+        corrected: [{ pointer: '/callUserId', found: JSON.stringify(NUMBER) }],
+        published: [{ pointer: '/callUserId', found: JSON.stringify(NUMBER) }],
+      },
       alternatives: [{ callUserId: '<user-id>' }, { callQueueId: QUEUE }],
     },
     {

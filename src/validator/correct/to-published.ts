@@ -5,7 +5,7 @@ import type { Part } from '../diagnose/read-roles.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType } from '../knowledge.ts';
 import type { NoteId } from '../messages.ts';
-import { givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
+import { findStrayNumber, givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
 import { toNode } from './apply-patch.ts';
 
 /** The same intent in the published request body, and what could not be carried over. */
@@ -30,6 +30,21 @@ export function toPublished(facts: Facts): Translation {
   return { body: writer.finish(), notes: writer.notes };
 }
 
+/** A published body with the destination that it lacks: the number that must be it, or its place. */
+export function addDestination(facts: Facts): Translation {
+  const { body } = facts;
+  if (body.kind !== 'object') return { body, notes: [] };
+  const stray = findStrayNumber(facts);
+  const value = stray?.node ?? toNode(ID_PLACEHOLDERS.phone, body.start, body.start);
+  const destination: Member = { key: 'phoneNumber', keyStart: value.start, keyEnd: value.start, value };
+  const others = body.members.filter(({ key }) => key !== 'phoneNumber' && key !== stray?.key);
+  const note: Note =
+    stray === null
+      ? { phrase: 'no-destination', data: {} }
+      : { phrase: 'stray-number', data: { property: stray.key } };
+  return { body: { ...body, members: [destination, ...others] }, notes: [note] };
+}
+
 const ID_PLACEHOLDERS: Readonly<Record<AddressType, string>> = {
   phone: '<phone-number>',
   user: '<user-id>',
@@ -41,9 +56,11 @@ class PublishedWriter {
   readonly #noted = new Set<string>();
   readonly #facts: Facts;
   readonly #values = new Map<string, JsonNode>();
+  readonly #stray: Part | null;
 
   constructor(facts: Facts) {
     this.#facts = facts;
+    this.#stray = findStrayNumber(facts);
   }
 
   /** What already stands under published names stays as it is. */
@@ -57,6 +74,7 @@ class PublishedWriter {
     if (givenDestinations(this.#facts).length > 0) return;
     const callees = distinct(this.#facts.roles.parties.filter((party) => party.side === 'callee'));
     const [only, second] = callees;
+    if (only === undefined && this.#stray !== null) return this.#writeStray(this.#stray);
     if (only === undefined) return this.#writeQueueDestination();
     if (second === undefined) return this.#writeDestination(only);
     const items = callees.map((address) =>
@@ -64,6 +82,11 @@ class PublishedWriter {
     );
     this.#values.set('participants', { kind: 'array', items, start: only.node.start, end: only.node.end });
     this.#note('several-callees', {});
+  }
+
+  #writeStray({ key, node }: Part): void {
+    this.#values.set('phoneNumber', node);
+    this.#note('stray-number', { property: key });
   }
 
   /** With nobody else to call, a queue that is no `callFromQueueId` is the destination. */
@@ -112,7 +135,7 @@ class PublishedWriter {
     for (const part of this.#facts.roles.parts) this.#writePart(part);
     const { unknown, unread } = this.#facts.roles;
     for (const { key, node } of [...unknown, ...unread])
-      if (!isNothing(node)) this.#note('dropped', { property: key });
+      if (!isNothing(node) && node !== this.#stray?.node) this.#note('dropped', { property: key });
   }
 
   #writePart(part: Part): void {

@@ -3,7 +3,7 @@ import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
-import { hasDestination, ringsQueue } from '../rules/destinations.ts';
+import { findStrayNumber, hasDestination, ringsQueue } from '../rules/destinations.ts';
 import type { Facts } from './facts.ts';
 import { isNothing } from './facts.ts';
 import type { Part } from './read-roles.ts';
@@ -12,7 +12,8 @@ const CODE = 'contract/unknown-property';
 
 /**
  * Adds to findings about unknown properties what roles know: the published property that was meant. In a published
- * body, what nothing carries over is removed by the correction; in a dialect the shape stays as sent.
+ * body, what nothing carries over is removed by the correction; in a dialect the shape stays as sent. A body of which no
+ * name is right is the published one where its names are only misspelt.
  */
 export function relateUnknown(findings: readonly Finding[], facts: Facts): Finding[] {
   if (!findings.some((finding) => finding.code === CODE)) return [...findings];
@@ -20,9 +21,11 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
   const taken = new Set(facts.published.keys());
   // A body of which nothing is known is left as sent: taking everything away would correct nothing.
   const knownMembers = facts.published.size + facts.roles.parts.length;
+  const stray = findStrayNumber(facts);
   return findings.map((finding) => {
     if (finding.code !== CODE || finding.pointer === null) return finding;
     const part = parts.get(finding.pointer);
+    if (facts.match.shape === 'unknown' && hasCertainFix(finding)) return finding;
     if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
       part === undefined || hasCertainFix(finding) ? finding : relate(finding, part, facts, taken);
@@ -31,7 +34,9 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     if (hasCertainFix(related)) return related;
     const promoted = certainRename(related, facts);
     if (promoted !== null) return promoted;
-    const fix = unwrapping(related, facts) ?? (knownMembers === 0 ? null : removal(finding.pointer));
+    const fix =
+      unwrapping(related, facts) ??
+      (knownMembers === 0 || finding.pointer === stray?.pointer ? null : removal(finding.pointer));
     if (fix === null) return related;
     return { ...related, fixes: [...(related.fixes ?? []), fix] };
   });

@@ -1,4 +1,6 @@
+import { readAddress } from '../diagnose/address.ts';
 import type { Facts } from '../diagnose/facts.ts';
+import type { Part } from '../diagnose/read-roles.ts';
 
 /** Published properties that each name whom to call; exactly one may be given (`too.many.create.conversation.parameters`). */
 export const DESTINATIONS = [
@@ -52,4 +54,26 @@ export function hasDestination(facts: Facts): boolean {
   )
     return true;
   return facts.roles.parts.some((part) => part.role === 'toQueue');
+}
+
+/** Names of who calls or what is shown, in whatever language begins them so. */
+const CALLER_WORDS = /from|call(?:er|ing)|ani|cli|orig|source|sender|display|own|absend|anruf|appelant|fax/i;
+
+/**
+ * The one number in a body that names nobody to call, where it stands under a name that nobody knows: most likely whom
+ * to call. Null where there is none, or more of them, or its name speaks of who calls.
+ */
+export function findStrayNumber(facts: Facts): Part | null {
+  if (!facts.placesCall || facts.roles.unknown.length > MOST_UNKNOWN || hasDestination(facts)) return null;
+  const [only, ...more] = facts.roles.unknown.filter((part) => isPossibleNumber(part, facts));
+  return only === undefined || more.length > 0 || CALLER_WORDS.test(only.key) ? null : only;
+}
+
+/** A body with more names that nobody knows is none of ours. */
+const MOST_UNKNOWN = 20;
+
+function isPossibleNumber({ node }: Part, { judge }: Facts): boolean {
+  if (node.kind !== 'string') return false;
+  const { kind, scheme, rest } = readAddress(node.value);
+  return kind === 'international' && (scheme === null || scheme === 'tel') && judge(rest).possible;
 }

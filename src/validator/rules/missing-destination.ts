@@ -1,4 +1,7 @@
-import { hasDestination } from './destinations.ts';
+import type { Facts } from '../diagnose/facts.ts';
+import type { Part } from '../diagnose/read-roles.ts';
+import type { Finding } from '../diagnostic.ts';
+import { findStrayNumber, hasDestination } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** A call needs someone to call. */
@@ -6,6 +9,8 @@ export const rule: Rule = {
   code: 'rule/missing-destination',
   check(facts) {
     if (!facts.placesCall || facts.body.kind !== 'object' || hasDestination(facts)) return [];
+    const stray = findStrayNumber(facts);
+    if (stray !== null) return [strayFinding(stray, facts)];
     const hasQueue =
       facts.roles.parts.some((part) => part.role === 'queue' || part.role === 'fromQueue') ||
       facts.published.has('callFromQueueId');
@@ -27,3 +32,21 @@ export const rule: Rule = {
     ];
   },
 };
+
+/** A number stands there, but under a name that is nobody's: nothing says for certain that it is the one to call. */
+function strayFinding({ key, pointer }: Part, { body }: Facts): Finding {
+  return {
+    code: rule.code,
+    message: 'stray-number',
+    pointer: '',
+    at: body.start,
+    data: { property: key },
+    fixes: [
+      {
+        applicability: 'maybe-incorrect',
+        when: 'meant-stray',
+        patch: [{ op: 'move', from: pointer, path: '/phoneNumber' }],
+      },
+    ],
+  };
+}
