@@ -24,6 +24,7 @@ export const CARD_MESSAGES = {
   },
   'contract/required': {
     default: ['property'],
+    answer: ['property'],
     choices: ['property', 'list'],
     null: ['property'],
     'when-filled': ['property'],

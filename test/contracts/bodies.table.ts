@@ -315,4 +315,10 @@ export const bodies: readonly BodyRow[] = [
     body: '{"participants": "+12065550142"}',
     findings: ['type wrap /participants ! replace /participants [{"address":"+12065550142"}]'],
   },
+  {
+    name: 'what a model of answers requires, a request need not send',
+    operation: 'patchConversationsCall',
+    body: '{"state":"disconnected"}',
+    findings: ['required answer /startTime info', 'required answer /participants info'],
+  },
 ];

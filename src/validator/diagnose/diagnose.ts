@@ -28,9 +28,24 @@ export function diagnose(
   judge: NumberJudge,
 ): Diagnosis {
   const facts = gatherFacts(body, operation, schema, knowledge, judge);
-  const contract = schema === null ? [] : relateUnknown(checkContract(body, schema), facts);
+  const ofSchema = schema === null ? [] : checkContract(body, schema);
+  const contract = relateUnknown(
+    ofSchema.map((finding) => asPurpose(finding, operation)),
+    facts,
+  );
   const found = withoutMissing([...contract, ...rules.flatMap((rule) => rule.check(facts))]);
   return { facts, findings: withoutSuperseded(found, checkRoles(facts), knowledge).sort(compareFindings) };
+}
+
+/** What a path is about (`…/participants`) is needed there, also where the model is that of answers. */
+function asPurpose(finding: Finding, operation: Operation | null): Finding {
+  const { code, message, pointer, at, data } = finding;
+  const isPurpose =
+    code === 'contract/required' &&
+    message === 'answer' &&
+    operation?.method === 'POST' &&
+    operation.path.split('/').includes((pointer ?? '').slice(1));
+  return isPurpose ? { code, message: 'default', pointer, at, data } : finding;
 }
 
 /** Whom to call is not missing where it is given under a name that another finding puts right. */

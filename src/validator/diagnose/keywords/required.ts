@@ -8,6 +8,17 @@ const MOST_SHOWN = 6;
 /** Says that an object lacks a property (or has only a null for it), at the place where it belongs. */
 export function missing(site: Site, name: string, at: number, isNull: boolean): Finding {
   const pointer = appendToken(site.pointer, name);
+  if (describesAnswers(site.schema)) {
+    const softened = { severity: 'info', evidence: 'inferred' } as const;
+    return {
+      code: 'contract/required',
+      message: 'answer',
+      pointer,
+      at,
+      data: { property: name },
+      ...softened,
+    };
+  }
   const property = site.schema.properties?.get(name) ?? {};
   const fixes = isNull ? [] : placeholder(property, pointer);
   const values = property.enum?.slice(0, MOST_SHOWN).join(', ');
@@ -19,6 +30,11 @@ export function missing(site: Site, name: string, at: number, isNull: boolean): 
     data: { property: name, ...(values === undefined ? {} : { list: values }) },
     ...(fixes.length > 0 ? { fixes } : {}),
   };
+}
+
+/** A model with a `selfUri` is what the API answers with: its required flags need not hold for a request. */
+function describesAnswers({ properties }: Schema): boolean {
+  return properties?.has('selfUri') ?? false;
 }
 
 /** A gap to fill in, where it can be told what belongs there. */
