@@ -1,3 +1,4 @@
+import { findNode } from './correct/apply-patch.ts';
 import { completePublished } from './correct/complete-published.ts';
 import { correct, type Recheck } from './correct/correct.ts';
 import { findAlternatives } from './correct/find-alternatives.ts';
@@ -26,6 +27,7 @@ import type { JsonNode } from './json/node.ts';
 import { toPlain } from './json/plain.ts';
 import { pointerAt } from './json/pointer-at.ts';
 import type { Knowledge, Operation, Schema } from './knowledge.ts';
+import type { Code } from './messages.ts';
 import type { Repair } from './parse/repair.ts';
 import type { Payload } from './parse-snippet.ts';
 import { NO_PATTERN, type Pattern } from './pattern.ts';
@@ -62,7 +64,10 @@ export function checkPayload(
   if (schema === null) return null;
   const judge = createNumberJudge();
   const diagnoseBody: Recheck = (body) =>
-    withoutHidden(withoutVariables(diagnose(body, operation, schema, knowledge, judge), payload), payload);
+    withoutCut(
+      withoutHidden(withoutVariables(diagnose(body, operation, schema, knowledge, judge), payload), payload),
+      payload,
+    );
   const asRead = diagnoseBody(payload.node);
   const withNames = withVariables(payload.node, asRead.facts.sites, payload.repairs);
   const first = withNames === null ? asRead : diagnoseBody(withNames);
@@ -99,6 +104,29 @@ function withoutHidden(diagnosis: Diagnosis, { repairs }: Payload): Diagnosis {
     ...diagnosis,
     findings: diagnosis.findings.filter(({ code }) => code !== 'rule/missing-destination'),
   };
+}
+
+/** What of a value is told by how it ends. */
+const TOLD_BY_END: ReadonlySet<Code> = new Set<Code>([
+  'contract/enum',
+  'contract/format',
+  'rule/impossible-number',
+  'rule/not-e164',
+  'rule/not-uuid',
+  'rule/placeholder',
+  'rule/same-number',
+  'rule/unassigned-number',
+]);
+
+/** A value that the paste cuts off may go on rightly, so nothing is said of it. */
+function withoutCut(diagnosis: Diagnosis, { repairs, node }: Payload): Diagnosis {
+  const cut = repairs.find(
+    ({ code, message }) => code === 'json/unterminated-string' && message === 'cut-off',
+  );
+  if (cut === undefined || node === null) return diagnosis;
+  const start = findNode(node, pointerAt(node, cut.start - 1))?.start;
+  const findings = diagnosis.findings.filter(({ code, at }) => at !== start || !TOLD_BY_END.has(code));
+  return { ...diagnosis, findings };
 }
 
 /** An object in code of which no name is known is more often an answer or an option than a body. */

@@ -148,6 +148,7 @@ export const CARD_MESSAGES = {
   },
   'json/unterminated-string': {
     default: ['found'],
+    'cut-off': ['found'],
     opening: ['found'],
   },
   'rule/address-prefix': {

@@ -40,7 +40,7 @@ export const REPAIRS: readonly (readonly [text: string, value: string, repairs: 
   ['{"a":1 # one\n}', '{"a":1}', ['comment/default 7-12']],
   ['{"a":{"b":1}', '{"a":{"b":1}}', ['missing-bracket/closing 12-12']],
   ['{"a":[1,{"b":2}', '{"a":[1,{"b":2}]}', ['missing-bracket/closing 15-15']],
-  ['{"a":{"b":"x', '{"a":{"b":"x"}}', ['unterminated-string/default 12-12', 'missing-bracket/closing 12-12']],
+  ['{"a":{"b":"x', '{"a":{"b":"x"}}', ['unterminated-string/cut-off 12-12', 'missing-bracket/closing 12-12']],
   [
     '{"a":1,"bc',
     '{"a":1}',

@@ -93,7 +93,7 @@ function addQuoteFaults(
     const content = text.slice(start, Math.min(found.contentEnd, start + 80));
     faults.push({
       code: 'unterminated-string',
-      message: 'default',
+      message: found.contentEnd >= reader.end ? 'cut-off' : 'default',
       start: found.contentEnd,
       end: found.contentEnd,
       found: shorten(content),
