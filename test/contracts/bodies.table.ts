@@ -321,4 +321,19 @@ export const bodies: readonly BodyRow[] = [
     body: '{"state":"disconnected"}',
     findings: ['required answer /startTime info', 'required answer /participants info'],
   },
+  {
+    name: 'a number inside an object',
+    body: '{"phoneNumber":{"number":"+12065550142","countryCode":"US"}}',
+    findings: ['type opened /phoneNumber ! replace /phoneNumber "+12065550142"'],
+  },
+  {
+    name: 'an id inside an object',
+    body: '{"callQueueId":{"id":"3f1b7c52-8a4e-4d0b-9c66-1f2e3d4c5b6a","name":"Billing"}}',
+    findings: ['type opened /callQueueId ! replace /callQueueId "3f1b7c52-8a4e-4d0b-9c66-1f2e3d4c5b6a"'],
+  },
+  {
+    name: 'two numbers inside an object',
+    body: '{"phoneNumber":{"home":"+12065550142","work":"+12065550187"}}',
+    findings: ['type default /phoneNumber'],
+  },
 ];

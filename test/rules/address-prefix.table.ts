@@ -22,6 +22,18 @@ export const table: RuleTable = {
       name: 'queue before the id of a queue called',
       body: { callQueueId: `queue:${QUEUE}` },
       diagnostics: [['rule/address-prefix', '/callQueueId']],
+      corrected: { callQueueId: QUEUE },
+    },
+    {
+      name: 'a user before the id of a queue, which may be neither',
+      body: { callQueueId: `user:${QUEUE}` },
+      diagnostics: [['rule/address-prefix', '/callQueueId']],
+    },
+    {
+      name: 'a URN of an id',
+      body: { callUserId: `urn:uuid:${USER}` },
+      diagnostics: [['rule/address-prefix', '/callUserId']],
+      corrected: { callUserId: USER },
     },
     {
       name: 'a queue in the field for numbers',

@@ -41,6 +41,35 @@ export const table: RuleTable = {
       published: { phoneNumber: '12125550123', callerId: '12065550142' },
     },
     {
+      name: 'a full-width plus',
+      body: { phoneNumber: '\uff0b12125550123' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      corrected: { phoneNumber: NUMBER },
+      published: { phoneNumber: NUMBER },
+    },
+    {
+      name: 'Arabic digits under a name of a shape',
+      body: { to: '+\u0661\u0662\u0661\u0662\u0665\u0665\u0665\u0660\u0661\u0662\u0663' },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/not-e164', '/to'],
+      ],
+      corrected: { to: NUMBER },
+      published: { phoneNumber: NUMBER },
+    },
+    {
+      name: 'a number with an extension',
+      body: { phoneNumber: `${NUMBER} ext. 204` },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ phoneNumber: NUMBER }],
+    },
+    {
+      name: 'a number with pauses and an extension',
+      body: { phoneNumber: `${NUMBER},,204` },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ phoneNumber: NUMBER }],
+    },
+    {
       name: 'the dialling prefix in place of the plus',
       body: { phoneNumber: '0012125550123' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],

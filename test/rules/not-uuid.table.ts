@@ -47,6 +47,34 @@ export const table: RuleTable = {
       published: { phoneNumber: NUMBER },
     },
     {
+      name: 'a UUID in braces',
+      body: { callUserId: `{${USER}}` },
+      diagnostics: [['rule/not-uuid', '/callUserId']],
+      corrected: { callUserId: USER },
+      published: { callUserId: USER },
+      placeholders: [],
+    },
+    {
+      name: 'UUIDs with blanks around, in quotes and without hyphens',
+      body: { callQueueId: ` ${QUEUE}\n`, routingSkillsIds: [`'${SKILL}'`, USER.replaceAll('-', '')] },
+      diagnostics: [
+        ['rule/not-uuid', '/callQueueId'],
+        ['rule/not-uuid', '/routingSkillsIds/0'],
+        ['rule/not-uuid', '/routingSkillsIds/1'],
+      ],
+      corrected: { callQueueId: QUEUE, routingSkillsIds: [SKILL, USER] },
+    },
+    {
+      name: 'a UUID in braces under a name of a shape',
+      body: { to: { queueId: `{${QUEUE}}` } },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/not-uuid', '/to/queueId'],
+      ],
+      corrected: { to: { queueId: QUEUE } },
+      published: { callQueueId: QUEUE },
+    },
+    {
       name: 'a number, which is told once',
       body: { phoneNumber: NUMBER, callFromQueueId: 17 },
       diagnostics: [['rule/not-uuid', '/callFromQueueId']],

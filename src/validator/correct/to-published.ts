@@ -1,3 +1,4 @@
+import { findOtherSigns, readUuid } from '../diagnose/address.ts';
 import type { Facts } from '../diagnose/facts.ts';
 import { isNothing } from '../diagnose/facts.ts';
 import type { Party, PartyAddress } from '../diagnose/read-party.ts';
@@ -267,14 +268,15 @@ function writtenAs(address: PartyAddress): JsonNode {
   if (address.form.kind === 'placeholder')
     return toNode(placeholderText(address.form.rest, kind), address.node.start, address.node.end);
   const strip = address.form.scheme !== null && !address.form.scheme.startsWith('sip');
-  return toNode(strip ? address.form.rest : address.text, address.node.start, address.node.end);
+  const isDressed = address.form.kind === 'uuid' || findOtherSigns(address.text).length > 0;
+  return toNode(strip || isDressed ? address.form.rest : address.text, address.node.start, address.node.end);
 }
 
 /** An id as sent, without prefix or braces; what is no id becomes a placeholder. */
 function idNode(node: JsonNode, kind: AddressType): JsonNode {
   if (node.kind === 'expression') return node;
   const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : '';
-  const id = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(text)?.[0];
+  const id = readUuid(text) ?? /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(text)?.[0];
   return toNode(id === undefined || /^[0-]+$/.test(id) ? ID_PLACEHOLDERS[kind] : id, node.start, node.end);
 }
 

@@ -12,6 +12,7 @@ export const rule: Rule = {
       if (scheme === null) return [];
       return [
         {
+          ...idAlone(site),
           ...asDestination(site, facts),
           code: rule.code,
           message: messageFor(site, scheme),
@@ -22,6 +23,25 @@ export const rule: Rule = {
       ];
     });
   },
+};
+
+/** An id of the kind that the field takes, behind a scheme that says no more than that. */
+function idAlone({ form, expects, pointer }: Site): Pick<Finding, 'fixes'> {
+  if (form.kind !== 'uuid' || !(SAYS[form.scheme ?? ''] ?? []).includes(expects)) return {};
+  return {
+    fixes: [
+      { applicability: 'machine-applicable', patch: [{ op: 'replace', path: pointer, value: form.rest }] },
+    ],
+  };
+}
+
+const IDS = ['user', 'queue', 'skill', 'language', 'contact', 'conversation', 'participant'];
+const SAYS: Readonly<Record<string, readonly string[]>> = {
+  urn: IDS,
+  user: ['user'],
+  agent: ['user'],
+  queue: ['queue'],
+  acd: ['queue'],
 };
 
 function messageFor(site: Site, scheme: string): MessageOf<'rule/address-prefix'> {

@@ -1,3 +1,4 @@
+import { findOtherSigns } from '../diagnose/address.ts';
 import type { Facts, Site } from '../diagnose/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import type { MessageOf, SlotData } from '../messages.ts';
@@ -24,13 +25,16 @@ function checkSite(site: Site, facts: Facts): Finding[] {
   // An id behind a scheme is the prefix's to tell.
   if (site.form.kind === 'uuid') return site.form.scheme === null ? [idFinding(site, facts)] : [];
   if (site.form.kind !== 'text' || site.form.scheme !== null) return [];
+  const withExtension = checkExtension(site, facts);
+  if (withExtension !== null) return withExtension;
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }
 
 function checkPunctuation(site: Site, facts: Facts): Finding[] {
   const number = numberOf(site);
   const { normalized, exact, possible } = facts.judge(number);
-  if (exact) return [];
+  const signs = findOtherSigns(site.text);
+  if (exact && signs.length === 0) return [];
   const fixes: Fix[] = possible
     ? [
         {
@@ -39,7 +43,38 @@ function checkPunctuation(site: Site, facts: Facts): Finding[] {
         },
       ]
     : [];
-  return [finding(site, 'punctuation', fixes, { suggestion: normalized })];
+  const data = { suggestion: normalized };
+  if (signs.length === 0) return [finding(site, 'punctuation', fixes, data)];
+  return [
+    finding(site, 'other-signs', fixes, {
+      ...data,
+      signs: signs.slice(0, MOST_SIGNS).map(nameSign).join(', '),
+    }),
+  ];
+}
+
+/** Naming more of them says no more. */
+const MOST_SIGNS = 3;
+
+function nameSign(sign: string): string {
+  return `${sign} U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A number, a mark that an extension follows, and the extension. */
+const WITH_EXTENSION =
+  /^(\+[\d\s().-]{7,24}?)[\s,;/]*(?:ext(?:ension|n)?\.?|x|#|durchwahl|poste|int\.?|,)[\s=:]*\d{1,8}$/i;
+
+function checkExtension(site: Site, facts: Facts): Finding[] | null {
+  const main = WITH_EXTENSION.exec(site.form.rest)?.[1];
+  if (main === undefined) return null;
+  const { normalized, possible } = facts.judge(main);
+  if (!possible) return null;
+  const alone: Fix = {
+    applicability: 'maybe-incorrect',
+    when: 'meant-alone',
+    patch: [{ op: 'replace', path: site.pointer, value: normalized }],
+  };
+  return [finding(site, 'extension', [alone], { suggestion: normalized })];
 }
 
 function checkNational(site: Site, facts: Facts): Finding[] {

@@ -7,9 +7,31 @@ import type { Rule } from './rule.ts';
 export const rule: Rule = {
   code: 'rule/not-uuid',
   check(facts) {
-    return facts.sites.flatMap((site) => (isBadId(site) ? [toFinding(site, facts)] : []));
+    return facts.sites.flatMap((site) => {
+      if (isDressed(site)) return [dressedFinding(site)];
+      return isBadId(site) ? [toFinding(site, facts)] : [];
+    });
   },
 };
+
+/** A UUID in braces or quotes, with blanks around it or without its hyphens. Behind a scheme the prefix tells it. */
+function isDressed(site: Site): boolean {
+  const { kind, scheme, rest } = site.form;
+  return kind === 'uuid' && scheme === null && rest !== site.text && !takesNumber(site);
+}
+
+function dressedFinding({ text, form, pointer, node }: Site): Finding {
+  return {
+    code: rule.code,
+    message: 'dressed',
+    pointer,
+    at: node.start,
+    data: { found: text, suggestion: form.rest },
+    fixes: [
+      { applicability: 'machine-applicable', patch: [{ op: 'replace', path: pointer, value: form.rest }] },
+    ],
+  };
+}
 
 function isBadId(site: Site): boolean {
   if (site.form.kind === 'placeholder' || site.form.kind === 'empty' || site.form.kind === 'uuid')

@@ -99,7 +99,19 @@ function explainString({ node, schema, pointer, place }: Site): Explanation {
     return { message: place === 'value' ? 'boolean' : 'default', fixes };
   }
   if (node.kind === 'object' && place === 'value') return { message: 'nested', fixes: encode(node, pointer) };
+  const held = node.kind === 'object' ? heldIn(node, schema) : null;
+  if (held !== null) return { message: 'opened', fixes: [replace(pointer, held)] };
   return { message: 'default', fixes: [] };
+}
+
+/** The one number or id in an object that stands where that number or id itself belongs; null where nothing is certain. */
+function heldIn({ members }: ObjectNode, { dials, identifies }: Schema): string | null {
+  if (members.length > MOST_MEMBERS || (dials === undefined && identifies === undefined)) return null;
+  const wanted = dials === undefined ? 'uuid' : 'international';
+  const [only, ...more] = members.flatMap(({ value }) =>
+    value.kind === 'string' && readAddress(value.value).kind === wanted ? [value.value] : [],
+  );
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 /** Quotes around what should be a number or a truth value. */
