@@ -211,7 +211,7 @@ function belongsTo(
   knowledge: Knowledge,
 ): { operation: Operation | null; grounds: Grounds } | null {
   if (snippet.request !== undefined) {
-    const mention = mentionOf(snippet.request, knowledge.contracts);
+    const mention = mentionOf(snippet.request, knowledge.contracts, node);
     const operation = operationOf(mention);
     if (operation !== null) return { operation, grounds: 'own' };
     if (isElsewhere(mention)) return null;

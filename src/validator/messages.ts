@@ -285,6 +285,7 @@ export const CARD_MESSAGES = {
     routing: ['property'],
   },
   'rule/wrong-endpoint': {
+    host: ['nearest', 'path', 'host', 'suggestion'],
     known: ['nearest', 'path'],
     'nothing-near': ['nearest', 'path'],
     prefix: ['nearest', 'path'],
@@ -293,6 +294,7 @@ export const CARD_MESSAGES = {
   },
   'rule/wrong-method': {
     default: ['allowed', 'method', 'nearest', 'path'],
+    'no-body': ['allowed', 'method', 'nearest', 'path'],
     several: ['allowed', 'method', 'nearest', 'path'],
   },
 } as const satisfies Messages;

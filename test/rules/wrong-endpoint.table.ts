@@ -22,6 +22,11 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'the host of the login',
+      text: `POST https://login.mypurecloud.com/api/v2/conversations/calls gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
       name: 'a known slip',
       text: `Genesys Cloud: POST /api/v2/conversations/calls/outbound gives 404\n${body}`,
       diagnostics: [['rule/wrong-endpoint', null]],

@@ -7,6 +7,10 @@ export const table: RuleTable = {
   code: 'rule/wrong-method',
   valid: [
     { name: 'the published method', text: `POST /api/v2/conversations/calls gives 400\n${body}` },
+    {
+      name: 'GET with the answer that it got',
+      text: `GET /api/v2/conversations/calls/${id} gives\n{ "id": "${id}", "participants": [] }`,
+    },
     { name: 'no method told', text: `/api/v2/conversations/calls gives 400\n${body}` },
   ],
   invalid: [
@@ -19,6 +23,12 @@ export const table: RuleTable = {
       name: 'POST where a recording is changed',
       text: `POST /api/v2/conversations/calls/${id}/recordingstate gives 405\n{ "recordingState": "PAUSED" }`,
       diagnostics: [['rule/wrong-method', null]],
+    },
+    {
+      name: 'GET with the body of a call',
+      text: `curl -X GET https://api.mypurecloud.com/api/v2/conversations/calls -d '${body}' does not place the call, 400`,
+      diagnostics: [['rule/wrong-method', null]],
+      published: { phoneNumber: '+12125550123' },
     },
     {
       name: 'in a command',

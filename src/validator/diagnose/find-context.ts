@@ -1,5 +1,6 @@
 import { findRequests } from '../intake/requests.ts';
 import type { RequestLine, SdkSymbol, Snippet, Span } from '../intake/snippet.ts';
+import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { propertyNamesOf } from '../property-names.ts';
 import { matchOperation, matchSdkSymbol, type OperationMatch, type SymbolMatch } from './match-operation.ts';
@@ -65,9 +66,10 @@ function asForeign(mention: Mention): Mention {
   return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;
 }
 
-/** A request with its match, as a mention. */
-export function mentionOf(request: RequestLine, contracts: Contracts): Mention {
-  return { kind: 'request', request, match: matchOperation(contracts, request), at: request.span.start };
+/** A request with its match, as a mention; with the body that it sends, where that is known. */
+export function mentionOf(request: RequestLine, contracts: Contracts, body: JsonNode | null = null): Mention {
+  const match = matchOperation(contracts, request, body);
+  return { kind: 'request', request, match, at: request.span.start };
 }
 
 /** What every name of an operation or a body of the family holds. */

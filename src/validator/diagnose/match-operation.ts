@@ -2,6 +2,7 @@
  * In: a method and a URL or path as somebody wrote them. Out: the operation they reach, or the nearest real one, or
  * that they are none of ours. It never resolves a host and never guesses beyond the contracts.
  */
+import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { indexPaths, type PathIndex, type Template } from './contract-index.ts';
 import { alignPath } from './nearest-path.ts';
@@ -14,6 +15,8 @@ export type OperationMatch =
   | { readonly kind: 'exact'; readonly operation: Operation }
   | {
       readonly kind: 'wrong-method';
+      /** The path does not take the method, or what the method does on it takes no body. */
+      readonly why: 'method' | 'body';
       readonly allowed: readonly Operation[];
       readonly nearest: Operation;
     }
@@ -23,8 +26,8 @@ export type OperationMatch =
   /** No request to the platform, as far as can be told. */
   | { readonly kind: 'foreign' };
 
-/** Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, or is just not there. */
-export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'unknown';
+/** Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, is at another host, or is just not there. */
+export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'host' | 'unknown';
 
 const FOREIGN: OperationMatch = { kind: 'foreign' };
 const OTHER_API: OperationMatch = { kind: 'other-api' };
@@ -36,13 +39,14 @@ const MOST_SEGMENTS = 14;
 export function matchOperation(
   contracts: Contracts,
   request: { method: string | null; target: string },
+  body: JsonNode | null = null,
 ): OperationMatch {
   const index = indexPaths(contracts);
   const target = readTarget(request.target, index.hosts);
   if (target.segments.length > MOST_SEGMENTS) return target.host === 'vendor' ? OTHER_API : FOREIGN;
   const method = request.method?.toUpperCase() ?? null;
   const template = findTemplate(index, target.segments);
-  if (template !== null) return reach(template, method, target);
+  if (template !== null) return withBody(reach(template, method, target), template, body);
   return target.host === 'other' ? FOREIGN : explainMiss(index, method, target);
 }
 
@@ -56,8 +60,29 @@ function reach(template: Template, method: string | null, target: Target): Opera
   if (host === 'vendor' && !(hasApi && version === 'v2')) {
     return { kind: 'wrong-endpoint', nearest, why: 'prefix' };
   }
+  if (target.isSite) return { kind: 'wrong-endpoint', nearest, why: 'host' };
   if (method === null || nearest.method === method) return { kind: 'exact', operation: nearest };
-  return { kind: 'wrong-method', allowed: template.operations, nearest };
+  return { kind: 'wrong-method', why: 'method', allowed: template.operations, nearest };
+}
+
+/** GET sends nothing: with a body that another operation on the path takes, that one was meant. */
+function withBody(match: OperationMatch, { operations }: Template, body: JsonNode | null): OperationMatch {
+  if (match.kind !== 'exact' || match.operation.method !== 'GET' || match.operation.body !== null)
+    return match;
+  const taking = operations.filter((operation) => takes(operation, body));
+  const [nearest] = taking;
+  return nearest === undefined
+    ? match
+    : { kind: 'wrong-method', why: 'body', allowed: taking, nearest: preferred(taking, 'POST') };
+}
+
+/** Names that answers have and requests lack. */
+const OF_ANSWERS = new Set(['id', 'selfUri', 'entities', 'pageSize', 'total']);
+
+function takes({ body: schema }: Operation, body: JsonNode | null): boolean {
+  if (body?.kind !== 'object' || schema === null) return false;
+  if (body.members.some(({ key }) => OF_ANSWERS.has(key))) return false;
+  return body.members.some(({ key }) => schema.properties?.has(key) ?? false);
 }
 
 /** The operation with the method, or else the one that was likelier meant. */

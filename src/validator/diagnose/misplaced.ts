@@ -32,11 +32,15 @@ function requestFinding(request: RequestLine, match: OperationMatch, contracts: 
       ...place,
       code: 'rule/wrong-endpoint',
       message,
-      data: { path, nearest: match.nearest?.name ?? '' },
+      data: {
+        path,
+        nearest: match.nearest?.name ?? '',
+        ...(match.why === 'host' ? hostsOf(request.target) : {}),
+      },
     };
   }
   if (match.kind === 'wrong-method') {
-    const message = match.allowed.length > 1 ? 'several' : 'default';
+    const message = match.why === 'body' ? 'no-body' : match.allowed.length > 1 ? 'several' : 'default';
     const allowed = match.allowed.map(({ method }) => method).join(', ');
     return {
       ...place,
@@ -67,6 +71,12 @@ function symbolFinding(symbol: SdkSymbol, mention: Mention): Finding | null {
     at: symbol.span.start,
     data: { symbol: symbol.name, suggestion },
   };
+}
+
+/** The host of a URL, and the one of the API beside it. */
+function hostsOf(target: string): { host: string; suggestion: string } {
+  const host = /^(?:[a-z]+:\/\/)?([^/:]*)/i.exec(target)?.[1] ?? '';
+  return { host, suggestion: host.replace(/^[^.]*/, 'api') };
 }
 
 /** The path of a URL, without host and query. */

@@ -7,6 +7,7 @@ import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic
 import type { UnreadableBody } from '../intake/find-snippets.ts';
 import type { Secret } from '../intake/mask-secrets.ts';
 import type { Snippet } from '../intake/snippet.ts';
+import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
 import type { Payload } from '../parse-snippet.ts';
 import { createSource, type Source } from '../source.ts';
@@ -60,19 +61,20 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
 /** Those around the payloads, and those of the payloads' own commands and code. */
 function allMentions({ context, payloads, files, knowledge }: ProseFacts): Mention[] {
   const own = [
-    ...payloads.flatMap(({ snippet }) => mentionsOf(snippet, knowledge)),
-    ...files.flatMap(({ snippet }) => mentionsOf(snippet, knowledge)),
+    ...payloads.flatMap(({ snippet, node }) => mentionsOf(snippet, node, knowledge)),
+    ...files.flatMap(({ snippet }) => mentionsOf(snippet, null, knowledge)),
   ];
   return [...context.mentions, ...own].sort((a, b) => a.at - b.at);
 }
 
 function mentionsOf(
   { request, symbol }: Pick<Snippet, 'request' | 'symbol'>,
+  body: JsonNode | null,
   { contracts }: Knowledge,
 ): Mention[] {
   const match = symbol === undefined ? null : matchSdkSymbol(contracts, symbol.name);
   return [
-    ...(request === undefined ? [] : [mentionOf(request, contracts)]),
+    ...(request === undefined ? [] : [mentionOf(request, contracts, body)]),
     ...(symbol === undefined || match === null
       ? []
       : [{ kind: 'symbol' as const, symbol, match, at: symbol.span.start }]),

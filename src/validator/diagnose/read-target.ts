@@ -2,6 +2,8 @@
 export interface Target {
   /** Whose host it is: the vendor's, somebody else's, one left open (`{{baseUrl}}`, localhost), or none given. */
   readonly host: 'vendor' | 'other' | 'open' | 'none';
+  /** The host is the vendor's login or its pages, where no API path lives. */
+  readonly isSite: boolean;
   /** Whether `/api/` stands before the version. */
   readonly hasApi: boolean;
   /** `v2`, or null where none is given. */
@@ -9,6 +11,9 @@ export interface Target {
   /** The rest of the path in pieces; a gap or piece of code is `{}`. */
   readonly segments: readonly string[];
 }
+
+/** The API is at `api.` and the region (and behind `apps.`, for the vendor's own pages). */
+const SITE = /^(?:login|www)\./i;
 
 /** Longer targets are no request that a person wrote. */
 const LONGEST = 1024;
@@ -18,7 +23,8 @@ export function readTarget(target: string, hosts: readonly string[]): Target {
   const text = withoutQuery(closeGaps(target.slice(0, LONGEST).trim()));
   const { host, path } = splitHost(text);
   const segments = splitPath(path.replace(/[\s"'`.,;:!)>\]*]+$/, ''));
-  return { host: judgeHost(host, hosts), ...splitVersion(segments) };
+  const owner = judgeHost(host, hosts);
+  return { host: owner, isSite: owner === 'vendor' && SITE.test(host ?? ''), ...splitVersion(segments) };
 }
 
 /** The pieces of a path, empty ones left out. */
