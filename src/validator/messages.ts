@@ -10,6 +10,7 @@ export const CARD_MESSAGES = {
     'long-list': ['property', 'value', 'list', 'more'],
     meant: ['property', 'value', 'nearest'],
     nearest: ['property', 'value', 'list', 'nearest'],
+    'other-property': ['property', 'value', 'suggestion', 'fixed'],
     'when-nearest': ['property', 'value', 'nearest'],
   },
   'contract/format': {
@@ -38,6 +39,7 @@ export const CARD_MESSAGES = {
     list: ['property', 'value', 'found', 'expected'],
     nested: ['property', 'value', 'found', 'expected', 'fixed'],
     null: ['property', 'value', 'found', 'expected'],
+    object: ['property', 'value', 'found', 'expected', 'fixed', 'list'],
     opened: ['property', 'value', 'found', 'expected', 'fixed'],
     number: ['property', 'value', 'found', 'expected'],
     quoted: ['property', 'value', 'found', 'expected', 'fixed'],

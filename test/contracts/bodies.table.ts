@@ -336,4 +336,22 @@ export const bodies: readonly BodyRow[] = [
     body: '{"phoneNumber":{"home":"+12065550142","work":"+12065550187"}}',
     findings: ['type default /phoneNumber'],
   },
+  {
+    name: 'a word for what another property does',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"state":"hold"}',
+    findings: ['enum other-property /state ! remove /state add /held true'],
+  },
+  {
+    name: 'a word that takes back what another property does',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"state":"unmute"}',
+    findings: ['enum other-property /state ! remove /state add /muted false'],
+  },
+  {
+    name: 'text where an object belongs',
+    operation: 'patchConversationsCallParticipant',
+    body: '{"wrapup":"Resolved"}',
+    findings: ['type object /wrapup _ replace /wrapup {"code":"<code>"}'],
+  },
 ];

@@ -29,6 +29,8 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   if (finding.severity === 'info' && !/\/\d+$/.test(pointer)) return [{ op: 'remove', path: pointer }];
   const name = propertyAt(pointer) ?? 'value';
   const value = `<${name}>`;
+  const filled = finding.fixes?.find(({ applicability }) => applicability === 'has-placeholders');
+  if (code === 'contract/type' && filled !== undefined) return [...filled.patch];
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];
   if (!code.startsWith('contract/') || finding.severity === 'warning') return [];
   const exists = findNode(body, pointer) !== undefined;

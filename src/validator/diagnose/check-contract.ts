@@ -6,7 +6,7 @@ import type { Finding } from '../diagnostic.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
-import { checkEnum } from './keywords/enum.ts';
+import { checkEnum, checkOtherProperty } from './keywords/enum.ts';
 import { checkFormat } from './keywords/format.ts';
 import { checkRange } from './keywords/range.ts';
 import { missing } from './keywords/required.ts';
@@ -71,9 +71,20 @@ function visitObject(run: Run, site: Site, node: ObjectNode): void {
   for (const { key, value } of members.values()) {
     const schema = properties?.get(key) ?? additionalProperties;
     if (schema === undefined || isMissing(site, key, value)) continue;
+    const action = enumOfOther(site, key, value);
+    if (action !== null) {
+      run.findings.push(action);
+      continue;
+    }
     next.push(below(site, value, schema, key, properties?.has(key) ? 'member' : 'value'));
   }
   pushAll(run, next);
+}
+
+/** Where a list of values is asked for what another property of the object does, that is what was meant. */
+function enumOfOther(site: Site, key: string, value: JsonNode): Finding | null {
+  const { properties } = site.schema;
+  return properties === undefined ? null : checkOtherProperty(properties, site.pointer, key, value);
 }
 
 function reportMissing(

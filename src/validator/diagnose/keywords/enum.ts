@@ -1,4 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
+import type { JsonNode } from '../../json/node.ts';
+import { appendToken } from '../../json/pointer.ts';
+import type { Schema } from '../../knowledge.ts';
 import { foldName } from '../fold-name.ts';
 import { nearestNames } from '../nearest.ts';
 import { type Site, show } from './site.ts';
@@ -45,4 +48,44 @@ function meantValue({ node, pointer, property }: Site, meant: string, isListed: 
         : { applicability: 'machine-applicable', patch },
     ],
   };
+}
+
+/** Words before an action that take it back. */
+const UNDOING = /^(?:un|no|not|off|stop)/;
+
+/** A word that is none of a list and names a switch beside it (`"state": "hold"`, where `held` is): null where it names none. */
+export function checkOtherProperty(
+  properties: ReadonlyMap<string, Schema>,
+  holder: string,
+  property: string,
+  value: JsonNode,
+): Finding | null {
+  const { enum: values, mistakenValues } = properties.get(property) ?? {};
+  if (values === undefined || value.kind !== 'string' || values.includes(value.value)) return null;
+  const word = foldName(value.value);
+  if (mistakenValues?.has(word) === true) return null;
+  const on = findSwitch(properties, word);
+  const off = on === null && UNDOING.test(word) ? findSwitch(properties, word.replace(UNDOING, '')) : null;
+  const name = on ?? off;
+  if (name === null) return null;
+  const pointer = appendToken(holder, property);
+  const patch = [
+    { op: 'remove', path: pointer },
+    { op: 'add', path: appendToken(holder, name), value: on !== null },
+  ] as const;
+  return {
+    code: 'contract/enum',
+    message: 'other-property',
+    pointer,
+    at: value.start,
+    data: { property, value: show(value), suggestion: name, fixed: String(on !== null) },
+    fixes: [{ applicability: 'machine-applicable', patch }],
+  };
+}
+
+/** The one truth value that a word is the name of, or is said for. */
+function findSwitch(properties: ReadonlyMap<string, Schema>, word: string): string | null {
+  for (const [name, { type, aliases = [] }] of properties)
+    if (type === 'boolean' && [name, ...aliases].some((known) => foldName(known) === word)) return name;
+  return null;
 }

@@ -25,7 +25,14 @@ export function checkType(site: Site): Finding {
     message,
     pointer,
     at: node.start,
-    data: { property, found: node.kind, expected: schema.type ?? '', value: show(node), ...fixedOf(fixes) },
+    data: {
+      property,
+      found: node.kind,
+      expected: schema.type ?? '',
+      value: show(node),
+      ...fixedOf(fixes),
+      list: namesOf(schema),
+    },
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(message === 'null' ? ({ severity: 'info', evidence: 'inferred' } as const) : {}),
   };
@@ -75,9 +82,21 @@ function asAddressObject(node: JsonNode, schema: Schema): Record<string, string>
 /** Text where an object belongs. */
 function explainAddress({ node, schema, pointer }: Site): Explanation {
   const object = asAddressObject(node, schema);
-  return object === null
-    ? { message: 'default', fixes: [] }
-    : { message: 'address', fixes: [replace(pointer, object)] };
+  if (object !== null) return { message: 'address', fixes: [replace(pointer, object)] };
+  const properties = [...(schema.properties ?? [])];
+  const [first] = properties;
+  // Of an address or an id the text may be, its own property is to be chosen, and not by us.
+  const isChoice = properties.some(([, { dials, identifies }]) => (dials ?? identifies) !== undefined);
+  if (first === undefined || first[1].type !== 'string' || isChoice) return { message: 'default', fixes: [] };
+  const patch = [{ op: 'replace', path: pointer, value: { [first[0]]: `<${first[0]}>` } }] as const;
+  return { message: 'object', fixes: [{ applicability: 'has-placeholders', patch }] };
+}
+
+/** More names than these say less, not more. */
+const MOST_NAMES = 5;
+
+function namesOf({ properties }: Schema): string {
+  return [...(properties?.keys() ?? [])].slice(0, MOST_NAMES).join(', ');
 }
 
 /** A list where one value belongs. */
