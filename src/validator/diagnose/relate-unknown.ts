@@ -4,6 +4,7 @@ import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { findStrayNumber, hasDestination, ringsQueue } from '../rules/destinations.ts';
+import { readAddress } from './address.ts';
 import type { Facts } from './facts.ts';
 import { isNothing } from './facts.ts';
 import type { Part } from './read-roles.ts';
@@ -25,6 +26,9 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
   return findings.map((finding) => {
     if (finding.code !== CODE || finding.pointer === null) return finding;
     const part = parts.get(finding.pointer);
+    const isDialect = facts.match.shape !== 'published' && facts.match.shape !== 'unknown';
+    const number = isDialect || hasCertainFix(finding) ? null : misspeltNumber(finding, facts);
+    if (number !== null) return number;
     if (facts.match.shape === 'unknown' && hasCertainFix(finding)) return finding;
     if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
@@ -67,6 +71,19 @@ function certainRename(finding: Finding, { published }: Facts): Finding | null {
   const isOnly = finding.message === 'did-you-mean' && published.size === 0;
   if ((finding.message !== 'required-misspelt' && !isOnly) || fix === undefined || other !== undefined)
     return null;
+  return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
+}
+
+/** With nobody else to call, a number under a name that is nearly `phoneNumber` is whom to call, however it is written. */
+function misspeltNumber(finding: Finding, facts: Facts): Finding | null {
+  const [fix, other] = finding.fixes ?? [];
+  const [move] = fix?.patch ?? [];
+  if (finding.message !== 'did-you-mean' || fix === undefined || other !== undefined) return null;
+  if (move?.op !== 'move' || move.path !== '/phoneNumber' || hasDestination(facts)) return null;
+  const node = findNode(facts.body, move.from);
+  const text = node?.kind === 'number' ? node.raw : node?.kind === 'string' ? node.value : '';
+  const { kind } = readAddress(text);
+  if (kind !== 'international' && kind !== 'national') return null;
   return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
 }
 
