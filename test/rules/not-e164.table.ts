@@ -76,6 +76,12 @@ export const table: RuleTable = {
       alternatives: [{ phoneNumber: NUMBER }],
     },
     {
+      name: 'the prefix before a number that is possible and not assigned',
+      body: { phoneNumber: '0044 7700 900123' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      alternatives: [{ phoneNumber: '+447700900123' }],
+    },
+    {
       name: 'national digits, which nobody can complete',
       body: { phoneNumber: '0207 946 0018' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],

@@ -80,15 +80,15 @@ function checkExtension(site: Site, facts: Facts): Finding[] | null {
 function checkNational(site: Site, facts: Facts): Finding[] {
   const digits = numberOf(site).replace(/\D+/g, '');
   if (digits.length < SHORTEST_NATIONAL) return [];
-  const international = digits.startsWith('00')
-    ? facts.judge(`+${digits.slice(2)}`)
-    : facts.judge(`+${digits}`);
-  if (!international.assigned || (digits.startsWith('0') && !digits.startsWith('00')))
-    return [finding(site, 'national', [])];
+  const hasPrefix = digits.startsWith('00');
+  const international = facts.judge(`+${hasPrefix ? digits.slice(2) : digits}`);
+  // The prefix says that a country code follows; without it only an assigned number can be meant as one.
+  const isMeant = hasPrefix ? international.possible : international.assigned && !digits.startsWith('0');
+  if (!isMeant) return [finding(site, 'national', [])];
   return [
     finding(
       site,
-      digits.startsWith('00') ? 'prefix-00' : 'plus-missing',
+      hasPrefix ? 'prefix-00' : 'plus-missing',
       [
         {
           applicability: 'maybe-incorrect',
