@@ -294,3 +294,19 @@ describe('permissions of an operation', () => {
     expect(message).toContain('This one lists `conversation:conference:add`;');
   });
 });
+
+describe('a call to copy', () => {
+  const buttonsOf = (text: string): string =>
+    JSON.stringify(renderBlocks(read(text), { knowledge, surface: { kind: 'private' } }).blocks.at(-1));
+
+  test.each([
+    ['is offered for one destination', '{"phoneNumber":"+1 206 555 0142"}', true],
+    [
+      'is not while two are named, though something else was corrected',
+      `{"phoneNumber":"+1 206 555 0142","callUserId":"${QUEUE}"}`,
+      false,
+    ],
+  ])('%s', (_, body, isOffered) => {
+    expect(buttonsOf(`${CALLS} 400\n${body}`).includes('As cURL')).toBe(isOffered);
+  });
+});

@@ -7,6 +7,7 @@ import { writeCurl, writeExplain } from '../button-values.ts';
 import { knownErrors } from '../known-errors.ts';
 import { nextRungs } from '../next-rungs.ts';
 import { diagnosticsOf } from '../verdict.ts';
+import { bodyToSend } from '../what-to-send.ts';
 
 const button = (action: string, text: string, value: string): Button => ({
   type: 'button',
@@ -40,8 +41,6 @@ function curlValue(report: Report): string | undefined {
   return check === undefined || operation === null ? undefined : writeCurl(operation, bodyToSend(check));
 }
 
-const bodyToSend = (check: Check): unknown =>
-  check.published ?? (check.shape === 'published' ? check.corrected : null);
 const operationOf = (check: Check, report: Report): string | null => check.operation ?? report.operation;
 
 function aboutSurface(surface: Surface): Button[] {
