@@ -10,7 +10,7 @@ export const UNIT =
 export const NEGATED = /\b(?:no|not|never|without|isn't|not an?|no more)[ \t]+(?:an?[ \t]+)?$/i;
 /** What may follow a status that only a weak cue stands before. */
 export const WEAK_NEXT =
-  /^(?:["'`*_)\]]*[ \t]*(?:[.,;:!?)\]|\n\r"'`*_\u2026\u2014-]|$)|["'`*_)\]]*[ \t]+(?:[([{<#:|]|=>|->|(?:on|when|from|for|but|and|with|back|again|every|each|all|as|because|after|if|in|at|by|or|so|to|via|errors?|err|responses?|status|codes?|is|was|while|whenever|no|without|despite|regardless|even|only|instead|since|until|unless|the|this|my|here|now|today|using|saying|which|that|then|too|please|pls|out|whatever|although|though|just|coming|wenn|bei|beim|mit|al|cuando|con|en|quand|lors|avec|sur|bad|invalid|missing|due|complaining|stating|claiming|telling|immediately|sometimes|randomly|consistently|always|http|rather|however|i|we|it|zur\u00fcck|retour|terug)\b))/i;
+  /^(?:["'`*_)\]]*[ \t]*(?:[.,;:!?)\]|\uff0c\u3002\u3001\uff01\uff1f\n\r"'`*_\u2026\u2014-]|$)|["'`*_)\]]*[ \t]+(?:[([{<#:|]|=>|->|(?:on|when|from|for|but|and|with|back|again|every|each|all|as|because|after|if|in|at|by|or|so|to|via|errors?|err|responses?|status|codes?|is|was|while|whenever|no|without|despite|regardless|even|only|instead|since|until|unless|the|this|my|here|now|today|using|saying|which|that|then|too|please|pls|out|whatever|although|though|just|coming|wenn|bei|beim|mit|al|cuando|con|en|quand|lors|avec|sur|bad|invalid|missing|due|complaining|stating|claiming|telling|immediately|sometimes|randomly|consistently|always|http|rather|however|i|we|it|zur\u00fcck|retour|terug|desde|depuis|seit|sinds|hoje|heute|conversations)\b))/i;
 
 /** The names that servers give statuses, as they follow the number. */
 export const NAMES: ReadonlyMap<number, RegExp> = new Map(
@@ -44,13 +44,13 @@ export const NAMES: ReadonlyMap<number, RegExp> = new Map(
 
 /** Words that stand between a cue and its number. */
 const FILLER =
-  /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying|ich|wir|man|dann|aber|immer|toujours|siempre|then|i|we|says|now|also|even|still)$/i;
+  /(?:^|[\s"'`*_([<])(?:an?|the|http|https|constant|another|same|plain|generic|bare|random|immediate|of|is|was|are|=|:|nur|einen?|een|un|une|ein|uma?|eh?|only|always|just|consistently|intermittent|instant|straight|sporadic|me|us|my|with|back|this|that|these|those|dreaded|annoying|ich|wir|man|dann|aber|immer|toujours|siempre|then|i|we|says|now|also|even|still)$/i;
 const TRAILING = /[\s"'`*_([<{:=#|,\\\u00ab\u201e\u201c\u201d\u2018-]+$/;
 export const ARROW = /(?:->|=>|→|⇒|➜|»)[\s"'`*_]*$/;
 const STRONG =
   /(?:^|[^a-z_])(?:https?|http-?status|httpcode|http_code|status|statuscode|http_status|status[_ -]?code|response[_ -]?code|error[_ -]?code|err|errors?|fehler|fehlercode|erreur|erro|errore|fout|apiexception|exception|returns?|returned|returning|responds?|responded|replie[sd]|answers?|answered|throws?|threw|throwing)$/i;
 const WEAK =
-  /(?:^|[^a-z])(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommt|bekommen|erhalte|aufruf|kommt|krijg|krijgen|geeft|returnt|ricevo|riceviamo|ottengo|otteniamo|restituisce|recebo|recebemos|recibimos|obtenemos|regresa|zwraca|zwrócił|får|f\u00e5r|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
+  /(?:^|[^a-z])(?:says?|said|shows?|reports?|get|gets|getting|got|gives?|gave|giving|see|sees|seeing|saw|receives?|received|receiving|fails|failing|failed|fail|hit|hits|hitting|keeps?|raises?|raised|raising|yields?|produces?|comes|code|response|responses|result|results|resulted|resulting|ends?|ended|still|thrown|why|rejects?|rejected|rejecting|but|devuelve|sale|salen|arroja|lanza|responde|risponde|devolve|antwortet|meldet|wirft|r\u00e9pond|donne|retorna|recibo|obtengo|renvoie|retourne|liefert|bekomme|bekommt|bekommen|erhalte|aufruf|kommt|krijg|krijgen|geeft|returnt|ricevo|riceviamo|ottengo|otteniamo|restituisce|recebo|recebemos|recibimos|obtenemos|regresa|zwraca|dostaj\u0119|dostajemy|d\u00e0|\u8fd4\u56de|reason for|causes?|tengo|tenemos|des|diall?er|app|plugin|integration|proxy|gateway|zwrócił|får|f\u00e5r|in|to|into|after|request|body|post|call|calls|api|endpoint|server|genesys)$/i;
 /** A comment of its own, as under a line of code. */
 const COMMENT = /(?:^|\n)[ \t]*(?:\/\/|#|--|;)[ \t]*(?:=>|->)?[ \t]*$/;
 /** Code that compares a status or answers with one: nobody got it. */
