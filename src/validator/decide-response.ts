@@ -6,6 +6,7 @@ import type { FoundErrors } from './diagnose/find-errors.ts';
 import { givesAdvice } from './diagnose/gives-advice.ts';
 import { namesFamily } from './diagnose/names-family.ts';
 import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
+import { tellsFailure } from './diagnose/tells-failure.ts';
 import { tellsSuccess } from './diagnose/tells-success.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -78,14 +79,16 @@ export function decideResponse(given: Case): Decision {
   if (!complains && readsAsReference(text)) return decide(false, 'reference');
   if (!complains && givesAdvice(text)) return decide(false, 'advice');
   const certain = checked.filter((payload) => payload.certain);
-  const fails = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
+  const hasFailure = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
+  // Beside a payload a status is the payload's; on its own, it may only be spoken of.
+  const fails = hasFailure && (certain.length > 0 || tellsFailure(text, reported, complains));
   const found = certain.flatMap(({ check }) => check.diagnostics);
   if (found.some((diagnostic) => isWorth(diagnostic, fails)))
     return decide(true, 'problems', countsOf(given));
   const isMisplaced = prose.some((diagnostic) => isWorth(diagnostic, fails));
   if (isMisplaced && (fails || certain.length > 0) && concerns)
     return decide(true, 'problems-elsewhere', countsOf(given));
-  if (concerns && (certain.length > 0 ? fails : complains || failsNearby(given))) {
+  if (concerns && fails && (certain.length > 0 || complains || failsNearby(given))) {
     return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, certain.length === 0);
   }
   if (certain.length > 0)
