@@ -6,7 +6,7 @@ import type { FoundErrors } from './diagnose/find-errors.ts';
 import { givesAdvice } from './diagnose/gives-advice.ts';
 import { namesFamily } from './diagnose/names-family.ts';
 import { readsAsReference, reportsFailure } from './diagnose/read-prose.ts';
-import { tellsFailure } from './diagnose/tells-failure.ts';
+import { type Telling, tellsFailure } from './diagnose/tells-failure.ts';
 import { tellsSuccess } from './diagnose/tells-success.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -81,14 +81,15 @@ export function decideResponse(given: Case): Decision {
   const certain = checked.filter((payload) => payload.certain);
   const hasFailure = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   // Beside a payload a status is the payload's; on its own, it may only be spoken of.
-  const fails = hasFailure && (certain.length > 0 || tellsFailure(text, reported, complains));
+  const telling = hasFailure ? tellsFailure(text, reported, complains) : null;
+  const fails = telling !== null || (hasFailure && certain.length > 0);
   const found = certain.flatMap(({ check }) => check.diagnostics);
   if (found.some((diagnostic) => isWorth(diagnostic, fails)))
     return decide(true, 'problems', countsOf(given));
   const isMisplaced = prose.some((diagnostic) => isWorth(diagnostic, fails));
   if (isMisplaced && (fails || certain.length > 0) && concerns)
     return decide(true, 'problems-elsewhere', countsOf(given));
-  if (concerns && fails && (certain.length > 0 || complains || failsNearby(given))) {
+  if (concerns && fails && (certain.length > 0 || complains || failsNearby(given, telling))) {
     return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, certain.length === 0);
   }
   if (certain.length > 0)
@@ -100,9 +101,10 @@ export function decideResponse(given: Case): Decision {
 /** How far from the operation's name a status may stand and still be its own. */
 const NEARBY = 200;
 
-/** With nobody complaining in words: an error body or code, or a status told beside the operation. */
-function failsNearby({ reported, toldStatus: status, context, text }: Case): boolean {
+/** With nobody complaining in words: an error body or code, or a status told beside the operation; one that merely stands there where it is somebody's own. */
+function failsNearby({ reported, toldStatus, context, text }: Case, telling: Telling): boolean {
   if (reported.errors.some(({ code, contextId }) => code !== null || contextId !== null)) return true;
+  const status = telling === 'own' ? reported.status : toldStatus;
   if (status === null || status < 400) return false;
   return context.mentions.some((mention) => {
     if (operationOf(mention) === null) return false;

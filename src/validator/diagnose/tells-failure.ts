@@ -9,24 +9,27 @@ import { BROKEN, ENGLISH, NOW, OWN, RULE, SEEKING, speaksOfFailures, UNMARKED } 
 /** Further in, a text tells nothing that its beginning does not. */
 const LONGEST = 8000;
 
-/** Whether the failure in `text` is told as one that happens; `complains`: whether somebody says in words that it does not work. */
-export function tellsFailure(text: string, reported: FoundErrors, complains: boolean): boolean {
+/** How sure it is that a failure is the author's, and of now; null: it is only spoken of. */
+export type Telling = 'own' | 'likely' | null;
+
+/** How the failure in `text` is told; `complains`: whether somebody says in words that it does not work. */
+export function tellsFailure(text: string, reported: FoundErrors, complains: boolean): Telling {
   const read = text.slice(0, LONGEST);
+  if (QUESTION_AND_ANSWER.test(read)) return null;
   const isOutput = reported.spans.length > 0 || reported.errors.some(isQuoted) || OUTPUT.test(read);
-  if (QUESTION_AND_ANSWER.test(read)) return false;
-  if (isOutput && !NOTICE.test(read)) return true;
+  if (isOutput && !NOTICE.test(read)) return 'own';
   const sentences = sentencesOf(read);
   const holdsFailure = createFailureTest(reported);
   const telling = sentences.filter(holdsFailure);
-  if (telling.length === 0) return complains;
+  if (telling.length === 0) return complains ? 'own' : null;
   const earnest = telling.filter((sentence) => !speaksOfFailures(sentence));
-  if (earnest.length === 0) return false;
-  if (complains || earnest.some((sentence) => OWN.some((sign) => sign.test(sentence)))) return true;
-  if (ANSWER.test(read) || HEADED.test(read) || TABLE.test(read)) return false;
-  if (earnest.some((sentence) => asks(sentence))) return true;
+  if (earnest.length === 0) return null;
+  if (complains || earnest.some((sentence) => OWN.some((sign) => sign.test(sentence)))) return 'own';
+  if (ANSWER.test(read) || HEADED.test(read) || TABLE.test(read)) return null;
+  if (sentences.some((sentence) => BROKEN.test(sentence))) return 'own';
+  if (sentences.some(asks)) return 'likely';
   const facts = earnest.filter((sentence) => !RULE.test(sentence));
-  if (facts.some((sentence) => NOW.test(sentence) || isFragment(sentence, holdsFailure))) return true;
-  return sentences.some((sentence) => BROKEN.test(sentence) || asks(sentence));
+  return facts.some((sentence) => NOW.test(sentence) || isFragment(sentence, holdsFailure)) ? 'likely' : null;
 }
 
 /** An error's text as short as "not a user" may be anybody's words. */
@@ -38,7 +41,7 @@ function isQuoted({ message }: FoundErrors['errors'][number]): boolean {
 
 /** What programs print when a request fails: console, transcript, exception, log line, a comment under code. */
 const OUTPUT =
-  /\[Object\]|^[ \t<]{0,8}HTTP\/\d(?:\.\d)? [45]\d\d\b|^[^\n]{0,240} 4\d\d \([A-Z][\w ]{2,30}\)[ \t]*$|^[ \t]{1,12}at [\w$.<>]{1,120}[ (]|^Traceback \(|\b\w{0,60}(?:Exception|AxiosError|HTTPError|HttpError)\b[:$(]|^[^\n]{0,24}\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\W{0,2}(?:ERROR|WARN|WARNING|FATAL)\b|^[ \t]{0,8}(?:\/\/|#|;;)[ \t]{0,4}(?:=>|->)?[ \t]{0,4}[45]\d\d\b/m;
+  /\[Object\]|^[ \t<]{0,8}HTTP\/\d(?:\.\d)? [45]\d\d\b|^[^\n]{0,240} 4\d\d \([A-Z][\w ]{2,30}\)[ \t]*$|^[ \t]{1,12}at [\w$.<>]{1,120}[ (]|^Traceback \(|\b\w{0,60}(?:Exception|AxiosError|HTTPError|HttpError)\b[:$(]|^[^\n]{0,24}\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\W{0,2}(?:[A-Z][a-z]{2} [ \d]\d )?\d\d:\d\d:\d\d\b|^\W{0,2}(?:ERROR|WARN|WARNING|FATAL)\b|^[ \t]{0,8}(?:\/\/|#|;;)[ \t]{0,4}(?:=>|->)?[ \t]{0,4}[45]\d\d\b/m;
 
 /** Both are written down for others. */
 const QUESTION_AND_ANSWER = /(?:^|\s)Q: [^\n]{1,300}\s{1,4}A: /;
@@ -49,11 +52,11 @@ const NOTICE =
 
 /** Said to somebody who asked. */
 const ANSWER =
-  /^[\s>]{0,8}(?:<@[^>\n]{1,80}>|@(?!channel\b|here\b|everyone\b|all\b)[\p{L}][\p{L}\p{N}._-]{0,40}|(?:yes|yep|yeah|yup|no|nope|right|exactly|correct|agreed|true|ah|oh|ok|okay|sure|well|same here|because|ja|jein|nein|genau|stimmt|oui|non|s\u00ed|exacto|nee|klopt)\b(?=[\s,.!:])|(?:check|verify|make sure|have a look|look at|add|use|try|remove|v\u00e9rifie[rz]?|regarde[rz]?|ajoute[rz]?|essaye?[rz]?|essaie|utilise[rz]?|pr\u00fcf|schau|nimm|nutze?|verwende|comprueba|revisa|usa|prova|controlla|controleer|kijk|gebruik)\b)/iu;
+  /^[\s>]{0,8}(?:<@[^>\n]{1,80}>|@(?!channel\b|here\b|everyone\b|all\b)[\p{L}][\p{L}\p{N}._-]{0,40}|(?:yes|yep|yeah|yup|no|nope|right|exactly|correct|agreed|true|ah|oh|ok|okay|sure|well|same here|because|ja|jein|nein|genau|stimmt|oui|non|s\u00ed|exacto|nee|klopt)\b(?=[,.!:]| (?:the|that|it|you|this|das|die|der|c'|le|la)\b)|(?:check|verify|make sure|have a look|look at|add|use|try|remove|v\u00e9rifie[rz]?|regarde[rz]?|ajoute[rz]?|essaye?[rz]?|essaie|utilise[rz]?|pr\u00fcf|schau|nimm|nutze?|verwende|comprueba|revisa|usa|prova|controlla|controleer|kijk|gebruik)\b)/iu;
 
 /** What kind of writing it is, said first. */
 const HEADED =
-  /^[\s#*_>[(]{0,8}(?:qa|test|checklist|runbook|change ?log|release|estimates?|summary|daily|weekly|minutes|agenda|retro|docs?|wiki|fyi|psa|reminder|tip|note to self|til|todo|proposal|rfc|adr|story|epic|spike|acceptance|note|draft|suggestion|nitpick|small thing|standup|stand-up|known issues?|lessons?)\b[^\n:]{0,40}[:\])\u2013\u2014-]/iu;
+  /^[\s#*_>[(]{0,8}(?:qa|test|checklist|runbook|change ?log|release|estimates?|summary|daily|weekly|minutes|agenda|retro|docs?|wiki|fyi|psa|reminder|tip|note to self|til|todo|proposal|rfc|adr|story|epic|spike|acceptance|note|draft|suggestion|nitpick|small thing|standup|stand-up|known issues?|glossary|faq|definition|idea|question on|lessons?)\b[^\n:]{0,40}[:\])\u2013\u2014-]/iu;
 
 /** Statuses that each stand for a text are a list of them, which nobody got. */
 const TABLE =
