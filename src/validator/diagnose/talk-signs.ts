@@ -11,7 +11,7 @@ const WORK: readonly RegExp[] = [
   /(?:[45]\d\d|error|failure)s?[ _-](?:rates?|ratio|counts?|handling|messages?|budget)\b|\b(?:rates?|number|count|share|percentage|list|causes|meaning|handling|branch|case) (?:of|for) (?:the |all |an? )?(?:http )?[`"']?[45]\d\d/,
   /\b\d+(?:[.,]\d+)* ?(?:x|\u00d7|times) ?[`"']?[45]\d\d\b|\b[45]\d\ds?[`"']? ?(?:x|\u00d7) ?\d|\d ?%|\b\d{2,} (?:refused|failed|rejected|failing|blocked) \w|\bin numbers\b|[<>] ?\d+(?:[.,]\d+)? ?(?:\/|per\b)/,
   /\b(?:estimat(?:e|es|ed|ion)|(?:story )?points?|sp\b|half a day|sprint|backlog|ticket|jira|epic|story|roadmap|strategy|next quarter|planned|scheduled|follow-?ups?|to-dos?)\b|^\W{0,4}[a-z]{2,8}-\d{1,6}\b/,
-  /\b(?:changelog|(?:next|this|coming|release) (?:release|notes)|deploy notes|shipp(?:ed|ing)|deployed|rolled (?:out|back)|what['\u2019]s new|(?:users?|agents?) (?:now|finally|will) see|wiki|runbook|readme|faq|onboarding|docs? page|documented|documenting|playbook|spec says|swagger)\b|\bis now\b|\bwe now\b/,
+  /\b(?:changelog|(?:next|this|coming|release) (?:release|notes)|deploy notes|shipp(?:ed|ing)|deployed|rolled (?:out|back)|what['\u2019]s new|(?:users?|agents?) (?:now|finally|will) see|wiki|handbook|manual|slides?|deck|runbook|readme|faq|onboarding|docs? page|documented|documenting|playbook|spec says|swagger)\b|\bis now\b|\bwe now\b/,
   /\b(?:review(?:ed|ing|er)?|lgtm|nit|the comment|the branch|pull request|commit|see line|this (?:branch|line|block|function|method|class|test|case|pr|change)|merged?|refactor(?:ed|ing)?|unit)\b/,
 ];
 
@@ -26,7 +26,7 @@ const PAST: readonly RegExp[] = [
 
 /** Others told it, or it is a rule that holds, or that somebody states. */
 const STATED: readonly RegExp[] = [
-  /\b(?:confirm(?:s|ed|ing)?|clarified|acknowledges|by design|intended|intentional|on purpose|as designed|(?:that['\u2019]s|c['\u2019]est|ist|es) normal|as (?:hoped|planned|intended)|told|announced|answer from|per (?:the )?(?:vendor|support)|no plans? to|will (?:get|be|return|become|change|answer))\b/,
+  /\b(?:confirm(?:s|ed|ing)?|clarified|acknowledges|by design|intended|intentional|on purpose|as designed|(?:that['\u2019]s|c['\u2019]est|ist|es) normal|[45]\d\d,? (?:not|rather than) (?:an? )?[45]\d\d|as (?:hoped|planned|intended)|told|announced|answer from|per (?:the )?(?:vendor|support)|no plans? to|will (?:get|be|return|become|change|answer))\b/,
   /\b(?:always|please|better|make sure to|remember to|don['\u2019]t forget to) (?:validate|check|catch|keep|log|look|read|use|set)\b|\b(?:remember when|suppose|assum(?:e|ing)|imagine|hypothetical\w{0,2}|in theory|let['\u2019]s say|what happens|what if|tip|reminder|fyi|heads[- ]?up|psa|note to self|til|rule of thumb)\b/,
   /\bdas ist eine?\b|\bda hilft\b|\bc['\u2019]est une?\b|\b(?:it['\u2019]s|that['\u2019]s|this is|that is|it is) (?:because|expected|just|only|the|a|what)\b/,
   /\b(?:you|one|i|we|he|she|they)(?:['\u2019]d|['\u2019]ll| would| should| could| might| may)\b|\byou (?:have to|need|must|want)\b|\byou(?:['\u2019]re| are) seeing\b/,
@@ -45,7 +45,7 @@ const TALK: readonly RegExp[] = [...WORK, ...PAST, ...STATED, ...ELSEWHERE];
 
 /** A rule of the API, told with its condition: nobody's unless they say so or ask. */
 export const RULE =
-  /\b(?:when|as long as|once) (?!i\b|we\b|our\b|my\b|calling\b|placing\b|using\b|sending\b|dialing\b|dialling\b|trying\b)|\b(?:without|for any|neither|means|is about)\b|\b(?:wenn|quand|lorsque|cuando|als|quando) (?!ich\b|wir\b|je\b|nous\b|ik\b|wij?\b)/;
+  /\b(?:when|as long as|once) (?!i\b|we\b|our\b|my\b|calling\b|placing\b|using\b|sending\b|dialing\b|dialling\b|trying\b)|\b(?:without|for any|with an? (?:expired|wrong|missing|invalid|bad)|neither|means|is about)\b|\b(?:wenn|quand|lorsque|cuando|als|quando) (?!ich\b|wir\b|je\b|nous\b|ik\b|wij?\b)/;
 
 /** Whether a sentence speaks of failures without telling one. */
 export function speaksOfFailures(sentence: string): boolean {
@@ -54,7 +54,7 @@ export function speaksOfFailures(sentence: string): boolean {
 
 /** Somebody says whose it is: what they do or get, what they call theirs, or the words of other languages for it. */
 export const OWN: readonly RegExp[] = [
-  /\b(?:i|we)(?:['\u2019](?:m|re|ve))?(?:,)?(?: (?:also|always|still|just|only|now|keep|all|are|am|have|both|do|even|randomly|constantly|sometimes|suddenly|too|then))*(?: (?:not|never))? ?\b(?:get|gets|getting|got|see|seeing|receiv\w{1,4}|hit|hitting|send|sending|sent|post|posting|call|calling|use|using|have|tr(?:y|ied|ying)|pass|passing|set|setting|place|placing|run|running|lack|keep (?:getting|seeing|receiving|hitting)|can(?:no|['\u2019])t|do|did|add(?:ed)?|dial|dialing|dialling|make|making|authenticate|switched|moved|upgraded|migrated)\b/,
+  /\b(?:i|we)(?:['\u2019](?:m|re|ve))?(?:,)?(?: (?:also|always|still|just|only|now|keep|all|are|am|have|both|do|even|randomly|constantly|sometimes|suddenly|too|then))*(?: (?:not|never))? ?\b(?:get|gets|getting|got|see|seeing|receiv\w{1,4}|hit|hitting|send|sending|sent|post|posting|call|calling|use|using|have|tr(?:y|ied|ying)|pass|passing|set|setting|place|placing|run|running|lack|keep (?:getting|seeing|receiving|hitting)|can(?:no|['\u2019])t|don['\u2019]t (?:know|see|understand|get)|do|did|add(?:ed)?|dial|dialing|dialling|make|making|authenticate|switched|moved|upgraded|migrated)\b/,
   /\b(?:gives?|giving|returns?|throws?|tells?|shows?|answers?|sends?|for|let|lets|leaves?) (?:me|us)\b|\b(?:mine|my (?!plan|idea|guess|opinion|proposal|suggestion|notes?\b))\b/,
   /\b(?:agents?|users?|customers?|colleagues?|app|service|client|integration|plugin|diall?er|widget|script|softphone)\b[^.,;\n]{0,24}\b(?:gets?|sees?|receives?|getting|seeing|receiving)\b/,
   /\b(?:our|ours) (?:[\w-]{1,20} ){0,2}(?:posts?|calls?|requests?|diall?\w*|app|agents?|users?|integration|service|tokens?|roles?|org|click\S*|body|payload|numbers?|customers?|system|crm|plugin|scripts?|jobs?|backend|servers?)\b/,
