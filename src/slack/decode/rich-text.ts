@@ -3,6 +3,8 @@ import { z } from 'zod';
 const NODE = z.looseObject({ type: z.string() });
 type Node = z.infer<typeof NODE>;
 
+const CODE = z.looseObject({ code: z.literal(true) });
+
 /**
  * What stands in `rich_text` blocks as the author typed it. Code blocks are fenced, so that they stay apart from prose,
  * and no line is added that the author doesn't see. Undefined when the blocks hold no rich text.
@@ -45,7 +47,7 @@ function decodeInline(element: Node): string {
   const value = (key: string): string => (typeof element[key] === 'string' ? element[key] : '');
   switch (element.type) {
     case 'text':
-      return isCode(element) ? `\`${value('text')}\`` : value('text');
+      return CODE.safeParse(element.style).success ? `\`${value('text')}\`` : value('text');
     case 'link':
       return value('text') || value('url').replace(/^(mailto|tel):/, '');
     case 'emoji':
@@ -65,11 +67,6 @@ function decodeInline(element: Node): string {
     default:
       return '';
   }
-}
-
-function isCode(element: Node): boolean {
-  const style = z.looseObject({ code: z.boolean().optional() }).safeParse(element.style);
-  return style.success && style.data.code === true;
 }
 
 /** The well-formed nodes of a list that came from outside. */
