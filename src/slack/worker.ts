@@ -25,7 +25,10 @@ export interface Worker {
 }
 
 /** Messages worked on at a time; the rest waits in the store. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
+
+/** While that many are in hand no more are taken: asking the store for a few at a time costs as much as for many. */
+const ENOUGH = 24;
 
 /** After this long a reply helps nobody, and pasted text isn't kept for longer. */
 const GIVE_UP = 24 * 60 * 60_000;
@@ -85,7 +88,8 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function fill(): Promise<void> {
-    for (let free = AT_ONCE - running.size; free > 0 && !isStopped; free = AT_ONCE - running.size) {
+    while (running.size <= ENOUGH && !isStopped) {
+      const free = AT_ONCE - running.size;
       const taken = await queue.takeWork(free);
       for (const work of taken) begin(work);
       if (taken.length < free) return;
