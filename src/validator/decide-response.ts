@@ -81,8 +81,9 @@ export function decideResponse(given: Case): Decision {
   const certain = checked.filter((payload) => payload.certain);
   const hasFailure = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
   // Beside a payload a status is the payload's; on its own, it may only be spoken of.
-  const telling = hasFailure ? tellsFailure(text, reported, complains) : null;
-  const fails = telling !== null || (hasFailure && certain.length > 0);
+  const isOnItsOwn = certain.length === 0;
+  const telling = hasFailure && isOnItsOwn ? tellsFailure(text, reported, complains) : null;
+  const fails = isOnItsOwn ? telling !== null : hasFailure;
   const found = certain.flatMap(({ check }) => check.diagnostics);
   if (found.some((diagnostic) => isWorth(diagnostic, fails)))
     return decide(true, 'problems', countsOf(given));
