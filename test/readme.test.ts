@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { story } from './bench/story.ts';
+import { readCorpus } from './support/message-corpus.ts';
 import { answerBlock, describeAnswer } from './support/readme.ts';
 import { describeSettings, settingsBlock } from './support/settings-table.ts';
 
@@ -33,6 +34,14 @@ describe('the README', () => {
   test('names scripts that there are, and all of them', () => {
     const rows = [...readme.matchAll(/^\| `npm (?:run )?([\w:-]+)` \|/gm)].map(([, name]) => name);
     expect([...rows, 'start'].sort()).toEqual(Object.keys(package_.scripts).sort());
+  });
+
+  test('tells how many messages each corpus holds', () => {
+    const sizeOf = (name: 'silence' | 'expert' | 'held-out') => [...readCorpus(name).values()].flat().length;
+    const told = readme.replace(/\s+/g, ' ');
+    expect(told).toContain(`${sizeOf('silence')} messages on which it must stay silent`);
+    expect(told).toContain(`${sizeOf('expert')} that an expert would answer`);
+    expect(told).toContain(`${sizeOf('held-out')} that were written before`);
   });
 
   test('links to files that are there', () => {
