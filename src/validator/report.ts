@@ -11,10 +11,12 @@ export type Format =
   | 'postman'
   | 'yaml'
   | 'form'
-  | 'terraform'
-  | 'python'
-  | 'javascript'
-  | 'java'
+  | Language;
+
+/** Languages of code: those with a grammar of their own, and those whose literals are read by their habits. */
+export type Language = 'python' | 'javascript' | 'java' | 'go' | 'php' | 'elixir' | LiteralLanguage;
+
+export type LiteralLanguage =
   | 'csharp'
   | 'kotlin'
   | 'swift'
@@ -26,11 +28,9 @@ export type Format =
   | 'scala'
   | 'perl'
   | 'objc'
-  | 'go'
-  | 'php'
   | 'ruby'
   | 'powershell'
-  | 'elixir';
+  | 'terraform';
 
 /** All findings on one text as plain data; the same text always gives the same bytes. */
 export interface Report {

@@ -1,31 +1,6 @@
 /** Tells the language of code by its fence's tag and by its habits. */
-import type { Format } from '../../report.ts';
+import type { Language } from '../../report.ts';
 import type { Span } from '../snippet.ts';
-
-/** The languages that {@link readStretch} can be asked for. */
-export type Language = Extract<
-  Format,
-  | 'python'
-  | 'javascript'
-  | 'java'
-  | 'csharp'
-  | 'go'
-  | 'php'
-  | 'ruby'
-  | 'powershell'
-  | 'elixir'
-  | 'terraform'
-  | 'kotlin'
-  | 'swift'
-  | 'vb'
-  | 'dart'
-  | 'rust'
-  | 'groovy'
-  | 'apex'
-  | 'scala'
-  | 'perl'
-  | 'objc'
->;
 
 const HINTS: Readonly<Record<string, Language>> = {
   py: 'python',

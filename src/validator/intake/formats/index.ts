@@ -2,10 +2,11 @@
  * In: a region of a message, and what its fence calls itself. Out: the payloads that stand in it as code or in another
  * format than JSON, with their places in the text as pasted. Never judges whether they concern a call.
  */
+import type { Language } from '../../report.ts';
 import type { Snippet, Span } from '../snippet.ts';
 import type { Step } from './code.ts';
 import { findInlineCode, findStretches } from './detect.ts';
-import { detectLanguage, isForeignHint, type Language, languageOfHint } from './detect-language.ts';
+import { detectLanguage, isForeignHint, languageOfHint } from './detect-language.ts';
 import { findYaml } from './detect-yaml.ts';
 import { readExported } from './exported.ts';
 import { findFlatYaml } from './flat-yaml.ts';

@@ -1,20 +1,8 @@
+import type { LiteralLanguage } from '../../../report.ts';
+
 /** How the languages that have no grammar of their own here write literals. */
 export interface Dialect {
-  readonly id:
-    | 'csharp'
-    | 'ruby'
-    | 'powershell'
-    | 'terraform'
-    | 'kotlin'
-    | 'swift'
-    | 'vb'
-    | 'dart'
-    | 'rust'
-    | 'groovy'
-    | 'apex'
-    | 'scala'
-    | 'perl'
-    | 'objc';
+  readonly id: LiteralLanguage;
   /** What begins a comment that runs to the end of the line. */
   readonly lineComment: readonly string[];
   readonly blockComment: readonly [open: string, close: string];
