@@ -71,7 +71,10 @@ describe('the promise: a correction', () => {
         for (const made of [check?.corrected ?? null, translated ?? null])
           if (made !== null) expect(checkBody(plain(made)).corrected).toBeNull();
       }),
-      { numRuns: numRuns * 3 },
+      {
+        numRuns: numRuns * 3,
+        examples: [['{"adress": +1 (206) 555-0142}'], ['{"number": "tel:+1-206-555-0142"}']],
+      },
     );
   });
 

@@ -1,4 +1,4 @@
-import { findOtherSigns, readUuid } from '../diagnose/address.ts';
+import { findOtherSigns, readAddress, readUuid } from '../diagnose/address.ts';
 import type { Facts } from '../diagnose/facts.ts';
 import { isNothing } from '../diagnose/facts.ts';
 import type { Party, PartyAddress } from '../diagnose/read-party.ts';
@@ -36,7 +36,8 @@ export function addDestination(facts: Facts): Translation {
   const { body } = facts;
   if (body.kind !== 'object') return { body, notes: [] };
   const stray = findStrayNumber(facts);
-  const value = stray?.node ?? toNode(ID_PLACEHOLDERS.phone, body.start, body.start);
+  const value =
+    stray === null ? toNode(ID_PLACEHOLDERS.phone, body.start, body.start) : internationalOf(stray, facts);
   const destination: Member = { key: 'phoneNumber', keyStart: value.start, keyEnd: value.start, value };
   const others = body.members.filter(({ key }) => key !== 'phoneNumber' && key !== stray?.key);
   const note: Note =
@@ -44,6 +45,12 @@ export function addDestination(facts: Facts): Translation {
       ? { phrase: 'no-destination', data: {} }
       : { phrase: 'stray-number', data: { property: stray.key } };
   return { body: { ...body, members: [destination, ...others] }, notes: [note] };
+}
+
+/** Under an unknown name no rule has looked at the number yet, nor at a scheme before it. */
+function internationalOf({ node }: Part, { judge }: Facts): JsonNode {
+  if (node.kind !== 'string') return node;
+  return { ...node, value: judge(readAddress(node.value).rest).normalized };
 }
 
 const ID_PLACEHOLDERS: Readonly<Record<AddressType, string>> = {
@@ -85,9 +92,9 @@ class PublishedWriter {
     this.#note('several-callees', {});
   }
 
-  #writeStray({ key, node }: Part): void {
-    this.#values.set('phoneNumber', node);
-    this.#note('stray-number', { property: key });
+  #writeStray(stray: Part): void {
+    this.#values.set('phoneNumber', internationalOf(stray, this.#facts));
+    this.#note('stray-number', { property: stray.key });
   }
 
   /** With nobody else to call, a queue that is no `callFromQueueId` is the destination. */
