@@ -90,7 +90,7 @@ function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {
 }
 
 /** A name in braces; one after a slash is a parameter of a path, `/users/{userId}`, and no slot. */
-const BRACES = /(?<!\/)\{\s*([\w-]+)\s*\}/g;
+const BRACES = /(?<!\/)\{\s*([A-Za-z][\w ()-]*)\}/g;
 
 function checkSlots(words: string, slots: readonly string[], at: FieldPath): FieldFault[] {
   if (!words.includes('{')) return [];

@@ -23,5 +23,7 @@ export function findPlaceholders(facts: Facts): string[] {
 function mustBeFilled(site: Site, facts: Facts): boolean {
   if (site.form.kind === 'placeholder') return true;
   if (!takesNumber(site)) return site.form.kind !== 'uuid' && site.form.kind !== 'empty';
+  // A name where a number belongs, but for addresses of SIP and the like.
+  if (site.form.kind === 'text') return site.form.scheme === null;
   return isInternational(site) && !facts.judge(numberOf(site)).possible;
 }
