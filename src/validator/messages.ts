@@ -224,6 +224,7 @@ export const CARD_MESSAGES = {
     extension: ['found', 'suggestion'],
     'other-signs': ['found', 'suggestion', 'signs'],
     punctuation: ['found', 'suggestion'],
+    'trunk-prefix': ['found', 'suggestion'],
     'meant-alone': ['found', 'suggestion'],
     'meant-international': ['found', 'suggestion'],
     'meant-user': ['found'],

@@ -4,6 +4,7 @@ import { NUMBER, SHOWN, USER } from './ids.ts';
 export const table: RuleTable = {
   code: 'rule/not-e164',
   valid: [
+    { name: 'an Italian number, whose 0 is dialled', body: { phoneNumber: '+390612345678' } },
     { name: 'plus and digits', body: { phoneNumber: NUMBER } },
     { name: 'an extension', body: { phoneNumber: '4711' } },
     { name: 'a SIP address', body: { phoneNumber: 'sip:desk@voice.example' } },
@@ -80,6 +81,18 @@ export const table: RuleTable = {
       body: { phoneNumber: '0044 7700 900123' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],
       alternatives: [{ phoneNumber: '+447700900123' }],
+    },
+    {
+      name: 'the 0 of national dialling in brackets',
+      body: { phoneNumber: '+44 (0)20 7946 0018' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      corrected: { phoneNumber: '+442079460018' },
+    },
+    {
+      name: 'the 0 of national dialling with nothing to show it',
+      body: { phoneNumber: '+4402079460018' },
+      diagnostics: [['rule/not-e164', '/phoneNumber']],
+      corrected: { phoneNumber: '+442079460018' },
     },
     {
       name: 'national digits, which nobody can complete',

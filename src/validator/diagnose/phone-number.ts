@@ -7,10 +7,12 @@ import {
 
 /** What the numbering plans say of a number that begins with `+`. */
 export interface NumberVerdict {
-  /** Without the punctuation of print: `+` and digits. */
+  /** Without the punctuation of print and the 0 of national dialling: `+` and digits. */
   readonly normalized: string;
   /** Already `+` and digits, nothing else. */
   readonly exact: boolean;
+  /** The 0 of national dialling stands after the country code, where it is not dialled. */
+  readonly hasTrunkPrefix: boolean;
   /** Its length fits the plan of its country code. */
   readonly possible: boolean;
   /** It falls into a range that is assigned. */
@@ -50,9 +52,11 @@ function judgeNumber(text: string): NumberVerdict {
   const parses = callingCode !== null && digits >= (lengths[0] ?? 0) && normalized.length <= MOST_DIGITS + 1;
   const parsed = parses ? parsePhoneNumberFromString(normalized, { extract: false }) : undefined;
   const possible = parsed?.isPossible() ?? false;
+  const hasTrunkPrefix = possible && normalized === `+${callingCode}0${parsed?.nationalNumber}`;
   return {
-    normalized,
-    exact: text === normalized,
+    normalized: hasTrunkPrefix && parsed !== undefined ? parsed.number : normalized,
+    exact: text === normalized && !hasTrunkPrefix,
+    hasTrunkPrefix,
     possible,
     assigned: possible && (parsed?.isValid() ?? false),
     callingCode,

@@ -13,6 +13,7 @@ import { createBudget, findEscapedJson, readCodeRegion, readForm } from './forma
 import { joinFragments } from './fragments.ts';
 import { findHttpie } from './httpie.ts';
 import type { Snippet, Span } from './snippet.ts';
+import { overlaps, TakenSpans } from './taken-spans.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
 /** What could be found but not read: a file that a command refers to. */
@@ -37,24 +38,24 @@ export function findSnippets(
   const files: UnreadableBody[] = [];
   const budget = createBudget();
   for (const region of splitFences(text)) {
-    const taken: Span[] = exclude.filter((span) => overlaps(span, region));
+    const taken = new TakenSpans(exclude.filter((span) => overlaps(span, region)));
     const take = (found: readonly Snippet[]): void => {
       for (const snippet of found) {
-        if (taken.some((span) => overlaps(span, snippet.span))) continue;
+        if (taken.has(snippet.span)) continue;
         snippets.push(snippet);
-        taken.push(snippet.span);
+        taken.add(snippet.span);
       }
     };
     for (const command of findCurl(text, region)) {
       const request = command.request === null ? {} : { request: command.request };
       take(command.bodies.map(({ source, span }) => curlSnippet(source, span, command.contentType, request)));
-      taken.push(command.span);
+      taken.add(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
     take(findHttpie(text, region));
     const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
-    const isElsewhere = (): Span[] => [...taken, ...code.stretches];
+    const isElsewhere = (): Span[] => [...taken.all, ...code.stretches];
     // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.
     take(
       bareSnippets(text, region, isElsewhere()).filter((snippet) => isWhole(snippet, text, propertyNames)),
@@ -62,7 +63,7 @@ export function findSnippets(
     take(formSnippets(text, region));
     take(findEscapedJson(text, region));
     take(bareSnippets(text, region, isElsewhere()));
-    if (region.fenced && !taken.some((span) => overlaps(span, region))) take(unreadableFence(text, region));
+    if (region.fenced && !taken.has(region)) take(unreadableFence(text, region));
   }
   const inOrder = snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return {
@@ -185,8 +186,4 @@ function gapsOf(region: Span, taken: readonly Span[]): Span[] {
   }
   if (from < region.end) gaps.push({ start: from, end: region.end });
   return gaps;
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }

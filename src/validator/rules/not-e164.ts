@@ -32,7 +32,7 @@ function checkSite(site: Site, facts: Facts): Finding[] {
 
 function checkPunctuation(site: Site, facts: Facts): Finding[] {
   const number = numberOf(site);
-  const { normalized, exact, possible } = facts.judge(number);
+  const { normalized, exact, hasTrunkPrefix, possible } = facts.judge(number);
   const signs = findOtherSigns(site.text);
   if (exact && signs.length === 0) return [];
   const fixes: Fix[] = possible
@@ -44,7 +44,8 @@ function checkPunctuation(site: Site, facts: Facts): Finding[] {
       ]
     : [];
   const data = { suggestion: normalized };
-  if (signs.length === 0) return [finding(site, 'punctuation', fixes, data)];
+  if (signs.length === 0)
+    return [finding(site, hasTrunkPrefix ? 'trunk-prefix' : 'punctuation', fixes, data)];
   return [
     finding(site, 'other-signs', fixes, {
       ...data,
