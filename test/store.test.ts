@@ -135,6 +135,8 @@ describe('the state file', () => {
     const path = join(folder, 'a', 'b', 'state');
     await createEmbeddedStore(path).close();
     for (const part of [path, join(path, '..')]) expect(statSync(part).mode & 0o777).toBe(0o700);
+    for (const file of readdirSync(path).filter((name) => name.startsWith('callcheck.db')))
+      expect(statSync(join(path, file)).mode & 0o777, file).toBe(0o600);
     const linked = link(join(folder, 'link'), path);
     await createEmbeddedStore(linked).close();
   });

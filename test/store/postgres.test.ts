@@ -4,6 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
+import { inspectPostgres } from '../../src/store/postgres/inspect-postgres.ts';
 import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
@@ -320,6 +321,7 @@ describePostgres('PostgreSQL', (server) => {
         each.username = 'guest';
         each.password = 'guest';
       });
+      expect((await faultOf(inspectPostgres(guest))).message).toContain('CREATE');
       expect((await faultOf(createPostgresStore({ url: guest }))).code).toBe('denied');
       const [store] = await open(1);
       await ask(

@@ -36,6 +36,7 @@ export function openDatabase(directory: string): OpenDatabase {
   let database: DatabaseSync | undefined;
   try {
     makeFolder(directory);
+    createForUs(path);
     lock = new DatabaseSync(join(directory, LOCK));
     // Held for as long as the process lives: the kernel frees it, however the process ends. It is on a file of its own,
     // so that others can read the state meanwhile, for a backup.
@@ -76,6 +77,7 @@ export function copyDatabase(directory: string, target: string): void {
     database.exec('PRAGMA busy_timeout = 5000');
     refuseForeign(database, path);
     isWriting = true;
+    createForUs(unfinished);
     database.prepare('VACUUM INTO ?').run(unfinished);
     reachDisk(unfinished);
     renameSync(unfinished, target);
@@ -91,6 +93,11 @@ export function copyDatabase(directory: string, target: string): void {
   } finally {
     database?.close();
   }
+}
+
+/** An empty file that nobody else may read, whatever its folder allows; SQLite keeps that for the files beside it. */
+function createForUs(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 /** What cannot be taken away could not be written either, which is told then. */

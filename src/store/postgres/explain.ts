@@ -68,6 +68,11 @@ export function refuseReadOnly(): StoreError {
   return new StoreError(READ_ONLY.fault, READ_ONLY.message);
 }
 
+/** A user who may not make the tables that are missing. */
+export function refuseRights(): StoreError {
+  return explain(Object.assign(new Error('no right to create'), { code: '42501' }));
+}
+
 /** Says in a StoreError what an error of the database or of the way to it means. Quotes nothing of either. */
 export function explain(error: unknown): StoreError {
   if (error instanceof StoreError) return error;

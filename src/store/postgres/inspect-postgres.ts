@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { SealedInstallation } from '../installation-store.ts';
 import { readInstallation } from '../rows.ts';
 import { CONNECTION } from './database.ts';
-import { explain } from './explain.ts';
+import { explain, refuseRights } from './explain.ts';
 import { findVersion, refuseNewer, refuseServer } from './migrate.ts';
 import { SCHEMA } from './migrations.ts';
 import { LIST_INSTALLATIONS } from './statements.ts';
@@ -18,11 +18,13 @@ export interface PostgresState {
 export async function inspectPostgres(url: string): Promise<PostgresState> {
   return await ask(url, async (client) => {
     await refuseServer(client);
-    const { rows } = await client.query<{ server: string; table: string | null }>(
-      `SELECT split_part(current_setting('server_version'), ' ', 1) AS server, to_regclass($1)::text AS "table"`,
+    const { rows } = await client.query<{ server: string; table: string | null; mayCreate: boolean }>(
+      `SELECT split_part(current_setting('server_version'), ' ', 1) AS server, to_regclass($1)::text AS "table",
+         has_database_privilege(current_database(), 'CREATE') AS "mayCreate"`,
       [`${SCHEMA}.schema_version`],
     );
-    const { server = '', table = null } = rows[0] ?? {};
+    const { server = '', table = null, mayCreate = false } = rows[0] ?? {};
+    if (table === null && !mayCreate) throw refuseRights();
     if (table !== null) refuseNewer(await findVersion(client));
     return { server, isNew: table === null };
   });
