@@ -22,6 +22,8 @@ export const hostileInputs: Readonly<Record<string, (size: number) => string>> =
   'quotes only': (size) => fill(size, '"', request),
   'backslashes in a string': (size) => fill(size, '\\', `${request}{"to":"`),
   'single quotes and braces': (size) => fill(size, "'{", request),
+  'escaped once, never closed': (size) => fill(size, '"{\\"a\\":', request),
+  'escaped twice, never closed': (size) => fill(size, '\\\\"{', request),
   'colons without values': (size) => fill(size, 'a:', `${request}{`),
   'commas only': (size) => fill(size, ',', `${request}[`),
   'one long string': (size) => fill(size, 'x', `${request}{"phoneNumber":"`, '"}'),
