@@ -136,7 +136,10 @@ describe('the promise: an alternative', () => {
           expect(errorsOf(again).join()).not.toContain('rule/conflicting-destinations');
         }
       }),
-      runs,
+      {
+        ...runs,
+        examples: [[{ phoneNumber: { a: 1 }, callQueueId: { a: 1 }, callFromQueueId: null }]],
+      },
     );
   });
 });

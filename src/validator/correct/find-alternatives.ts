@@ -25,7 +25,11 @@ export function findAlternatives(
   knowledge: Knowledge,
 ): Alternative[] {
   const alternatives: Alternative[] = [];
-  const known = new Set([first, correction.diagnosis].flatMap(({ findings }) => findings.map(nameOf)));
+  const known = new Set(
+    [first, correction.diagnosis].flatMap(({ findings }) =>
+      findings.filter((finding) => isError(finding, knowledge)).map(nameOf),
+    ),
+  );
   const seen = new Set<string>();
   for (const { finding, fix, when } of conditionalFixes(first, knowledge)) {
     if (alternatives.length >= MOST_ALTERNATIVES || seen.size >= MOST_TRIED) break;
@@ -62,11 +66,14 @@ function isBearable(
   knowledge: Knowledge,
 ): boolean {
   if (left.code === 'rule/conflicting-destinations') return false;
-  if ((left.severity ?? knowledge.cards.get(left.code)?.severity) !== 'error') return true;
+  if (!isError(left, knowledge)) return true;
   if (left.code === 'rule/placeholder') return true;
   const name = nameOf(left);
   return name !== nameOf(mended) && known.has(name);
 }
+
+const isError = ({ severity, code }: Finding, knowledge: Knowledge): boolean =>
+  (severity ?? knowledge.cards.get(code)?.severity) === 'error';
 
 const nameOf = ({ code, pointer }: Finding): string => `${code} ${pointer}`;
 

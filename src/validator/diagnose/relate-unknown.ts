@@ -36,7 +36,7 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     for (const fix of related.fixes ?? [])
       for (const operation of fix.patch) taken.add(operation.path.slice(1));
     if (hasCertainFix(related)) return related;
-    const promoted = certainRename(related, facts);
+    const promoted = certainRename(related);
     if (promoted !== null) return promoted;
     const fix =
       unwrapping(related, facts) ??
@@ -65,12 +65,11 @@ function hasCertainFix(finding: Finding): boolean {
   return finding.fixes?.some((fix) => fix.applicability === 'machine-applicable') ?? false;
 }
 
-/** Where the one published name it can stand for is required and missing, or the body has nothing else, no other can have been meant. */
-function certainRename(finding: Finding, { published }: Facts): Finding | null {
+/** Where there is one published name it can stand for, no other can have been meant; taking it away would lose its value. */
+function certainRename(finding: Finding): Finding | null {
   const [fix, other] = finding.fixes ?? [];
-  const isOnly = finding.message === 'did-you-mean' && published.size === 0;
-  if ((finding.message !== 'required-misspelt' && !isOnly) || fix === undefined || other !== undefined)
-    return null;
+  const isNamed = finding.message === 'required-misspelt' || finding.message === 'did-you-mean';
+  if (!isNamed || fix === undefined || other !== undefined) return null;
   return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
 }
 
