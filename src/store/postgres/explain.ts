@@ -28,6 +28,11 @@ const READ_ONLY: Meaning = {
   message: `${SERVER} takes no writes: it is a standby, or set to read only. Name the primary in DATABASE_URL.`,
 };
 
+const NO_RIGHTS: Meaning = {
+  fault: 'denied',
+  message: `${SERVER} does not let this user make or use callcheck's tables. Grant it CREATE on the database, or make it the owner of the schemas callcheck and callcheck_queue.`,
+};
+
 /** SQLSTATE codes, see the appendix of PostgreSQL's manual. */
 const BY_STATE: Readonly<Record<string, Meaning>> = {
   '28000': DENIED,
@@ -36,10 +41,7 @@ const BY_STATE: Readonly<Record<string, Meaning>> = {
     fault: 'missing',
     message: `${SERVER} has no such database. Create it, or correct its name at the end of DATABASE_URL.`,
   },
-  '42501': {
-    fault: 'denied',
-    message: `${SERVER} does not let this user make or use callcheck's tables. Grant it CREATE on the database, or make it the owner of the schemas callcheck and callcheck_queue.`,
-  },
+  '42501': NO_RIGHTS,
   '25006': READ_ONLY,
   '53100': FULL,
   '57P01': AWAY,
@@ -70,7 +72,7 @@ export function refuseReadOnly(): StoreError {
 
 /** A user who may not make the tables that are missing. */
 export function refuseRights(): StoreError {
-  return explain(Object.assign(new Error('no right to create'), { code: '42501' }));
+  return new StoreError(NO_RIGHTS.fault, NO_RIGHTS.message);
 }
 
 /** Says in a StoreError what an error of the database or of the way to it means. Quotes nothing of either. */
