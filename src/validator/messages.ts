@@ -290,7 +290,7 @@ export const CARD_MESSAGES = {
   'rule/wrong-endpoint': {
     host: ['nearest', 'path', 'host', 'suggestion'],
     known: ['nearest', 'path'],
-    'nothing-near': ['nearest', 'path'],
+    'nothing-near': ['path'],
     prefix: ['nearest', 'path'],
     unknown: ['nearest', 'path'],
     version: ['nearest', 'path'],

@@ -34,7 +34,7 @@ function requestFinding(request: RequestLine, match: OperationMatch, contracts: 
       message,
       data: {
         path,
-        nearest: match.nearest?.name ?? '',
+        ...(match.nearest === null ? {} : { nearest: match.nearest.name }),
         ...(match.why === 'host' ? hostsOf(request.target) : {}),
       },
     };
