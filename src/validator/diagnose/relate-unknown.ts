@@ -65,7 +65,7 @@ function hasCertainFix(finding: Finding): boolean {
   return finding.fixes?.some((fix) => fix.applicability === 'machine-applicable') ?? false;
 }
 
-/** Where there is one published name it can stand for, no other can have been meant; taking it away would lose its value. */
+/** Where there is one published name it may stand for, its value goes there: taking it away would lose it. */
 function certainRename(finding: Finding): Finding | null {
   const [fix, other] = finding.fixes ?? [];
   const isNamed = finding.message === 'required-misspelt' || finding.message === 'did-you-mean';
