@@ -84,8 +84,49 @@ describe('imports', () => {
   });
 });
 
+/** The rooms of the validator, top to bottom: each imports itself and what stands above it. */
+const ladder: readonly (readonly string[])[] = [
+  ['report.ts', 'diagnostic.ts', 'knowledge.ts', 'messages.ts'],
+  ['text'],
+  ['json'],
+  ['secrets'],
+  ['contract'],
+  ['message'],
+  ['payloads'],
+  ['body'],
+  ['rules'],
+  ['diagnose'],
+  ['correct'],
+  ['respond'],
+  ['pipeline.ts'],
+  ['index.ts'],
+];
+
+/** Imports that still climb the ladder. This list only shrinks. */
+const climbing: readonly string[] = [
+  'validator/diagnose/check-payload.ts imports validator/correct/complete-published.ts',
+  'validator/diagnose/check-payload.ts imports validator/correct/correct.ts',
+  'validator/diagnose/check-payload.ts imports validator/correct/find-alternatives.ts',
+  'validator/diagnose/check-payload.ts imports validator/correct/find-gaps.ts',
+  'validator/diagnose/check-payload.ts imports validator/correct/find-placeholders.ts',
+  'validator/diagnose/check-payload.ts imports validator/correct/to-published.ts',
+  'validator/message/find-context.ts imports validator/payloads/snippet.ts',
+];
+
 describe('the validator', () => {
+  const rungOf = (file: string): number => ladder.findIndex((rung) => rung.includes(roomOf(file)));
   const own = imports.filter(({ file }) => folderOf(file) === 'validator');
+
+  test('has only the rooms of the ladder', () => {
+    expect(own.filter(({ file }) => rungOf(file) < 0).map(({ file }) => file)).toEqual([]);
+  });
+
+  test('imports down the ladder only', () => {
+    const wrong = own
+      .filter(({ file, target, kind }) => kind === 'file' && rungOf(target) > rungOf(file))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual(climbing);
+  });
 
   test('imports itself and pure packages only, nothing of Node', () => {
     const wrong = own.filter(({ target, kind }) => {
@@ -116,6 +157,11 @@ describe('the validator', () => {
     expect(used.filter(({ name }) => !name.startsWith('Math.') || name === 'Math.random')).toEqual([]);
   });
 });
+
+/** The room of a file below `src/validator/`: its folder there, or its own name at the validator's root. */
+function roomOf(file: string): string {
+  return file.split('/')[1] ?? file;
+}
 
 test('replies are pure too: text from reports, with at most compression from Node', () => {
   const wrong = imports.filter(

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { story } from './bench/story.ts';
 import { readCorpus } from './support/message-corpus.ts';
 import { answerBlock, describeAnswer } from './support/readme.ts';
 import { describeSettings, settingsBlock } from './support/settings-table.ts';
+import { story } from './tools/bench/story.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const readme = read('README.md');

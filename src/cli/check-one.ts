@@ -1,7 +1,7 @@
 import { renderTerminal } from '../reply/terminal.ts';
 import { checkText } from '../validator/index.ts';
-import { maskSecrets } from '../validator/intake/mask-secrets.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
+import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import type { Command } from './arguments.ts';
 import { createPaint } from './colour.ts';
 import { exitStatusOf } from './exit-status.ts';

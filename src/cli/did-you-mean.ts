@@ -1,4 +1,4 @@
-import { nearestNames } from '../validator/diagnose/nearest.ts';
+import { nearestNames } from '../validator/text/nearest.ts';
 
 /** A sentence that begins with a space, for a message about a word that nothing is known by; empty where no word is near. */
 export function didYouMean(word: string, known: Readonly<Record<string, string>>): string {

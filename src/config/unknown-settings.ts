@@ -1,4 +1,4 @@
-import { editDistance } from '../validator/diagnose/nearest.ts';
+import { editDistance } from '../validator/text/nearest.ts';
 import { ENVIRONMENT } from './settings.ts';
 
 const OURS = 'CALLCHECK_';

@@ -1,4 +1,4 @@
-import { checkContract } from '../validator/diagnose/check-contract.ts';
+import { checkContract } from '../validator/contract/check-contract.ts';
 import type { JsonNode } from '../validator/json/node.ts';
 import type { Operation, Schema } from '../validator/knowledge.ts';
 import type { ContractFile, SchemaCompiler } from './compile-schemas.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { foldName } from '../validator/diagnose/fold-name.ts';
 import type { Dialect, Role } from '../validator/knowledge.ts';
+import { foldName } from '../validator/text/fold-name.ts';
 import { meaningsOf } from './meanings-of.ts';
 import { evidenceSchema } from './shared-schemas.ts';
 

@@ -1,4 +1,4 @@
-import { foldName } from '../validator/diagnose/fold-name.ts';
+import { foldName } from '../validator/text/fold-name.ts';
 
 /** `{ phone: [tel, pstn] }` as a map from each folded word to its meaning. */
 export function meaningsOf<T extends string>(

@@ -1,4 +1,4 @@
-import { defaultOperation } from '../validator/check-payload.ts';
+import { defaultOperation } from '../validator/diagnose/check-payload.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 

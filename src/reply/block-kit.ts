@@ -1,6 +1,6 @@
-import { plural } from '../validator/count-problems.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Check, Report } from '../validator/report.ts';
+import { plural } from '../validator/respond/count-problems.ts';
 import { LIMITS } from './block-limits.ts';
 import type { Block, Inline, Line, Reply } from './blocks.ts';
 import { isForeign } from './known-errors.ts';

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { numberFindings } from '../validator/count-problems.ts';
 import { printJson } from '../validator/json/print.ts';
 import type { Report } from '../validator/report.ts';
+import { numberFindings } from '../validator/respond/count-problems.ts';
 import { LIMITS } from './block-limits.ts';
 import { knownErrors } from './known-errors.ts';
 import { rungsAskedOf } from './next-rungs.ts';

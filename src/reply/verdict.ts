@@ -1,11 +1,11 @@
-import { describeProblems, listProblems } from '../validator/count-problems.ts';
 import type { Diagnostic } from '../validator/diagnostic.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
+import { describeProblems, listProblems } from '../validator/respond/count-problems.ts';
 import { assumedOperation } from './assumed-operation.ts';
 import { isForeign } from './known-errors.ts';
 
-export { plural } from '../validator/count-problems.ts';
+export { plural } from '../validator/respond/count-problems.ts';
 
 /** All findings of a report: those of its payloads in their order, then those of the text around them. */
 export function diagnosticsOf(report: Report): Diagnostic[] {

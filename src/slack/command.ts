@@ -1,5 +1,5 @@
 import type { ChannelMode } from '../store/channel-settings.ts';
-import { nearestNames } from '../validator/diagnose/nearest.ts';
+import { nearestNames } from '../validator/text/nearest.ts';
 
 /** What somebody wants with `/callcheck …`. */
 export type CommandRequest =

@@ -2,28 +2,29 @@
  * In: a text and what we know. Out: its report.
  * message → intake → parse → diagnose → correct → report, one call per stage; no stage sees what a later one does.
  */
-import { type CheckedPayload, checkPayload } from './check-payload.ts';
-import { decideResponse } from './decide-response.ts';
-import { readElsewhere } from './diagnose/elsewhere.ts';
-import { findClaims } from './diagnose/find-claims.ts';
-import { findContext } from './diagnose/find-context.ts';
-import { findErrors } from './diagnose/find-errors.ts';
-import { findQuestions } from './diagnose/find-questions.ts';
-import { createLocator } from './diagnose/locator.ts';
-import { withLooseStatus } from './diagnose/loose-status.ts';
+
+import type { Pattern } from './body/pattern.ts';
+import { propertyNamesOf } from './contract/property-names.ts';
+import { type CheckedPayload, checkPayload } from './diagnose/check-payload.ts';
+import { findOperation } from './diagnose/find-operation.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
-import { findOperation } from './find-operation.ts';
-import { unquoteLines } from './intake/decode.ts';
-import { findSnippets } from './intake/find-snippets.ts';
-import { isTalk } from './intake/is-talk.ts';
-import { maskSecrets } from './intake/mask-secrets.ts';
-import { holdsRequest } from './intake/unwrap-envelope.ts';
 import type { Knowledge } from './knowledge.ts';
-import { parseSnippet } from './parse-snippet.ts';
-import type { Pattern } from './pattern.ts';
-import { propertyNamesOf } from './property-names.ts';
+import { readElsewhere } from './message/elsewhere.ts';
+import { findClaims } from './message/find-claims.ts';
+import { findContext } from './message/find-context.ts';
+import { findErrors } from './message/find-errors.ts';
+import { findQuestions } from './message/find-questions.ts';
+import { isTalk } from './message/is-talk.ts';
+import { withLooseStatus } from './message/loose-status.ts';
+import { findSnippets } from './payloads/find-snippets.ts';
+import { parseSnippet } from './payloads/parse-snippet.ts';
+import { holdsRequest } from './payloads/unwrap-envelope.ts';
 import type { Report } from './report.ts';
-import { createSource } from './source.ts';
+import { decideResponse } from './respond/decide-response.ts';
+import { maskSecrets } from './secrets/mask-secrets.ts';
+import { unquoteLines } from './text/decode.ts';
+import { createLocator } from './text/locator.ts';
+import { createSource } from './text/source.ts';
 
 /** A text with more payloads than anybody reads answers to is a dump; the first ones tell what is wrong with it. */
 const MOST_PAYLOADS = 100;

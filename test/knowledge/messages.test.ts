@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { checkText, type Knowledge } from '../../src/validator/index.ts';
 import type { Card, Operation, Schema } from '../../src/validator/knowledge.ts';
 import { CARD_MESSAGES, PHRASES } from '../../src/validator/messages.ts';
-import { bodies } from '../contracts/bodies.table.ts';
-import { REPAIRS } from '../parse/repairs.table.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { readCorpus } from '../support/message-corpus.ts';
 import { type RuleTable, textOf } from '../support/rule-tester.ts';
+import { bodies } from '../validator/contract/bodies.table.ts';
+import { REPAIRS } from '../validator/json/read/repairs.table.ts';
 
 /** Every message of knowledge says which it is, and has all the slots that the code is said to fill. */
 const named: Knowledge = {
@@ -93,7 +93,7 @@ function nameOf(id: string): string {
 }
 
 async function rowsOfTables(): Promise<string[]> {
-  const folder = new URL('../rules/', import.meta.url);
+  const folder = new URL('../validator/rules/', import.meta.url);
   const files = readdirSync(folder).filter((file) => file.endsWith('.table.ts'));
   const tables = await Promise.all(
     files.map(async (file): Promise<RuleTable> => (await import(new URL(file, folder).href)).table),

@@ -1,6 +1,6 @@
 import { renderTerminal } from '../../src/reply/terminal.ts';
 import { checkText } from '../../src/validator/index.ts';
-import { story } from '../bench/story.ts';
+import { story } from '../tools/bench/story.ts';
 import { knowledge } from './knowledge.ts';
 
 const block = /(<!-- answer:[^\n]*-->\n```text\n)([\s\S]*?)(```\n<!-- \/answer -->)/;

@@ -1,6 +1,6 @@
-import { RETYPED } from '../../validator/diagnose/match-error-card.ts';
 import { checkText } from '../../validator/index.ts';
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
+import { RETYPED } from '../../validator/message/match-error-card.ts';
 import { list } from './tell.ts';
 import type { Broken } from './try-out.ts';
 

@@ -1,6 +1,6 @@
-import { plural } from '../../validator/count-problems.ts';
 import { printJson } from '../../validator/json/print.ts';
 import type { Alternative, Check, Gap } from '../../validator/report.ts';
+import { plural } from '../../validator/respond/count-problems.ts';
 import type { Attach } from '../block-kit.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Inline, Line, RichTextPart } from '../blocks.ts';

@@ -1,6 +1,6 @@
-import { groupFindings, plural } from '../../validator/count-problems.ts';
 import type { Diagnostic, Severity } from '../../validator/diagnostic.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
+import { groupFindings, plural } from '../../validator/respond/count-problems.ts';
 import { LIMITS } from '../block-limits.ts';
 import type { Block, Inline, Line } from '../blocks.ts';
 import { bold, code, fromMessage, italic, line, literal, richText } from '../mrkdwn.ts';

@@ -1,5 +1,5 @@
-import { groupFindings } from '../../validator/count-problems.ts';
 import type { Diagnostic } from '../../validator/diagnostic.ts';
+import { groupFindings } from '../../validator/respond/count-problems.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Page } from './page.ts';
 import { visible } from './visible-text.ts';

@@ -1,9 +1,9 @@
-import { checkContract } from '../diagnose/check-contract.ts';
+import { checkContract } from '../contract/check-contract.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
+import { applyPatch, findNode } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
 import { propertyAt } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
-import { applyPatch, findNode } from './apply-patch.ts';
 
 /** Each pass can only add what the schema requires inside what the last one added. */
 const MOST_PASSES = 3;

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import { applyPatch } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
 import { isWithin } from '../json/pointer.ts';
-import { applyPatch } from './apply-patch.ts';
 
 /** What a body became by the fixes that are certain. */
 export interface Correction {

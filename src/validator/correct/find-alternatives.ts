@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { fillSlots } from '../diagnose/explain.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import { applyPatch } from '../json/apply-patch.ts';
 import { toPlain } from '../json/plain.ts';
 import { isWithin } from '../json/pointer.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Alternative } from '../report.ts';
-import { applyPatch } from './apply-patch.ts';
 import { type Correction, correct, type Recheck } from './correct.ts';
 
 /** More ways to have meant it than these help nobody. */

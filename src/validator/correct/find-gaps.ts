@@ -1,9 +1,9 @@
-import { isPlaceholder } from '../diagnose/address.ts';
+import { isPlaceholder } from '../contract/address.ts';
+import { show } from '../contract/keywords/site.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
-import { show } from '../diagnose/keywords/site.ts';
+import { findNode } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Gap } from '../report.ts';
-import { findNode } from './apply-patch.ts';
 import { findPlaceholders } from './find-placeholders.ts';
 
 /** What is left to fill in of a corrected body: its placeholders, and what the contract still refuses. */

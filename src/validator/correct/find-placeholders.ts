@@ -1,4 +1,4 @@
-import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Facts, Site } from '../body/facts.ts';
 import type { JsonNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import { isInternational, numberOf, takesNumber } from '../rules/numbers.ts';

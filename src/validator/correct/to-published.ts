@@ -1,13 +1,13 @@
-import { findOtherSigns, readAddress, readUuid } from '../diagnose/address.ts';
-import type { Facts } from '../diagnose/facts.ts';
-import { isNothing } from '../diagnose/facts.ts';
-import type { Party, PartyAddress } from '../diagnose/read-party.ts';
-import type { Part } from '../diagnose/read-roles.ts';
+import type { Facts } from '../body/facts.ts';
+import { isNothing } from '../body/facts.ts';
+import type { Party, PartyAddress } from '../body/read-party.ts';
+import type { Part } from '../body/read-roles.ts';
+import { findOtherSigns, readAddress, readUuid } from '../contract/address.ts';
+import { toNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType } from '../knowledge.ts';
 import type { NoteId } from '../messages.ts';
 import { findStrayNumber, givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
-import { toNode } from './apply-patch.ts';
 
 /** The same intent in the published request body, and what could not be carried over. */
 export interface Translation {

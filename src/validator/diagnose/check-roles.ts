@@ -1,9 +1,9 @@
+import type { Facts } from '../body/facts.ts';
+import { checkFrom } from '../contract/check-contract.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import { propertyAt } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
-import { checkFrom } from './check-contract.ts';
-import type { Facts } from './facts.ts';
 
 /**
  * Holds values under a dialect's names against the published property that they become: its type is certain, whatever

@@ -2,15 +2,16 @@
  * In: a body, its operation and schema. Out: findings, in document order, each place spoken of once.
  * Never changes the body; knows no wording.
  */
+
+import { type Facts, gatherFacts } from '../body/facts.ts';
+import type { NumberJudge } from '../body/phone-number.ts';
+import { checkContract } from '../contract/check-contract.ts';
 import { compareText, type Finding, type PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import { DESTINATIONS } from '../rules/destinations.ts';
 import { rules } from '../rules/index.ts';
-import { checkContract } from './check-contract.ts';
 import { checkRoles } from './check-roles.ts';
-import { type Facts, gatherFacts } from './facts.ts';
-import type { NumberJudge } from './phone-number.ts';
 import { relateUnknown } from './relate-unknown.ts';
 
 /** A body with what was found in it. */

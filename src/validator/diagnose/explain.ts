@@ -1,7 +1,7 @@
 import type { Diagnostic, Finding } from '../diagnostic.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { originOf, type Source } from '../source.ts';
-import type { Locator } from './locator.ts';
+import type { Locator } from '../text/locator.ts';
+import { originOf, type Source } from '../text/source.ts';
 
 /** Longer values are shown by their beginning; the place tells where the rest is. */
 const LONGEST_SHOWN = 80;

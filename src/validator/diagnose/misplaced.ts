@@ -1,8 +1,8 @@
+import type { OperationMatch } from '../contract/match-operation.ts';
 import type { Finding } from '../diagnostic.ts';
-import type { RequestLine, SdkSymbol } from '../intake/snippet.ts';
 import type { Contracts } from '../knowledge.ts';
-import type { Mention } from './find-context.ts';
-import type { OperationMatch } from './match-operation.ts';
+import type { Mention } from '../message/find-context.ts';
+import type { RequestLine, SdkSymbol } from '../message/request-line.ts';
 
 /**
  * Findings on the requests and SDK symbols that a text names: no such path, no such method, a deprecated operation,

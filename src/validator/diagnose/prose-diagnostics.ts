@@ -2,24 +2,25 @@
  * In: a text with what was found in it so far. Out: the diagnostics that belong to no payload, in the order of the
  * text: wrong paths and methods, unknown SDK names, scopes, permissions, grants, secrets, files nobody can read.
  */
-import type { CheckedPayload } from '../check-payload.ts';
+
+import { matchSdkSymbol } from '../contract/match-operation.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
-import type { UnreadableBody } from '../intake/find-snippets.ts';
-import type { Secret } from '../intake/mask-secrets.ts';
-import type { Snippet } from '../intake/snippet.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
-import type { Payload } from '../parse-snippet.ts';
-import { createSource, type Source } from '../source.ts';
+import { type Context, type Mention, mentionOf } from '../message/find-context.ts';
+import type { FoundErrors } from '../message/find-errors.ts';
+import { findGrants } from '../message/find-grants.ts';
+import { findMissingPermissions, findPermissions } from '../message/find-permissions.ts';
+import { findScopes } from '../message/find-scopes.ts';
+import { findPastedSecrets } from '../message/find-secrets.ts';
+import type { UnreadableBody } from '../payloads/find-snippets.ts';
+import type { Payload } from '../payloads/parse-snippet.ts';
+import type { Snippet } from '../payloads/snippet.ts';
+import type { Secret } from '../secrets/mask-secrets.ts';
+import type { Locator } from '../text/locator.ts';
+import { createSource, type Source } from '../text/source.ts';
+import type { CheckedPayload } from './check-payload.ts';
 import { explain } from './explain.ts';
-import { type Context, type Mention, mentionOf } from './find-context.ts';
-import type { FoundErrors } from './find-errors.ts';
-import { findGrants } from './find-grants.ts';
-import { findMissingPermissions, findPermissions } from './find-permissions.ts';
-import { findScopes } from './find-scopes.ts';
-import { findPastedSecrets } from './find-secrets.ts';
-import type { Locator } from './locator.ts';
-import { matchSdkSymbol } from './match-operation.ts';
 import { findMisplaced } from './misplaced.ts';
 
 export interface ProseFacts {

@@ -1,13 +1,13 @@
-import { findNode } from '../correct/apply-patch.ts';
+import type { Facts } from '../body/facts.ts';
+import { isNothing } from '../body/facts.ts';
+import type { Part } from '../body/read-roles.ts';
+import { readAddress } from '../contract/address.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
+import { findNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { findStrayNumber, hasDestination, ringsQueue } from '../rules/destinations.ts';
-import { readAddress } from './address.ts';
-import type { Facts } from './facts.ts';
-import { isNothing } from './facts.ts';
-import type { Part } from './read-roles.ts';
 
 const CODE = 'contract/unknown-property';
 

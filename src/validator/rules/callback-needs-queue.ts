@@ -1,4 +1,4 @@
-import { isNothing } from '../diagnose/facts.ts';
+import { isNothing } from '../body/facts.ts';
 import type { Rule } from './rule.ts';
 
 /** A callback waits in a queue: `queueId`, or `routingData` with one. */

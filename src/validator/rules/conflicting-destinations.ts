@@ -1,4 +1,4 @@
-import type { Facts } from '../diagnose/facts.ts';
+import type { Facts } from '../body/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import { type GivenDestination, givenDestinations } from './destinations.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,6 @@
-import { readAddress } from '../diagnose/address.ts';
-import type { Facts } from '../diagnose/facts.ts';
-import type { Part } from '../diagnose/read-roles.ts';
+import type { Facts } from '../body/facts.ts';
+import type { Part } from '../body/read-roles.ts';
+import { readAddress } from '../contract/address.ts';
 
 /** Published properties that each name whom to call; exactly one may be given (`too.many.create.conversation.parameters`). */
 export const DESTINATIONS = [

@@ -1,5 +1,5 @@
-import type { Site } from '../diagnose/facts.ts';
-import type { NumberVerdict } from '../diagnose/phone-number.ts';
+import type { Site } from '../body/facts.ts';
+import type { NumberVerdict } from '../body/phone-number.ts';
 import type { Finding } from '../diagnostic.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';

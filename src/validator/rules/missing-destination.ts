@@ -1,5 +1,5 @@
-import type { Facts } from '../diagnose/facts.ts';
-import type { Part } from '../diagnose/read-roles.ts';
+import type { Facts } from '../body/facts.ts';
+import type { Part } from '../body/read-roles.ts';
 import type { Finding } from '../diagnostic.ts';
 import { findStrayNumber, hasDestination } from './destinations.ts';
 import type { Rule } from './rule.ts';

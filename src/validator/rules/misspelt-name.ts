@@ -1,4 +1,4 @@
-import type { Misspelling } from '../diagnose/misspellings.ts';
+import type { Misspelling } from '../body/misspellings.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import { findOtherSigns } from '../diagnose/address.ts';
-import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Facts, Site } from '../body/facts.ts';
+import { findOtherSigns } from '../contract/address.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import type { MessageOf, SlotData } from '../messages.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';

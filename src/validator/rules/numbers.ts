@@ -1,4 +1,4 @@
-import type { Site } from '../diagnose/facts.ts';
+import type { Site } from '../body/facts.ts';
 
 /** Whether a site is where a number is dialled or shown, or a party whose address is one. */
 export function takesNumber(site: Site): boolean {

@@ -1,4 +1,4 @@
-import type { Facts } from '../diagnose/facts.ts';
+import type { Facts } from '../body/facts.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Code } from '../messages.ts';
 

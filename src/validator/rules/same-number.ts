@@ -1,4 +1,4 @@
-import type { Facts, Site } from '../diagnose/facts.ts';
+import type { Facts, Site } from '../body/facts.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Party } from '../diagnose/read-party.ts';
+import type { Party } from '../body/read-party.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import type { AddressType, Dialect } from '../knowledge.ts';
 import type { Rule } from './rule.ts';

@@ -1,0 +1,173 @@
+import { type Address, readAddress } from '../contract/address.ts';
+import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
+import type { Placed } from '../json/placed.ts';
+import { appendToken } from '../json/pointer.ts';
+import type { Knowledge, Operation, Schema } from '../knowledge.ts';
+import { foldName } from '../text/fold-name.ts';
+import { matchShape, type ShapeMatch } from './match-shape.ts';
+import type { NumberJudge } from './phone-number.ts';
+import type { Party } from './read-party.ts';
+import { type Roles, readRoles } from './read-roles.ts';
+
+/** What rules look at: one body, read against its operation and its shape. Never changed by a rule. */
+export interface Facts {
+  readonly body: JsonNode;
+  readonly operation: Operation | null;
+  /** The published schema that the body is held against. */
+  readonly schema: Schema | null;
+  readonly match: ShapeMatch;
+  readonly roles: Roles;
+  /** Published top-level members that hold something, by name; the last of duplicates. */
+  readonly published: ReadonlyMap<string, Member>;
+  /** Every string (or number) that stands for a dialable address or a platform object, in document order. */
+  readonly sites: readonly Site[];
+  /** Whether the body places a call (its model is the one that dialects are written for). */
+  readonly placesCall: boolean;
+  readonly judge: NumberJudge;
+}
+
+export interface Site extends Placed {
+  /** `number`: dialled or shown; `party`: whatever its dialect allows; else the kind of object it identifies. */
+  readonly expects: string;
+  readonly text: string;
+  readonly form: Address;
+  /** The field's documentation asks for E.164. */
+  readonly e164: boolean;
+  readonly party: Party | null;
+}
+
+/** The model that dialects translate to. */
+const CALL_MODEL = 'CreateCallRequest';
+
+/** Reads everything that rules ask about a body, once. */
+export function gatherFacts(
+  body: JsonNode,
+  operation: Operation | null,
+  schema: Schema | null,
+  knowledge: Knowledge,
+  judge: NumberJudge,
+): Facts {
+  const match = matchShape(body, schema, knowledge.dialects);
+  const properties = schema?.properties;
+  const isPublished = (key: string): boolean => properties?.has(key) ?? false;
+  const roles = readRoles(body, match, isPublished);
+  const placesCall = schema?.name === CALL_MODEL;
+  return {
+    body,
+    operation,
+    schema,
+    match,
+    roles,
+    published: publishedMembers(body, isPublished),
+    placesCall,
+    judge,
+    sites: [...contractSites(body, schema, match), ...(placesCall ? roleSites(roles) : [])].sort(
+      (a, b) => a.node.start - b.node.start || (a.pointer < b.pointer ? -1 : 1),
+    ),
+  };
+}
+
+function publishedMembers(
+  body: JsonNode,
+  isPublished: (key: string) => boolean,
+): ReadonlyMap<string, Member> {
+  const members = new Map<string, Member>();
+  if (body.kind !== 'object') return members;
+  for (const member of body.members) if (isPublished(member.key)) members.set(member.key, member);
+  for (const [key, member] of members) if (isNothing(member.value)) members.delete(key);
+  return members;
+}
+
+/** Whether a value says no more than leaving it out would: null, `""`, `[]`, `{}`. */
+export function isNothing(node: JsonNode): boolean {
+  if (node.kind === 'null') return true;
+  if (node.kind === 'string') return node.value.trim() === '';
+  if (node.kind === 'array') return node.items.every(isEmptyItem);
+  return node.kind === 'object' && node.members.length === 0;
+}
+
+function isEmptyItem(node: JsonNode): boolean {
+  return (
+    node.kind === 'null' ||
+    (node.kind === 'string' && node.value.trim() === '') ||
+    (node.kind === 'object' && node.members.length === 0)
+  );
+}
+
+/** A body with more of them is no request; its first ones tell what is wrong with it. */
+const MOST_SITES = 1000;
+
+/** Sites that the schema marks, found along the schema only, so a pasted depth cannot make this deep. */
+function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch): Site[] {
+  const sites: Site[] = [];
+  if (schema === null) return sites;
+  const pending: [JsonNode, Schema, string, number][] = [[body, schema, '', body.start]];
+  for (let next = pending.pop(); next !== undefined && sites.length < MOST_SITES; next = pending.pop()) {
+    const [node, expected, pointer, keyAt] = next;
+    if (node.kind === 'object') {
+      for (const member of lastOfEach(node.members).values()) {
+        const inner = propertyOf(expected, member.key);
+        if (inner === undefined) continue;
+        if (pointer === '' && match.shape !== 'published' && match.roleOf(foldName(member.key)) === 'parties')
+          continue;
+        pending.push([member.value, inner, appendToken(pointer, member.key), member.keyStart]);
+      }
+    } else if (node.kind === 'array') {
+      const inner = expected.items;
+      if (inner === undefined) continue;
+      for (const [index, item] of node.items.entries())
+        pending.push([item, inner, appendToken(pointer, index), item.start]);
+    } else {
+      const expects = expected.identifies ?? (expected.dials === undefined ? null : 'number');
+      const site =
+        expects === null ? null : toSite({ node, pointer, keyAt }, expects, expected.dials === 'e164', null);
+      if (site !== null) sites.push(site);
+    }
+  }
+  return sites;
+}
+
+/** The schema of a property, also where its name is only misspelt: what stands there is judged all the same. */
+function propertyOf(schema: Schema, key: string): Schema | undefined {
+  const exact = schema.properties?.get(key);
+  if (exact !== undefined || schema.properties === undefined) return exact;
+  const folded = foldName(key);
+  for (const [name, property] of schema.properties) if (foldName(name) === folded) return property;
+  return undefined;
+}
+
+const ROLE_EXPECTS: Readonly<Record<string, string>> = {
+  queue: 'queue',
+  fromQueue: 'queue',
+  toQueue: 'queue',
+  skills: 'skill',
+  language: 'language',
+  contact: 'contact',
+  callerId: 'number',
+};
+
+function roleSites(roles: Roles): Site[] {
+  const sites: Site[] = [];
+  for (const party of roles.parties) {
+    const address = party.address;
+    if (address === null || address.isCode) continue;
+    sites.push({ ...address, expects: 'party', e164: false, party });
+  }
+  for (const part of roles.parts) {
+    const expects = ROLE_EXPECTS[part.role];
+    if (expects === undefined) continue;
+    for (const [index, node] of (part.node.kind === 'array' ? part.node.items : [part.node]).entries()) {
+      const pointer = part.node.kind === 'array' ? appendToken(part.pointer, index) : part.pointer;
+      const site = toSite({ node, pointer, keyAt: part.keyAt }, expects, false, null);
+      if (site !== null) sites.push(site);
+    }
+  }
+  return sites;
+}
+
+function toSite(place: Placed, expects: string, e164: boolean, party: Party | null): Site | null {
+  const { node } = place;
+  const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : null;
+  if (text === null) return null;
+  return { ...place, expects, text, form: readAddress(text), e164, party };
+}

@@ -1,0 +1,25 @@
+import type { Contracts, Schema } from '../knowledge.ts';
+
+/** Every property name of every published body, for reading names that code writes in another case. */
+export function propertyNamesOf(contracts: Contracts): ReadonlySet<string> {
+  const known = namesByContracts.get(contracts);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const pending = contracts.operations.flatMap(({ body }) => (body === null ? [] : [body]));
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    for (const [name, inner] of schema.properties ?? []) {
+      names.add(name);
+      pending.push(inner);
+    }
+    if (schema.items !== undefined) pending.push(schema.items);
+    if (schema.additionalProperties !== undefined) pending.push(schema.additionalProperties);
+  }
+  namesByContracts.set(contracts, names);
+  return names;
+}
+
+/** Contracts are loaded once and then read-only. */
+const namesByContracts = new WeakMap<Contracts, ReadonlySet<string>>();

@@ -1,0 +1,147 @@
+import type { Member, ObjectNode } from '../node.ts';
+import { skipSpace } from './blanks.ts';
+import { isCloser, isMemberAhead, isOpener, lastSolid, quoteAt, skipAllBlanks } from './chars.ts';
+import {
+  bracketRepair,
+  canWrapLast,
+  closeHere,
+  closeMissing,
+  closeWrong,
+  dropBracket,
+  endsDoubled,
+  wrapLast,
+} from './frames.ts';
+import { closeByLayout } from './layout.ts';
+import { decide, type Frame, type Reader, topFrame } from './reader.ts';
+
+/** How many members are looked back at. */
+const FARTHEST_LOOK = 32;
+
+/** Reads the closing bracket at the reader, whichever container it turns out to close. */
+export function readCloser(reader: Reader): void {
+  const frame = topFrame(reader);
+  if (frame === undefined) return;
+  const closesObject = reader.text.charCodeAt(reader.at) === 0x7d;
+  noteAlignment(reader, frame);
+  if (reader.policy.layout && closeByLayout(reader, closesObject)) return;
+  if (frame.isObject === closesObject) {
+    if (reader.stack.length === 1 && goesOn(reader, frame)) return closeEarly(reader, frame);
+    return closeHere(reader);
+  }
+  switch (decide(reader, reader.at, closerOptions(reader, frame, closesObject))) {
+    case 'drop':
+      return dropBracket(reader);
+    case 'wrong':
+      return closeWrong(reader, frame);
+    case 'lost':
+      return closeOuter(reader, closesObject);
+    default:
+      return wrapLast(reader, frame);
+  }
+}
+
+/** A bracket first on its line stands under the line that opened its container; others stand beside the last child. */
+function noteAlignment(reader: Reader, frame: Frame): void {
+  const column = reader.at - reader.lineStart;
+  if (column === reader.indent ? frame.indent !== column : frame.onLines) reader.misaligned = true;
+}
+
+/** The bracket closes an outer container; those inside it lost theirs. */
+function closeOuter(reader: Reader, closesObject: boolean): void {
+  let frame = topFrame(reader);
+  while (frame !== undefined && frame.isObject !== closesObject) {
+    closeMissing(reader);
+    frame = topFrame(reader);
+  }
+  if (frame !== undefined) readCloser(reader);
+}
+
+/** The ways to take a closing bracket of the other kind, likeliest first. */
+function closerOptions(reader: Reader, frame: Frame, closesObject: boolean): string[] {
+  const { text, at } = reader;
+  const own = text.charCodeAt(at);
+  const before = text.charCodeAt(lastSolid(text, at, reader.start));
+  const next = skipAllBlanks(text, at + 1, reader.end);
+  const following = next < reader.end ? text.charCodeAt(next) : 0;
+  const right = frame.isObject ? 0x7d : 0x5d;
+  const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
+  const canWrap = canWrapLast(reader, frame);
+  if (hasFrame(reader, closesObject)) {
+    if (following !== right) return ['lost', 'wrong', 'drop'];
+    return canWrap && before === 0x7d ? ['lost', 'wrap', 'drop', 'wrong'] : ['lost', 'drop', 'wrong'];
+  }
+  if (before === own) return ['drop', 'wrong'];
+  if (canWrap && before === 0x7d) return ['wrap', 'wrong', 'drop'];
+  if (following === right) return ['drop', 'wrong'];
+  if (canWrap) {
+    return endsAll ? ['wrap', 'drop', 'wrong'] : ['wrong', 'drop', 'wrap'];
+  }
+  return endsAll ? ['drop', 'wrong'] : ['wrong', 'drop'];
+}
+
+/** Whether a container of the kind is open; the look is bounded, since hostile text may nest without end. */
+export function hasFrame(reader: Reader, isObject: boolean): boolean {
+  const lowest = Math.max(0, reader.stack.length - 64);
+  for (let index = reader.stack.length - 1; index >= lowest; index--) {
+    if (reader.stack[index]?.isObject === isObject) return true;
+  }
+  return false;
+}
+
+/** Whether the payload goes on after its last bracket, so that one is too many. */
+function goesOn(reader: Reader, frame: Frame): boolean {
+  const { text, end } = reader;
+  let next = skipAllBlanks(text, reader.at + 1, end);
+  if (next >= end) return false;
+  const hasComma = text.charCodeAt(next) === 0x2c;
+  if (hasComma) next = skipAllBlanks(text, next + 1, end);
+  if (next >= end) return false;
+  if (!frame.isObject) return hasComma && isOpener(text.charCodeAt(next));
+  return (
+    (hasComma || quoteAt(text, next) !== undefined) &&
+    isMemberAhead(text, next, end, reader.signs.bareKeys === 0)
+  );
+}
+
+/** One closing bracket before the end is too many: this one, or one of two that stood side by side. */
+function closeEarly(reader: Reader, frame: Frame): void {
+  const index = findDoubled(reader, frame);
+  if (index < 0 || decide(reader, reader.at, ['earlier', 'drop']) === 'drop') return dropBracket(reader);
+  const member = frame.members[index] as Member;
+  const inner = member.value as ObjectNode;
+  const end = ++reader.at;
+  const members = [...inner.members, ...frame.members.splice(index + 1)];
+  frame.members[index] = { ...member, value: { kind: 'object', start: inner.start, end, members } };
+  frame.lastEnd = end;
+  bracketRepair(reader, 'extra-bracket', 'default', { start: inner.end - 1, end: inner.end, text: '' }, '');
+}
+
+/** The last of the members, but not the very last, that ends in two brackets side by side; -1 when none does. */
+function findDoubled(reader: Reader, frame: Frame): number {
+  const last = frame.members.length - 2;
+  for (let index = last; index >= Math.max(0, last - FARTHEST_LOOK); index--) {
+    if (endsDoubled(reader, frame.members[index]?.value)) return index;
+  }
+  return -1;
+}
+
+/** Passes over closing brackets after the end of the payload. */
+export function dropTrailingClosers(reader: Reader): void {
+  const { text, end } = reader;
+  for (;;) {
+    const { at } = reader;
+    if (reader.options.stopAtProse === true) skipInLine(reader);
+    else skipSpace(reader);
+    if (reader.at >= end || !isCloser(text.charCodeAt(reader.at))) {
+      reader.at = at;
+      return;
+    }
+    dropBracket(reader);
+  }
+}
+
+function skipInLine(reader: Reader): void {
+  const { text, end } = reader;
+  while (reader.at < end && (text.charCodeAt(reader.at) === 0x20 || text.charCodeAt(reader.at) === 0x09))
+    reader.at++;
+}

@@ -1,0 +1,190 @@
+import type { JsonId, JsonMessage, MessageOf } from '../../messages.ts';
+import type { JsonNode, ObjectNode } from '../node.ts';
+import { isOpener } from './chars.ts';
+import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
+
+/** What a repaired bracket costs against the other readings of a text. */
+export const BRACKET_COST = 3;
+
+/** Opens a container at the reader's bracket; `implied` when the bracket is not in the text. */
+export function openFrame(reader: Reader, isObject: boolean, implied: boolean): Frame {
+  const start = reader.at;
+  if (!implied) reader.at++;
+  const frame: Frame = {
+    isObject,
+    start,
+    members: [],
+    items: [],
+    indent: reader.indent,
+    column: -1,
+    onLines: false,
+    key: '',
+    keyStart: start,
+    keyEnd: start,
+    colonEnd: -1,
+    commaAt: -1,
+    lastEnd: reader.at,
+  };
+  reader.stack.push(frame);
+  reader.newline = false;
+  if (implied) {
+    const edit = { start, end: start, text: isObject ? '{' : '[' };
+    bracketRepair(reader, 'missing-bracket', 'opening', edit, edit.text);
+  }
+  return frame;
+}
+
+/** Notes a bracket that was lost, wrong or one too many. */
+export function bracketRepair(
+  reader: Reader,
+  code: JsonId,
+  message: JsonMessage,
+  edit: Edit,
+  expected: string,
+): void {
+  const found = reader.text.slice(edit.start, edit.end);
+  repair(reader, code, message, edit.start, edit.end, edit, { found, expected }, BRACKET_COST);
+  reader.bracketRepairs++;
+}
+
+/** Hands a complete value to the container that it stands in, or makes it the root. */
+export function attach(reader: Reader, value: JsonNode): void {
+  const frame = topFrame(reader);
+  if (frame === undefined) {
+    reader.root = value;
+    return;
+  }
+  if (frame.isObject) {
+    frame.members.push({ key: frame.key, keyStart: frame.keyStart, keyEnd: frame.keyEnd, value });
+  } else frame.items.push(value);
+  frame.lastEnd = value.end;
+  frame.commaAt = -1;
+}
+
+/** Closes the innermost container at `end` and hands it on. */
+export function finishFrame(reader: Reader, end: number): JsonNode | undefined {
+  const frame = reader.stack.pop();
+  if (frame === undefined) return undefined;
+  if (frame.commaAt >= 0) dropComma(reader, frame.commaAt, 'default', frame.isObject ? '}' : ']');
+  const { start, members, items } = frame;
+  const node: JsonNode = frame.isObject
+    ? { kind: 'object', start, end, members }
+    : { kind: 'array', start, end, items };
+  attach(reader, node);
+  return node;
+}
+
+/** Closes the innermost container although its bracket is not there. */
+export function closeMissing(reader: Reader): void {
+  const frame = topFrame(reader);
+  if (frame === undefined) return;
+  // A pending comma leads on to the outer container's next child, so it is not lost with this one.
+  const comma = frame.commaAt;
+  frame.commaAt = -1;
+  const at = frame.lastEnd;
+  const bracket = frame.isObject ? '}' : ']';
+  bracketRepair(reader, 'missing-bracket', 'closing', { start: at, end: at, text: bracket }, bracket);
+  const node = finishFrame(reader, at);
+  const outer = topFrame(reader);
+  if (node?.kind === 'object') {
+    const noted = reader.repairs[reader.repairs.length - 1];
+    if (noted !== undefined) reader.lostClosers.push({ node, repair: noted, siblings: outer?.items ?? [] });
+  }
+  if (outer !== undefined) outer.commaAt = comma;
+  else if (comma >= 0) dropComma(reader, comma, 'end', '');
+}
+
+/** Takes a comma away that leads to nothing; what stood for a comma is no longer replaced by one. */
+function dropComma(reader: Reader, comma: number, message: JsonMessage, found: string): void {
+  let end = comma + 1;
+  const standIn = reader.commaStandIn;
+  if (standIn?.editStart === comma) {
+    end = standIn.editEnd;
+    const index = reader.repairs.lastIndexOf(standIn);
+    if (index >= 0) reader.repairs.splice(index, 1);
+  }
+  repair(reader, 'trailing-comma', message, comma, end, { start: comma, end, text: '' }, { found });
+}
+
+/** Closes the innermost container at the reader's bracket. */
+export function closeHere(reader: Reader): void {
+  reader.at++;
+  finishFrame(reader, reader.at);
+}
+
+/** Passes over the reader's bracket as one too many. */
+export function dropBracket(reader: Reader, message: MessageOf<'json/extra-bracket'> = 'default'): void {
+  const at = reader.at++;
+  bracketRepair(reader, 'extra-bracket', message, { start: at, end: at + 1, text: '' }, '');
+}
+
+/** Closes the innermost container at a bracket of the wrong kind. */
+export function closeWrong(reader: Reader, frame: Frame): void {
+  const at = reader.at++;
+  const right = frame.isObject ? '}' : ']';
+  bracketRepair(reader, 'missing-bracket', 'wrong', { start: at, end: at + 1, text: right }, right);
+  finishFrame(reader, reader.at);
+}
+
+/** Whether the last member has a value in the text that can be the first item of a list. */
+export function canWrapLast(reader: Reader, frame: Frame): boolean {
+  const value = frame.members[frame.members.length - 1]?.value;
+  if (value === undefined || value.end === value.start) return false;
+  const isContainer = value.kind === 'object' || value.kind === 'array';
+  return !isContainer || isOpener(reader.text.charCodeAt(value.start));
+}
+
+/** Where the comma after a frame's last child ends, or the child where there is none. */
+export function endOfLast(reader: Reader, frame: Frame): number {
+  if (frame.commaAt < 0) return frame.lastEnd;
+  const standIn = reader.commaStandIn;
+  return standIn?.editStart === frame.commaAt ? standIn.editEnd : frame.commaAt + 1;
+}
+
+/** The last member's value was the first item of a list that lost its opening bracket. */
+export function wrapLast(reader: Reader, frame: Frame): void {
+  const last = frame.members.pop();
+  if (last === undefined) return dropBracket(reader);
+  frame.key = last.key;
+  frame.keyStart = last.keyStart;
+  frame.keyEnd = last.keyEnd;
+  wrapInList(reader, last.value, frame.commaAt);
+}
+
+/** Opens a list that lost its bracket and already holds one item. */
+export function wrapInList(reader: Reader, first: JsonNode, comma: number): void {
+  const here = reader.at;
+  reader.at = first.start;
+  const list = openFrame(reader, false, true);
+  reader.at = here;
+  list.items.push(first);
+  list.lastEnd = first.end;
+  list.commaAt = comma;
+}
+
+/** Objects with more members are not opened again, so that doing it over and over stays cheap. */
+const MOST_REOPENED = 64;
+
+/** Whether an object ends in `}}`: its own bracket and its last member's, with nothing between. */
+export function endsDoubled(reader: Reader, node: JsonNode | undefined): node is ObjectNode {
+  if (node?.kind !== 'object' || node.members.length === 0 || node.members.length > MOST_REOPENED)
+    return false;
+  return reader.text.charCodeAt(node.end - 1) === 0x7d && reader.text.charCodeAt(node.end - 2) === 0x7d;
+}
+
+/** The last item of a list goes on: the bracket that closed it was one too many. */
+export function reopenLast(reader: Reader, list: Frame): void {
+  const last = list.items.pop();
+  if (last?.kind !== 'object') return;
+  const comma = list.commaAt;
+  const here = reader.at;
+  reader.at = last.start;
+  const frame = openFrame(reader, true, false);
+  reader.at = here;
+  for (const member of last.members) frame.members.push(member);
+  frame.column = 0;
+  frame.lastEnd = last.end - 1;
+  frame.commaAt = comma;
+  list.commaAt = -1;
+  bracketRepair(reader, 'extra-bracket', 'default', { start: last.end - 1, end: last.end, text: '' }, '');
+}

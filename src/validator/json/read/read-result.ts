@@ -1,0 +1,31 @@
+import type { JsonNode } from '../node.ts';
+import type { Repair } from './repair.ts';
+
+/** How to read. */
+export interface ReadOptions {
+  /** The payload stands in a message: what follows it is talk, and braces around talk are no payload. */
+  readonly stopAtProse?: boolean;
+  /** The text is code or a template: names, calls and member access where a value stands are expressions. */
+  readonly expressions?: boolean;
+  /** Keys known to stand at the top of a payload; they tell where a brace was lost when nothing else does. */
+  readonly topKeys?: ReadonlySet<string>;
+}
+
+/** What was read. All offsets are offsets into the text that was given. */
+export interface ReadResult {
+  /** Null when the text is no payload. */
+  readonly node: JsonNode | null;
+  /** In the order of the text. */
+  readonly repairs: readonly Repair[];
+  /** Where the payload ends; where reading stopped when there is none. */
+  readonly end: number;
+  /** Why there is no payload, as a repair that mends nothing (`json/unreadable`). */
+  readonly unreadable?: Repair;
+  /** Two readings are equally good: the one given put a bracket at `at`, the other puts it before the key at `other`. */
+  readonly ambiguous?: Ambiguity;
+}
+
+export interface Ambiguity {
+  readonly at: number;
+  readonly other: number;
+}

@@ -1,0 +1,216 @@
+import type { JsonId, JsonMessage, SlotData } from '../../messages.ts';
+import type { JsonNode, Member, ObjectNode } from '../node.ts';
+import type { ReadOptions } from './read-result.ts';
+import type { Repair } from './repair.ts';
+
+/** A container that is still open. */
+export interface Frame {
+  readonly isObject: boolean;
+  readonly start: number;
+  readonly members: Member[];
+  readonly items: JsonNode[];
+  /** How far the line that holds its opening bracket is indented. */
+  readonly indent: number;
+  /** The column of its first child; -1 before there is one. */
+  column: number;
+  /** Its first child stands on a line of its own. */
+  onLines: boolean;
+  /** The key whose value is being read. */
+  key: string;
+  keyStart: number;
+  keyEnd: number;
+  /** Where the separator behind the key ends; -1 when it is missing. */
+  colonEnd: number;
+  /** Where the comma after the last child stands; -1 when there is none. */
+  commaAt: number;
+  /** Where the last child ends, or the opening bracket before there is one. */
+  lastEnd: number;
+  /** Where half a key at the end of the text ends. */
+  cutAt?: number;
+}
+
+/** An object that was closed although its bracket is missing; see `lost-closer.ts`. */
+export interface LostCloser {
+  readonly node: ObjectNode;
+  readonly repair: Repair;
+  /** The items of the list that holds the object. */
+  readonly siblings: readonly JsonNode[];
+}
+
+/** A place where the text can be read in more than one way, and the way that was taken. */
+export interface Decision {
+  readonly at: number;
+  readonly options: readonly string[];
+  readonly taken: string;
+}
+
+/** How to read a text that can be read in several ways. */
+export interface Policy {
+  /** Trust the indentation to tell which bracket was lost. */
+  readonly layout: boolean;
+  /** And that a bracket at the end of a line does not close a container whose children stand on lines. */
+  readonly dropInLine: boolean;
+  /** What to take at some of the places, by offset. */
+  readonly choices: ReadonlyMap<number, string>;
+}
+
+/** What speaks for a payload and what against; see `judge.ts`. */
+export interface Signs {
+  /** Keys with a separator behind them. */
+  pairs: number;
+  quotedKeys: number;
+  bareKeys: number;
+  strings: number;
+  scalars: number;
+  bareValues: number;
+  semicolons: number;
+  stray: number;
+}
+
+/** One reading of one text: where it stands and what it has found so far. */
+export interface Reader {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly options: ReadOptions;
+  readonly policy: Policy;
+  readonly stack: Frame[];
+  readonly repairs: Repair[];
+  readonly decisions: Decision[];
+  readonly lostClosers: LostCloser[];
+  /** The last repair that made a comma of something else. */
+  commaStandIn: Repair | undefined;
+  readonly signs: Signs;
+  /** From where on no quote of a family stands in the text. */
+  readonly exhausted: Map<string, number>;
+  at: number;
+  /** How far the reader came before it stopped. */
+  furthest: number;
+  /** How much had to be mended; the reading that costs least is taken. */
+  cost: number;
+  /** How many repairs concern brackets. */
+  bracketRepairs: number;
+  /** Where the line that the reader is in begins, and whether a line ended since the last token. */
+  lineStart: number;
+  newline: boolean;
+  /** Where the first token of the line stands on it. */
+  indent: number;
+  /** Keys or closing brackets stand elsewhere than their container's place on the line says. */
+  misaligned: boolean;
+  root: JsonNode | null;
+  /** Where the payload's first key stands when its brace is not in the text; else -1. */
+  rootKeyAt: number;
+  /** The text turned out to be no payload, and where. */
+  refusedAt: number;
+  /** How often code in parentheses was looked for in vain. */
+  unclosedCode: number;
+}
+
+export function createReader(
+  text: string,
+  start: number,
+  end: number,
+  options: ReadOptions,
+  policy: Policy,
+): Reader {
+  return {
+    text,
+    start,
+    end,
+    options,
+    policy,
+    stack: [],
+    repairs: [],
+    decisions: [],
+    lostClosers: [],
+    commaStandIn: undefined,
+    signs: {
+      pairs: 0,
+      quotedKeys: 0,
+      bareKeys: 0,
+      strings: 0,
+      scalars: 0,
+      bareValues: 0,
+      semicolons: 0,
+      stray: 0,
+    },
+    exhausted: new Map(),
+    at: start,
+    furthest: start,
+    cost: 0,
+    bracketRepairs: 0,
+    lineStart: start,
+    newline: false,
+    indent: 0,
+    misaligned: false,
+    root: null,
+    rootKeyAt: -1,
+    refusedAt: -1,
+    unclosedCode: 0,
+  };
+}
+
+export function topFrame(reader: Reader): Frame | undefined {
+  return reader.stack[reader.stack.length - 1];
+}
+
+/** How many children a frame has. */
+export function childCount(frame: Frame): number {
+  return frame.isObject ? frame.members.length : frame.items.length;
+}
+
+/** What a repair replaces and by what; leaving it out means that nothing has to be replaced. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Notes one repair at `[start, end)`. */
+export function repair(
+  reader: Reader,
+  code: JsonId,
+  message: JsonMessage,
+  start: number,
+  end: number,
+  edit: Edit | null,
+  data: SlotData = {},
+  cost = 1,
+): void {
+  const place = edit ?? { start: end, end, text: '' };
+  reader.repairs.push({
+    code: `json/${code}`,
+    message,
+    start,
+    end,
+    data,
+    editStart: place.start,
+    editEnd: place.end,
+    replacement: place.text,
+  });
+  reader.cost += cost;
+}
+
+/** Takes one of several readings at an offset, the first unless the policy says otherwise. */
+export function decide(reader: Reader, at: number, options: readonly string[]): string {
+  const wanted = reader.policy.choices.get(at);
+  const taken = wanted !== undefined && options.includes(wanted) ? wanted : (options[0] ?? '');
+  if (options.length > 1) reader.decisions.push({ at, options, taken });
+  return taken;
+}
+
+const LONGEST_QUOTE = 40;
+
+/** Pasted text for a message's slot: on one line and not too long. */
+export function shorten(text: string): string {
+  if (text.length <= LONGEST_QUOTE && !/\s/.test(text)) return text;
+  const line = text.slice(0, 200).replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
+}
+
+/** Ends the reading: the text is no payload. */
+export function refuse(reader: Reader, at: number): void {
+  if (reader.refusedAt < 0) reader.refusedAt = at;
+  reader.furthest = Math.max(reader.furthest, reader.at, at);
+  reader.stack.length = 0;
+}

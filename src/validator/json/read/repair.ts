@@ -1,0 +1,17 @@
+import type { Code, MessageOf, SlotData } from '../../messages.ts';
+
+/** One thing that had to be mended to read the text: what, where, and the edit that mends it. */
+export interface Repair {
+  /** `json/trailing-comma` and so on. */
+  readonly code: Code;
+  /** The card's message to use. */
+  readonly message: MessageOf;
+  /** Where the fault stands, as offsets into the source's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly data: SlotData;
+  /** Replacing `[editStart, editEnd)` by `replacement`, for all repairs at once, gives text that JSON.parse reads. */
+  readonly editStart: number;
+  readonly editEnd: number;
+  readonly replacement: string;
+}

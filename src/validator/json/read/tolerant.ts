@@ -1,0 +1,113 @@
+import type { JsonNode } from '../node.ts';
+import { skipSpace } from './blanks.ts';
+import { isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
+import { dropTrailingClosers, readCloser } from './closers.ts';
+import { bracketRepair, openFrame, wrapInList } from './frames.ts';
+import { readMember } from './members.ts';
+import type { ReadOptions } from './read-result.ts';
+import { childCount, createReader, type Policy, type Reader, refuse, topFrame } from './reader.ts';
+import { readComma } from './separators.ts';
+import { stop } from './stray.ts';
+import { readItem } from './values.ts';
+
+/** One reading of a text, as good as one policy makes it. */
+export interface Reading {
+  readonly reader: Reader;
+  readonly node: JsonNode | null;
+  readonly end: number;
+}
+
+/** Reads a broken payload in one pass and without recursion, mending what it meets as the policy says. */
+export function readTolerant(
+  text: string,
+  start: number,
+  end: number,
+  options: ReadOptions,
+  policy: Policy,
+): Reading {
+  const reader = createReader(text, start, end, options, policy);
+  openRoot(reader);
+  while (reader.stack.length > 0) step(reader);
+  readFurtherItems(reader);
+  if (reader.refusedAt >= 0 || reader.root === null)
+    return { reader, node: null, end: Math.max(reader.refusedAt, start) };
+  dropTrailingClosers(reader);
+  dropDoubledOpener(reader);
+  return { reader, node: reader.root, end: reader.at };
+}
+
+function openRoot(reader: Reader): void {
+  skipSpace(reader);
+  const { text, end, at } = reader;
+  if (at >= end) return refuse(reader, at);
+  const code = text.charCodeAt(at);
+  if (isOpener(code)) openFrame(reader, code === 0x7b, false);
+  else if (isKeyFirst(reader)) {
+    reader.rootKeyAt = at;
+    openFrame(reader, true, true);
+  } else refuse(reader, at);
+}
+
+/** Whether the text begins with a key: its brace was lost. In talk, words with a colon are no keys. */
+function isKeyFirst(reader: Reader): boolean {
+  const { text, end, at, options } = reader;
+  if (options.stopAtProse !== true) return isMemberAhead(text, at, end);
+  return quoteAt(text, at) !== undefined && isMemberAhead(text, at, end, true);
+}
+
+/** A comma and another object after the payload: a list lost its opening bracket, provided that it closes. */
+function readFurtherItems(reader: Reader): void {
+  const { text, end, root, at, cost, bracketRepairs } = reader;
+  const comma = skipAllBlanks(text, at, end);
+  if (
+    root?.kind !== 'object' ||
+    text.charCodeAt(root.start) !== 0x7b ||
+    comma >= end ||
+    text.charCodeAt(comma) !== 0x2c
+  )
+    return;
+  const next = skipAllBlanks(text, comma + 1, end);
+  if (next >= end || text.charCodeAt(next) !== 0x7b) return;
+  const repairs = reader.repairs.length;
+  reader.root = null;
+  reader.at = comma + 1;
+  wrapInList(reader, root, comma);
+  while (reader.stack.length > 0) step(reader);
+  const list: JsonNode | null = reader.root;
+  if (
+    list !== null &&
+    (list as JsonNode).kind === 'array' &&
+    text.charCodeAt((list as JsonNode).end - 1) === 0x5d
+  )
+    return;
+  Object.assign(reader, { root, at, cost, bracketRepairs, refusedAt: -1 });
+  reader.repairs.length = repairs;
+}
+
+/** `[[` at the start and one `]` at the end: the first bracket is there twice. */
+function dropDoubledOpener(reader: Reader): void {
+  const root = reader.root;
+  const only = root?.kind === 'array' && root.items.length === 1 ? root.items[0] : undefined;
+  if (root === null || only?.kind !== 'array' || only.start !== root.start + 1) return;
+  const closing = reader.repairs.findLastIndex((repair) => repair.code === 'json/missing-bracket');
+  const noted = reader.repairs[closing];
+  if (noted === undefined || noted.replacement !== ']' || noted.editStart !== root.end) return;
+  reader.repairs.splice(closing, 1);
+  const edit = { start: root.start, end: root.start + 1, text: '' };
+  bracketRepair(reader, 'extra-bracket', 'opening', edit, '');
+  reader.root = only;
+}
+
+/** Reads one child, comma or closing bracket. */
+function step(reader: Reader): void {
+  skipSpace(reader);
+  const frame = topFrame(reader);
+  if (frame === undefined) return;
+  if (reader.at >= reader.end) return stop(reader);
+  const code = reader.text.charCodeAt(reader.at);
+  if (isCloser(code)) readCloser(reader);
+  else if (code === 0x2c || code === 0x3b || (code === 0x3a && childCount(frame) > 0))
+    readComma(reader, frame);
+  else if (frame.isObject) readMember(reader, frame);
+  else readItem(reader, frame);
+}

@@ -1,0 +1,174 @@
+/**
+ * In: a text and the claim cards. Out: what the text asserts, each with our verdict, in the order of the text.
+ * A claim is found by its words alone; whether it is true was decided when its card was written.
+ */
+
+import type { ClaimCard, Knowledge } from '../knowledge.ts';
+import type { ReportedClaim } from '../report.ts';
+import { createInsideTest } from '../text/inside-spans.ts';
+import { quoteWhole } from '../text/quote-whole.ts';
+import { toSameLengthLower } from '../text/same-length-lower.ts';
+import { sentenceAround } from '../text/sentence.ts';
+import type { Span } from '../text/span.ts';
+import { compileClaims, type Group, type Phrase, type Word, wordsOf } from './compile-claims.ts';
+
+/** A claim with the words that make it. */
+interface Found extends Span {
+  readonly card: ClaimCard;
+}
+
+/** Finds every claim in `text`, each once; words that stand inside `skip` (payloads, error bodies) make none. */
+export function findClaims(
+  text: string,
+  knowledge: Pick<Knowledge, 'claims'>,
+  skip: readonly Span[] = [],
+): ReportedClaim[] {
+  const compiled = compileClaims(knowledge.claims);
+  const lower = blank(toSameLengthLower(text), skip);
+  const words = new Set(wordsOf(lower));
+  const tokens = [...words].flatMap((word) => compiled.tokensByWord.get(word) ?? []);
+  const phrases = new Set([
+    ...[...words].flatMap((word) => compiled.phrasesByWord.get(word) ?? []),
+    ...compiled.otherPhrases,
+  ]);
+  const isSkipped = createInsideTest(skip);
+  const named = tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
+  const isNamed = new Set(named.map(({ card }) => card));
+  const told = [...phrases].filter(({ card }) => !isNamed.has(card));
+  const found = [
+    ...named,
+    ...told.flatMap((phrase) => (mayStand(phrase, words) ? findPhrase(lower, phrase, isSkipped) : [])),
+  ].sort((a, b) => a.start - b.start || a.end - b.end || (a.card.id < b.card.id ? -1 : 1));
+  return distinct(
+    found.map(({ card, start, end }) => ({
+      text: quoteWhole(text, { start, end }),
+      kind: card.kind,
+      verdict: card.verdict,
+      card: `claim/${card.id}`,
+    })),
+  );
+}
+
+/** Blanks what is not to be searched, so that no place moves and none of it is looked at. */
+function blank(text: string, spans: readonly Span[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= from) continue;
+    const begin = Math.max(from, start);
+    kept += text.slice(from, begin) + ' '.repeat(end - begin);
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+/** Whether each group of a phrase has a word that stands in the text, as far as whole words can tell. */
+function mayStand({ anchor, others }: Phrase, words: ReadonlySet<string>): boolean {
+  const stands = (group: Group): boolean => group.some(({ first, isWord }) => !isWord || words.has(first));
+  return stands(anchor) && others.every(stands);
+}
+
+function findToken(
+  text: string,
+  token: string,
+  card: ClaimCard,
+  isSkipped: (at: number) => boolean,
+): Found[] {
+  for (let at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + token.length)) {
+    const end = at + token.length;
+    if (isAlone(text, at, end) && !isSkipped(at)) return [{ start: at, end, card }];
+  }
+  return [];
+}
+
+/** Whether nothing beside a token makes it part of a longer one. */
+function isAlone(text: string, start: number, end: number): boolean {
+  if (/[\w:]/.test(text[start - 1] ?? '') || /\w[.-]$/.test(text.slice(Math.max(0, start - 2), start)))
+    return false;
+  return !/^(?:\w|[:.-]\w|\[)/.test(text.slice(end, end + 2));
+}
+
+/** The first sentence with a word of every group of the phrase. */
+function findPhrase(
+  lower: string,
+  { card, anchor, others }: Phrase,
+  isSkipped: (at: number) => boolean,
+): Found[] {
+  for (const word of anchor) {
+    for (let at = findWord(lower, word, 0, lower.length); at !== null; ) {
+      const sentence = sentenceAround(lower, at.start);
+      const found = isSkipped(at.start) ? null : joinGroups(lower, at, others, sentence, card);
+      if (found !== null && !isSkipped(found.start)) return [found];
+      at = findWord(lower, word, Math.max(sentence.end, at.end), lower.length);
+    }
+  }
+  return [];
+}
+
+/** The stretch from the first to the last of the words; null where a group has none, or where the sentence denies them. */
+function joinGroups(
+  lower: string,
+  anchor: Span,
+  others: readonly Group[],
+  sentence: Span,
+  card: ClaimCard,
+): Found | null {
+  let { start, end } = anchor;
+  let denies = false;
+  for (const group of others) {
+    const match = nearest(lower, group, anchor, sentence);
+    if (match === null) return null;
+    denies ||= NEGATION.test(lower.slice(match.start, match.end));
+    start = Math.min(start, match.start);
+    end = Math.max(end, match.end);
+  }
+  const stretch = lower.slice(Math.max(sentence.start, start - 12), end);
+  return !denies && NEGATION.test(stretch) ? null : { start, end, card };
+}
+
+const NEGATION = /\b(?:not|never|no longer|cannot)\b|n['\u2019]t\b/;
+
+/** Of a group's words in the sentence, the one that is closest to the anchor. */
+function nearest(lower: string, group: Group, anchor: Span, sentence: Span): Span | null {
+  let best: Span | null = null;
+  for (const word of group) {
+    for (
+      let match = findWord(lower, word, sentence.start, sentence.end);
+      match !== null;
+      match = findWord(lower, word, match.end, sentence.end)
+    ) {
+      const overlaps = match.start < anchor.end && anchor.start < match.end;
+      if (overlaps) continue;
+      if (best === null || distance(match, anchor) < distance(best, anchor)) best = match;
+    }
+  }
+  return best;
+}
+
+function distance(a: Span, b: Span): number {
+  return a.start < b.start ? b.start - a.end : a.start - b.end;
+}
+
+/** The next place at or after `from` where a word or phrase stands whole. */
+function findWord(lower: string, word: Word, from: number, to: number): Span | null {
+  const { first } = word;
+  const window = lower.slice(from, to);
+  for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
+    const pattern = word.pattern();
+    pattern.lastIndex = from + at;
+    const match = pattern.exec(lower);
+    const end = from + at + (match?.[0].length ?? 0);
+    if (match !== null && end <= to) return { start: from + at, end };
+  }
+  return null;
+}
+
+function distinct(claims: readonly ReportedClaim[]): ReportedClaim[] {
+  const seen = new Set<string>();
+  const isNew = ({ card, text, kind }: ReportedClaim): boolean => {
+    // One card may hold several scopes: each is answered where it is named.
+    const key = /:/.test(text) && /scope|permission/.test(kind) ? `${card} ${text}` : card;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  return claims.filter(isNew);
+}

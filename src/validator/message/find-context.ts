@@ -1,0 +1,162 @@
+import {
+  matchOperation,
+  matchSdkSymbol,
+  type OperationMatch,
+  type SymbolMatch,
+} from '../contract/match-operation.ts';
+import { propertyNamesOf } from '../contract/property-names.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { Contracts, Operation } from '../knowledge.ts';
+import type { Snippet } from '../payloads/snippet.ts';
+import { toSameLengthLower } from '../text/same-length-lower.ts';
+import type { Span } from '../text/span.ts';
+import type { RequestLine, SdkSymbol } from './request-line.ts';
+import { findRequests } from './requests.ts';
+
+/** A request or an SDK symbol named in the text, with what the contracts say of it. */
+export type Mention =
+  | {
+      readonly kind: 'request';
+      readonly request: RequestLine;
+      readonly match: OperationMatch;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'symbol';
+      readonly symbol: SdkSymbol;
+      readonly match: NonNullable<SymbolMatch>;
+      readonly at: number;
+    };
+
+/** What a text says about which operation its payloads belong to. */
+export interface Context {
+  /** In the order of the text, those inside snippets left out. */
+  readonly mentions: readonly Mention[];
+  /** The text names the vendor or its API. */
+  readonly namesVendor: boolean;
+}
+
+/** The vendor's names; a resource of its Terraform provider (`genesyscloud_user`) is a thing apart. */
+const VENDOR =
+  /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
+
+/** Whether a text names the vendor or its API. */
+export function namesVendor(text: string): boolean {
+  return VENDOR.test(text);
+}
+
+/** Finds requests and SDK symbols outside the snippets' own spans. */
+export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {
+  const inside = (at: number): boolean => snippets.some(({ span }) => at >= span.start && at < span.end);
+  const requests = findRequests(text)
+    .filter((request) => !inside(request.span.start))
+    .map((request): Mention => mentionOf(request, contracts))
+    .map((mention) => (isOurs(mention, text) ? mention : asForeign(mention)));
+  const symbols = findSymbols(text, contracts).filter((mention) => !inside(mention.at));
+  return {
+    mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
+    namesVendor: namesVendor(text),
+  };
+}
+
+/** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
+function isOurs(mention: Mention, text: string): boolean {
+  if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return true;
+  return namesVendor(text) || OURS.test(mention.request.target);
+}
+
+/** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
+const OURS =
+  /conversations?\/calls?\b|pure\.cloud|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
+
+function asForeign(mention: Mention): Mention {
+  return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;
+}
+
+/** A request with its match, as a mention; with the body that it sends, where that is known. */
+export function mentionOf(request: RequestLine, contracts: Contracts, body: JsonNode | null = null): Mention {
+  const match = matchOperation(contracts, request, body);
+  return { kind: 'request', request, match, at: request.span.start };
+}
+
+/** What every name of an operation or a body of the family holds. */
+const STEMS = ['call', 'conversation', 'consult', 'transfer'];
+
+/** Names longer than this are nobody's. */
+const LONGEST_NAME = 80;
+
+/** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
+function findSymbols(text: string, contracts: Contracts): Mention[] {
+  const lower = toSameLengthLower(text);
+  const properties = propertyNamesOf(contracts);
+  const found = new Map<number, Mention>();
+  for (const stem of STEMS) {
+    for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
+      const span = wordAround(text, at, stem.length);
+      if (span === null || found.has(span.start)) continue;
+      const name = text.slice(span.start, span.end);
+      if (!/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) || /Ids?$/.test(name) || properties.has(name))
+        continue;
+      const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name);
+      if (match !== null)
+        found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The identifier around a place; null for a part of a path or of something longer than any name. */
+function wordAround(text: string, at: number, length: number): Span | null {
+  let start = at;
+  while (start > 0 && at - start <= LONGEST_NAME && isWordUnit(text.charCodeAt(start - 1))) start--;
+  let end = at + length;
+  while (end < text.length && end - at <= LONGEST_NAME && isWordUnit(text.charCodeAt(end))) end++;
+  if (end - start > LONGEST_NAME) return null;
+  const before = text[start - 1];
+  return before === '/' || before === '-' || text[end] === '/' ? null : { start, end };
+}
+
+/** `ConversationsApi.` before a method says whose it is. */
+function ownerBefore(text: string, at: number): string {
+  return (
+    /[A-Za-z]*(?:Conversations|Calls?)[A-Za-z]*(?:\.|::|->)$/.exec(
+      text.slice(Math.max(0, at - 48), at),
+    )?.[0] ?? ''
+  );
+}
+
+function isWordUnit(unit: number): boolean {
+  return (
+    (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 97 && unit <= 122)
+  );
+}
+
+/** The operation that a mention leads to: its own, or the nearest real one. */
+export function operationOf(mention: Mention): Operation | null {
+  const { match } = mention;
+  if (match.kind === 'exact' || match.kind === 'operation') return match.operation;
+  if (match.kind === 'wrong-method' || match.kind === 'wrong-endpoint') return match.nearest;
+  return null;
+}
+
+/** Whether a mention names a request that is none of ours. */
+export function isElsewhere(mention: Mention): boolean {
+  return (
+    mention.kind === 'request' && (mention.match.kind === 'other-api' || mention.match.kind === 'foreign')
+  );
+}
+
+/** The mention that a payload at `at` belongs to: the last one before it that leads anywhere, else the first one after it. */
+export function nearestMention(context: Context, at: number): Mention | null {
+  const speaking = context.mentions.filter(
+    (mention) => operationOf(mention) !== null || (isElsewhere(mention) && hasMethod(mention)),
+  );
+  return (
+    speaking.findLast((mention) => mention.at < at) ?? speaking.find((mention) => mention.at >= at) ?? null
+  );
+}
+
+/** A bare link is reading matter, not a request. */
+function hasMethod(mention: Mention): boolean {
+  return mention.kind === 'request' && mention.request.method !== null;
+}

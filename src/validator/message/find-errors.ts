@@ -1,0 +1,166 @@
+/**
+ * In: a text and the error cards. Out: the errors that it reports (bodies, codes and statuses told in words), each with the
+ * card that explains it, and where the bodies stand. Never looks at payloads.
+ */
+
+import type { ErrorCard, Knowledge } from '../knowledge.ts';
+import type { ReportedError } from '../report.ts';
+import type { Span } from '../text/span.ts';
+import { type ErrorBody, findErrorBodies, type NestedError } from './error-bodies.ts';
+import {
+  type ErrorCards,
+  indexErrorCards,
+  matchErrorCard,
+  matchStatus,
+  matchText,
+  RETYPED,
+} from './match-error-card.ts';
+import { findToldCodes, findToldContextId } from './told-codes.ts';
+import { findToldStatuses, type ToldStatus } from './told-statuses.ts';
+
+export interface FoundErrors {
+  /** In the order of the text; none twice. */
+  readonly errors: readonly ReportedError[];
+  /** The HTTP status that the text reports: of its first error, or of a success it tells. */
+  readonly status: number | null;
+  /** Where error bodies stand, so that nobody takes one for a payload. */
+  readonly spans: readonly Span[];
+}
+
+/** Statuses told beyond these are a table or a log, and not what happened. */
+const MOST_TOLD = 6;
+
+/** Finds every error that `text` reports; statuses told inside `payloads` do not count. */
+export function findErrors(
+  text: string,
+  knowledge: Pick<Knowledge, 'errors'>,
+  payloads: readonly Span[] = [],
+): FoundErrors {
+  const cards = indexErrorCards(knowledge.errors);
+  const bodies = findErrorBodies(text);
+  const spans = bodies.map(({ start, end }) => ({ start, end }));
+  const told = findToldStatuses(text, [...spans, ...payloads]);
+  const failures = told.filter(({ status }) => status >= 400);
+  const placed = [
+    ...bodies.flatMap((body) => errorsOfBody(body, failures[0]?.status ?? null, cards)),
+    ...errorsOfProse(text, failures, bodies, spans, cards),
+  ].sort((a, b) => a.at - b.at);
+  const errors = dedupe(placed.map(({ error }) => error));
+  return { errors, status: statusOf(errors, bodies, told), spans };
+}
+
+interface Placed {
+  readonly at: number;
+  readonly error: ReportedError;
+}
+
+function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorCards): Placed[] {
+  const status = body.status ?? statusOfCode(body.code, cards) ?? toldStatus;
+  const place = (words: NestedError): Placed => {
+    const filled = { ...words, status: words.status ?? status, contextId: words.contextId ?? body.contextId };
+    return { at: body.start, error: { ...filled, card: cardOf(filled, body.isPublished, cards) } };
+  };
+  const nested = body.nested.map(place);
+  const saysNothing = body.code === null && body.message === null;
+  return saysNothing && nested.length > 0 ? nested : [place(body), ...nested].map(pickReported);
+}
+
+function pickReported({ at, error }: Placed): Placed {
+  const { status, code, message, contextId, card } = error;
+  return { at, error: { status, code, message, contextId, card } };
+}
+
+/** What fits no published shape is asked for again, unless its text is one we know. */
+function cardOf(words: NestedError, isPublished: boolean, cards: ErrorCards): string | null {
+  const retyped = cards.byCode.get(RETYPED) ?? null;
+  return nameOf(isPublished ? matchErrorCard(words, cards) : (matchText(words, cards) ?? retyped));
+}
+
+function statusOfCode(code: string | null, cards: ErrorCards): number | null {
+  return code === null ? null : (cards.byCode.get(code)?.status ?? null);
+}
+
+function nameOf(card: ErrorCard | null): string | null {
+  return card === null ? null : `error/${card.code}`;
+}
+
+/** Errors told in words. A code takes in the status told beside it; what a body says already is not said again. */
+function errorsOfProse(
+  text: string,
+  failures: readonly ToldStatus[],
+  bodies: readonly ErrorBody[],
+  spans: readonly Span[],
+  cards: ErrorCards,
+): Placed[] {
+  const codes = findToldCodes(text, spans, cards).filter(
+    ({ code }) => !bodies.some((body) => says(body, code)),
+  );
+  const first = failures[0]?.status ?? null;
+  const contextId =
+    bodies.length === 0 && (codes.length > 0 || first !== null) ? findToldContextId(text) : null;
+  const coded = codes.map(({ at, code }): Placed => {
+    const words = { status: statusOfCode(code, cards) ?? first, code, message: null };
+    return { at, error: { ...words, contextId, card: nameOf(matchErrorCard(words, cards)) } };
+  });
+  const covered = new Set([
+    ...bodies.map(({ status }) => status ?? first),
+    ...coded.map(({ error }) => error.status),
+  ]);
+  const plain: Placed[] = [];
+  for (const { status, start } of failures) {
+    if (covered.has(status) || plain.length === MOST_TOLD) continue;
+    covered.add(status);
+    const message = bodies.length === 0 ? (toldText(text, status, cards)?.phrase ?? null) : null;
+    const words = { status, code: null, message };
+    const card = matchText(words, cards) ?? matchStatus(status, cards);
+    const isFirst = plain.length === 0 && coded.length === 0;
+    plain.push({ at: start, error: { ...words, contextId: isFirst ? contextId : null, card: nameOf(card) } });
+  }
+  const isSilent = bodies.length + coded.length + plain.length === 0;
+  return isSilent ? textOfException(text, cards) : [...coded, ...plain];
+}
+
+/** An exception or error line that holds a known text and no status. */
+function textOfException(text: string, cards: ErrorCards): Placed[] {
+  const at = text.search(EXCEPTION);
+  const found = at < 0 ? null : toldText(text, null, cards);
+  if (found === null) return [];
+  const { phrase, card } = found;
+  return [{ at, error: { status: null, code: null, message: phrase, contextId: null, card: nameOf(card) } }];
+}
+
+const EXCEPTION = /Exception|\b[Ee]rror\b|\bERROR\b/;
+
+function says(body: ErrorBody, code: string): boolean {
+  return body.code === code || body.nested.some((nested) => nested.code === code);
+}
+
+/** The known text of an error, told without its body. */
+function toldText(
+  text: string,
+  status: number | null,
+  cards: ErrorCards,
+): ErrorCards['texts'][number] | null {
+  const lower = text.toLowerCase();
+  const fits = (card: ErrorCard): boolean =>
+    status === null || card.status === null || card.status === status;
+  return cards.texts.find(({ phrase, card }) => fits(card) && lower.includes(phrase)) ?? null;
+}
+
+function statusOf(
+  errors: readonly ReportedError[],
+  bodies: readonly ErrorBody[],
+  told: readonly ToldStatus[],
+): number | null {
+  const ofBody = bodies.length > 0 ? errors.find(({ status }) => status !== null)?.status : undefined;
+  const failure = told.find(({ status }) => status >= 400)?.status;
+  return ofBody ?? failure ?? errors.find(({ status }) => status !== null)?.status ?? told[0]?.status ?? null;
+}
+
+function dedupe(errors: readonly ReportedError[]): ReportedError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ status, code, message, contextId }) => {
+    const key = JSON.stringify([status, code, message, contextId]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

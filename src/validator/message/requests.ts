@@ -1,0 +1,52 @@
+import type { Span } from '../text/span.ts';
+import type { RequestLine } from './request-line.ts';
+
+/**
+ * Request lines in a text, in order: a URL, with or without its scheme, or a path that begins `/api/v…` or names
+ * conversations, with the method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
+ */
+export function findRequests(text: string): RequestLine[] {
+  if (!text.includes('/')) return [];
+  const requests: RequestLine[] = [];
+  TARGET.lastIndex = 0;
+  for (let match = TARGET.exec(text); match !== null; match = TARGET.exec(text)) {
+    const target = trimTarget(match[0]);
+    if (target.length < 4) continue;
+    const span: Span = { start: match.index, end: match.index + target.length };
+    if (requests.length >= MOST_REQUESTS) break;
+    requests.push({ method: methodBefore(text, match.index), target, span });
+  }
+  return requests;
+}
+
+/** A text with more of them is a log, and its first ones tell what it is about. */
+const MOST_REQUESTS = 300;
+
+/** Character classes without overlap, so that the expression runs in one pass. */
+const TARGET =
+  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>|callout:\w{1,60})\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*/gi;
+
+const METHOD_BEFORE =
+  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
+
+function methodBefore(text: string, index: number): string | null {
+  const before = text.slice(Math.max(0, index - 48), index);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return METHOD_BEFORE.exec(line)?.[1]?.toUpperCase() ?? null;
+}
+
+/** A sentence's punctuation, a closing bracket with no opening one, Slack's link ends and tags are not part of it. */
+function trimTarget(target: string): string {
+  const tag = target.indexOf('</');
+  let end = tag < 0 ? target.length : tag;
+  while (end > 0) {
+    const last = target[end - 1] ?? '';
+    const closes = PAIRS[last];
+    const isLoose = closes !== undefined && !target.slice(0, end - 1).includes(closes);
+    if (!'.,:;!?$&='.includes(last) && !isLoose) break;
+    end--;
+  }
+  return target.slice(0, end);
+}
+
+const PAIRS: Readonly<Record<string, string>> = { '}': '{', '>': '<', ']': '[' };

@@ -1,0 +1,190 @@
+/**
+ * In: a text, and the spans that are known to be something else. Out: the pieces that may hold a payload, in order.
+ * Never judges whether they concern a call.
+ */
+
+import { readJson } from '../json/read/read-json.ts';
+import type { Format } from '../report.ts';
+import { createSource, type Source } from '../text/source.ts';
+import type { Span } from '../text/span.ts';
+import { findCurl } from './curl.ts';
+import { type Region, splitFences } from './fences.ts';
+import { type BarePayload, findBare, findHeadless } from './find-bare.ts';
+import { createBudget, findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
+import { joinFragments } from './fragments.ts';
+import { findHttpie } from './httpie.ts';
+import type { Snippet } from './snippet.ts';
+import { overlaps, TakenSpans } from './taken-spans.ts';
+import { unwrapEnvelope } from './unwrap-envelope.ts';
+
+/** What could be found but not read: a file that a command refers to. */
+export interface UnreadableBody {
+  readonly name: string;
+  readonly at: number;
+  readonly snippet: Pick<Snippet, 'request' | 'span'>;
+}
+
+export interface Intake {
+  readonly snippets: readonly Snippet[];
+  readonly files: readonly UnreadableBody[];
+}
+
+/** Finds every snippet of a text; those inside `exclude` (error bodies) are left out. */
+export function findSnippets(
+  text: string,
+  exclude: readonly Span[],
+  propertyNames: ReadonlySet<string>,
+): Intake {
+  const snippets: Snippet[] = [];
+  const files: UnreadableBody[] = [];
+  const budget = createBudget();
+  for (const region of splitFences(text)) {
+    const taken = new TakenSpans(exclude.filter((span) => overlaps(span, region)));
+    const take = (found: readonly Snippet[]): void => {
+      for (const snippet of found) {
+        if (taken.has(snippet.span)) continue;
+        snippets.push(snippet);
+        taken.add(snippet.span);
+      }
+    };
+    for (const command of findCurl(text, region)) {
+      const request = command.request === null ? {} : { request: command.request };
+      take(command.bodies.map(({ source, span }) => curlSnippet(source, span, command.contentType, request)));
+      taken.add(command.span);
+      if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
+    }
+    take(findHttpie(text, region));
+    const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
+    take(code.snippets);
+    const isElsewhere = (): Span[] => [...taken.all, ...code.stretches];
+    // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.
+    take(
+      bareSnippets(text, region, isElsewhere()).filter((snippet) => isWhole(snippet, text, propertyNames)),
+    );
+    take(formSnippets(text, region));
+    take(findEscapedJson(text, region));
+    take(bareSnippets(text, region, isElsewhere()));
+    if (region.fenced && !taken.has(region)) take(unreadableFence(text, region));
+  }
+  const inOrder = snippets.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return {
+    snippets: inOrder.filter((snippet, index) => !isWrapper(text, snippet, inOrder[index + 1])),
+    files,
+  };
+}
+
+/** What stands around an escaped payload, up to where that begins, is the log entry that holds it. */
+function isWrapper(text: string, { format, span }: Snippet, next: Snippet | undefined): boolean {
+  if (format !== 'json' || next?.format !== 'log' || next.span.start !== span.end) return false;
+  return text.charAt(span.end - 1) === '"';
+}
+
+/** JSON without a fault that is a body or describes a request, or at least holds no JSON in its strings. */
+function isWhole(
+  { span, value, repairs, source }: Snippet,
+  text: string,
+  propertyNames: ReadonlySet<string>,
+): boolean {
+  if (value?.kind !== 'object' || (repairs ?? []).length > 0) return false;
+  if (!text.slice(span.start, span.end).includes('{\\"')) return true;
+  return value.members.some(({ key }) => propertyNames.has(key)) || unwrapEnvelope(value, source) !== null;
+}
+
+/** A fence that says it is JSON, or looks like it, and is not. */
+function unreadableFence(text: string, region: Region): Snippet[] {
+  const content = text.slice(region.start, region.end);
+  if (content.trim() === '') return [];
+  if (!/^json[5c]?$/.test(region.hint ?? '') && !(region.hint === null && /^\s*[{[]/.test(content)))
+    return [];
+  return [
+    {
+      format: 'json',
+      span: { start: region.start, end: region.end },
+      source: { text: content, base: region.start },
+    },
+  ];
+}
+
+function curlSnippet(
+  source: Source,
+  span: Span,
+  contentType: string | null,
+  request: Pick<Snippet, 'request'>,
+): Snippet {
+  const text = source.text.trimStart();
+  const isForm = contentType?.includes('form-urlencoded') ?? false;
+  if ((isForm || !/^[[{"'\u201c\u201d]/.test(text)) && /^[\w.[\]%-]+=/.test(text)) {
+    const form = readForm(source);
+    if (form !== null) return { ...request, format: 'form', span, source, value: form };
+  }
+  return { ...request, format: 'curl', span, source };
+}
+
+/** A form-encoded body under a header that says so. */
+function formSnippets(text: string, region: Region): Snippet[] {
+  const part = text.slice(region.start, region.end);
+  const header = /^content-type\s{0,4}:\s{0,4}application\/x-www-form-urlencoded/im.exec(part);
+  const body =
+    header === null
+      ? null
+      : /^[\w.]{1,60}=[^\s&]{0,500}(?:&[\w.]{1,60}=[^\s&]{0,500})*$/m.exec(part.slice(header.index));
+  if (header === null || body === null) return [];
+  const start = region.start + header.index + body.index;
+  const source: Source = { text: body[0], base: start };
+  const value = readForm(source);
+  return value === null
+    ? []
+    : [{ format: 'form', span: { start, end: start + body[0].length }, source, value }];
+}
+
+/** Reads what no format has claimed: payloads in plain text, also those that have lost their first brace. */
+function bareSnippets(text: string, region: Region, taken: readonly Span[]): Snippet[] {
+  return gapsOf(region, taken)
+    .flatMap((gap) => readGap(text, gap))
+    .map(({ span, result: { node, repairs } }) => ({
+      format: formatBefore(text, region, span.start),
+      span,
+      source: createSource(text),
+      ...(node === null ? {} : { value: node }),
+      repairs,
+    }));
+}
+
+/** What begins with a bare key before any bracket is read from there, and the rest bracket by bracket. */
+function readGap(text: string, gap: Span): readonly BarePayload[] {
+  const headless = readHeadless(text, gap);
+  const start = headless?.span.end ?? gap.start;
+  const found = joinFragments(text, start, findBare(text, start, gap.end));
+  return headless === null ? found : [headless, ...found];
+}
+
+function readHeadless(text: string, gap: Span): BarePayload | null {
+  const at = findHeadless(text, gap.start, gap.end);
+  if (at < 0) return null;
+  const result = readJson(text, at, gap.end, { stopAtProse: true });
+  if (result.node?.kind !== 'object' || result.node.members.length === 0) return null;
+  // A key whose value is told elsewhere is no payload.
+  if (result.repairs.some(({ code }) => code === 'json/missing-value')) return null;
+  return { span: { start: at, end: result.end }, result };
+}
+
+/** A payload is part of an HTTP transcript when header lines stand between a request line and it. */
+function formatBefore(text: string, region: Region, at: number): Format {
+  const before = text.slice(Math.max(region.start, at - 2000), at);
+  if (/^[ \t]*[>*]?[ \t]*(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\S+[ \t]+HTTP\/\d/im.test(before)) return 'http';
+  const headers = /^[ \t]*(?:content-type|authorization|host|accept|content-length|user-agent)[ \t]*:/im.test(
+    before,
+  );
+  return headers && /\b(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\S*\//.test(before) ? 'http' : 'json';
+}
+
+function gapsOf(region: Span, taken: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let from = region.start;
+  for (const span of [...taken].sort((a, b) => a.start - b.start)) {
+    if (span.start > from) gaps.push({ start: from, end: Math.min(span.start, region.end) });
+    from = Math.max(from, span.end);
+  }
+  if (from < region.end) gaps.push({ start: from, end: region.end });
+  return gaps;
+}

@@ -1,0 +1,269 @@
+/** Tells the language of code by its fence's tag and by its habits. */
+import type { Language } from '../../report.ts';
+import type { Span } from '../../text/span.ts';
+
+const HINTS: Readonly<Record<string, Language>> = {
+  py: 'python',
+  python: 'python',
+  python3: 'python',
+  js: 'javascript',
+  jsx: 'javascript',
+  mjs: 'javascript',
+  ts: 'javascript',
+  tsx: 'javascript',
+  node: 'javascript',
+  nodejs: 'javascript',
+  javascript: 'javascript',
+  typescript: 'javascript',
+  java: 'java',
+  kotlin: 'kotlin',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  swift: 'swift',
+  vb: 'vb',
+  vbnet: 'vb',
+  groovy: 'groovy',
+  dart: 'dart',
+  rust: 'rust',
+  rs: 'rust',
+  apex: 'apex',
+  scala: 'scala',
+  perl: 'perl',
+  pl: 'perl',
+  objc: 'objc',
+  objectivec: 'objc',
+  'objective-c': 'objc',
+  cs: 'csharp',
+  'c#': 'csharp',
+  csharp: 'csharp',
+  dotnet: 'csharp',
+  go: 'go',
+  golang: 'go',
+  php: 'php',
+  rb: 'ruby',
+  ruby: 'ruby',
+  ps: 'powershell',
+  ps1: 'powershell',
+  pwsh: 'powershell',
+  powershell: 'powershell',
+  ex: 'elixir',
+  exs: 'elixir',
+  elixir: 'elixir',
+  tf: 'terraform',
+  hcl: 'terraform',
+  terraform: 'terraform',
+};
+
+/** The language that a fence's tag names; undefined where it names none that is read here. */
+export function languageOfHint(hint: string): Language | undefined {
+  return Object.hasOwn(HINTS, hint) ? HINTS[hint] : undefined;
+}
+
+/** Tags that name something else, which this folder leaves alone. */
+export function isForeignHint(hint: string): boolean {
+  return /^(?:json|jsonc|json5|jsonl|ndjson|http|https|bash|sh|shell|zsh|console|cmd|bat|curl|diff|xml|html|css|sql|csv|md|markdown|mermaid)$/.test(
+    hint,
+  );
+}
+
+type Habit = readonly [pattern: RegExp, weight: number];
+
+/** Signs of each language; every pattern runs in one pass. */
+const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
+  python: [
+    [/\brequests\.(?:post|put|patch|get|delete|request|Session)\(|\bhttpx\.|\baiohttp\b|\burllib\b/, 5],
+    [/\bdef \w{1,60}\([^\n]{0,200}\)[^\n]{0,60}:/, 4],
+    [/\bjson\.(?:dumps|loads)\(/, 4],
+    [/PureCloudPlatformClientV2/, 3],
+    [/\b(?:json|data|headers|params|timeout)=[\w{"']/, 3],
+    [/\b(?:True|False|None)\b/, 2],
+    [/^[ \t]*(?:from [\w.]{1,80} )?import [\w.]/m, 3],
+    [/\bf["'][^"'\n]{0,200}\{/, 3],
+    [/\bos\.environ|\bos\.getenv/, 4],
+    [/\.(?:post|patch|put|get)_conversations?_/, 3],
+    [/^[ \t]*[a-z_]\w{0,60} = [^;\n]{1,200}$/m, 1],
+    [/^[ \t]*[a-z_]\w{0,60} ?= ?\{\s{0,40}'[^'\n]{1,60}' ?:/m, 3],
+    [/^[ \t]*#|\bprint\(|\bself\./m, 1],
+  ],
+  javascript: [
+    [/\b(?:const|let)\s+[\w{[]/, 4],
+    [/JSON\.(?:stringify|parse)\(/, 5],
+    [/\bfetch\(/, 3],
+    [/\baxios\b|\bgot\b[.(]|\$\.ajax|\bsuperagent\b/, 4],
+    [/\brequire\(['"]/, 3],
+    [/\.then\(|\.catch\(/, 3],
+    [/console\.(?:log|error)/, 3],
+    [/\bvar\s+\w{1,60}\s*=/, 1],
+    [/\bplatformClient\b/, 3],
+    [/`[^`\n]{0,200}\$\{/, 3],
+    [/process\.env/, 3],
+    [/\bimport\b[^\n]{0,200}\bfrom\s+['"]/, 4],
+    [/===|!==/, 2],
+    [/\bfunction\b/, 1],
+    [/\)\s*=>|\w\s*=>\s*\{/, 2],
+    [/\bawait\s/, 1],
+    [/\.(?:post|patch|put|get)Conversations?\w/, 2],
+    [/\w\(\s{0,20}\{\s{0,20}[A-Za-z_$][\w$]{0,60}\s{0,20}:(?!:)/, 3],
+    [/["'`\w],\s{0,20}\{\s{0,20}[A-Za-z_$][\w$]{0,60}\s{0,20}:(?!:)/, 2],
+  ],
+  java: [
+    [/\bString\s+\w{1,60}\s*=/, 4],
+    [/\bimport (?:java|javax|com|org|okhttp3|static)\b/, 5],
+    [
+      /\bHttpRequest\.newBuilder|\bRestTemplate\b|\bOkHttpClient\b|\bObjectMapper\b|\bHttpPost\b|\bMediaType\.|\bWebClient\b|\bHttpEntity\b|BodyPublishers\b|\bRequestBody\.create/,
+      5,
+    ],
+    [/\bMap\.of\(|\bMap<String|\bJSONObject\b|\bHashMap\b/, 4],
+    [/\b[A-Z]\w{1,60}\s+\w{1,60}\s*=\s*new\s+[A-Z]/, 3],
+    [/\.set[A-Z]\w{1,60}\(/, 2],
+    [/System\.out|@Autowired|\bthrows\b/, 4],
+    [/\.build\(\)/, 1],
+    [/\bpublic\s+(?:static|class|void)\b/, 1],
+    [/\b(?:val|fun)\s+\w/, 2],
+  ],
+  csharp: [
+    [/\busing\s+(?:System|PureCloudPlatform|Newtonsoft|RestSharp|var\b)/, 5],
+    [
+      /\bnew\s+HttpClient\(|\b(?:Post|Send|Put|Patch)(?:AsJson)?Async\(|\bStringContent\(|\bJsonConvert\b|\bJsonSerializer\b|\bRestRequest\(|\bHttpRequestMessage\(|\bAddJsonBody\(/,
+      5,
+    ],
+    [/\bvar\s+\w{1,60}\s*=\s*(?:await\s+)?(?:new\b|_?\w)/, 1],
+    [/\bvar\s+\w{1,60}\s*=\s*new\b/, 2],
+    [/\bnew\s*\{|\bnew\s*\[\s*\]\s*\{/, 4],
+    [/\bnew\s+[\w.]{1,80}(?:<[^>\n]{0,80}>)?\s*(?:\(\))?\s*\{/, 4],
+    [/\.[A-Z]\w{1,60}\s*=\s*["\w]/, 3],
+    [/\$@?"|@\$?"/, 2],
+    [/\bnamespace\b|Console\.Write|\basync Task\b/, 4],
+    [/\bstring\s+\w{1,60}\s*=/, 4],
+    [/\bDictionary<string|\bJObject\b/, 4],
+  ],
+  go: [
+    [/:=/, 4],
+    [/^package\s+\w|\bfunc\s+(?:\w{1,60})?\(/m, 4],
+    [/\bmap\[string\]/, 5],
+    [/\bhttp\.(?:NewRequest|Post|Client)|\bjson\.Marshal|\bbytes\.New|\bstrings\.NewReader/, 5],
+    [/\bplatformclientv2\./, 4],
+    [/\[\]byte\(|\[\]string\{/, 4],
+    [/\berr\s*!=\s*nil/, 4],
+  ],
+  php: [
+    [/<\?php/, 8],
+    [/\$\w{1,60}->/, 5],
+    [/\bcurl_(?:setopt|init|exec)|\bjson_encode\(|\bCURLOPT_/, 6],
+    [/\$\w{1,60}\s*=[^\n]{0,200};/, 3],
+    [/['"]\s*=>\s/, 2],
+    [/\barray\(|\bnew\s+\\?GuzzleHttp/, 3],
+  ],
+  ruby: [
+    [/\bNet::HTTP|\bHTTParty\b|\bFaraday\b|\bRestClient\b|\bHTTP\.(?:auth|post|headers)/, 6],
+    [/\.to_json\b|\bJSON\.generate/, 5],
+    [/^[ \t]*end\s*$/m, 3],
+    [/\brequire(?:_relative)? ['"]/, 4],
+    [/\bdo\s*\|/, 4],
+    [/\.new\b/, 3],
+    [/:\w{1,60}\s*=>|['"]\s*=>\s/, 2],
+    [/\bputs\b|\bENV(?:\[|\.fetch)/, 4],
+    [/\b[A-Z]\w{1,60}::[A-Z]/, 2],
+  ],
+  powershell: [
+    [/\bInvoke-(?:RestMethod|WebRequest)\b/i, 8],
+    [/\$\w{1,60}\s*=\s*@[{("']/, 6],
+    [/\bConvertTo-Json\b/i, 6],
+    [/\s-(?:Method|Uri|Body|Headers|ContentType)\b/i, 3],
+    [/\$\w{1,60}\s*=/, 2],
+    [/\bNew-Object\b|\[pscustomobject\]|\$env:/i, 4],
+  ],
+  elixir: [
+    [/%\{|%[A-Z]\w{0,60}\{/, 4],
+    [/\|>/, 4],
+    [/\bHTTPoison\b|\bReq\.(?:post|new|request)|\bTesla\.|\bJason\.encode|\bPoison\.encode|\bFinch\./, 6],
+    [/\bdefmodule\b|\bdefp?\s[^\n]{1,200}\bdo\b/, 4],
+    [/\{:ok,/, 4],
+  ],
+  kotlin: [
+    [/\b(?:mutable|hash|linked)?[mM]apOf\(|\b(?:list|array|mutableList)Of\(/, 8],
+    [/\bval\s+\w{1,60}(?:\s*:\s*[\w<>, ?]{1,80})?\s*=/, 5],
+    [/"\s+to\s+[\w"(]/, 3],
+    [/\bfun\s+\w/, 4],
+    [/\.toRequestBody\(|\brunBlocking\b|\bsetBody\(/, 3],
+  ],
+  swift: [
+    [/\blet\s+\w{1,60}\s*(?::\s*\[[^\]\n]{1,80}\]\s*)?=\s*\[/, 8],
+    [/\[String\s*:\s*\w{1,40}\??\]/, 8],
+    [/\bURLRequest\b|\bJSONSerialization\b|\bJSONEncoder\b|\bURLSession\b|\btry[?!]?\s/, 6],
+    [/\bguard\s+let\b|\bif\s+let\b/, 4],
+  ],
+  vb: [
+    [/\bNew\s+With\s*\{/, 9],
+    [/^[ \t]*Dim\s+\w/m, 6],
+    [/\bNew\s+[\w.]{1,80}\s*(?:\([^)\n]{0,80}\)\s*)?(?:With|From)\s*\{/, 9],
+    [/\bAs\s+New\b|^[ \t]*End\s+(?:Sub|Function|Using|If)\b/m, 5],
+  ],
+  dart: [
+    [/\bjsonEncode\(|\bUri\.parse\(|\bDio\b|\bdio\.\w|\bpackage:\w/, 8],
+    [
+      /\b(?:final|late|var)\s+(?:\w{1,40}(?:<[^>\n]{1,60}>)?\s+)?\w{1,60}\s*=\s*(?:<[^>\n]{1,60}>)?\{\s{0,40}'/,
+      8,
+    ],
+    [/\bMap<String, dynamic>|\bFuture<|\basync\s*\{/, 4],
+  ],
+  rust: [
+    [/\bjson!\s?[({]|\bformat!\(|\breqwest\b|\bserde_json\b|\bureq::/, 9],
+    [/\blet\s+(?:mut\s+)?\w{1,60}\s*=\s*r#"/, 9],
+    [/\.await\?|\)\?;|\bassert_eq!\(|\bprintln!\(/, 4],
+  ],
+  groovy: [
+    [/\bJsonOutput\b|\bJsonBuilder\b|\bJsonSlurper\b|\bgroovyx?\./, 9],
+    [/\bdef\s+\w{1,60}\s*=\s*\[/, 9],
+    [/\bdef\s+\w{1,60}\s*=\s/, 4],
+    [/\bhttpRequest\s+\w{1,40}:/, 6],
+  ],
+  apex: [
+    [/\bnew\s+(?:Map|List)<[\w, ]{1,60}>\s*\{/, 9],
+    [/\bJSON\.serialize(?:Pretty)?\(/, 9],
+    [/\.setEndpoint\(|\bSystem\.debug\(|'callout:/, 6],
+    [/\.put\('/, 6],
+  ],
+  scala: [
+    [/\bJson\.(?:obj|arr)\(|\bplay\.api\b|\bcirce\b/, 9],
+    [/\b(?:Map|Seq|List)\(\s{0,40}"[^"\n]{1,60}"\s{0,8}->/, 9],
+    [/"\s{0,8}->\s{0,8}["\w]/, 4],
+  ],
+  perl: [
+    [/\bmy\s+[$@%(]\w?/, 9],
+    [/^[ \t]*use\s+(?:strict|warnings|JSON|LWP)\b/m, 8],
+    [/\bencode_json\b|\bto_json\(|\bLWP::/, 8],
+  ],
+  objc: [
+    [/@\{\s{0,40}@"/, 9],
+    [/\bNS(?:Mutable)?Dictionary\b|\bNSJSONSerialization\b|\bNSMutableURLRequest\b/, 8],
+  ],
+  terraform: [
+    [/\bjsonencode\(/, 8],
+    [/^[ \t]*(?:resource|data|variable|provider|module|output)\s+"|^[ \t]*locals\s*\{/m, 6],
+  ],
+};
+
+const ENOUGH = 3;
+const MAX_LOOKED_AT = 20_000;
+
+/** The language of a stretch of code, or null where it shows the habits of none. */
+export function detectLanguage(text: string, { start, end }: Span, hint?: Language): Language | null {
+  const part = text.slice(start, Math.min(end, start + MAX_LOOKED_AT));
+  let best: Language | null = null;
+  let highest = ENOUGH - 1;
+  for (const language of Object.keys(HABITS) as Language[]) {
+    const score = scoreOf(part, language) + (language === hint ? 8 : 0);
+    if (score > highest) {
+      highest = score;
+      best = language;
+    }
+  }
+  return best ?? hint ?? null;
+}
+
+function scoreOf(part: string, language: Language): number {
+  let score = 0;
+  for (const [pattern, weight] of HABITS[language]) if (pattern.test(part)) score += weight;
+  return score;
+}

@@ -1,0 +1,180 @@
+/**
+ * In: a region of a message, and what its fence calls itself. Out: the payloads that stand in it as code or in another
+ * format than JSON, with their places in the text as pasted. Never judges whether they concern a call.
+ */
+import type { Language } from '../../report.ts';
+import type { Span } from '../../text/span.ts';
+import type { Snippet } from '../snippet.ts';
+import type { Step } from './code.ts';
+import { findInlineCode, findStretches } from './detect.ts';
+import { detectLanguage, isForeignHint, languageOfHint } from './detect-language.ts';
+import { findYaml } from './detect-yaml.ts';
+import { readExported } from './exported.ts';
+import { findFlatYaml } from './flat-yaml.ts';
+import { createNameFolder } from './fold-properties.ts';
+import { followProgram } from './follow/program.ts';
+import type { NameFolder } from './follow/render.ts';
+import { readElixir } from './languages/elixir.ts';
+import { readGo } from './languages/go.ts';
+import { readJava } from './languages/java.ts';
+import { readJavaScript } from './languages/javascript.ts';
+import { readPhp } from './languages/php.ts';
+import { readPython } from './languages/python.ts';
+import { readYaml } from './languages/yaml.ts';
+
+import {
+  APEX,
+  CSHARP,
+  DART,
+  GROOVY,
+  KOTLIN,
+  OBJC,
+  PERL,
+  POWERSHELL,
+  RUBY,
+  RUST,
+  SCALA,
+  SWIFT,
+  TERRAFORM,
+  VB,
+} from './literal/dialect.ts';
+import { readLiterals } from './literal/parser.ts';
+
+import { type Budget, createBudget, type Piece } from './tree.ts';
+
+export { findEscapedJson } from './escaped.ts';
+export { readForm } from './form.ts';
+export { splitNdjson } from './ndjson.ts';
+export { createBudget } from './tree.ts';
+
+export interface CodeOptions {
+  /** The published JSON names that the properties of SDK classes are folded onto. */
+  readonly propertyNames?: ReadonlySet<string>;
+  /** Shared by the regions of one message, so that all of them together are read in bounded time. */
+  readonly budget?: Budget;
+}
+
+/** What a region holds as code: its payloads, and the stretches that are code, where no bare JSON is to be looked for. */
+export interface CodeReading {
+  readonly snippets: readonly Snippet[];
+  readonly stretches: readonly Span[];
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** The payloads that a region holds as code; see {@link readCodeRegion}. */
+export function readCode(
+  text: string,
+  region: Span,
+  hint: string | null,
+  options: CodeOptions = {},
+): Snippet[] {
+  return [...readCodeRegion(text, region, hint, options).snippets];
+}
+
+/** Reads a region as code: a fence's content, or a whole message in which the code is to be found. Never throws. */
+export function readCodeRegion(
+  text: string,
+  region: Span,
+  hint: string | null,
+  options: CodeOptions = {},
+): CodeReading {
+  const exported = readExported(text, region);
+  if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint))) return exported;
+  const budget = options.budget ?? createBudget();
+  const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
+  if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName, budget);
+  const hinted = hint === null ? undefined : languageOfHint(hint);
+  if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
+    return readAlone(text, region, hinted, foldName, budget);
+  }
+  const yaml =
+    hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName, budget) : EMPTY;
+  if (yaml.snippets.length > 0) return yaml;
+  const inline = hinted === undefined ? findInlineCode(text, region) : [];
+  const stretches =
+    hinted === undefined ? [...inline, ...findStretches(text, region).filter(isApartFrom(inline))] : [region];
+  const snippets: Snippet[] = [];
+  const read: Span[] = [];
+  for (const stretch of stretches) {
+    const format = detectLanguage(text, stretch, hinted);
+    if (format === null) continue;
+    const steps = READERS[format](pieceOf(text, stretch, budget));
+    const found = followProgram({ text, format, steps, foldName });
+    if (found.length > 0) read.push(stretch);
+    snippets.push(...found);
+  }
+  if (snippets.length > 0 || hint !== null) return { snippets, stretches: read };
+  return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
+}
+
+function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
+  return ({ start, end }) => !spans.some((span) => span.start < end && start < span.end);
+}
+
+const EMPTY: CodeReading = { snippets: [], stretches: [] };
+
+function readYamlStretches(
+  text: string,
+  stretches: readonly Span[],
+  foldName: NameFolder,
+  budget: Budget,
+): CodeReading {
+  const snippets = stretches.flatMap((stretch) => {
+    const steps = readYaml(pieceOf(text, stretch, budget));
+    return followProgram({ text, format: 'yaml', steps, foldName });
+  });
+  return { snippets, stretches: snippets.length === 0 ? [] : stretches };
+}
+
+const READERS: Readonly<Record<Language, (piece: Piece) => Step[]>> = {
+  python: readPython,
+  javascript: readJavaScript,
+  java: readJava,
+  go: readGo,
+  php: readPhp,
+  elixir: readElixir,
+  csharp: (piece) => readLiterals(piece, CSHARP),
+  ruby: (piece) => readLiterals(piece, RUBY),
+  powershell: (piece) => readLiterals(piece, POWERSHELL),
+  kotlin: (piece) => readLiterals(piece, KOTLIN),
+  swift: (piece) => readLiterals(piece, SWIFT),
+  vb: (piece) => readLiterals(piece, VB),
+  terraform: (piece) => readLiterals(piece, TERRAFORM),
+  dart: (piece) => readLiterals(piece, DART),
+  rust: (piece) => readLiterals(piece, RUST),
+  groovy: (piece) => readLiterals(piece, GROOVY),
+  apex: (piece) => readLiterals(piece, APEX),
+  scala: (piece) => readLiterals(piece, SCALA),
+  perl: (piece) => readLiterals(piece, PERL),
+  objc: (piece) => readLiterals(piece, OBJC),
+};
+
+/** Of code that is longer than the budget, what stands around the API's path. */
+function pieceOf(pasted: string, { start, end }: Span, budget: Budget): Piece {
+  if (end - start <= budget.left) return { pasted, start, end, budget };
+  const path = pasted.slice(start, end).search(/\/api\/v2\/|onversations[A-Z_/]/);
+  if (path < budget.left / 2) return { pasted, start, end, budget };
+  const begin = pasted.lastIndexOf('\n', start + path - Math.floor(budget.left / 2)) + 1;
+  return { pasted, start: Math.max(start, begin), end, budget };
+}
+
+/** A literal that stands alone in a fence of its language; where JSON would be the same, it is left to be read as JSON. */
+function readAlone(
+  text: string,
+  region: Span,
+  format: Language,
+  foldName: NameFolder,
+  budget: Budget,
+): CodeReading {
+  const piece = pieceOf(text, region, budget);
+  const steps = format === 'javascript' ? readJavaScript(piece, true) : READERS[format](piece);
+  const isForeign = steps.some(
+    (step) =>
+      step.kind === 'literal' &&
+      step.code.kind === 'object' &&
+      step.code.entries.some(({ keyStart }) => text[keyStart] !== '"'),
+  );
+  if (!isForeign) return { snippets: [], stretches: [] };
+  return { snippets: followProgram({ text, format, steps, foldName }), stretches: [region] };
+}

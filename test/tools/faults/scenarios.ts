@@ -1,0 +1,92 @@
+import type { PostgresServer } from '../../support/postgres.ts';
+import { type Backend, createEmbeddedBackend, createPostgresBackend, type StoreKind } from './backends.ts';
+import { createDisk } from './disk.ts';
+import { jump } from './scenarios/clock.ts';
+import { killAtRandom } from './scenarios/kills.ts';
+import { killInTurn } from './scenarios/replicas.ts';
+import { stopAndStart } from './scenarios/restarts.ts';
+import { fillDisk, stopDatabase } from './scenarios/storage.ts';
+import { badAnswers } from './scenarios/weather.ts';
+import { createSite, type Outcome, type Site } from './site.ts';
+
+export interface Place {
+  /** Undefined where there is none; then only the embedded store is tried. */
+  readonly server: PostgresServer | undefined;
+  readonly seed: number;
+}
+
+/** What a scenario came to. */
+export interface Ran extends Outcome {
+  /** What was done, in a few words. */
+  readonly deed: string;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly store: StoreKind;
+  readonly run: (place: Place) => Promise<Ran>;
+}
+
+export const SCENARIOS: readonly Scenario[] = [
+  ...onBoth('kill -9', (site) => killAtRandom(site, 50, 700)),
+  onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 4)),
+  onPostgres('replicas on sockets', (site) => killInTurn(site, 'socket', 4)),
+  onPostgres('database stopped', (site, server) => stopDatabase(site, server, 300)),
+  { name: 'disk full', store: 'embedded', run: runOnDisk },
+  ...onBoth('bad answers', (site) => badAnswers(site, 250)),
+  ...onBoth('clock jumps', (site) => jump(site, 300)),
+  ...onBoth('SIGTERM', (site) => stopAndStart(site, 10, 300)),
+];
+
+/** The same with less of everything, for the test suite. */
+export const SHORT_SCENARIOS: readonly Scenario[] = [
+  ...onBoth('kill -9', (site) => killAtRandom(site, 3, 40)),
+  onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 1)),
+];
+
+type Act = (site: Site) => Promise<string>;
+
+function onBoth(name: string, act: Act): Scenario[] {
+  return [onEmbedded(name, act), onPostgres(name, act)];
+}
+
+function onEmbedded(name: string, act: Act): Scenario {
+  return { name, store: 'embedded', run: ({ seed }) => runOn(createEmbeddedBackend(), seed, act) };
+}
+
+function onPostgres(name: string, act: (site: Site, server: PostgresServer) => Promise<string>): Scenario {
+  return {
+    name,
+    store: 'postgres',
+    async run({ server, seed }) {
+      if (server === undefined) throw new Error('this needs PostgreSQL');
+      return await runOn(await createPostgresBackend(server), seed, (site) => act(site, server));
+    },
+  };
+}
+
+async function runOnDisk({ seed }: Place): Promise<Ran> {
+  const disk = createDisk();
+  try {
+    return await runOn(createEmbeddedBackend(disk.folder), seed, (site) => fillDisk(site, disk, 300));
+  } finally {
+    disk.remove();
+  }
+}
+
+async function runOn(backend: Backend, seed: number, act: Act): Promise<Ran> {
+  const site = await createSite(backend, seed);
+  try {
+    const { deed, failures } = await act(site).then(
+      (done) => ({ deed: done, failures: [] }),
+      (error: unknown) => ({
+        deed: 'broke off',
+        failures: [error instanceof Error ? error.message : String(error)],
+      }),
+    );
+    const outcome = await site.finish();
+    return { ...outcome, deed, problems: [...failures, ...outcome.problems] };
+  } finally {
+    await site.dispose();
+  }
+}

@@ -1,0 +1,69 @@
+import { compose } from '../../../src/workspace/stand-in/compose.ts';
+import { sign } from '../../../src/workspace/stand-in/http-delivery.ts';
+import { story } from '../bench/story.ts';
+import { clock } from './clock.ts';
+
+export const SIGNING_SECRET = 'invented-for-the-bench';
+export const BOT_TOKEN = 'xoxb-invented-for-the-bench';
+
+/** What is sent: the message that callcheck grew from, or talk that deserves no answer. */
+export type MessageKind = 'call' | 'talk';
+
+const TEXTS: Readonly<Record<MessageKind, string>> = {
+  call: story,
+  talk: 'The deploy is out. Robin says that the queue was fine, but that "about forty" of the calls came late; see https://example.com/runbook.',
+};
+
+const CHANNELS = 20;
+const PEOPLE = 50;
+
+/** A delivery as Slack makes it. */
+export interface Delivery {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+let count = 0;
+let last = 0;
+
+/** A new message, signed now; its `ts` says when it was sent. */
+export function nextDelivery(kind: MessageKind): Delivery {
+  count += 1;
+  last = Math.max(clock(), last + 0.001);
+  const ts = (last / 1000).toFixed(6);
+  const { text, blocks } = compose(TEXTS[kind]);
+  const channel = `C0LOAD${count % CHANNELS}`;
+  const user = `U0DEV${count % PEOPLE}`;
+  const event = {
+    type: 'message',
+    client_msg_id: `5e1f0c3a-0000-4000-8000-${String(count).padStart(12, '0')}`,
+    user,
+    text,
+    blocks,
+    team: 'T0LOAD',
+    channel,
+    channel_type: 'channel',
+    ts,
+    event_ts: ts,
+  };
+  const body = JSON.stringify({
+    token: 'unused',
+    team_id: 'T0LOAD',
+    api_app_id: 'A0LOAD',
+    event,
+    type: 'event_callback',
+    event_id: `Ev${String(count).padStart(9, '0')}`,
+    event_time: Math.floor(last / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: 'T0LOAD',
+        user_id: 'U0BOT',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  });
+  return { body, headers: { 'content-type': 'application/json', ...sign(SIGNING_SECRET, body) } };
+}

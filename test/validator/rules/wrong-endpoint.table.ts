@@ -1,0 +1,55 @@
+import type { RuleTable } from '../../support/rule-tester.ts';
+
+const body = '{ "phoneNumber": "+12125550123" }';
+
+export const table: RuleTable = {
+  code: 'rule/wrong-endpoint',
+  valid: [
+    { name: 'the published path', text: `POST /api/v2/conversations/calls gives 400\n${body}` },
+    {
+      name: 'the published path at another region',
+      text: `POST https://api.euw2.pure.cloud/api/v2/conversations/calls\n${body}`,
+    },
+    { name: 'another part of the platform', text: 'GET /api/v2/users/me returns 401 on Genesys Cloud' },
+    {
+      name: 'another product with a path that resembles ours',
+      text: `Dialpad: POST /api/v2/call answers 400\n${body}`,
+    },
+    {
+      name: 'a path of another product whose conversations have participants',
+      text: `POST /v1/Conversations/CH0142/Participants/MB0142/replce gives 404\n${body}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the host of the login',
+      text: `POST https://login.mypurecloud.com/api/v2/conversations/calls gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a known slip',
+      text: `Genesys Cloud: POST /api/v2/conversations/calls/outbound gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'the path of another version',
+      text: `POST https://api.mypurecloud.com/api/v1/conversations/calls gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'the path without its beginning',
+      text: `POST https://api.mypurecloud.com/conversations/calls gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that nobody knows, near one of ours',
+      text: `POST https://api.mypurecloud.com/api/v2/conversations/callz gives 404\n${body}`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a slip of the pen deep in a path of the family, with nobody naming the vendor',
+      text: 'POST /api/v2/conversations/6f1d2b1e-3c54-4a6b-9d8e-0f7a5c2b9e41/participants/b81e5f02-77aa-4a3c-8d59-2c6f0e9d4b13/replace/contact/extrnal gives 404',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+  ],
+};

@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { findPastedSecrets } from '../../src/validator/message/find-secrets.ts';
+import { maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
+
+// Made of parts, so that no scanner takes this file for a leak.
+const BEARER = `Qm7${'xT4-vN2_'}aK9cR1dW8eY3${'fU6gZ0hP5iL'}jB-o_7sMq2tXw4`;
+const SECRET = `t9${'Kd-3mW_'}xQ7rB1nV5cZ8${'aE2hJ6lP0sG4yU'}iO`;
+const JWT = `${'eyJhbGciOiJIUzI1NiJ9'}.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.${'s5Tq8Zr2Lk0Wm4Vb7Nc1'}`;
+const SLACK = `${'xox'}b-${'2048163264'}-${'AbCdEfGhIjKlMnOp'}`;
+const AWS = `${'AKIA'}${'J7QW2RTYU8IOPLKM'}`;
+const GITHUB = `${'ghp_'}${'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'}`;
+const GOOGLE = `${'AIza'}${'SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q'}`;
+const BASIC = 'Y2FsbGNoZWNrOmEtc2VjcmV0LW9mLW91cnM=';
+const KEY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
+const UUID = '0b6f3c1e-52d7-4a18-9e3b-7c5d1f2a4e60';
+
+type Row = readonly [name: string, text: string, secret: string, kind: SecretKind];
+
+const HITS: readonly Row[] = [
+  ['a header', `Authorization: Bearer ${BEARER}`, BEARER, 'bearer-token'],
+  ['a header in lower case', `authorization: bearer ${BEARER}`, BEARER, 'bearer-token'],
+  ['a header with no scheme', `Authorization: ${BEARER}`, BEARER, 'bearer-token'],
+  ['a short token', 'Authorization: Bearer abc123def456', 'abc123def456', 'bearer-token'],
+  ['a token that is a UUID', `Bearer ${UUID}`, UUID, 'bearer-token'],
+  [
+    'curl with single quotes',
+    `curl -H 'Authorization: Bearer ${BEARER}' https://api.mypurecloud.com`,
+    BEARER,
+    'bearer-token',
+  ],
+  ['curl with double quotes', `curl -H "Authorization: Bearer ${BEARER}" -d '{}'`, BEARER, 'bearer-token'],
+  ['a JSON header', `{"Authorization": "Bearer ${BEARER}"}`, BEARER, 'bearer-token'],
+  ['an escaped JSON header', String.raw`"{\"Authorization\": \"Bearer ${BEARER}\"}"`, BEARER, 'bearer-token'],
+  [
+    'a twice escaped header',
+    String.raw`\\\"Authorization\\\": \\\"Bearer ${BEARER}\\\"`,
+    BEARER,
+    'bearer-token',
+  ],
+  ['an archive', `{"name":"Authorization","value":"Bearer ${BEARER}"}`, BEARER, 'bearer-token'],
+  ['an archive with no scheme', `{"name": "authorization", "value": "${BEARER}"}`, BEARER, 'bearer-token'],
+  ['Postman', `{ "key": "Authorization", "value": "Bearer ${BEARER}" }`, BEARER, 'bearer-token'],
+  ['Python', `headers = {'Authorization': 'Bearer ${BEARER}'}`, BEARER, 'bearer-token'],
+  ['C#', `request.AddHeader("Authorization", "Bearer ${BEARER}");`, BEARER, 'bearer-token'],
+  ['Java', `.header("Authorization", "Bearer ${BEARER}")`, BEARER, 'bearer-token'],
+  ['PowerShell', `$headers = @{ Authorization = "Bearer ${BEARER}" }`, BEARER, 'bearer-token'],
+  ['Ruby', `{ 'Authorization' => 'Bearer ${BEARER}' }`, BEARER, 'bearer-token'],
+  ['a sentence', `I call it with the bearer token ${BEARER} and get a 400`, BEARER, 'bearer-token'],
+  ['bearer and colon', `bearer: ${BEARER}`, BEARER, 'bearer-token'],
+  [
+    'a query',
+    `https://api.mypurecloud.com/api/v2/users/me?access_token=${BEARER}&x=1`,
+    BEARER,
+    'access-token',
+  ],
+  ['a fragment', `http://localhost/#access_token=${BEARER}&expires_in=86399`, BEARER, 'access-token'],
+  ['a token response', `{"access_token":"${BEARER}","token_type":"bearer"}`, BEARER, 'access-token'],
+  ['a refresh token', `"refresh_token": "${BEARER}"`, BEARER, 'access-token'],
+  ['a setting of the SDK', `client.setAccessToken("${BEARER}")`, BEARER, 'access-token'],
+  ['an assignment', `platformClient.ApiClient.instance.accessToken = '${BEARER}'`, BEARER, 'access-token'],
+  ['an environment variable', `export GENESYS_TOKEN=${BEARER}`, BEARER, 'access-token'],
+  ['a flag', `gc calls create --accesstoken ${BEARER}`, BEARER, 'access-token'],
+  ['basic credentials', `Authorization: Basic ${BASIC}`, BASIC, 'basic-credentials'],
+  ['basic credentials alone', `-H "Basic ${BASIC}"`, BASIC, 'basic-credentials'],
+  [
+    'curl with a user',
+    `curl -u ${UUID}:${SECRET} https://login.mypurecloud.com/oauth/token`,
+    SECRET,
+    'basic-credentials',
+  ],
+  [
+    'curl with a quoted user',
+    `curl --user '${UUID}:${SECRET}' -d grant_type=client_credentials`,
+    SECRET,
+    'basic-credentials',
+  ],
+  [
+    'a client secret in a form',
+    `grant_type=client_credentials&client_id=${UUID}&client_secret=${SECRET}`,
+    SECRET,
+    'client-secret',
+  ],
+  ['a client secret in JSON', `{"client_id":"${UUID}","client_secret":"${SECRET}"}`, SECRET, 'client-secret'],
+  ['a client secret in camel case', `const clientSecret = '${SECRET}';`, SECRET, 'client-secret'],
+  ['a client secret in an env file', `GENESYS_CLOUD_CLIENT_SECRET=${SECRET}`, SECRET, 'client-secret'],
+  ['a client secret in a sentence', `client id ${UUID}, client secret: ${SECRET}`, SECRET, 'client-secret'],
+  ['a client secret in YAML', `client-secret: ${SECRET}`, SECRET, 'client-secret'],
+  ['a client secret in Terraform', `  oauthclient_secret = "${SECRET}"`, SECRET, 'client-secret'],
+  [
+    'a login of the JavaScript SDK',
+    `client.loginClientCredentialsGrant('${UUID}', '${SECRET}')`,
+    SECRET,
+    'client-secret',
+  ],
+  [
+    'a login of the Python SDK',
+    `api_client.get_client_credentials_token("${UUID}", "${SECRET}")`,
+    SECRET,
+    'client-secret',
+  ],
+  [
+    'a login of the Java SDK',
+    `apiClient.authorizeClientCredentials("${UUID}", "${SECRET}")`,
+    SECRET,
+    'client-secret',
+  ],
+  ['requests in Python', `requests.post(url, auth=('${UUID}', '${SECRET}'))`, SECRET, 'client-secret'],
+  ['a password', 'password: hunter2!x', 'hunter2!x', 'password'],
+  ['a quoted password', '{"username":"jo","password":"correct horse"}', 'correct horse', 'password'],
+  ['a password in a form', 'username=jo&password=Tr0ub4dor%263&x=1', 'Tr0ub4dor%263', 'password'],
+  ['a password in a URL', 'https://jo:s3cr3tPw@proxy.example:8080/api', 's3cr3tPw', 'password'],
+  ['a password in XML', '<password>hunter2horse</password>', 'hunter2horse', 'password'],
+  ['a password that is a number', '{"password": 48151623}', '48151623', 'password'],
+  ['a cookie header', 'Cookie: session=9f8e7d6c5b4a', '9f8e7d6c5b4a', 'cookie'],
+  ['a set cookie header', 'Set-Cookie: ININ-Auth-Api=Zx81qPw02; Path=/; HttpOnly', 'Zx81qPw02', 'cookie'],
+  ['a cookie in curl', `curl -b 'JSESSIONID=A1B2C3D4E5F6' https://example.com`, 'A1B2C3D4E5F6', 'cookie'],
+  ['a cookie in JSON', '{"cookie": "sid=s%3Aj5k6l7m8"}', 's%3Aj5k6l7m8', 'cookie'],
+  ['a cookie list', '"cookies": [{ "name": "sid", "value": "q1w2e3r4" }]', 'q1w2e3r4', 'cookie'],
+  ['a web token', `token is ${JWT} as you see`, JWT, 'bearer-token'],
+  ['a web token after an escape', String.raw`"line\n${JWT}"`, JWT, 'bearer-token'],
+  ['a Slack token', `SLACK_BOT_TOKEN=${SLACK}`, SLACK, 'access-token'],
+  ['a Slack token in a sentence', `our bot (${SLACK}) posts it`, SLACK, 'access-token'],
+  ['an AWS key', `aws_access_key_id = ${AWS}`, AWS, 'api-key'],
+  ['an AWS secret', `aws_secret_access_key = ${SECRET}`, SECRET, 'api-key'],
+  ['a GitHub token', `git clone https://${GITHUB}@github.com/a/b`, GITHUB, 'access-token'],
+  ['a Google key', `?key=${GOOGLE}`, GOOGLE, 'api-key'],
+  ['an API key header', `x-api-key: ${SECRET}`, SECRET, 'api-key'],
+  ['an API key in JSON', `{"apiKey":"${SECRET}"}`, SECRET, 'api-key'],
+  ['a private key', `-----BEGIN PRIVATE KEY-----\n${KEY}\n-----END PRIVATE KEY-----`, KEY, 'private-key'],
+  [
+    'a private key in JSON',
+    String.raw`"-----BEGIN RSA PRIVATE KEY-----\n${KEY}\n-----END RSA PRIVATE KEY-----"`,
+    KEY,
+    'private-key',
+  ],
+  ['a code verifier', `code_verifier=${SECRET}`, SECRET, 'access-token'],
+];
+
+const NEAR_MISSES: readonly (readonly [string, string])[] = [
+  ['an angle-bracket placeholder', 'Authorization: Bearer <token>'],
+  ['a shell variable', 'curl -H "Authorization: Bearer $TOKEN"'],
+  ['a shell variable in braces', `Authorization: Bearer \${ACCESS_TOKEN}`],
+  ['a Postman variable', '{"key":"Authorization","value":"Bearer {{token}}"}'],
+  ['crosses', 'Authorization: Bearer xxxxxxxxxxxxxxxx'],
+  ['stars', 'Authorization: Bearer ****************'],
+  ['a half-masked token', 'Authorization: Bearer abcd********************wxyz'],
+  ['dots', 'Authorization: Bearer abc123...'],
+  ['words in capitals', 'Authorization: Bearer YOUR_ACCESS_TOKEN'],
+  ['words with dashes', 'Authorization: Bearer your-token-here-123'],
+  ['a template literal', 'headers: { Authorization: `Bearer $' + '{token}` }'],
+  ['a concatenation', `'Authorization': 'Bearer ' + accessToken`],
+  ['an f-string', `{"Authorization": f"Bearer {token}"}`],
+  ['a format string', `"Authorization": "Bearer %s" % token`],
+  ['a call', 'headers.Authorization = getToken(user1)'],
+  ['talk of bearers', 'Bearer authentication is used, with a bearer token from the OAuth client'],
+  ['talk of basic authentication', 'We use Basic authentication for the token request'],
+  ['talk of tokens', 'The token is valid, I checked it twice with GET /api/v2/users/me'],
+  ['talk of secrets', 'It is no secret: nobody reads the docs'],
+  ['talk of passwords', 'reset your password at https://example.com/reset42'],
+  ['a schema', '{"password": {"type": "string"}}'],
+  ['a type name', '{"password": "string", "client_secret": "string"}'],
+  ['an environment lookup', 'client_secret = os.environ["GENESYS_CLIENT_SECRET"]'],
+  ['a process variable', 'const secret = process.env.CLIENT_SECRET1'],
+  ['a variable', 'client_secret: clientSecret'],
+  ['an Azure reference', 'password: $(dbPassword)'],
+  ['a client id', `client_id=${UUID}`],
+  ['a client id in JSON', `{"clientId": "${UUID}"}`],
+  ['ids of a payload', `{"callUserId": "${UUID}", "callQueueId": "${UUID}"}`],
+  ['a context id', `{"code":"bad.request","contextId":"${UUID}"}`],
+  ['a phone number', '{"phoneNumber": "+12065550142", "token": null}'],
+  ['a token type', '{"token_type": "bearer", "expires_in": 86399}'],
+  ['a page token', 'nextPageToken=3'],
+  ['a plural', 'tokens: 4096, passwords: 2'],
+  ['a URL with a port', 'http://localhost:3000/@scope/file.js'],
+  ['a mail address after a URL', 'see https://example.com, mail jo@example.com'],
+  ['a redacted client secret', '"client_secret": "<redacted>"'],
+  ['a hidden client secret', 'client_secret=[hidden]'],
+  ['an empty one', 'client_secret='],
+  ['a list of names', '["password", "token", "client_secret"]'],
+  ['fetch credentials', `fetch(url, { credentials: 'include', cookie: 'omit' })`],
+  ['a cookie that is food', 'Cookie: delicious'],
+  ['grep flags', 'sort -u file.txt && grep -b needle'],
+  ['a public key', `-----BEGIN PUBLIC KEY-----\n${KEY}\n-----END PUBLIC KEY-----`],
+  ['a shortened private key', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
+  ['a UUID as token', `"token": "${UUID}"`],
+  ['a word like a prefix', 'The task-list and sk-learn and xoxo'],
+  ['a short web token', 'Bearer eyJ...'],
+  ['a masked Slack token', `${'xox'}b-xxxxxxxxxxxx-xxxxxxxxxxxx`],
+];
+
+describe('masks', () => {
+  test.each(HITS)('%s', (_name, text, secret, kind) => {
+    const masked = maskSecrets(text);
+    expect(masked.secrets.map((found) => found.kind)).toContain(kind);
+    expect(masked.text).not.toContain(secret);
+    expect(masked.text).toHaveLength(text.length);
+    const at = text.lastIndexOf(secret);
+    expect(masked.text.slice(0, at)).toBe(text.slice(0, at));
+    expect(masked.text.slice(at + secret.length)).toBe(text.slice(at + secret.length));
+    expect(maskSecrets(masked.text)).toEqual({ text: masked.text, secrets: [] });
+  });
+});
+
+describe('leaves alone', () => {
+  test.each(NEAR_MISSES)('%s', (_name, text) => {
+    expect(maskSecrets(text)).toEqual({ text, secrets: [] });
+  });
+});
+
+test('names are told apart', () => {
+  const names = [...HITS, ...NEAR_MISSES].map(([name]) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('JSON stays JSON, with everything else in it', () => {
+  const text = JSON.stringify({
+    token: BEARER,
+    password: 'a "quoted" one\n',
+    inner: JSON.stringify({ client_secret: SECRET }),
+    to: '+12065550142',
+  });
+  const { text: masked } = maskSecrets(text);
+  expect(JSON.parse(masked)).toMatchObject({ to: '+12065550142' });
+  expect(masked).not.toMatch(/quoted|Kd-3mW/);
+});
+
+test('several secrets keep their order', () => {
+  const { secrets } = maskSecrets(
+    `client_secret=${SECRET}\nAuthorization: Bearer ${BEARER}\nCookie: a=${SECRET}; b=${BEARER}`,
+  );
+  expect(secrets.map(({ kind }) => kind)).toEqual(['client-secret', 'bearer-token', 'cookie', 'cookie']);
+});
+
+test('each kind is warned of once, at its first place', () => {
+  const { secrets } = maskSecrets(`Bearer ${BEARER}\nBearer ${JWT}\npassword="hunter2"`);
+  expect(findPastedSecrets(secrets)).toEqual([
+    { code: 'rule/secret-in-paste', message: 'bearer-token', pointer: null, at: 7, data: {} },
+    { code: 'rule/secret-in-paste', message: 'password', pointer: null, at: expect.any(Number), data: {} },
+  ]);
+});
+
+test.each([
+  ['names in values', 'password=token:'],
+  ['quotes', `password='token="`],
+  ['schemes', 'bearer '],
+  ['schemes run together', 'bearer+'],
+  ['cookies', 'cookie: a=b; '],
+  ['cookie lists', '"cookies":[{"value":'],
+  ['key marks', '-----BEGIN PRIVATE KEY-----'],
+  ['web tokens', 'eyJhbGci.'],
+  ['users in URLs', '://a:'],
+  ['blanks', 'password        '],
+  ['backslashes', '\\\\\\"token\\\\\\":'],
+])('stays linear on %s', (_name, piece) => {
+  const time = (length: number): number => {
+    const text = piece.repeat(Math.ceil(length / piece.length));
+    const from = performance.now();
+    maskSecrets(text);
+    return performance.now() - from;
+  };
+  time(20_000);
+  expect(time(1_000_000)).toBeLessThan(3000);
+});
