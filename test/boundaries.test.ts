@@ -110,7 +110,6 @@ const climbing: readonly string[] = [
   'validator/diagnose/check-payload.ts imports validator/correct/find-gaps.ts',
   'validator/diagnose/check-payload.ts imports validator/correct/find-placeholders.ts',
   'validator/diagnose/check-payload.ts imports validator/correct/to-published.ts',
-  'validator/message/find-context.ts imports validator/payloads/snippet.ts',
 ];
 
 describe('the validator', () => {

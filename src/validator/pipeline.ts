@@ -1,6 +1,6 @@
 /**
  * In: a text and what we know. Out: its report.
- * message → intake → parse → diagnose → correct → report, one call per stage; no stage sees what a later one does.
+ * Masked text → reading (message, payloads) → checks → report, one call per stage; no stage sees what a later one does.
  */
 
 import type { Pattern } from './body/pattern.ts';
@@ -8,23 +8,25 @@ import { propertyNamesOf } from './contract/property-names.ts';
 import { type CheckedPayload, checkPayload } from './diagnose/check-payload.ts';
 import { findOperation } from './diagnose/find-operation.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Knowledge, Operation } from './knowledge.ts';
 import { readElsewhere } from './message/elsewhere.ts';
 import { findClaims } from './message/find-claims.ts';
-import { findContext } from './message/find-context.ts';
-import { findErrors } from './message/find-errors.ts';
+import { type Context, findContext } from './message/find-context.ts';
+import { type FoundErrors, findErrors } from './message/find-errors.ts';
 import { findQuestions } from './message/find-questions.ts';
 import { isTalk } from './message/is-talk.ts';
 import { withLooseStatus } from './message/loose-status.ts';
-import { findSnippets } from './payloads/find-snippets.ts';
-import { parseSnippet } from './payloads/parse-snippet.ts';
+import { findSnippets, type UnreadableBody } from './payloads/find-snippets.ts';
+import { type Payload, parseSnippet } from './payloads/parse-snippet.ts';
 import { holdsRequest } from './payloads/unwrap-envelope.ts';
 import type { Report } from './report.ts';
 import { decideResponse } from './respond/decide-response.ts';
-import { maskSecrets } from './secrets/mask-secrets.ts';
+import { maskSecrets, type Secret } from './secrets/mask-secrets.ts';
 import { unquoteLines } from './text/decode.ts';
-import { createLocator } from './text/locator.ts';
-import { createSource } from './text/source.ts';
+import { createLocator, type Locator } from './text/locator.ts';
+import { createSource, type Source } from './text/source.ts';
+import { type TextView, viewText } from './text/view.ts';
 
 /** A text with more payloads than anybody reads answers to is a dump; the first ones tell what is wrong with it. */
 const MOST_PAYLOADS = 100;
@@ -45,70 +47,97 @@ export function checkText(pasted: string, knowledge: Knowledge): Report {
 /** Checks a whole message as `checkText` does, and tells besides what is counted of it. */
 export function inspectText(pasted: string, knowledge: Knowledge): Inspection {
   if (isTalk(pasted)) return { report: quietReport(knowledge), patterns: [] };
-  const { text: masked, secrets } = maskSecrets(pasted);
-  const working = unquoteLines(masked) ?? createSource(masked);
-  const locator = createLocator(pasted);
-  const { text } = working;
+  const reading = readMessage(maskText(pasted), knowledge);
+  const diagnosed = diagnoseReading(reading, knowledge);
+  return {
+    report: toReport(reading, diagnosed, knowledge),
+    patterns: diagnosed.checked.map(({ pattern }) => pattern),
+  };
+}
 
-  const told = findErrors(text, knowledge);
-  const bodies = told.spans.filter((span) => !holdsRequest(text, span));
-  const intake = findSnippets(text, bodies, propertyNamesOf(knowledge.contracts));
-  const context = findContext(text, intake.snippets, knowledge.contracts);
-  const payloads = intake.snippets
-    .slice(0, MOST_PAYLOADS)
-    .flatMap((snippet) => parseSnippet(snippet, working));
-  const checked = payloads.flatMap((payload): CheckedPayload[] => {
-    const result = checkPayload(payload, context, knowledge, locator);
-    return result === null ? [] : [result];
-  });
+/** The text that every stage reads: its secrets are overwritten, marks of quoted lines are taken off. */
+interface MaskedText {
+  readonly view: TextView;
+  /** Leads from the view's text to the text as pasted. */
+  readonly working: Source;
+  readonly locator: Locator;
+  readonly secrets: readonly Secret[];
+}
 
+function maskText(pasted: string): MaskedText {
+  const { text, secrets } = maskSecrets(pasted);
+  const working = unquoteLines(text) ?? createSource(text);
+  return { view: viewText(working.text), working, locator: createLocator(pasted), secrets };
+}
+
+/** What stands in the text, before anything is judged. */
+interface Reading extends MaskedText {
+  /** The errors that the text reports. */
+  readonly told: FoundErrors;
+  readonly context: Context;
+  readonly payloads: readonly Payload[];
+  readonly files: readonly UnreadableBody[];
+}
+
+function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
+  const { view, working } = masked;
+  const told = findErrors(view, knowledge);
+  const bodies = told.bodies.filter(({ node }) => node === null || !holdsRequest(node, view.text));
+  const { snippets, files } = findSnippets(view.text, bodies, propertyNamesOf(knowledge.contracts));
+  const spans = snippets.map(({ span }) => span);
+  const context = findContext(view, spans, knowledge.contracts);
+  const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => parseSnippet(snippet, working));
+  return { ...masked, told, context, payloads, files };
+}
+
+/** What is wrong with the payloads and around them. */
+interface Diagnosed {
+  readonly operation: Operation | null;
+  readonly checked: readonly CheckedPayload[];
+  readonly prose: readonly Diagnostic[];
+  /** The errors that the text reports, with the status that only counts where the text is about a call. */
+  readonly reported: FoundErrors;
+}
+
+function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
+  const { view, context, told, locator } = reading;
+  const checked = reading.payloads.flatMap(
+    (payload) => checkPayload(payload, context, knowledge, locator) ?? [],
+  );
   const operation = findOperation(checked, context);
   const inside = checked.map(({ payload }) => payload.snippet.span);
-  const reported = operation === null ? told : withLooseStatus(told, text, knowledge, inside);
-  const prose = findProseDiagnostics({
-    operation,
-    text,
-    working,
-    locator,
+  const reported = operation === null ? told : withLooseStatus(told, view.text, knowledge, inside);
+  const prose = findProseDiagnostics({ ...reading, knowledge, operation, checked, reported });
+  return { operation, checked, prose, reported };
+}
+
+function toReport(reading: Reading, diagnosed: Diagnosed, knowledge: Knowledge): Report {
+  const { view, context, told } = reading;
+  const { checked, prose, reported } = diagnosed;
+  const { respond, reason, operation, asksQuestions } = decideResponse({
+    ...diagnosed,
+    view,
     knowledge,
     context,
-    payloads,
-    checked,
-    reported,
-    secrets,
-    files: intake.files,
-  });
-  // A long text that names neither the vendor nor an operation claims nothing about them.
-  const mayClaim = operation !== null || context.namesVendor || text.length <= LONGEST_UNNAMED;
-  const decision = decideResponse({
-    text,
-    knowledge,
-    context,
-    checked,
-    prose,
-    reported,
-    operation,
     toldStatus: told.status,
   });
-  const report: Report = {
+  const { status, errors } = reported;
+  // A long text that names neither the vendor nor an operation claims nothing about them.
+  const mayClaim = diagnosed.operation !== null || context.namesVendor || view.text.length <= LONGEST_UNNAMED;
+  const inside = checked.map(({ payload }) => payload.snippet.span);
+  return {
     schemaVersion: 1,
-    respond: decision.respond,
-    reason: decision.reason,
-    operation: decision.operation,
-    status: reported.status,
+    respond,
+    reason,
+    operation,
+    status,
     checks: checked.map(({ check }) => check),
     diagnostics: prose,
-    errors: reported.errors,
-    claims: mayClaim ? findClaims(text, knowledge, [...inside, ...told.spans]) : [],
-    elsewhere:
-      decision.operation === null && reported.errors.length > 0
-        ? readElsewhere(text, knowledge.contracts)
-        : null,
-    questions: decision.asksQuestions
-      ? findQuestions(text, { status: reported.status, operation: decision.operation }, knowledge)
-      : [],
+    errors,
+    claims: mayClaim ? findClaims(view, knowledge, [...inside, ...told.bodies]) : [],
+    elsewhere: operation === null && errors.length > 0 ? readElsewhere(view.text, knowledge.contracts) : null,
+    questions: asksQuestions ? findQuestions(view, { status, operation }, knowledge) : [],
   };
-  return { report, patterns: checked.map(({ pattern }) => pattern) };
 }
 
 function quietReport({ phrases }: Knowledge): Report {

@@ -19,13 +19,14 @@ import type { Snippet } from '../payloads/snippet.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
+import type { TextView } from '../text/view.ts';
 import type { CheckedPayload } from './check-payload.ts';
 import { explain } from './explain.ts';
 import { findMisplaced } from './misplaced.ts';
 
 export interface ProseFacts {
-  readonly text: string;
-  /** Leads from `text` to the text as pasted. */
+  readonly view: TextView;
+  /** Leads from the view's text to the text as pasted. */
   readonly working: Source;
   readonly locator: Locator;
   readonly knowledge: Knowledge;
@@ -42,15 +43,15 @@ export interface ProseFacts {
 /** Finds what a text says wrongly around its payloads. */
 export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { working, locator, knowledge } = facts;
-  const { text, operation, reported } = facts;
-  const inside = [...facts.checked.map(({ payload }) => payload.snippet.span), ...reported.spans];
+  const { view, operation, reported } = facts;
+  const inside = [...facts.checked.map(({ payload }) => payload.snippet.span), ...reported.bodies];
   const findings = [
     ...findMisplaced(allMentions(facts), knowledge.contracts),
     ...unreadableFiles(facts.files),
-    ...findScopes(text, operation, knowledge.contracts, inside),
-    ...findPermissions(text, operation, knowledge, inside),
-    ...findMissingPermissions(text, reported.errors),
-    ...findGrants(text, operation, reported.errors, inside),
+    ...findScopes(view, operation, knowledge.contracts, inside),
+    ...findPermissions(view, operation, knowledge, inside),
+    ...findMissingPermissions(view.text, reported.errors),
+    ...findGrants(view, operation, reported.errors, inside),
   ];
   const pasted = createSource('');
   return [

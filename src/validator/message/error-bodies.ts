@@ -16,6 +16,8 @@ export interface ErrorBody extends Span {
   readonly contextId: string | null;
   /** It has the published shape: a dotted lower-case code, the status as a number, nothing wrapped around it. */
   readonly isPublished: boolean;
+  /** The body as read; null where it stands inside a string, with its quotes escaped. */
+  readonly node: JsonNode | null;
   /** Nested errors, flattened, in order. */
   readonly nested: readonly NestedError[];
 }
@@ -61,7 +63,15 @@ function readErrorBody(text: string, object: LocatedObject): ErrorBody | null {
   const facts = factsOf(members);
   const nested = nestedOf(members);
   if (!isError(facts, nested, members)) return null;
-  return { start: object.start, end: object.end, ...facts, nested, isPublished: isPublished(facts, members) };
+  const { start, end, escapes } = object;
+  return {
+    start,
+    end,
+    node: escapes === 0 ? node : null,
+    ...facts,
+    nested,
+    isPublished: isPublished(facts, members),
+  };
 }
 
 function readObject(text: string, { start, end, escapes }: LocatedObject): ObjectNode | null {

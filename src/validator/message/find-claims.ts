@@ -7,9 +7,9 @@ import type { ClaimCard, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import { quoteWhole } from '../text/quote-whole.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import { compileClaims, type Group, type Phrase, type Word, wordsOf } from './compile-claims.ts';
 
 /** A claim with the words that make it. */
@@ -17,14 +17,14 @@ interface Found extends Span {
   readonly card: ClaimCard;
 }
 
-/** Finds every claim in `text`, each once; words that stand inside `skip` (payloads, error bodies) make none. */
+/** Finds every claim in a text, each once; words that stand inside `skip` (payloads, error bodies) make none. */
 export function findClaims(
-  text: string,
+  { text, lower: whole }: TextView,
   knowledge: Pick<Knowledge, 'claims'>,
   skip: readonly Span[] = [],
 ): ReportedClaim[] {
   const compiled = compileClaims(knowledge.claims);
-  const lower = blank(toSameLengthLower(text), skip);
+  const lower = blank(whole, skip);
   const words = new Set(wordsOf(lower));
   const tokens = [...words].flatMap((word) => compiled.tokensByWord.get(word) ?? []);
   const phrases = new Set([

@@ -7,9 +7,9 @@ import {
 import { propertyNamesOf } from '../contract/property-names.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
-import type { Snippet } from '../payloads/snippet.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
+import { createInsideTest } from '../text/inside-spans.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import type { RequestLine, SdkSymbol } from './request-line.ts';
 import { findRequests } from './requests.ts';
 
@@ -45,14 +45,15 @@ export function namesVendor(text: string): boolean {
   return VENDOR.test(text);
 }
 
-/** Finds requests and SDK symbols outside the snippets' own spans. */
-export function findContext(text: string, snippets: readonly Snippet[], contracts: Contracts): Context {
-  const inside = (at: number): boolean => snippets.some(({ span }) => at >= span.start && at < span.end);
+/** Finds requests and SDK symbols outside `snippets`, whose own are read with them. */
+export function findContext(view: TextView, snippets: readonly Span[], contracts: Contracts): Context {
+  const { text } = view;
+  const inside = createInsideTest(snippets);
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
     .map((request): Mention => mentionOf(request, contracts))
     .map((mention) => (isOurs(mention, text) ? mention : asForeign(mention)));
-  const symbols = findSymbols(text, contracts).filter((mention) => !inside(mention.at));
+  const symbols = findSymbols(view, contracts).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
     namesVendor: namesVendor(text),
@@ -86,8 +87,7 @@ const STEMS = ['call', 'conversation', 'consult', 'transfer'];
 const LONGEST_NAME = 80;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
-function findSymbols(text: string, contracts: Contracts): Mention[] {
-  const lower = toSameLengthLower(text);
+function findSymbols({ text, lower }: TextView, contracts: Contracts): Mention[] {
   const properties = propertyNamesOf(contracts);
   const found = new Map<number, Mention>();
   for (const stem of STEMS) {

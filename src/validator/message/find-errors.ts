@@ -6,6 +6,7 @@
 import type { ErrorCard, Knowledge } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import { type ErrorBody, findErrorBodies, type NestedError } from './error-bodies.ts';
 import {
   type ErrorCards,
@@ -23,30 +24,29 @@ export interface FoundErrors {
   readonly errors: readonly ReportedError[];
   /** The HTTP status that the text reports: of its first error, or of a success it tells. */
   readonly status: number | null;
-  /** Where error bodies stand, so that nobody takes one for a payload. */
-  readonly spans: readonly Span[];
+  /** The error bodies, so that none is taken for a payload. */
+  readonly bodies: readonly ErrorBody[];
 }
 
 /** Statuses told beyond these are a table or a log, and not what happened. */
 const MOST_TOLD = 6;
 
-/** Finds every error that `text` reports; statuses told inside `payloads` do not count. */
+/** Finds every error that a text reports; statuses told inside `payloads` do not count. */
 export function findErrors(
-  text: string,
+  view: TextView,
   knowledge: Pick<Knowledge, 'errors'>,
   payloads: readonly Span[] = [],
 ): FoundErrors {
   const cards = indexErrorCards(knowledge.errors);
-  const bodies = findErrorBodies(text);
-  const spans = bodies.map(({ start, end }) => ({ start, end }));
-  const told = findToldStatuses(text, [...spans, ...payloads]);
+  const bodies = findErrorBodies(view.text);
+  const told = findToldStatuses(view, [...bodies, ...payloads]);
   const failures = told.filter(({ status }) => status >= 400);
   const placed = [
     ...bodies.flatMap((body) => errorsOfBody(body, failures[0]?.status ?? null, cards)),
-    ...errorsOfProse(text, failures, bodies, spans, cards),
+    ...errorsOfProse(view.text, failures, bodies, cards),
   ].sort((a, b) => a.at - b.at);
   const errors = dedupe(placed.map(({ error }) => error));
-  return { errors, status: statusOf(errors, bodies, told), spans };
+  return { errors, status: statusOf(errors, bodies, told), bodies };
 }
 
 interface Placed {
@@ -89,10 +89,9 @@ function errorsOfProse(
   text: string,
   failures: readonly ToldStatus[],
   bodies: readonly ErrorBody[],
-  spans: readonly Span[],
   cards: ErrorCards,
 ): Placed[] {
-  const codes = findToldCodes(text, spans, cards).filter(
+  const codes = findToldCodes(text, bodies, cards).filter(
     ({ code }) => !bodies.some((body) => says(body, code)),
   );
   const first = failures[0]?.status ?? null;

@@ -2,9 +2,9 @@ import type { Finding } from '../diagnostic.ts';
 import type { Operation } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 
 const CODE = 'rule/client-credentials';
 const REFUSED = 'not.a.user';
@@ -14,16 +14,16 @@ const REFUSED = 'not.a.user';
  * error that refuses them. At most one finding.
  */
 export function findGrants(
-  text: string,
+  view: TextView,
   operation: Operation | null,
   errors: readonly ReportedError[],
   skip: readonly Span[] = [],
 ): Finding[] {
   const isRefused = errors.some(({ card }) => card === `error/${REFUSED}`);
-  const told = isRefused || operation?.needsUserToken === true ? findToldGrant(text, skip) : null;
+  const told = isRefused || operation?.needsUserToken === true ? findToldGrant(view, skip) : null;
   const data = { operation: operation?.name ?? '' };
   if (isRefused) {
-    const at = told?.at ?? Math.max(0, text.indexOf(REFUSED));
+    const at = told?.at ?? Math.max(0, view.text.indexOf(REFUSED));
     return [{ code: CODE, message: 'refused', pointer: null, at, data }];
   }
   if (told === null) return [];
@@ -47,8 +47,7 @@ const GRANT = /client[\s_-]?credentials?/g;
 /** Places where the grant is named beyond these say nothing new. */
 const MOST_PLACES = 50;
 
-function findToldGrant(text: string, skip: readonly Span[]): ToldGrant | null {
-  const lower = toSameLengthLower(text);
+function findToldGrant({ text, lower }: TextView, skip: readonly Span[]): ToldGrant | null {
   const isSkipped = createInsideTest(skip);
   GRANT.lastIndex = 0;
   for (let place = 0; place < MOST_PLACES; place++) {

@@ -2,8 +2,8 @@ import type { Finding } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import { type ColonName, findColonNames } from './colon-names.ts';
 import { findTalkOf } from './talk-of.ts';
 
@@ -20,13 +20,12 @@ const MOST_LISTED = 4;
  * rest of the platform has is not known here.
  */
 export function findPermissions(
-  text: string,
+  { text, lower }: TextView,
   operation: Operation | null,
   knowledge: Known,
   skip: readonly Span[] = [],
 ): Finding[] {
   if (!text.includes(':')) return [];
-  const lower = toSameLengthLower(text);
   const isSkipped = createInsideTest(skip);
   const isTalk = createInsideTest(findTalkOf(lower, ['permission', 'privilege']));
   const names = listNames(knowledge);

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge.ts';
+import type { TextView } from '../text/view.ts';
 
 /** What is known already, so that it is not asked. */
 export interface KnownFacts {
@@ -13,11 +14,10 @@ const STATUS = 'status';
 
 /** The questions whose answers would settle a failing call without a payload, most useful first. */
 export function findQuestions(
-  text: string,
+  { lower }: TextView,
   { status }: KnownFacts,
   { questions }: Pick<Knowledge, 'questions'>,
 ): string[] {
-  const lower = text.toLowerCase();
   return questions
     .filter(({ id }) => id !== STATUS || status === null)
     .filter(({ statuses }) => statuses.length === 0 || statuses.includes(status ?? USUAL))

@@ -1,8 +1,8 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import { findColonNames } from './colon-names.ts';
 import { findTalkOf } from './talk-of.ts';
 
@@ -11,12 +11,11 @@ const SCOPE = 'conversations';
 
 /** OAuth scopes named in the text that are not of the published form, each once, where the text speaks of scopes. */
 export function findScopes(
-  text: string,
+  { text, lower }: TextView,
   operation: Operation | null,
   contracts: Pick<Contracts, 'operations'>,
   skip: readonly Span[] = [],
 ): Finding[] {
-  const lower = toSameLengthLower(text);
   const seen = new Set<string>();
   const isSkipped = createInsideTest(skip);
   return findTalkOf(lower, ['scope'])

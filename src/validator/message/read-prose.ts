@@ -6,6 +6,7 @@
 import { createInsideTest } from '../text/inside-spans.ts';
 import { toSameLengthLower } from '../text/same-length-lower.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 
 /** A stem to search for, and what has to stand around it: `before` ends with the stem's word, `after` begins behind it. */
 interface Sign {
@@ -19,8 +20,7 @@ interface Sign {
 const REACH = 64;
 
 /** Whether somebody says that something does not work, outside fenced code. */
-export function reportsFailure(text: string): boolean {
-  const lower = toSameLengthLower(text);
+export function reportsFailure({ text, lower }: TextView): boolean {
   const isFenced = createInsideTest(fencesOf(lower));
   const complains = SIGNS.some((sign) => hasSign(lower, sign, isFenced));
   return complains && (!readsAsReference(text) || FIRST_PERSON.test(lower));

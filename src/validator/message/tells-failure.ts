@@ -17,7 +17,7 @@ export type Telling = 'own' | 'likely' | null;
 export function tellsFailure(text: string, reported: FoundErrors, complains: boolean): Telling {
   const read = text.slice(0, LONGEST);
   if (QUESTION_AND_ANSWER.test(read)) return null;
-  const isOutput = reported.spans.length > 0 || reported.errors.some(isQuoted) || OUTPUT.test(read);
+  const isOutput = reported.bodies.length > 0 || reported.errors.some(isQuoted) || OUTPUT.test(read);
   if (isOutput && !NOTICE.test(read)) return 'own';
   const sentences = sentencesOf(read);
   const holdsFailure = createFailureTest(reported);

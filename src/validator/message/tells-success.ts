@@ -1,4 +1,4 @@
-import { toSameLengthLower } from '../text/same-length-lower.ts';
+import type { TextView } from '../text/view.ts';
 
 /** Words that close a case: what failed before them works now. */
 const SOLVED: readonly string[] = [
@@ -71,8 +71,7 @@ const FIXED =
   /^[ \t*_~]{0,4}(?:fixed|behoben|corrig\u00e9|arreglado) (?:in|by|with|mit|dans|en) (?:#|pr\b|mr\b|v?\d|commit\b|https?:)/m;
 
 /** Whether somebody says that it works by now, and asks nothing more: there is nothing left to answer. */
-export function tellsSuccess(text: string): boolean {
-  const lower = toSameLengthLower(text);
+export function tellsSuccess({ lower }: TextView): boolean {
   const headed = HEADED.exec(lower) ?? FIXED.exec(lower);
   if (headed !== null && !AFTER.test(lower.slice(headed.index + headed[0].length))) return true;
   return SOLVED.some((words) => {

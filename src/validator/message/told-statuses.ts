@@ -4,8 +4,8 @@
  */
 
 import { createInsideTest } from '../text/inside-spans.ts';
-import { toSameLengthLower } from '../text/same-length-lower.ts';
 import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
 import { isOnlySpokenOf } from './spoken-of.ts';
 import { ARROW, cueBefore, NAMES, NEGATED, UNIT, VERB, WEAK_NEXT } from './status-cues.ts';
 
@@ -14,8 +14,9 @@ export interface ToldStatus extends Span {
   readonly status: number;
 }
 
-/** The statuses told in `text`, in order; those inside `skip` are left out. */
-export function findToldStatuses(text: string, skip: readonly Span[] = []): ToldStatus[] {
+/** The statuses told in a text, in order; those inside `skip` are left out. */
+export function findToldStatuses(view: TextView, skip: readonly Span[] = []): ToldStatus[] {
+  const { text } = view;
   const told: ToldStatus[] = [];
   const isSkipped = createInsideTest(skip);
   let previous: ToldStatus | null = null;
@@ -32,7 +33,7 @@ export function findToldStatuses(text: string, skip: readonly Span[] = []): Told
     previous = { ...span, status };
     told.push(previous);
   }
-  return mergeInOrder(told, findNamedStatuses(text, isSkipped));
+  return mergeInOrder(told, findNamedStatuses(view, isSkipped));
 }
 
 /** A text that tells more is a log or a table, and what follows says nothing new. */
@@ -121,9 +122,8 @@ const NAMED: readonly (readonly [name: string, status: number])[] = [
   ['gateway timeout', 504],
 ];
 
-function findNamedStatuses(text: string, isSkipped: (at: number) => boolean): ToldStatus[] {
+function findNamedStatuses({ text, lower }: TextView, isSkipped: (at: number) => boolean): ToldStatus[] {
   const told: ToldStatus[] = [];
-  const lower = toSameLengthLower(text);
   let tried = 0;
   for (const [name, status] of NAMED) {
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {

@@ -1,10 +1,8 @@
 import type { JsonNode, ObjectNode } from '../json/node.ts';
-import { readJson } from '../json/read/read-json.ts';
 import type { RequestLine } from '../message/request-line.ts';
 import { compose, decodeString } from '../text/decode.ts';
 import { foldName } from '../text/fold-name.ts';
 import { createSource, type Source } from '../text/source.ts';
-import type { Span } from '../text/span.ts';
 
 /** A request described in JSON: a log entry, a client's configuration, a workflow's HTTP step. */
 export interface Envelope {
@@ -126,10 +124,9 @@ function findString(
   return null;
 }
 
-/** Whether the JSON at a span, a log entry that reports an error, also holds the request that failed. */
-export function holdsRequest(text: string, span: Span): boolean {
-  const { node } = readJson(text, span.start, span.end);
-  return node !== null && (holdsSentBody(node) || unwrapEnvelope(node, createSource(text)) !== null);
+/** Whether a JSON value of `text`, a log entry that reports an error, also holds the request that failed. */
+export function holdsRequest(node: JsonNode, text: string): boolean {
+  return holdsSentBody(node) || unwrapEnvelope(node, createSource(text)) !== null;
 }
 
 const SENT = new Set([

@@ -10,6 +10,7 @@ import { readsAsReference, reportsFailure } from '../message/read-prose.ts';
 import { type Telling, tellsFailure } from '../message/tells-failure.ts';
 import { tellsSuccess } from '../message/tells-success.ts';
 import type { ReasonId } from '../messages.ts';
+import type { TextView } from '../text/view.ts';
 import { describeProblems, listProblems } from './count-problems.ts';
 
 export interface Decision {
@@ -20,7 +21,7 @@ export interface Decision {
 }
 
 interface Case {
-  readonly text: string;
+  readonly view: TextView;
   readonly knowledge: Knowledge;
   readonly context: Context;
   readonly checked: readonly CheckedPayload[];
@@ -54,7 +55,8 @@ const TOLERABLE = new Set([
 
 /** Decides whether the bot answers unasked: a wrong interruption is worse than a missed one. */
 export function decideResponse(given: Case): Decision {
-  const { checked, prose, reported, knowledge, operation, text } = given;
+  const { checked, prose, reported, knowledge, operation, view } = given;
+  const { text } = view;
   const name = operation?.name ?? null;
   const decide = (
     respond: boolean,
@@ -74,8 +76,8 @@ export function decideResponse(given: Case): Decision {
   // Most talk ends here, before its words are weighed.
   if (!concerns && checked.length === 0)
     return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
-  if (tellsSuccess(text)) return decide(false, 'solved');
-  const complains = reportsFailure(text);
+  if (tellsSuccess(view)) return decide(false, 'solved');
+  const complains = reportsFailure(view);
   if (!complains && readsAsReference(text)) return decide(false, 'reference');
   if (!complains && givesAdvice(text)) return decide(false, 'advice');
   const certain = checked.filter((payload) => payload.certain);
@@ -103,7 +105,7 @@ export function decideResponse(given: Case): Decision {
 const NEARBY = 200;
 
 /** With nobody complaining in words: an error body or code, or a status told beside the operation; one that merely stands there where it is somebody's own. */
-function failsNearby({ reported, toldStatus, context, text }: Case, telling: Telling): boolean {
+function failsNearby({ reported, toldStatus, context, view: { text } }: Case, telling: Telling): boolean {
   if (reported.errors.some(({ code, contextId }) => code !== null || contextId !== null)) return true;
   const status = telling === 'own' ? reported.status : toldStatus;
   if (status === null || status < 400) return false;
@@ -119,7 +121,7 @@ function isWorth(diagnostic: Diagnostic, fails: boolean): boolean {
 }
 
 /** Whether the text names an operation of the family (and not just a vendor), holds a payload that certainly is of it, or an error or a permission of its own. */
-function concernsUs({ context, checked, reported, text, knowledge }: Case): boolean {
+function concernsUs({ context, checked, reported, view: { text }, knowledge }: Case): boolean {
   if (checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   return context.mentions.some((mention) => operationOf(mention) !== null);

@@ -7,6 +7,7 @@ import { findMissingPermissions, findPermissions } from '../../../src/validator/
 import { findQuestions } from '../../../src/validator/message/find-questions.ts';
 import { findScopes } from '../../../src/validator/message/find-scopes.ts';
 import { readsAsReference, reportsFailure } from '../../../src/validator/message/read-prose.ts';
+import { viewText } from '../../../src/validator/text/view.ts';
 import { knowledge } from '../../support/knowledge.ts';
 
 const placeCall = operationNamed('POST /api/v2/conversations/calls');
@@ -157,7 +158,7 @@ const NO_CLAIMS: readonly string[] = [
 ];
 
 function claimsIn(text: string): Record<string, string> {
-  const claims = findClaims(text, knowledge).map(({ text: words, card }) => {
+  const claims = findClaims(viewText(text), knowledge).map(({ text: words, card }) => {
     const isToken = /^[\w:.[\]/{}-]+$/.test(words) && /[A-Z:./]/.test(words);
     return [isToken ? words : words.toLowerCase(), card.replace(/^claim\//, '')] as const;
   });
@@ -168,16 +169,16 @@ describe('claims', () => {
   test.each(CLAIMS)('%s', (text, claims) => expect(claimsIn(text)).toEqual(claims));
   test.each(NO_CLAIMS)('none in: %s', (text) => expect(claimsIn(text)).toEqual({}));
   test('there are enough rows', () => expect(CLAIMS.length + NO_CLAIMS.length).toBeGreaterThan(60));
-  test('words inside skipped spans make none', () => {
+  test('words inside skipped bodies make none', () => {
     const text = '{"type": "user required", "scope": "call:start"} and call:view';
     const end = text.indexOf('}') + 1;
-    expect(findClaims(text, knowledge, [{ start: 0, end }]).map((claim) => claim.text)).toEqual([
+    expect(findClaims(viewText(text), knowledge, [{ start: 0, end }]).map((claim) => claim.text)).toEqual([
       'call:view',
     ]);
   });
   test('they stand in the order of the text, with verdict and kind', () => {
     const text = 'needs conversation:call:add. Scope call:start. E.164 must be used.';
-    expect(findClaims(text, knowledge)).toEqual([
+    expect(findClaims(viewText(text), knowledge)).toEqual([
       {
         text: 'conversation:call:add',
         kind: 'permission',
@@ -195,7 +196,7 @@ describe('claims', () => {
       'Check scopes call:start and conversation:call:write, and the permission conversation:call:control.',
       'If SCIM provisioning left the number pending, you get a 403.',
     ].join('\n');
-    expect(findClaims(text, knowledge).map(({ card }) => card)).toEqual([
+    expect(findClaims(viewText(text), knowledge).map(({ card }) => card)).toEqual([
       'claim/type-next-to-address',
       'claim/type-agent-needs-uuid',
       'claim/from-belongs-to-organization',
@@ -263,14 +264,14 @@ describe('scopes', () => {
     ['telescope:lens', []],
     ['our scopes are conversations, the permissions are conversation:call:add', []],
   ])('%s', (text, expected) => {
-    expect(at(text, findScopes(text, placeCall, knowledge.contracts))).toEqual(expected);
+    expect(at(text, findScopes(viewText(text), placeCall, knowledge.contracts))).toEqual(expected);
   });
   test('the published scope is named', () => {
-    expect(findScopes('scope call:start', placeCall, knowledge.contracts)[0]?.data).toEqual({
+    expect(findScopes(viewText('scope call:start'), placeCall, knowledge.contracts)[0]?.data).toEqual({
       scope: 'call:start',
       published: 'conversations',
     });
-    expect(findScopes('scope call:start', null, knowledge.contracts)[0]?.data).toEqual({
+    expect(findScopes(viewText('scope call:start'), null, knowledge.contracts)[0]?.data).toEqual({
       scope: 'call:start',
       published: 'conversations',
     });
@@ -295,20 +296,20 @@ describe('permissions', () => {
     ['org.example:call:jar', []],
     ['a:b:c', []],
   ])('%s', (text, expected) => {
-    expect(at(text, findPermissions(text, placeCall, knowledge))).toEqual(expected);
+    expect(at(text, findPermissions(viewText(text), placeCall, knowledge))).toEqual(expected);
   });
   test('the documented ones are named, where there are any', () => {
     const text = 'conversation:call:control';
-    expect(findPermissions(text, placeCall, knowledge)[0]?.data).toMatchObject({
+    expect(findPermissions(viewText(text), placeCall, knowledge)[0]?.data).toMatchObject({
       documented: 'conversation:conference:add',
     });
-    expect(findPermissions(text, listCalls, knowledge)[0]?.message).toBe('unlisted');
-    expect(findPermissions(text, null, knowledge)[0]?.message).toBe('unlisted');
+    expect(findPermissions(viewText(text), listCalls, knowledge)[0]?.message).toBe('unlisted');
+    expect(findPermissions(viewText(text), null, knowledge)[0]?.message).toBe('unlisted');
   });
   test('what a 403 body names is repeated', () => {
     const body = (message: string): string =>
       JSON.stringify({ status: 403, code: 'missing.any.permissions', message });
-    const find = (text: string) => findMissingPermissions(text, findErrors(text, knowledge).errors);
+    const find = (text: string) => findMissingPermissions(text, findErrors(viewText(text), knowledge).errors);
     expect(
       find(
         body(
@@ -350,16 +351,16 @@ describe('grants', () => {
     ['The client lost his credentials', null],
     ['no word of it', null],
   ])('%s', (text, message) => {
-    expect(findGrants(text, placeCall, [])[0]?.message ?? null).toBe(message);
+    expect(findGrants(viewText(text), placeCall, [])[0]?.message ?? null).toBe(message);
   });
   test('an operation that takes any token is left alone', () => {
     const harmless = { ...listCalls, needsUserToken: false };
-    expect(findGrants('We use client credentials', harmless, [])).toEqual([]);
-    expect(findGrants('We use client credentials', null, [])).toEqual([]);
+    expect(findGrants(viewText('We use client credentials'), harmless, [])).toEqual([]);
+    expect(findGrants(viewText('We use client credentials'), null, [])).toEqual([]);
   });
   test('the code is enough', () => {
     const text = '{"status":400,"code":"not.a.user","message":"no user"}';
-    expect(findGrants(text, null, findErrors(text, knowledge).errors)).toMatchObject([
+    expect(findGrants(viewText(text), null, findErrors(viewText(text), knowledge).errors)).toMatchObject([
       { message: 'refused', at: text.indexOf('not.a.user') },
     ]);
   });
@@ -367,7 +368,7 @@ describe('grants', () => {
 
 describe('questions', () => {
   const ask = (text: string, status: number | null): string[] =>
-    findQuestions(text, { status, operation: placeCall.name }, knowledge);
+    findQuestions(viewText(text), { status, operation: placeCall.name }, knowledge);
   test('a bare 400 asks for the body, the answer and the grant', () => {
     const questions = ask('POST /api/v2/conversations/calls gives 400', 400);
     expect(questions).toHaveLength(3);
@@ -406,7 +407,7 @@ describe('complaints', () => {
     'please help',
     'Still stuck on this',
     'The calls API throws an exception here',
-  ])('%s', (text) => expect(reportsFailure(text)).toBe(true));
+  ])('%s', (text) => expect(reportsFailure(viewText(text))).toBe(true));
   test.each([
     '',
     'Here is how to place a call.',
@@ -423,7 +424,7 @@ describe('complaints', () => {
     '# Changelog\n- Fixed: call fails with an error',
     'openapi: 3.1.0\nresponses:\n  "400":\n    description: it fails',
     'Workshop about errors',
-  ])('none in: %s', (text) => expect(reportsFailure(text)).toBe(false));
+  ])('none in: %s', (text) => expect(reportsFailure(viewText(text))).toBe(false));
   test.each([
     "nock(host).post('/api/v2/conversations/calls').reply(400, {})",
     'export interface CreateCallRequest {\n  phoneNumber?: string;\n}\nReturns 400 when it is empty',
@@ -444,10 +445,10 @@ test.each([
 ])('stays linear on %s', (_name, piece) => {
   const text = piece.repeat(Math.ceil(400_000 / piece.length));
   const from = performance.now();
-  findClaims(text, knowledge);
-  findScopes(text, placeCall, knowledge.contracts);
-  findPermissions(text, placeCall, knowledge);
-  findGrants(text, placeCall, []);
-  reportsFailure(text);
+  findClaims(viewText(text), knowledge);
+  findScopes(viewText(text), placeCall, knowledge.contracts);
+  findPermissions(viewText(text), placeCall, knowledge);
+  findGrants(viewText(text), placeCall, []);
+  reportsFailure(viewText(text));
   expect(performance.now() - from).toBeLessThan(4000);
 });

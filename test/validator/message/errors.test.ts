@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorCardSchema } from '../../../src/knowledge/error-card.ts';
 import { findErrors } from '../../../src/validator/message/find-errors.ts';
+import { viewText } from '../../../src/validator/text/view.ts';
 import { readCards } from '../../support/read-cards.ts';
 
 const knowledge = { errors: readCards('errors', errorCardSchema) };
@@ -343,7 +344,7 @@ const NOTHING: readonly Row[] = [
 ];
 
 function toldBy(text: string): string[] {
-  return findErrors(text, knowledge).errors.map(
+  return findErrors(viewText(text), knowledge).errors.map(
     ({ status, code, card }) => `${status ?? '-'} ${code ?? '-'} ${card?.replace(/^error\//, '') ?? '-'}`,
   );
 }
@@ -364,7 +365,7 @@ test('there are enough rows, no two alike', () => {
 });
 
 test('a body gives message and context id', () => {
-  expect(findErrors(PUBLISHED, knowledge).errors[0]).toEqual({
+  expect(findErrors(viewText(PUBLISHED), knowledge).errors[0]).toEqual({
     status: 400,
     code: 'bad.request',
     message: 'The request could not be understood by the server due to malformed syntax.',
@@ -374,7 +375,7 @@ test('a body gives message and context id', () => {
 });
 
 test('a context id told in words belongs to the error told in words', () => {
-  const { errors } = findErrors(`It returns 400, the contextId is ${ID}`, knowledge);
+  const { errors } = findErrors(viewText(`It returns 400, the contextId is ${ID}`), knowledge);
   expect(errors).toMatchObject([{ status: 400, contextId: ID }]);
 });
 
@@ -382,12 +383,14 @@ test.each([
   ['a success alone', 'It returns 202 Accepted but no phone rings', 202],
   ['a failure before a success', 'returned 200 OK yesterday and returns 400 today', 400],
   ['none', 'no numbers here', null],
-])('the status of %s', (_name, text, status) => expect(findErrors(text, knowledge).status).toBe(status));
+])('the status of %s', (_name, text, status) =>
+  expect(findErrors(viewText(text), knowledge).status).toBe(status),
+);
 
-test('spans cover the bodies and nothing else', () => {
+test('bodies cover the bodies and nothing else', () => {
   const text = `{"phoneNumber":"+12065550142"} gives ${PUBLISHED} every time`;
-  const { spans } = findErrors(text, knowledge);
-  expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([PUBLISHED]);
+  const { bodies } = findErrors(viewText(text), knowledge);
+  expect(bodies.map(({ start, end }) => text.slice(start, end))).toEqual([PUBLISHED]);
 });
 
 describe('cards', () => {
@@ -421,6 +424,6 @@ test.each([
 ])('stays linear on %s', (_name, piece) => {
   const text = piece.repeat(Math.ceil(500_000 / piece.length));
   const from = performance.now();
-  findErrors(text, knowledge);
+  findErrors(viewText(text), knowledge);
   expect(performance.now() - from).toBeLessThan(3000);
 });
