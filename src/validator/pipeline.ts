@@ -18,7 +18,7 @@ import { findQuestions } from './message/find-questions.ts';
 import { isTalk } from './message/is-talk.ts';
 import { withLooseStatus } from './message/loose-status.ts';
 import { findSnippets, type UnreadableBody } from './payloads/find-snippets.ts';
-import { type Payload, parseSnippet } from './payloads/parse-snippet.ts';
+import { type Payload, toPayload } from './payloads/parse-snippet.ts';
 import { holdsRequest } from './payloads/unwrap-envelope.ts';
 import type { Report } from './report.ts';
 import { decideResponse } from './respond/decide-response.ts';
@@ -86,7 +86,7 @@ function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
   const { snippets, files } = findSnippets(view.text, bodies, propertyNamesOf(knowledge.contracts));
   const spans = snippets.map(({ span }) => span);
   const context = findContext(view, spans, knowledge.contracts);
-  const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => parseSnippet(snippet, working));
+  const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => toPayload(snippet, working) ?? []);
   return { ...masked, told, context, payloads, files };
 }
 

@@ -1,17 +1,7 @@
 import type { Diagnostic, PatchOperation } from './diagnostic.ts';
 
 /** How a payload was written down in the text. */
-export type Format =
-  | 'json'
-  | 'ndjson'
-  | 'curl'
-  | 'http'
-  | 'log'
-  | 'har'
-  | 'postman'
-  | 'yaml'
-  | 'form'
-  | Language;
+export type Format = 'json' | 'curl' | 'http' | 'log' | 'har' | 'postman' | 'yaml' | 'form' | Language;
 
 /** Languages of code: those with a grammar of their own, and those whose literals are read by their habits. */
 export type Language = 'python' | 'javascript' | 'java' | 'go' | 'php' | 'elixir' | LiteralLanguage;

@@ -133,7 +133,7 @@ function withoutCut(diagnosis: Diagnosis, { repairs, node }: Payload): Diagnosis
 function isStrayCode({ snippet }: Payload, { facts }: Diagnosis): boolean {
   if (facts.match.shape !== 'unknown' || facts.body.kind !== 'object' || facts.body.members.length === 0)
     return false;
-  return !['json', 'curl', 'http', 'har', 'postman', 'log', 'form', 'ndjson'].includes(snippet.format);
+  return !['json', 'curl', 'http', 'har', 'postman', 'log', 'form'].includes(snippet.format);
 }
 
 function toCheck(
@@ -261,7 +261,7 @@ function unreadable(
     code: 'json/unreadable',
     message: payload.unreadable?.message ?? 'empty',
     pointer: '',
-    at: payload.stoppedAt,
+    at: payload.unreadable?.start ?? payload.snippet.span.start,
     data: payload.unreadable?.data ?? {},
   };
   return {

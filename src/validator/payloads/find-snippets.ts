@@ -7,14 +7,16 @@ import { readJson } from '../json/read/read-json.ts';
 import type { Format } from '../report.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
-import { findCurl } from './curl.ts';
-import { type Region, splitFences } from './fences.ts';
-import { type BarePayload, findBare, findHeadless } from './find-bare.ts';
-import { createBudget, findEscapedJson, readCodeRegion, readForm } from './formats/index.ts';
-import { joinFragments } from './fragments.ts';
-import { findHttpie } from './httpie.ts';
-import type { Snippet } from './snippet.ts';
-import { overlaps, TakenSpans } from './taken-spans.ts';
+import { createBudget, readCodeRegion } from './code/read-code.ts';
+import { findCurl } from './formats/curl.ts';
+import { findEscapedJson } from './formats/escaped.ts';
+import { readForm } from './formats/form.ts';
+import { findHttpie } from './formats/httpie.ts';
+import { readJsonSnippet, type Snippet } from './snippet.ts';
+import { type Region, splitFences } from './snippets/fences.ts';
+import { type BarePayload, findBare, findHeadless } from './snippets/find-bare.ts';
+import { joinFragments } from './snippets/fragments.ts';
+import { overlaps, TakenSpans } from './snippets/taken-spans.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
 /** What could be found but not read: a file that a command refers to. */
@@ -85,7 +87,7 @@ function isWhole(
   text: string,
   propertyNames: ReadonlySet<string>,
 ): boolean {
-  if (value?.kind !== 'object' || (repairs ?? []).length > 0) return false;
+  if (value?.kind !== 'object' || repairs.length > 0) return false;
   if (!text.slice(span.start, span.end).includes('{\\"')) return true;
   return value.members.some(({ key }) => propertyNames.has(key)) || unwrapEnvelope(value, source) !== null;
 }
@@ -97,11 +99,11 @@ function unreadableFence(text: string, region: Region): Snippet[] {
   if (!/^json[5c]?$/.test(region.hint ?? '') && !(region.hint === null && /^\s*[{[]/.test(content)))
     return [];
   return [
-    {
+    readJsonSnippet({
       format: 'json',
       span: { start: region.start, end: region.end },
       source: { text: content, base: region.start },
-    },
+    }),
   ];
 }
 
@@ -115,9 +117,9 @@ function curlSnippet(
   const isForm = contentType?.includes('form-urlencoded') ?? false;
   if ((isForm || !/^[[{"'\u201c\u201d]/.test(text)) && /^[\w.[\]%-]+=/.test(text)) {
     const form = readForm(source);
-    if (form !== null) return { ...request, format: 'form', span, source, value: form };
+    if (form !== null) return { ...request, format: 'form', span, source, value: form, repairs: [] };
   }
-  return { ...request, format: 'curl', span, source };
+  return readJsonSnippet({ ...request, format: 'curl', span, source });
 }
 
 /** A form-encoded body under a header that says so. */
@@ -134,7 +136,7 @@ function formSnippets(text: string, region: Region): Snippet[] {
   const value = readForm(source);
   return value === null
     ? []
-    : [{ format: 'form', span: { start, end: start + body[0].length }, source, value }];
+    : [{ format: 'form', span: { start, end: start + body[0].length }, source, value, repairs: [] }];
 }
 
 /** Reads what no format has claimed: payloads in plain text, also those that have lost their first brace. */
@@ -145,7 +147,7 @@ function bareSnippets(text: string, region: Region, taken: readonly Span[]): Sni
       format: formatBefore(text, region, span.start),
       span,
       source: createSource(text),
-      ...(node === null ? {} : { value: node }),
+      value: node,
       repairs,
     }));
 }

@@ -1,12 +1,11 @@
 import type { JsonNode } from '../json/node.ts';
-import { readJson } from '../json/read/read-json.ts';
 import type { Repair } from '../json/read/repair.ts';
 import { compose } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
-import type { Snippet } from './snippet.ts';
+import { readJsonSnippet, type Snippet } from './snippet.ts';
 import { describesApi, unwrapEnvelope } from './unwrap-envelope.ts';
 
-/** A snippet as read: its value (null where nothing could be read), with places in the text as pasted. */
+/** A snippet's body: its value (null where nothing could be read), with places in the text as pasted. */
 export interface Payload {
   readonly snippet: Snippet;
   readonly node: JsonNode | null;
@@ -15,58 +14,40 @@ export interface Payload {
   readonly working: Source;
   /** Leads from the node's offsets to the text as pasted. */
   readonly source: Source;
-  /** Where reading stopped, in the source, when nothing could be read. */
-  readonly stoppedAt: number;
-  /** What the reader says of that place. */
+  /** What the reader says of the place where it stopped, when nothing could be read. */
   readonly unreadable?: Repair;
 }
 
-/** Reads a snippet; `working` leads from the text that intake saw to the text as pasted. */
-export function parseSnippet(snippet: Snippet, working: Source): Payload[] {
-  const read = readSnippet(snippet);
-  if (read.node === null) return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
-  const envelope = snippet.request === undefined ? unwrapEnvelope(read.node, snippet.source) : null;
-  if (envelope === null) {
-    if (describesApi(read.node)) return [];
-    return [{ ...read, snippet, working, source: compose(working, snippet.source) }];
-  }
-  const opened: Snippet = { ...snippet, request: envelope.request };
-  if ('node' in envelope.body)
-    return [
-      {
-        ...read,
-        node: envelope.body.node,
-        snippet: opened,
-        working,
-        source: compose(working, snippet.source),
-      },
-    ];
-  const inner = readSnippet({ span: snippet.span, source: envelope.body.source, format: 'log' });
-  return [
-    {
-      ...inner,
-      snippet: { ...opened, format: 'log' },
-      working,
-      source: compose(working, envelope.body.source),
-    },
-  ];
-}
-
-function readSnippet(snippet: Snippet): Pick<Payload, 'node' | 'repairs' | 'stoppedAt' | 'unreadable'> {
-  if (snippet.value !== undefined)
-    return { node: snippet.value, repairs: snippet.repairs ?? [], stoppedAt: snippet.value.end };
-  const { text } = snippet.source;
-  const { node, repairs, end, unreadable } = readJson(text, 0, text.length);
-  const encoded = snippet.format === 'log' && node !== null ? [encodedTwice(node)] : [];
+/**
+ * The body that a snippet holds: the snippet itself, or what the request that it describes sends; none where it
+ * describes an API. `working` leads from the text that the snippets were found in to the text as pasted.
+ */
+export function toPayload(snippet: Snippet, working: Source): Payload | null {
+  const opened = openEnvelope(snippet);
+  if (opened === null) return null;
+  const { value: node, repairs, source, unreadable } = opened;
   return {
+    snippet: opened,
     node,
-    repairs: [...encoded, ...repairs],
-    stoppedAt: unreadable?.start ?? end,
+    repairs: opened.format === 'log' && node !== null ? [encodedTwice(node), ...repairs] : repairs,
+    working,
+    source: compose(working, source),
     ...(unreadable === undefined ? {} : { unreadable }),
   };
 }
 
-/** JSON that was found inside a string: told at its beginning, and mended by having been decoded. */
+function openEnvelope(snippet: Snippet): Snippet | null {
+  const { value, source, request } = snippet;
+  if (value === null) return snippet;
+  const envelope = request === undefined ? unwrapEnvelope(value, source) : null;
+  if (envelope === null) return describesApi(value) ? null : snippet;
+  const { body } = envelope;
+  if ('node' in body) return { ...snippet, request: envelope.request, value: body.node };
+  const { span } = snippet;
+  return readJsonSnippet({ format: 'log', span, source: body.source, request: envelope.request });
+}
+
+/** JSON that was found inside a string: reported at its beginning, and repaired by having been decoded. */
 function encodedTwice({ start }: JsonNode): Repair {
   return {
     code: 'json/double-encoded',

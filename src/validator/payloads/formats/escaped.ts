@@ -1,8 +1,6 @@
-import { readJson } from '../../json/read/read-json.ts';
 import { createDecoder } from '../../text/decode.ts';
-import type { Source } from '../../text/source.ts';
 import type { Span } from '../../text/span.ts';
-import type { Snippet } from '../snippet.ts';
+import { readJsonSnippet, type Snippet } from '../snippet.ts';
 import { unwrapEnvelope } from '../unwrap-envelope.ts';
 
 /** Where escaped JSON may begin: brackets and blanks, then a quote that is itself escaped. */
@@ -23,7 +21,7 @@ export function findEscapedJson(text: string, region: Span): Snippet[] {
     const start = region.start + match.index;
     const levels = levelsOf(match[1]?.length ?? 1);
     const snippet = decodeFrom(text, start, Math.min(region.end, start + MAX_LENGTH), levels);
-    if (openings < MOST_OPENINGS && onlyCarries(snippet.source)) {
+    if (openings < MOST_OPENINGS && onlyCarries(snippet)) {
       openings++;
       continue;
     }
@@ -38,13 +36,13 @@ const MOST_OPENINGS = 6;
 const LONGEST_CARRIER = 20_000;
 
 /** Whether JSON holds further JSON in a string and no request of its own: then that is what was sent. */
-function onlyCarries(source: Source): boolean {
+function onlyCarries({ source, value }: Snippet): boolean {
   if (source.text.length > LONGEST_CARRIER) return false;
   if (!/:\s{0,20}"\s{0,20}[{[]\s{0,20}\\/.test(source.text)) return false;
-  const { node } = readJson(source.text, 0, source.text.length);
-  if (node?.kind !== 'object' || unwrapEnvelope(node, source) !== null) return false;
-  return node.members.some(
-    ({ key, value }) => CARRIER.test(key) && value.kind === 'string' && /^\s*\{\s*\\*"/.test(value.value),
+  if (value?.kind !== 'object' || unwrapEnvelope(value, source) !== null) return false;
+  return value.members.some(
+    (member) =>
+      CARRIER.test(member.key) && member.value.kind === 'string' && /^\s*\{\s*\\*"/.test(member.value.value),
   );
 }
 
@@ -73,7 +71,7 @@ function decodeFrom(text: string, start: number, limit: number, levels: number):
     end = read.position();
     if (brackets.closes(unit.text)) break;
   }
-  return { format: 'log', span: { start, end }, source: decoder.finish(end) };
+  return readJsonSnippet({ format: 'log', span: { start, end }, source: decoder.finish(end) });
 }
 
 /** Takes escapes away level by level, one character at a time. */

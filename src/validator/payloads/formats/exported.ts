@@ -5,10 +5,10 @@ import type { RequestLine } from '../../message/request-line.ts';
 import type { Format } from '../../report.ts';
 import { createSource } from '../../text/source.ts';
 import type { Span } from '../../text/span.ts';
-import type { Snippet } from '../snippet.ts';
-import { decodeText } from './embedded.ts';
+import { decodeText } from '../code/embedded.ts';
+import { readLiteral } from '../code/strings.ts';
+import { readJsonSnippet, type Snippet } from '../snippet.ts';
 import { readForm } from './form.ts';
-import { readLiteral } from './strings.ts';
 
 /** Might a region hold such a file? Costs a few searches. */
 function mayHold(part: string): boolean {
@@ -72,16 +72,16 @@ function readRequest(request: ObjectNode, text: string): Snippet | null {
   const told = line === null ? {} : { request: line };
   if (written?.kind === 'object') {
     const { start, end } = written;
-    return { format, span: { start, end }, source: createSource(text), value: written, ...told };
+    return { format, span: { start, end }, source: createSource(text), value: written, repairs: [], ...told };
   }
   if (written?.kind !== 'string' || written.value.trim() === '') return null;
   const { start, end } = written;
   const part = readLiteral(text, start + 1, Math.max(start + 1, end - 1), 'c');
   const { source } = decodeText({ kind: 'text', parts: [part], start, end }, text);
   const snippet = { format, span: { start, end }, source, ...told };
-  if (/^\s{0,200}[{[]/.test(source.text)) return snippet;
+  if (/^\s{0,200}[{[]/.test(source.text)) return readJsonSnippet(snippet);
   const form = /^[\w.[\]%-]{1,80}=/.test(source.text) ? readForm(source) : null;
-  return form === null ? null : { ...snippet, value: form };
+  return form === null ? null : { ...snippet, value: form, repairs: [] };
 }
 
 function requestLine(request: ObjectNode): RequestLine | null {

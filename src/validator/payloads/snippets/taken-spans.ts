@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** Spans are looked for among those that begin or end nearby, not among all. */
 const BUCKET = 512;

@@ -1,9 +1,9 @@
-import type { JsonNode, Member } from '../json/node.ts';
-import { readJson } from '../json/read/read-json.ts';
-import { createSource } from '../text/source.ts';
-import type { Span } from '../text/span.ts';
+import type { JsonNode, Member } from '../../json/node.ts';
+import { readJson } from '../../json/read/read-json.ts';
+import { createSource } from '../../text/source.ts';
+import type { Span } from '../../text/span.ts';
+import type { Snippet } from '../snippet.ts';
 import { type ShellWord, splitWords } from './shell-words.ts';
-import type { Snippet } from './snippet.ts';
 
 const COMMAND = /(?<![\w./:@-])(?:https?|xhs?)(?=[ \t]+["'\w:/${<-])/g;
 /** `http` is a word of prose as well: so many are looked at, and of each so much. */
@@ -50,6 +50,7 @@ function readCommand(words: readonly ShellWord[], text: string): Snippet | null 
     span,
     source: createSource(text),
     value: { kind: 'object', members, ...span },
+    repairs: [],
     request: {
       method: method ?? 'POST',
       target: target.source.text,

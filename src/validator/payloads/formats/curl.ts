@@ -1,6 +1,6 @@
-import type { RequestLine } from '../message/request-line.ts';
-import type { Source } from '../text/source.ts';
-import type { Span } from '../text/span.ts';
+import type { RequestLine } from '../../message/request-line.ts';
+import type { Source } from '../../text/source.ts';
+import type { Span } from '../../text/span.ts';
 import { type ShellWord, splitWords } from './shell-words.ts';
 
 /** A curl command, as far as a call needs it. */

@@ -2,7 +2,7 @@
  * In: a text and what was read in it bracket by bracket. Out: the same, where parts of a body that are quoted one by one
  * in a sentence (`"from": {…}` and later `"to": […]`) are one body again.
  */
-import type { Member, ObjectNode } from '../json/node.ts';
+import type { Member, ObjectNode } from '../../json/node.ts';
 import type { BarePayload } from './find-bare.ts';
 
 /** The names of a party or a list of parties: what is quoted alone when people speak of a body. */

@@ -1,5 +1,5 @@
-import { createDecoder, type Decoder } from '../text/decode.ts';
-import type { Source } from '../text/source.ts';
+import { createDecoder, type Decoder } from '../../text/decode.ts';
+import type { Source } from '../../text/source.ts';
 
 /** One word of a command, unquoted, with the origin of each character. */
 export interface ShellWord {

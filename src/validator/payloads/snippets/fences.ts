@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { endOfJsonAround } from './json-around.ts';
 
 /** A stretch of the text: what stands in a code fence, or what stands between fences. */

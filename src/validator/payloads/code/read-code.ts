@@ -4,13 +4,13 @@
  */
 import type { Language } from '../../report.ts';
 import type { Span } from '../../text/span.ts';
+import { findYaml } from '../formats/detect-yaml.ts';
+import { readExported } from '../formats/exported.ts';
+import { findFlatYaml } from '../formats/flat-yaml.ts';
 import type { Snippet } from '../snippet.ts';
 import type { Step } from './code.ts';
 import { findInlineCode, findStretches } from './detect.ts';
 import { detectLanguage, isForeignHint, languageOfHint } from './detect-language.ts';
-import { findYaml } from './detect-yaml.ts';
-import { readExported } from './exported.ts';
-import { findFlatYaml } from './flat-yaml.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
 import type { NameFolder } from './follow/render.ts';
@@ -42,9 +42,6 @@ import { readLiterals } from './literal/parser.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
 
-export { findEscapedJson } from './escaped.ts';
-export { readForm } from './form.ts';
-export { splitNdjson } from './ndjson.ts';
 export { createBudget } from './tree.ts';
 
 export interface CodeOptions {

@@ -1,4 +1,4 @@
-import { readJson } from '../json/read/read-json.ts';
+import { readJson } from '../../json/read/read-json.ts';
 
 /** Longer objects than this are not followed to their ends. */
 const LONGEST = 20_000;

@@ -7,10 +7,10 @@ import type { SdkSymbol } from '../../../message/request-line.ts';
 import type { Format } from '../../../report.ts';
 import { createSource } from '../../../text/source.ts';
 import type { Span } from '../../../text/span.ts';
-import type { Snippet } from '../../snippet.ts';
+import { readForm } from '../../formats/form.ts';
+import { readJsonSnippet, type Snippet } from '../../snippet.ts';
 import type { ArrayCode, Code, Entry, ObjectCode, Step, TextCode } from '../code.ts';
 import { decodeText, readWithHoles } from '../embedded.ts';
-import { readForm } from '../form.ts';
 import { isModelName, readBuild, readList, setProperty } from './build.ts';
 import { type Body, bodyOf, holdsForm, holdsJson, isAside, isPayloadObject, readOptions } from './payload.ts';
 import { extentOf, type NameFolder, renderNode } from './render.ts';
@@ -198,7 +198,7 @@ function renderBody(
   if (body.kind === 'text') return renderText(body, program, told);
   const value = renderNode(body, program.text, scope, program.foldName);
   const span = extentOf(body);
-  return [{ format: program.format, span, source: createSource(program.text), value, ...told }];
+  return [{ format: program.format, span, source: createSource(program.text), value, repairs: [], ...told }];
 }
 
 function renderText(body: TextCode, { text, format }: Program, told: Partial<Snippet>): Snippet[] {
@@ -207,10 +207,10 @@ function renderText(body: TextCode, { text, format }: Program, told: Partial<Sni
   const snippet = { format, span, source: decoded.source, ...told };
   if (holdsForm(body)) {
     const value = readForm(decoded.source);
-    return value === null ? [] : [{ ...snippet, format: 'form', value }];
+    return value === null ? [] : [{ ...snippet, format: 'form', value, repairs: [] }];
   }
   if (!holdsJson(body)) return [];
-  if (decoded.holes.length === 0) return [snippet];
+  if (decoded.holes.length === 0) return [readJsonSnippet(snippet)];
   const read = readWithHoles(decoded);
   return read === null ? [] : [{ ...snippet, ...read }];
 }
@@ -251,7 +251,7 @@ function withoutOverlap(placed: readonly Placed[]): Snippet[] {
     const limit = kept[index + 1]?.start ?? snippet.span.end;
     if (limit >= snippet.span.end) return snippet;
     const span = { start: snippet.span.start, end: limit };
-    return snippet.value === undefined
+    return snippet.value === null || snippet.source.origins !== undefined
       ? { ...snippet, span }
       : { ...snippet, span, value: { ...snippet.value, end: limit } };
   });

@@ -1,7 +1,7 @@
-import type { JsonNode } from '../json/node.ts';
-import { readJson } from '../json/read/read-json.ts';
-import type { ReadResult } from '../json/read/read-result.ts';
-import type { Span } from '../text/span.ts';
+import type { JsonNode } from '../../json/node.ts';
+import { readJson } from '../../json/read/read-json.ts';
+import type { ReadResult } from '../../json/read/read-result.ts';
+import type { Span } from '../../text/span.ts';
 
 /** A payload found in plain text: where it stands and what was read. */
 export interface BarePayload {
