@@ -63,11 +63,10 @@ async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise
     const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
     companion = { job, ...answered };
     const { record, revised, report } = answered;
-    const patterns = deps.patternsOf(report);
-    deps.telemetry.diagnosed(report, patterns);
+    deps.telemetry.diagnosed(report);
     deps.telemetry.replied(report, givenOf(record), (deps.now() - work.added) / 1000);
     const records = [revised, record].filter((each) => each !== undefined);
-    return { records, counts: countFindings(report, patterns, job.source.team, deps.now()) };
+    return { records, counts: countFindings(report, job.source.team, deps.now()) };
   } finally {
     turn.finish(companion);
   }

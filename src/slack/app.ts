@@ -5,7 +5,7 @@ import type { Door, Route } from '../ops/health.ts';
 import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
-import type { Inspection, Knowledge } from '../validator/index.ts';
+import type { Knowledge } from '../validator/index.ts';
 import { admitOwn, appIdOf } from './admit.ts';
 import { abandon, answer } from './answer.ts';
 import { createAuthorize } from './authorize.ts';
@@ -17,13 +17,13 @@ import { explainStart } from './explain-start.ts';
 import { createFaultLog } from './fault-log.ts';
 import { forgetLateWrites } from './forget-late-writes.ts';
 import { holdAcks } from './hold-acks.ts';
-import { createInspector } from './inspector.ts';
 import { createInstall } from './install/install.ts';
 import type { Job } from './job.ts';
 import { reportFailures } from './listener-failures.ts';
 import { registerListeners } from './listeners/index.ts';
 import { observeDeliveries } from './observe-deliveries.ts';
 import { createOneWorkspace } from './one-workspace.ts';
+import { type CheckText, timeChecks } from './timed-check.ts';
 import { createTransport } from './transport.ts';
 import { createWorker } from './worker.ts';
 
@@ -35,7 +35,7 @@ export interface SlackAppOptions {
   readonly store: Store;
   readonly log: Log;
   readonly knowledge: () => Knowledge;
-  readonly inspect: (text: string, knowledge: Knowledge) => Inspection;
+  readonly check: CheckText;
   /** Nobody watches unless set. */
   readonly telemetry?: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
@@ -85,7 +85,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     log,
     telemetry,
     knowledge: options.knowledge,
-    ...createInspector(options.inspect, telemetry),
+    check: timeChecks(options.check, telemetry),
     escalationGroup: options.escalationGroup,
     companions: createCompanions(),
     channels: options.channels,

@@ -1,24 +1,14 @@
 import type { Count } from '../store/counter-store.ts';
-import { NO_PATTERN, type Pattern, type Report } from '../validator/index.ts';
+import { NO_PATTERN, type Report } from '../validator/index.ts';
 
 /**
  * What to count of a report: codes, operation, shape, and how the caller is written down. Names of ours and of the
- * contract only, never values. The patterns go with the checks, in order.
+ * contract only, never values.
  */
-export function countFindings(
-  report: Report,
-  patterns: readonly Pattern[],
-  team: string,
-  now: number,
-): Count[] {
+export function countFindings(report: Report, team: string, now: number): Count[] {
   const day = new Date(now).toISOString().slice(0, 10);
   const lists = [
-    ...report.checks.map(({ diagnostics, operation, shape }, index) => ({
-      diagnostics,
-      operation,
-      shape,
-      pattern: patterns[index] ?? NO_PATTERN,
-    })),
+    ...report.checks,
     { diagnostics: report.diagnostics, operation: null, shape: '', pattern: NO_PATTERN },
   ];
   return lists.flatMap(({ diagnostics, operation, shape, pattern }) =>

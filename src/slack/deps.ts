@@ -8,11 +8,12 @@ import type { Companions } from './companions.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { Inbox } from './inbox.ts';
-import type { Inspector } from './inspector.ts';
+import type { CheckText } from './timed-check.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What answering needs. Everything comes in from outside, so that tests and the local workspace use the same code. */
-export interface AnswerDeps extends Inspector {
+export interface AnswerDeps {
+  readonly check: CheckText;
   readonly store: Store;
   readonly log: Log;
   readonly telemetry: Telemetry;

@@ -15,7 +15,7 @@ export interface PrivateCheck {
   readonly remark?: string | undefined;
 }
 
-type PrivateDeps = Pick<AnswerDeps, 'check' | 'patternsOf' | 'knowledge' | 'telemetry' | 'log'>;
+type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'telemetry' | 'log'>;
 
 const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
 
@@ -23,7 +23,7 @@ const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel t
 export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
   try {
     const report = deps.check(check.text, deps.knowledge());
-    deps.telemetry.diagnosed(report, deps.patternsOf(report));
+    deps.telemetry.diagnosed(report);
     return render(check, report, kind, deps);
   } catch (error) {
     // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.

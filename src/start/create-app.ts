@@ -1,6 +1,6 @@
 import type { SlackConfig } from '../config.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/app.ts';
-import { inspectText } from '../validator/index.ts';
+import { checkText } from '../validator/index.ts';
 import type { Parts } from './parts.ts';
 
 type AppParts = Pick<Parts, 'config'> &
@@ -15,6 +15,6 @@ export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): S
     channels,
     modeChangers,
     escalationGroup,
-    inspect: inspectText,
+    check: checkText,
   });
 }

@@ -3,7 +3,6 @@
  * Masked text → reading (message, payloads) → checks → report, one call per stage; no stage sees what a later one does.
  */
 
-import type { Pattern } from './body/pattern.ts';
 import { propertyNamesOf } from './contract/property-names.ts';
 import { type CheckedPayload, checkPayload } from './diagnose/check-payload.ts';
 import { findOperation } from './diagnose/find-operation.ts';
@@ -33,26 +32,11 @@ const MOST_PAYLOADS = 100;
 
 const LONGEST_UNNAMED = 4000;
 
-/** A report, and how the parties of each of its checks are written down, in the same order. */
-export interface Inspection {
-  readonly report: Report;
-  readonly patterns: readonly Pattern[];
-}
-
 /** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
 export function checkText(pasted: string, knowledge: Knowledge): Report {
-  return inspectText(pasted, knowledge).report;
-}
-
-/** Checks a whole message as `checkText` does, and tells besides what is counted of it. */
-export function inspectText(pasted: string, knowledge: Knowledge): Inspection {
-  if (isTalk(pasted)) return { report: quietReport(knowledge), patterns: [] };
+  if (isTalk(pasted)) return quietReport(knowledge);
   const reading = readMessage(maskText(pasted), knowledge);
-  const diagnosed = diagnoseReading(reading, knowledge);
-  return {
-    report: toReport(reading, diagnosed, knowledge),
-    patterns: diagnosed.checked.map(({ pattern }) => pattern),
-  };
+  return toReport(reading, diagnoseReading(reading, knowledge), knowledge);
 }
 
 /** The text that every stage reads: its secrets are overwritten, marks of quoted lines are taken off. */

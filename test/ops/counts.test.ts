@@ -7,7 +7,7 @@ import type { Count } from '../../src/store/counter-store.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/store/embedded/migrations.ts';
 import type { Store } from '../../src/store/store.ts';
-import { inspectText } from '../../src/validator/index.ts';
+import { checkText } from '../../src/validator/index.ts';
 import { type Harness, startHarness } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
 
@@ -39,7 +39,7 @@ test('what is kept of a finding tells how the caller is written down, and nothin
   const counts: Count[] = [];
   harness = await startHarness({
     knowledge,
-    inspect: inspectText,
+    check: checkText,
     wrapStore: (store) => noting(store, counts),
   });
   harness.slack.post({ channel: harness.channel, text: STORY });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { METRICS, type Metric } from '../../src/ops/telemetry/metrics.ts';
 import type { Telemetry } from '../../src/ops/telemetry/telemetry.ts';
 import { createVocabulary } from '../../src/ops/telemetry/vocabulary.ts';
-import { inspectText } from '../../src/validator/index.ts';
+import { checkText } from '../../src/validator/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { readSamples, sumOf, type Watched, watch } from './telemetry-fixture.ts';
 
@@ -19,8 +19,8 @@ afterEach(async () => {
 });
 
 function diagnose(telemetry: Telemetry, text: string): void {
-  const { report, patterns } = inspectText(text, knowledge);
-  telemetry.diagnosed(report, patterns);
+  const report = checkText(text, knowledge);
+  telemetry.diagnosed(report);
   telemetry.replied(report, 'reply', 0.4);
 }
 
@@ -163,7 +163,7 @@ describe('the words of labels', () => {
     telemetry.knowledgeLoaded(knowledge);
     telemetry.slackCalled({ method: 'chat.postMessage?token=hush', seconds: 1, error: 'hush zebra' });
     telemetry.workPutOff('hush', 'ours');
-    const { report } = inspectText(STORY, knowledge);
+    const report = checkText(STORY, knowledge);
     const [check] = report.checks;
     const [diagnostic] = check?.diagnostics ?? [];
     if (check === undefined || diagnostic === undefined) throw new Error('the story has findings');
@@ -173,7 +173,7 @@ describe('the words of labels', () => {
       operation: 'POST /hush',
       diagnostics: [{ ...diagnostic, code: 'hush' }],
     };
-    telemetry.diagnosed({ ...report, status: 4711, checks: [odd] }, []);
+    telemetry.diagnosed({ ...report, status: 4711, checks: [odd] });
     telemetry.replied({ ...report, operation: 'hush', status: 4711 }, 'reply', 1);
     const text = await watched.scrape();
     expect(text).not.toMatch(/hush|4711/);

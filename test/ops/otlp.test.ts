@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { createOpenTelemetry, type RunningTelemetry } from '../../src/ops/telemetry/open-telemetry.ts';
-import { inspectText } from '../../src/validator/index.ts';
+import { checkText } from '../../src/validator/index.ts';
 import { type Harness, startHarness } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';
@@ -41,7 +41,7 @@ describe.each(['socket', 'http'] as const)('a story over %s', (transport) => {
     harness = await startHarness({
       transport,
       knowledge,
-      inspect: inspectText,
+      check: checkText,
       telemetry: sending.telemetry,
     });
     harness.slack.post({ channel: harness.channel, text: STORY });
@@ -109,7 +109,7 @@ describe('without anybody who takes it', () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '50');
     vi.stubEnv('OTEL_METRIC_EXPORT_INTERVAL', '60');
     const { telemetry: sending, lines } = await send(NOWHERE);
-    harness = await startHarness({ knowledge, inspect: inspectText, telemetry: sending });
+    harness = await startHarness({ knowledge, check: checkText, telemetry: sending });
     for (let index = 0; index < 5; index += 1) {
       const ts = harness.slack.post({ channel: harness.channel, text: STORY });
       await harness.settle();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkText, inspectText, PATTERN_FORMS, type Pattern } from '../../src/validator/index.ts';
+import { checkText, PATTERN_FORMS, type Pattern } from '../../src/validator/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 
 const ID = '3c1f0a52-7d3e-4b5a-9a70-51c2d8e6f001';
@@ -51,9 +51,7 @@ const ROWS: readonly (readonly [string, string, Partial<Pattern>])[] = [
 
 describe('the pattern of a payload', () => {
   test.each(ROWS)('of %s', (_, text, expected) => {
-    const { report, patterns } = inspectText(text, knowledge);
-    expect(patterns).toHaveLength(report.checks.length);
-    expect(patterns[0]).toMatchObject(expected);
+    expect(checkText(text, knowledge).checks[0]?.pattern).toMatchObject(expected);
   });
 
   test('every form has a row', () => {
@@ -64,19 +62,13 @@ describe('the pattern of a payload', () => {
   test('of a variable in code', () => {
     const body = `{"from": {"address": agent_number}, "to": [{"address": "${NUMBER}"}]}`;
     const text = `POST /api/v2/conversations/calls 400\n\`\`\`python\nbody = ${body}\n\`\`\``;
-    expect(inspectText(text, knowledge).patterns[0]).toMatchObject({ fromForm: 'code', toForm: 'e164' });
+    expect(checkText(text, knowledge).checks[0]?.pattern).toMatchObject({ fromForm: 'code', toForm: 'e164' });
   });
 
   test('of what cannot be read holds nothing', () => {
     const text =
       'POST /api/v2/conversations/calls 400\n```json\n{ "from": "+12065550142", "to": [ { "a": }}}}\n```';
-    for (const pattern of inspectText(text, knowledge).patterns)
+    for (const { pattern } of checkText(text, knowledge).checks)
       expect(Object.values(pattern).join(' ')).not.toContain('206');
   });
-});
-
-test('the report is the one that checkText gives', () => {
-  for (const [, text] of [...ROWS, ['talk', 'Good morning.'] as const])
-    expect(inspectText(text, knowledge).report).toEqual(checkText(text, knowledge));
-  expect(inspectText('Good morning.', knowledge).patterns).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { createOpenTelemetry } from '../../src/ops/telemetry/open-telemetry.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
-import { inspectText, type Knowledge } from '../../src/validator/index.ts';
+import { checkText, type Knowledge } from '../../src/validator/index.ts';
 import type { Fault } from '../../src/workspace/stand-in/interface.ts';
 import { type Harness, startHarness, type TransportKind } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -100,9 +100,9 @@ async function live(transport: TransportKind): Promise<string> {
     transport,
     knowledge,
     telemetry,
-    inspect(pasted: string, known: Knowledge) {
+    check(pasted: string, known: Knowledge) {
       if (check.isFailing) throw new Error(`cannot check ${pasted}`);
-      return inspectText(pasted, known);
+      return checkText(pasted, known);
     },
     wrapStore: (inner) => failing(inner, store, EVERYTHING),
   });

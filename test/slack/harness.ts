@@ -11,7 +11,7 @@ import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Inspection, Knowledge, Report } from '../../src/validator/index.ts';
+import type { Knowledge, Report } from '../../src/validator/index.ts';
 import {
   createSlackStandIn,
   type SlackStandIn,
@@ -27,7 +27,6 @@ export interface HarnessOptions {
   readonly standIn?: SlackStandInOptions;
   readonly channels?: readonly string[];
   readonly check?: (text: string, knowledge: Knowledge) => Report;
-  readonly inspect?: (text: string, knowledge: Knowledge) => Inspection;
   readonly telemetry?: Telemetry;
   readonly knowledge?: Knowledge;
   readonly wrapStore?: (store: Store) => Store;
@@ -89,7 +88,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       store,
       log,
       knowledge: () => options.knowledge ?? KNOWLEDGE,
-      inspect: options.inspect ?? onlyReport(options.check ?? fakeCheck),
+      check: options.check ?? fakeCheck,
       ...(options.telemetry !== undefined && { telemetry: options.telemetry }),
     });
     try {
@@ -136,13 +135,6 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
   };
   return harness;
-}
-
-/** A check whose patterns nobody asks for. */
-export function onlyReport(
-  check: (text: string, knowledge: Knowledge) => Report,
-): (text: string, knowledge: Knowledge) => Inspection {
-  return (text, knowledge) => ({ report: check(text, knowledge), patterns: [] });
 }
 
 /** A validator of few words: `bad` is a payload with problems, `good` one without, `error` a failing call alone. */

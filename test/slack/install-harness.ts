@@ -15,7 +15,7 @@ import {
 } from '../../src/workspace/stand-in/stand-in.ts';
 import { freePort } from '../support/run-app.ts';
 import { type Browser, createBrowser } from './browser.ts';
-import { fakeCheck, onlyReport, type TransportKind } from './harness.ts';
+import { fakeCheck, type TransportKind } from './harness.ts';
 import { KNOWLEDGE } from './sample-knowledge.ts';
 
 export const KEYS = [Buffer.alloc(32, 1), Buffer.alloc(32, 2), Buffer.alloc(32, 3)] as const;
@@ -103,7 +103,7 @@ export async function startInstallHarness(
       store,
       log,
       knowledge: () => KNOWLEDGE,
-      inspect: onlyReport(fakeCheck),
+      check: fakeCheck,
     });
     await app.start();
     return { store, app };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../src/validator/diagnostic.ts';
-import type { Check, Report } from '../../src/validator/report.ts';
+import { type Check, NO_PATTERN, type Report } from '../../src/validator/report.ts';
 import { CALLS } from './sample-knowledge.ts';
 
 export const diagnostic = (over: Partial<Diagnostic> = {}): Diagnostic => ({
@@ -32,6 +32,7 @@ export const check = (over: Partial<Check> = {}): Check => ({
   placeholders: ['/callUserId'],
   gaps: { corrected: [], published: [{ pointer: '/callUserId', found: null }] },
   notes: ['Keep `callerId` only if it was meant.'],
+  pattern: NO_PATTERN,
   ...over,
 });
 

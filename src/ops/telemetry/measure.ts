@@ -1,4 +1,4 @@
-import type { Knowledge, Pattern, Report } from '../../validator/index.ts';
+import type { Knowledge, Report } from '../../validator/index.ts';
 import type { Instruments } from './instruments.ts';
 import type { ProcessGauges } from './process-gauges.ts';
 import type { Steps } from './steps.ts';
@@ -41,7 +41,7 @@ export function createMeasures(
     knowledgeRefused: () => count('reloads', { result: 'refused' }),
     delivered: (fate) => count('deliveries', { transport, fate }),
     checked: (seconds) => time('checkSeconds', {}, seconds),
-    diagnosed: (report, patterns) => countDiagnoses(report, patterns, current.words, instruments),
+    diagnosed: (report) => countDiagnoses(report, current.words, instruments),
     replied(report, given, seconds) {
       const operation = current.words.operation(report.operation);
       count('reports', { given, operation });
@@ -62,15 +62,9 @@ export function createMeasures(
   };
 }
 
-function countDiagnoses(
-  report: Report,
-  patterns: readonly Pattern[],
-  words: Vocabulary,
-  { count }: Instruments,
-): void {
-  const inPayloads = report.checks.map((check, index) => ({ ...check, pattern: patterns[index] }));
+function countDiagnoses(report: Report, words: Vocabulary, { count }: Instruments): void {
   const outside = { diagnostics: report.diagnostics, operation: null, shape: NONE, pattern: undefined };
-  for (const { diagnostics, operation, shape, pattern } of [...inPayloads, outside]) {
+  for (const { diagnostics, operation, shape, pattern } of [...report.checks, outside]) {
     for (const { code, severity } of diagnostics) {
       count('diagnoses', {
         code: words.code(code),

@@ -1,4 +1,4 @@
-import type { Knowledge, Pattern, Report } from '../../validator/index.ts';
+import type { Knowledge, Report } from '../../validator/index.ts';
 import { NO_STEPS, type Steps } from './steps.ts';
 
 /** What became of a delivery: stored as work, known already, or refused so that Slack sends it again. */
@@ -35,8 +35,7 @@ export interface Telemetry {
   knowledgeRefused(): void;
   delivered(fate: Fate): void;
   checked(seconds: number): void;
-  /** `patterns` go with the checks of the report, in order. */
-  diagnosed(report: Report, patterns: readonly Pattern[]): void;
+  diagnosed(report: Report): void;
   /** `seconds` from the delivery to what the message got. */
   replied(report: Report, given: Given, seconds: number): void;
   slackCalled(call: SlackCall): void;

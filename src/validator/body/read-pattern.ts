@@ -1,8 +1,8 @@
 import { type Address, readAddress } from '../contract/address.ts';
 import type { Dialect } from '../knowledge.ts';
+import type { Pattern, PatternForm } from '../report.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { Facts } from './facts.ts';
-import type { Pattern, PatternForm } from './pattern.ts';
 import type { PartyAddress } from './read-party.ts';
 
 /** In: the facts about one body. Out: how its two sides are written down, in words of ours. Never holds what was pasted. */

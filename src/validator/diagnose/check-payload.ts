@@ -1,6 +1,5 @@
 import { withVariables } from '../body/bare-names.ts';
 import { type Facts, gatherFacts } from '../body/facts.ts';
-import { NO_PATTERN, type Pattern } from '../body/pattern.ts';
 import { createNumberJudge } from '../body/phone-number.ts';
 import { readPattern } from '../body/read-pattern.ts';
 import { type Grounds, isUnmistakable, readsAsCall } from '../body/reads-as-call.ts';
@@ -28,7 +27,7 @@ import {
 } from '../message/find-context.ts';
 import type { Code } from '../messages.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
-import type { Check } from '../report.ts';
+import { type Check, NO_PATTERN } from '../report.ts';
 import { DESTINATIONS, givenDestinations } from '../rules/destinations.ts';
 import type { Locator } from '../text/locator.ts';
 import { originOf } from '../text/source.ts';
@@ -39,7 +38,6 @@ import { explain, fillSlots } from './explain.ts';
 export interface CheckedPayload {
   readonly payload: Payload;
   readonly check: Check;
-  readonly pattern: Pattern;
   readonly operation: Operation | null;
   /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
   readonly certain: boolean;
@@ -58,7 +56,7 @@ export function checkPayload(
   const certain = grounds !== 'none';
   if (payload.node === null) {
     const check = unreadable(payload, operation, knowledge, locator);
-    return certain ? { payload, check, pattern: NO_PATTERN, operation, certain } : null;
+    return certain ? { payload, check, operation, certain } : null;
   }
   const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
   if (schema === null) return null;
@@ -74,7 +72,7 @@ export function checkPayload(
   if (!readsAsCall(first.facts, grounds)) return null;
   if (grounds !== 'own' && isStrayCode(payload, first)) return null;
   const check = toCheck(payload, first, diagnoseBody, schema, knowledge, locator);
-  return { payload, check, pattern: readPattern(first.facts, knowledge.dialects), operation, certain };
+  return { payload, check, operation, certain };
 }
 
 /** In a template or a shell, `{{number}}` and `$NUMBER` are variables: code, which is not judged. */
@@ -184,6 +182,7 @@ function toCheck(
       published: published === null ? undecidedGaps : toGaps(placeholders, published, facts.body),
     },
     notes: notes.map((note) => fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data)),
+    pattern: readPattern(facts, knowledge.dialects),
   };
 }
 
@@ -277,6 +276,7 @@ function unreadable(
     placeholders: [],
     gaps: { corrected: [], published: [] },
     notes: [],
+    pattern: NO_PATTERN,
   };
 }
 
