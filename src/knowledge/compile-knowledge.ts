@@ -11,6 +11,7 @@ import {
   type FieldFault,
 } from './check-words.ts';
 import { claimCardSchema } from './claim-card.ts';
+import { compileVocabularies } from './compile-vocabularies.ts';
 import { compileDialect, dialectSchema } from './dialect.ts';
 import { errorCardSchema } from './error-card.ts';
 import {
@@ -135,10 +136,12 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
   }
   if (faults.length > 0 || contracts.contracts === null || phrases === null || questions === null)
     return { faults: faults.sort(compareFaults) };
+  dialects.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const knowledge: Knowledge = {
     version,
     contracts: contracts.contracts,
-    dialects: dialects.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1)),
+    dialects,
+    vocabularies: compileVocabularies(dialects),
     cards: byCode,
     errors,
     claims,

@@ -1,4 +1,6 @@
 import type { Schema } from '../validator/knowledge.ts';
+import { foldName } from '../validator/text/fold-name.ts';
+import { compileRoles } from './compile-roles.ts';
 import type { ContractDocument, ResponseDocument } from './contracts-document.ts';
 import type { SchemaDocument, SchemaOrReference, StringDocument } from './contracts-schema.ts';
 import { type Fault, type FieldPath, faultAt, type KnowledgeFile } from './fault.ts';
@@ -136,7 +138,12 @@ export class SchemaCompiler {
         ([name, property]) => [name, this.compile(entry, [...path, 'properties', name], property)] as const,
       );
       into.properties = new Map(properties);
+      into.folded = new Map(properties.map(([name]) => [foldName(name), name]));
+      into.byAlias = groupAliases(into.properties);
+      const roles = compileRoles(into.properties, written.properties);
+      if (roles !== null) into.roles = roles;
     }
+    if (written['x-needs-queue'] !== undefined) into.needsQueue = written['x-needs-queue'];
     if (written.required === undefined) return;
     into.required = written.required;
     written.required.forEach((name, index) => {
@@ -160,6 +167,14 @@ export class SchemaCompiler {
   #fault(entry: ContractFile, path: FieldPath, message: string): void {
     this.#faults.push(faultAt(entry.file, path, message));
   }
+}
+
+function groupAliases(properties: ReadonlyMap<string, Schema>): ReadonlyMap<string, readonly string[]> {
+  const named = [...properties].flatMap(([name, { aliases = [] }]) =>
+    [...new Set(aliases.map(foldName))].map((alias) => ({ alias, name })),
+  );
+  const groups = Map.groupBy(named, ({ alias }) => alias);
+  return new Map([...groups].map(([alias, list]) => [alias, list.map(({ name }) => name)]));
 }
 
 function baseName(path: string): string {

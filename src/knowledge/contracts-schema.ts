@@ -1,6 +1,8 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
+import type { Role } from '../validator/knowledge.ts';
 import { plainIssues } from './fault.ts';
+import { role } from './roles.ts';
 
 /** Schemas as the contract documents write them: the part of JSON Schema that OpenAPI 3.1 bodies here need. */
 export type SchemaDocument =
@@ -17,6 +19,10 @@ interface Described {
   readonly readOnly?: boolean;
   readonly 'x-aliases'?: string[];
   readonly 'x-note'?: string;
+  readonly 'x-role'?: Role;
+  readonly 'x-destination'?: boolean;
+  readonly 'x-only-with'?: string;
+  readonly 'x-unmistakable'?: boolean;
 }
 export interface ArrayDocument extends Described {
   readonly type: 'array';
@@ -28,6 +34,7 @@ export interface ObjectDocument extends Described {
   readonly properties?: Record<string, SchemaOrReference>;
   readonly additionalProperties?: SchemaOrReference;
   readonly 'x-mistaken-symbols'?: string[];
+  readonly 'x-needs-queue'?: string[];
 }
 export interface StringDocument extends Described {
   readonly type: 'string';
@@ -53,6 +60,10 @@ const described = {
   readOnly: z.boolean().exactOptional(),
   'x-aliases': names.exactOptional(),
   'x-note': note,
+  'x-role': role.exactOptional(),
+  'x-destination': z.boolean().exactOptional(),
+  'x-only-with': z.string().min(1).exactOptional(),
+  'x-unmistakable': z.boolean().exactOptional(),
 };
 
 /** A `$ref` or a schema. It looks first which of the two is meant, so that a fault names the very field. */
@@ -74,6 +85,7 @@ const objectSchema = z.strictObject({
   properties: z.record(z.string(), schemaOrReference).exactOptional(),
   additionalProperties: schemaOrReference.exactOptional(),
   'x-mistaken-symbols': names.exactOptional(),
+  'x-needs-queue': names.exactOptional(),
 });
 const stringSchema = z.strictObject({
   type: z.literal('string'),

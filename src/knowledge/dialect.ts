@@ -1,31 +1,9 @@
 import { z } from 'zod';
-import type { Dialect, Role } from '../validator/knowledge.ts';
+import type { Dialect } from '../validator/knowledge.ts';
 import { foldName } from '../validator/text/fold-name.ts';
 import { meaningsOf } from './meanings-of.ts';
+import { role } from './roles.ts';
 import { evidenceSchema } from './shared-schemas.ts';
-
-const ROLES = [
-  'caller',
-  'callerUser',
-  'callee',
-  'calleeUser',
-  'callerId',
-  'callerName',
-  'queue',
-  'fromQueue',
-  'toQueue',
-  'skills',
-  'language',
-  'priority',
-  'attributes',
-  'label',
-  'contact',
-  'uui',
-  'routing',
-  'parties',
-  'envelope',
-  'noise',
-] as const satisfies readonly Role[];
 
 const names = z.array(z.string().min(1));
 const addressType = z.enum(['phone', 'user', 'queue']);
@@ -40,7 +18,7 @@ export const dialectSchema = z.strictObject({
   rank: z.int(),
   models: names.min(1),
   recognise: z.array(names.min(1)).min(1),
-  parts: z.record(z.string(), z.enum(ROLES)),
+  parts: z.record(z.string(), role),
   party: z.strictObject({
     address: names.min(1),
     type: names,
@@ -62,7 +40,9 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
   return {
     ...raw,
     example: raw.example,
-    recognise: raw.recognise.map((group) => group.map((name) => name.split('/').map(foldName).join('/'))),
+    recognise: raw.recognise.map(
+      (group) => new Set(group.map((name) => name.split('/').map(foldName).join('/'))),
+    ),
     parts: new Map(Object.entries(raw.parts).map(([name, role]) => [foldName(name), role])),
     party: {
       address: fold(raw.party.address),

@@ -1,8 +1,9 @@
 import type { Contracts } from '../validator/knowledge.ts';
 import { compileOperations } from './compile-operations.ts';
 import { type ContractFile, SchemaCompiler } from './compile-schemas.ts';
-import { asOpenApi, contractDocument } from './contracts-document.ts';
+import { asOpenApi, contractDocument, METHODS } from './contracts-document.ts';
 import { type Fault, faultsOfIssues, readKnowledgeFile } from './fault.ts';
+import { indexContracts } from './index-contracts.ts';
 
 /**
  * In: the OpenAPI documents of `knowledge/contracts/`, as paths and texts. Out: what the validator needs of them,
@@ -25,7 +26,10 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
     hosts: documents.flatMap(({ document }) => document['x-hosts'] ?? []),
     paths: documents.flatMap(({ document }) => document['x-neighbours'] ?? []),
   };
-  return { contracts: { operations, models, neighbours }, faults };
+  const usualId = usualOperation(documents);
+  const usual = operations.find(({ id }) => id === usualId) ?? null;
+  const index = indexContracts({ operations, models, neighbours, usual });
+  return { contracts: { operations, models, neighbours, usual, index }, faults };
 }
 
 function readDocument(path: string, text: string, faults: Fault[]): ContractFile[] {
@@ -39,6 +43,14 @@ function readDocument(path: string, text: string, faults: Fault[]): ContractFile
   }
   faults.push(...faultsOfIssues(read.file, parsed.error.issues));
   return [];
+}
+
+/** The operation that is marked as the usual one. */
+function usualOperation(documents: readonly ContractFile[]): string | null {
+  for (const { document } of documents)
+    for (const item of Object.values(document.paths))
+      for (const method of METHODS) if (item[method]?.['x-usual'] === true) return item[method].operationId;
+  return null;
 }
 
 function nothingThere(files: readonly { path: string }[]): Fault {

@@ -7,6 +7,8 @@ export interface Knowledge {
   readonly version: string;
   readonly contracts: Contracts;
   readonly dialects: readonly Dialect[];
+  /** The words of the dialects for each model, by the model's name. */
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** By code (`rule/not-uuid`). */
   readonly cards: ReadonlyMap<string, Card>;
   readonly errors: readonly ErrorCard[];
@@ -36,6 +38,9 @@ export interface Contracts {
   /** Every named model, by its name. */
   readonly models: ReadonlyMap<string, Schema>;
   readonly neighbours: Neighbours;
+  /** The operation that a body of unknown destination is read for. */
+  readonly usual: Operation | null;
+  readonly index: ContractIndex;
 }
 
 /** What the platform has beside the calls family. */
@@ -99,6 +104,27 @@ export interface Schema {
   readonly aliases?: readonly string[];
   /** Names of classes that no SDK has and that mean this model. */
   readonly mistakenSymbols?: readonly string[];
+  /** Its properties by their folded names. */
+  readonly folded?: ReadonlyMap<string, string>;
+  /** Its properties by the folded names that people send and mean them. */
+  readonly byAlias?: ReadonlyMap<string, readonly string[]>;
+  /** Which of its properties has which role; only where some have one. */
+  readonly roles?: RoleTable;
+  /** Of these places, as pointers, one has to hold a queue's ID. */
+  readonly needsQueue?: readonly string[];
+}
+
+/** Where the published body of a model has each role. Compiled from the marks of its properties. */
+export interface RoleTable {
+  readonly properties: ReadonlyMap<Role, string>;
+  /** Properties that each name whom to call, of which exactly one may be given; empty where the model places no call. */
+  readonly destinations: readonly string[];
+  /** Properties that do nothing without another one. */
+  readonly dependents: ReadonlyMap<string, string>;
+  /** Properties that no other API's bodies have. */
+  readonly unmistakable: ReadonlySet<string>;
+  /** The same for one party in a list of several. */
+  readonly parties: RoleTable | null;
 }
 
 /** One card per diagnostic code; all wording about findings lives here. */
@@ -207,7 +233,7 @@ export interface Dialect {
   /** The published models that people write this shape for. */
   readonly models: readonly string[];
   /** The shape is recognised when each group has a property among its names (folded, see `fold-name.ts`); `a/b` is `b` inside `a` or its items. */
-  readonly recognise: readonly (readonly string[])[];
+  readonly recognise: readonly ReadonlySet<string>[];
   /** Roles by folded property name. */
   readonly parts: ReadonlyMap<string, Role>;
   /** Inside a party: the folded names of its properties. */
@@ -234,4 +260,65 @@ export interface PartyNames {
   readonly user: readonly string[];
   readonly queue: readonly string[];
   readonly side: readonly string[];
+}
+
+/** The words of all dialects that are written for one model; of two dialects the higher-ranked one is believed. */
+export interface Vocabulary {
+  /** The dialects, the highest-ranked first. */
+  readonly candidates: readonly Dialect[];
+  readonly roles: ReadonlyMap<string, Role>;
+  /** How the names are written, by their folded form. */
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+/** What is looked up in the contracts, compiled once when they are loaded. */
+export interface ContractIndex {
+  readonly paths: PathIndex;
+  readonly symbols: SymbolIndex;
+  /** Every property name of every published body, by the name as code in any language may write it. */
+  readonly propertyNames: ReadonlySet<string>;
+}
+
+/** A path of the contracts in pieces, without its `/api/v2`; null stands for an ID. */
+export interface PathTemplate {
+  readonly segments: readonly (string | null)[];
+  /** All operations on this path. */
+  readonly operations: readonly Operation[];
+}
+
+/** A path that people call by mistake. */
+export interface MistakenPath {
+  readonly segments: readonly (string | null)[];
+  /** The only method that it is a mistake with, or null. */
+  readonly method: string | null;
+  readonly operation: Operation;
+}
+
+/** The contracts' paths, ready to be compared. */
+export interface PathIndex {
+  readonly templates: readonly PathTemplate[];
+  readonly mistakes: readonly MistakenPath[];
+  readonly neighbours: readonly (readonly (string | null)[])[];
+  readonly hosts: readonly string[];
+}
+
+/** What a name that no SDK has is meant for. */
+export interface MeantSymbol {
+  readonly nearest: Operation;
+  readonly suggestion: string;
+}
+
+/** The names that the vendor's SDKs give to operations and models, folded. */
+export interface SymbolIndex {
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Real names of models. */
+  readonly models: ReadonlyMap<string, string>;
+  /** Models that are bodies, with an operation that takes them. */
+  readonly bodies: ReadonlyMap<string, MeantSymbol>;
+  /** Invented names, some as `class.method`. */
+  readonly mistakes: ReadonlyMap<string, MeantSymbol>;
+  /** `POST conversations calls`: the path's words by method. */
+  readonly commands: ReadonlyMap<string, Operation>;
+  /** How method names of the vendor's other conversation APIs begin, without their verb. */
+  readonly neighbours: readonly string[];
 }

@@ -181,12 +181,12 @@ export const CARD_MESSAGES = {
   'rule/conflicting-destinations': {
     default: ['first', 'more', 'second'],
     several: ['first', 'more', 'second'],
-    'meant-callQueueId': ['first', 'more', 'second'],
-    'meant-callUserId': ['first', 'more', 'second'],
-    'meant-conversationIds': ['first', 'more', 'second'],
+    'meant-queue': ['first', 'more', 'second'],
+    'meant-user': ['first', 'more', 'second'],
+    'meant-merge': ['first', 'more', 'second'],
     'meant-on-behalf': ['first', 'more', 'second'],
-    'meant-participants': ['first', 'more', 'second'],
-    'meant-phoneNumber': ['first', 'more', 'second'],
+    'meant-parties': ['first', 'more', 'second'],
+    'meant-number': ['first', 'more', 'second'],
   },
   'rule/deprecated-operation': {
     default: ['operation', 'successor'],

@@ -3,7 +3,6 @@
  * Masked text → reading (message, payloads) → checks → report, one call per stage; no stage sees what a later one does.
  */
 
-import { propertyNamesOf } from './contract/property-names.ts';
 import { type CheckedPayload, checkPayload } from './diagnose/check-payload.ts';
 import { findOperation } from './diagnose/find-operation.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
@@ -67,7 +66,7 @@ function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
   const { view, working } = masked;
   const told = findErrors(view, knowledge);
   const bodies = told.bodies.filter(({ node }) => node === null || !holdsRequest(node, view.text));
-  const { snippets, files } = findSnippets(view.text, bodies, propertyNamesOf(knowledge.contracts));
+  const { snippets, files } = findSnippets(view.text, bodies, knowledge.contracts.index.propertyNames);
   const spans = snippets.map(({ span }) => span);
   const context = findContext(view, spans, knowledge.contracts);
   const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => toPayload(snippet, working) ?? []);

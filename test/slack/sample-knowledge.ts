@@ -1,4 +1,5 @@
-import type { Card, ErrorCard, Knowledge } from '../../src/validator/knowledge.ts';
+import { indexContracts } from '../../src/knowledge/index-contracts.ts';
+import type { Card, Contracts, ErrorCard, Knowledge } from '../../src/validator/knowledge.ts';
 
 const CALLS = 'POST /api/v2/conversations/calls';
 
@@ -30,40 +31,44 @@ const error = (code: string, status: number, next: string): ErrorCard => ({
   sources: [],
 });
 
+const CONTRACTS: Omit<Contracts, 'index'> = {
+  models: new Map(),
+  neighbours: { hosts: [], paths: [] },
+  operations: [
+    {
+      id: 'calls',
+      method: 'POST',
+      path: '/api/v2/conversations/calls',
+      name: CALLS,
+      summary: 'Create a call',
+      deprecated: false,
+      successor: null,
+      body: null,
+      bodyRequired: true,
+      bodyModel: 'CreateCallRequest',
+      permissions: { match: 'any', list: [] },
+      scopes: { anyOf: [], evidence: 'documented' },
+      successStatuses: [202],
+      errors: [
+        { status: 400, codes: ['not.a.user', 'no.station'] },
+        { status: 403, codes: ['missing.permissions'] },
+      ],
+      example: {},
+      needsUserToken: true,
+      evidence: 'documented',
+      mistakenPaths: [],
+      mistakenSymbols: [],
+    },
+  ],
+  usual: null,
+};
+
 /** As much knowledge as replies look at. */
 export const KNOWLEDGE: Knowledge = {
   version: 'sample',
-  contracts: {
-    models: new Map(),
-    neighbours: { hosts: [], paths: [] },
-    operations: [
-      {
-        id: 'calls',
-        method: 'POST',
-        path: '/api/v2/conversations/calls',
-        name: CALLS,
-        summary: 'Create a call',
-        deprecated: false,
-        successor: null,
-        body: null,
-        bodyRequired: true,
-        bodyModel: 'CreateCallRequest',
-        permissions: { match: 'any', list: [] },
-        scopes: { anyOf: [], evidence: 'documented' },
-        successStatuses: [202],
-        errors: [
-          { status: 400, codes: ['not.a.user', 'no.station'] },
-          { status: 403, codes: ['missing.permissions'] },
-        ],
-        example: {},
-        needsUserToken: true,
-        evidence: 'documented',
-        mistakenPaths: [],
-        mistakenSymbols: [],
-      },
-    ],
-  },
+  contracts: { ...CONTRACTS, index: indexContracts(CONTRACTS) },
   dialects: [],
+  vocabularies: new Map(),
   cards: new Map([
     ['rule/x', card('rule/x', 'Something is wrong')],
     ['rule/y', card('rule/y', 'Something else is wrong')],

@@ -2,12 +2,13 @@ import { type Address, readAddress } from '../contract/address.ts';
 import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
 import type { Placed } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
-import type { Knowledge, Operation, Schema } from '../knowledge.ts';
+import type { Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
 import type { NumberJudge } from './phone-number.ts';
 import type { Party } from './read-party.ts';
 import { type Roles, readRoles } from './read-roles.ts';
+import { NO_ROLES } from './role-table.ts';
 
 /** What rules look at: one body, read against its operation and its shape. Never changed by a rule. */
 export interface Facts {
@@ -21,7 +22,9 @@ export interface Facts {
   readonly published: ReadonlyMap<string, Member>;
   /** Every string (or number) that stands for a dialable address or a platform object, in document order. */
   readonly sites: readonly Site[];
-  /** Whether the body places a call (its model is the one that dialects are written for). */
+  /** Which published property has which role. */
+  readonly table: RoleTable;
+  /** Whether the body places a call: its model has properties that name whom to call. */
   readonly placesCall: boolean;
   readonly judge: NumberJudge;
 }
@@ -36,9 +39,6 @@ export interface Site extends Placed {
   readonly party: Party | null;
 }
 
-/** The model that dialects translate to. */
-const CALL_MODEL = 'CreateCallRequest';
-
 /** Reads everything that rules ask about a body, once. */
 export function gatherFacts(
   body: JsonNode,
@@ -47,11 +47,12 @@ export function gatherFacts(
   knowledge: Knowledge,
   judge: NumberJudge,
 ): Facts {
-  const match = matchShape(body, schema, knowledge.dialects);
+  const match = matchShape(body, schema, knowledge.vocabularies);
   const properties = schema?.properties;
   const isPublished = (key: string): boolean => properties?.has(key) ?? false;
   const roles = readRoles(body, match, isPublished);
-  const placesCall = schema?.name === CALL_MODEL;
+  const table = schema?.roles ?? NO_ROLES;
+  const placesCall = table.destinations.length > 0;
   return {
     body,
     operation,
@@ -59,11 +60,13 @@ export function gatherFacts(
     match,
     roles,
     published: publishedMembers(body, isPublished),
+    table,
     placesCall,
     judge,
-    sites: [...contractSites(body, schema, match), ...(placesCall ? roleSites(roles) : [])].sort(
-      (a, b) => a.node.start - b.node.start || (a.pointer < b.pointer ? -1 : 1),
-    ),
+    sites: [
+      ...contractSites(body, schema, match),
+      ...(placesCall ? roleSites(roles, table, schema) : []),
+    ].sort((a, b) => a.node.start - b.node.start || (a.pointer < b.pointer ? -1 : 1)),
   };
 }
 
@@ -136,17 +139,18 @@ function propertyOf(schema: Schema, key: string): Schema | undefined {
   return undefined;
 }
 
-const ROLE_EXPECTS: Readonly<Record<string, string>> = {
-  queue: 'queue',
-  fromQueue: 'queue',
-  toQueue: 'queue',
-  skills: 'skill',
-  language: 'language',
-  contact: 'contact',
-  callerId: 'number',
-};
+/** What stands in the published property of a role: the kind of object that it identifies, `number`, or nothing to judge. */
+function expectedOf(role: Role, table: RoleTable, schema: Schema | null): string | undefined {
+  const name = table.properties.get(role === 'queue' ? 'toQueue' : role);
+  const property = schema?.properties?.get(name ?? '');
+  const value = property?.items ?? property;
+  return value?.identifies ?? (value?.dials === undefined ? undefined : 'number');
+}
 
-function roleSites(roles: Roles): Site[] {
+/** Parts that are parties are read as such. */
+const OF_PARTIES: ReadonlySet<Role> = new Set<Role>(['callee', 'calleeUser', 'parties']);
+
+function roleSites(roles: Roles, table: RoleTable, schema: Schema | null): Site[] {
   const sites: Site[] = [];
   for (const party of roles.parties) {
     const address = party.address;
@@ -154,7 +158,7 @@ function roleSites(roles: Roles): Site[] {
     sites.push({ ...address, expects: 'party', e164: false, party });
   }
   for (const part of roles.parts) {
-    const expects = ROLE_EXPECTS[part.role];
+    const expects = OF_PARTIES.has(part.role) ? undefined : expectedOf(part.role, table, schema);
     if (expects === undefined) continue;
     for (const [index, node] of (part.node.kind === 'array' ? part.node.items : [part.node]).entries()) {
       const pointer = part.node.kind === 'array' ? appendToken(part.pointer, index) : part.pointer;

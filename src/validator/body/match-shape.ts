@@ -1,5 +1,5 @@
 import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
-import type { Dialect, Role, Schema } from '../knowledge.ts';
+import type { Dialect, Role, Schema, Vocabulary } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 
 /** Which shape a body has, and the words by which its parts are known. */
@@ -20,14 +20,13 @@ export interface ShapeMatch {
  * Matches a body against the published schema and the dialects written for its model.
  * A dialect needs a name that no schema explains; `unknown` is what neither explains.
  */
-export function matchShape(body: JsonNode, schema: Schema | null, dialects: readonly Dialect[]): ShapeMatch {
-  const { candidates, vocabulary, spellings } = wordsOf(dialects, schema?.name ?? DEFAULT_MODEL);
+export function matchShape(body: JsonNode, schema: Schema | null, vocabularies: Vocabularies): ShapeMatch {
+  const { candidates, roles: vocabulary, spellings } = vocabularies.get(schema?.name ?? '') ?? NO_WORDS;
   const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
   const dialect = found ?? null;
   const roleOf = (folded: string): Role | null =>
     dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
-  const names = foldedNames(schema);
-  const isMisspelt = (name: string): boolean => names.has(foldName(name));
+  const isMisspelt = (name: string): boolean => schema?.folded?.has(foldName(name)) ?? false;
   if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, spellings, isMisspelt };
   return {
     shape: candidates.length === 0 ? 'published' : nameShape(body, schema, dialect, roleOf),
@@ -38,8 +37,10 @@ export function matchShape(body: JsonNode, schema: Schema | null, dialects: read
   };
 }
 
-/** Bodies without a recognised operation are read as calls to be placed. */
-const DEFAULT_MODEL = 'CreateCallRequest';
+type Vocabularies = ReadonlyMap<string, Vocabulary>;
+
+/** Of a model that no dialect is written for. */
+const NO_WORDS: Vocabulary = { candidates: [], roles: new Map(), spellings: new Map() };
 
 /** Roles that place addressing or routing where the published body has none: these make a shape. */
 const SHAPING: ReadonlySet<Role> = new Set<Role>([
@@ -58,9 +59,8 @@ function nameShape(
   roleOf: (folded: string) => Role | null,
 ): string {
   const published = schema?.properties;
-  const names = foldedNames(schema);
   const isPublished = (member: Member): boolean => published?.has(member.key) ?? false;
-  const isMisspelt = (member: Member): boolean => names.has(foldName(member.key));
+  const isMisspelt = (member: Member): boolean => schema?.folded?.has(foldName(member.key)) ?? false;
   const addresses = body.members.some((member) => {
     const role = roleOf(foldName(member.key));
     return role !== null && SHAPING.has(role) && (role === 'parties' || !isMisspelt(member));
@@ -73,21 +73,9 @@ function nameShape(
 
 function recognise(names: ReadonlySet<string>, candidates: readonly Dialect[]): Dialect | null {
   return (
-    candidates.find((dialect) => dialect.recognise.every((group) => !asSet(group).isDisjointFrom(names))) ??
-    null
+    candidates.find((dialect) => dialect.recognise.every((group) => !group.isDisjointFrom(names))) ?? null
   );
 }
-
-/** Groups hold dozens of names, and bodies a few: it is the body's names that are looked up. */
-function asSet(group: readonly string[]): ReadonlySet<string> {
-  const known = setsByGroup.get(group);
-  if (known !== undefined) return known;
-  const made = new Set(group);
-  setsByGroup.set(group, made);
-  return made;
-}
-
-const setsByGroup = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** Folded names of the members, and `outer/inner` for those one level down, through lists; an envelope's inner names count as outer ones. */
 function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): ReadonlySet<string> {
@@ -106,42 +94,3 @@ function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): Reado
   }
   return names;
 }
-
-interface ModelWords {
-  readonly candidates: readonly Dialect[];
-  readonly vocabulary: ReadonlyMap<string, Role>;
-  readonly spellings: ReadonlyMap<string, string>;
-}
-
-/** The dialects for a model, and the words of all of them; of two dialects the higher-ranked one is believed. */
-function wordsOf(dialects: readonly Dialect[], model: string): ModelWords {
-  const byModel = wordsByDialects.get(dialects) ?? new Map<string, ModelWords>();
-  wordsByDialects.set(dialects, byModel);
-  const known = byModel.get(model);
-  if (known !== undefined) return known;
-  const candidates = dialects.filter((dialect) => dialect.models.includes(model));
-  const byRank = candidates.toReversed();
-  const made = {
-    candidates,
-    vocabulary: new Map(byRank.flatMap(({ parts }) => [...parts])),
-    spellings: new Map(byRank.flatMap(({ spellings }) => [...spellings.parts])),
-  };
-  byModel.set(model, made);
-  return made;
-}
-
-/** Dialects come as one frozen list per load of the knowledge, so their words are gathered once. */
-const wordsByDialects = new WeakMap<readonly Dialect[], Map<string, ModelWords>>();
-
-/** The published names as misspelling leaves them recognisable: folded. */
-function foldedNames(schema: Schema | null): ReadonlySet<string> {
-  if (schema?.properties === undefined) return NO_NAMES;
-  const known = namesBySchema.get(schema);
-  if (known !== undefined) return known;
-  const names = new Set([...schema.properties.keys()].map(foldName));
-  namesBySchema.set(schema, names);
-  return names;
-}
-
-const NO_NAMES: ReadonlySet<string> = new Set();
-const namesBySchema = new WeakMap<Schema, ReadonlySet<string>>();

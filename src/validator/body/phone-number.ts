@@ -46,7 +46,7 @@ const MOST_DIGITS = 15;
 function judgeNumber(text: string): NumberVerdict {
   const normalized = `+${text.replace(/\D+/g, '')}`;
   const callingCode = findCallingCode(normalized);
-  const lengths = callingCode === null ? [] : (numberingPlans().get(callingCode) ?? []);
+  const lengths = callingCode === null ? [] : (PLANS.get(callingCode) ?? []);
   const digits = normalized.length - 1 - (callingCode?.length ?? 0);
   // A number too short for its plan needs no parsing, which is what costs; a long one may hold a trunk prefix.
   const parses = callingCode !== null && digits >= (lengths[0] ?? 0) && normalized.length <= MOST_DIGITS + 1;
@@ -69,14 +69,15 @@ function judgeNumber(text: string): NumberVerdict {
 function findCallingCode(normalized: string): string | null {
   for (let size = 1; size <= 3; size++) {
     const code = normalized.slice(1, 1 + size);
-    if (numberingPlans().has(code)) return code;
+    if (PLANS.has(code)) return code;
   }
   return null;
 }
 
-/** National lengths by country code: those that all countries share which share the code. Made on first use. */
-function numberingPlans(): ReadonlyMap<string, readonly number[]> {
-  if (plans !== null) return plans;
+/** National lengths by country code: those that all countries share which share the code. */
+const PLANS: ReadonlyMap<string, readonly number[]> = readPlans();
+
+function readPlans(): ReadonlyMap<string, readonly number[]> {
   const lengths = new Map<string, ReadonlySet<number>>();
   const metadata = new Metadata();
   for (const country of getCountries()) {
@@ -86,8 +87,5 @@ function numberingPlans(): ReadonlyMap<string, readonly number[]> {
     const shared = lengths.get(code)?.intersection(own);
     lengths.set(code, shared === undefined || shared.size === 0 ? own : shared);
   }
-  plans = new Map([...lengths].map(([code, known]) => [code, [...known].sort((a, b) => a - b)]));
-  return plans;
+  return new Map([...lengths].map(([code, known]) => [code, [...known].sort((a, b) => a - b)]));
 }
-
-let plans: ReadonlyMap<string, readonly number[]> | null = null;

@@ -1,5 +1,5 @@
 import { type Address, readAddress } from '../contract/address.ts';
-import type { Dialect } from '../knowledge.ts';
+import type { Dialect, Role } from '../knowledge.ts';
 import type { Pattern, PatternForm } from '../report.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { Facts } from './facts.ts';
@@ -13,18 +13,18 @@ export function readPattern(facts: Facts, dialects: readonly Dialect[]): Pattern
   return {
     fromType: wordOf(caller?.type?.word, dialects),
     toType: wordOf(callee?.type?.word, dialects),
-    fromForm: caller === undefined ? publishedForm(facts, CALLER_NAMES) : formOfParty(caller.address),
-    toForm: callee === undefined ? publishedForm(facts, CALLEE_NAMES) : formOfParty(callee.address),
+    fromForm: caller === undefined ? publishedForm(facts, ['callerId']) : formOfParty(caller.address),
+    toForm:
+      callee === undefined
+        ? publishedForm(facts, ['callee', 'calleeUser', 'toQueue'])
+        : formOfParty(callee.address),
   };
 }
 
-/** The published properties that stand for a side of the call. */
-const CALLER_NAMES = ['callerId'];
-const CALLEE_NAMES = ['phoneNumber', 'callUserId', 'callQueueId'];
-
-function publishedForm({ published }: Facts, names: readonly string[]): PatternForm {
-  for (const name of names) {
-    const node = published.get(name)?.value;
+/** The form of the first published property with one of some roles. */
+function publishedForm({ published, table }: Facts, roles: readonly Role[]): PatternForm {
+  for (const role of roles) {
+    const node = published.get(table.properties.get(role) ?? '')?.value;
     if (node === undefined) continue;
     if (node.kind === 'string') return formOf(readAddress(node.value));
     if (node.kind === 'number') return formOf(readAddress(node.raw));

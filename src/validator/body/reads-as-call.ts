@@ -1,4 +1,5 @@
 import type { JsonNode, ObjectNode } from '../json/node.ts';
+import type { Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { Facts } from './facts.ts';
 
@@ -58,19 +59,9 @@ export function readsAsCall(facts: Facts, grounds: Grounds): boolean {
   return isPlausible(facts) && facts.roles.unknown.length === 0;
 }
 
-/** Properties by which a body is known to be a call request without any other sign. */
-const UNMISTAKABLE = new Set([
-  'callFromQueueId',
-  'callUserId',
-  'callQueueId',
-  'routingSkillsIds',
-  'routingSkillExpression',
-  'uuiData',
-]);
-
-/** Whether the body alone tells that it places a call with this API. */
-export function isUnmistakable(node: JsonNode): boolean {
-  return node.kind === 'object' && node.members.some(({ key }) => UNMISTAKABLE.has(key));
+/** Whether the body alone tells that it is one of a model of this API. */
+export function isUnmistakable(node: JsonNode, model: Schema | null): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => model?.roles?.unmistakable.has(key));
 }
 
 function hasForeignName(body: ObjectNode): boolean {
@@ -87,7 +78,7 @@ function isMostlyKnown(facts: Facts): boolean {
 /** Someone to call, by a number or an id, under a dialect's or a published name. */
 function isPlausible(facts: Facts): boolean {
   if (!facts.placesCall) return false;
-  if (facts.published.has('phoneNumber')) return true;
+  if (facts.published.has(facts.table.properties.get('callee') ?? '')) return true;
   return facts.roles.parties.some(
     ({ address }) =>
       address !== null &&

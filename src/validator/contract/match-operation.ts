@@ -3,8 +3,7 @@
  * that they are none of ours. It never resolves a host and never guesses beyond the contracts.
  */
 import type { JsonNode } from '../json/node.ts';
-import type { Contracts, Operation } from '../knowledge.ts';
-import { indexPaths, type PathIndex, type Template } from './contract-index.ts';
+import type { Contracts, Operation, PathIndex, PathTemplate } from '../knowledge.ts';
 import { alignPath } from './nearest-path.ts';
 import { isId, readTarget, type Target } from './read-target.ts';
 
@@ -41,7 +40,7 @@ export function matchOperation(
   request: { method: string | null; target: string },
   body: JsonNode | null = null,
 ): OperationMatch {
-  const index = indexPaths(contracts);
+  const index = contracts.index.paths;
   const target = readTarget(request.target, index.hosts);
   if (target.segments.length > MOST_SEGMENTS) return target.host === 'vendor' ? OTHER_API : FOREIGN;
   const method = request.method?.toUpperCase() ?? null;
@@ -51,7 +50,7 @@ export function matchOperation(
 }
 
 /** The path is real; the host, version and method may still be wrong. */
-function reach(template: Template, method: string | null, target: Target): OperationMatch {
+function reach(template: PathTemplate, method: string | null, target: Target): OperationMatch {
   const { host, hasApi, version } = target;
   // A proxy may stand before the API, but not swallow what makes its paths recognisable.
   if (host === 'other' && !(hasApi && version === 'v2')) return FOREIGN;
@@ -66,7 +65,11 @@ function reach(template: Template, method: string | null, target: Target): Opera
 }
 
 /** GET sends nothing: with a body that another operation on the path takes, that one was meant. */
-function withBody(match: OperationMatch, { operations }: Template, body: JsonNode | null): OperationMatch {
+function withBody(
+  match: OperationMatch,
+  { operations }: PathTemplate,
+  body: JsonNode | null,
+): OperationMatch {
   if (match.kind !== 'exact' || match.operation.method !== 'GET' || match.operation.body !== null)
     return match;
   const taking = operations.filter((operation) => takes(operation, body));
@@ -129,16 +132,16 @@ function explainMiss(index: PathIndex, method: string | null, target: Target): O
 const CALL_WORDS = /call|dial|phone|voice|telephon/i;
 
 /** The path with the most words in common; words are told from ids, so that `/calls/outbound` names no conversation. */
-function findTemplate(index: PathIndex, segments: readonly string[]): Template | null {
+function findTemplate(index: PathIndex, segments: readonly string[]): PathTemplate | null {
   const matching = index.templates.filter((template) => fits(template.segments, segments));
-  let best: Template | null = null;
+  let best: PathTemplate | null = null;
   for (const template of matching) {
     if (best === null || countWords(template) > countWords(best)) best = template;
   }
   return best;
 }
 
-function countWords({ segments }: Template): number {
+function countWords({ segments }: PathTemplate): number {
   return segments.filter((segment) => segment !== null).length;
 }
 

@@ -2,10 +2,9 @@
  * In: a name in code or prose. Out: the operation or model that the vendor's SDKs give that name, the nearest real
  * one where the name only looks like theirs, or null where it is nobody's or somebody else's.
  */
-import type { Contracts, Operation } from '../knowledge.ts';
+import type { Contracts, Operation, SymbolIndex } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { nearestNames } from '../text/nearest.ts';
-import { indexSymbols, type SymbolIndex } from './symbol-index.ts';
 
 /** What a name means in the vendor's SDKs. */
 export type SymbolMatch =
@@ -20,11 +19,10 @@ const LONGEST = 120;
 /** Finds what a name means in any of the SDKs (JavaScript, Python, Java, C#, Go, Swift and others) or in the CLI. */
 export function matchSdkSymbol(contracts: Contracts, name: string): SymbolMatch {
   if (name.length > LONGEST) return null;
-  const index = indexSymbols(contracts);
-  if (/^gc\s/i.test(name)) return matchCommand(index, name);
+  if (/^gc\s/i.test(name)) return matchCommand(contracts, name);
   const { owner, member } = splitName(name);
   if (member === '') return null;
-  return matchMember(index, owner, member);
+  return matchMember(contracts, owner, member);
 }
 
 /** The class or variable before a method, and the method. */
@@ -41,7 +39,8 @@ function splitName(name: string): { owner: string; member: string } {
   return { owner: foldName(parts.at(-2) ?? ''), member: parts.at(-1) ?? '' };
 }
 
-function matchMember(index: SymbolIndex, owner: string, member: string): SymbolMatch {
+function matchMember(contracts: Contracts, owner: string, member: string): SymbolMatch {
+  const index = contracts.index.symbols;
   const folded = foldName(member);
   for (const base of bases(folded)) {
     const operation = index.operations.get(base);
@@ -50,7 +49,7 @@ function matchMember(index: SymbolIndex, owner: string, member: string): SymbolM
   const model = index.models.get(folded);
   // One word alone (`Conversation`, `Digits`) is everyday language as often as a class.
   if (model !== undefined) return /[a-z][A-Z]|_/.test(member) ? { kind: 'model', name: model } : null;
-  return explainUnknown(index, owner, member, folded);
+  return explainUnknown(contracts, owner, member, folded);
 }
 
 /** The name without what some SDKs put behind it: C# `…Async`, Java `…Request`, Python `…_with_http_info`. */
@@ -66,7 +65,8 @@ function bases(folded: string): string[] {
 
 const SUFFIXES = ['withhttpinfo', 'withresponse', 'async', 'request', 'response', 'options', 'params'];
 
-function explainUnknown(index: SymbolIndex, owner: string, member: string, folded: string): SymbolMatch {
+function explainUnknown(contracts: Contracts, owner: string, member: string, folded: string): SymbolMatch {
+  const index = contracts.index.symbols;
   const known = index.mistakes.get(`${owner}.${folded}`) ?? index.mistakes.get(folded);
   if (known !== undefined) return { kind: 'unknown', ...known };
   const isCompound = /[a-z][A-Z]|_/.test(member);
@@ -81,7 +81,7 @@ function explainUnknown(index: SymbolIndex, owner: string, member: string, folde
   const operation = nearOperation(index, folded);
   if (operation !== null) return operation;
   const onVendorClass = /^conversations?(?:calls?)?api$/.test(owner);
-  return onVendorClass || VENDOR_METHOD.test(folded) ? nearVerb(index, folded) : null;
+  return onVendorClass || VENDOR_METHOD.test(folded) ? nearVerb(contracts, folded) : null;
 }
 
 /** Shorter names are a slip away from anything. */
@@ -115,20 +115,20 @@ function isNeighbour(index: SymbolIndex, folded: string): boolean {
 }
 
 /** The real method whose name begins like this one for longest. */
-function nearVerb(index: SymbolIndex, folded: string): SymbolMatch {
+function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): SymbolMatch {
   const asReal = folded
     .replace(/^(?:create|make|start)/, 'post')
     .replace(/^list/, 'get')
     .replace(/^update/, 'patch');
   let best: Operation | null = null;
   let most = 0;
-  for (const [name, operation] of index.operations) {
+  for (const [name, operation] of symbols.operations) {
     const shared = commonStart(name, asReal) - Math.abs(name.length - asReal.length) / 100;
     if (shared <= most) continue;
     most = shared;
     best = operation;
   }
-  const nearest = most >= SHORTEST_START ? best : index.placesCall;
+  const nearest = most >= SHORTEST_START ? best : usual;
   return nearest === null ? null : { kind: 'unknown', nearest, suggestion: nearest.id };
 }
 
@@ -142,18 +142,18 @@ function commonStart(a: string, b: string): number {
 }
 
 /** The CLI's commands: the words of the path, then what is done (`gc conversations calls create`). */
-function matchCommand(index: SymbolIndex, command: string): SymbolMatch {
+function matchCommand({ index: { symbols }, usual }: Contracts, command: string): SymbolMatch {
   const words = command.toLowerCase().split(/\s+/).slice(1);
   const end = words.findIndex((word) => COMMAND_METHODS.has(word));
   if (words[0] !== 'conversations' || end < 0) return null;
   const methods = COMMAND_METHODS.get(words[end] ?? '') ?? [];
   const path = words.slice(0, end).join(' ');
   for (const method of methods) {
-    const operation = index.commands.get(`${method} ${path}`);
+    const operation = symbols.commands.get(`${method} ${path}`);
     if (operation !== undefined) return { kind: 'operation', operation };
   }
-  if (!/\bcall/.test(path) || index.placesCall === null) return null;
-  return { kind: 'unknown', nearest: index.placesCall, suggestion: index.placesCall.id };
+  if (!/\bcall/.test(path) || usual === null) return null;
+  return { kind: 'unknown', nearest: usual, suggestion: usual.id };
 }
 
 const COMMAND_METHODS = new Map([

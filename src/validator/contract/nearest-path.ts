@@ -1,5 +1,5 @@
+import type { PathTemplate } from '../knowledge.ts';
 import { editDistance } from '../text/nearest.ts';
-import type { Template } from './contract-index.ts';
 import { isId } from './read-target.ts';
 
 /** What one piece too many or too few weighs against one that is merely other. */
@@ -15,13 +15,13 @@ type Costs = ReadonlyMap<string | null, number>;
  * a path outside conversations counts as an attempt at placing a call.
  */
 export function alignPath(
-  templates: readonly Template[],
+  templates: readonly PathTemplate[],
   segments: readonly string[],
   wantsCall: boolean,
-): Template | null {
+): PathTemplate | null {
   const words = new Set(templates.flatMap((template) => template.segments));
   const costs = segments.map((segment) => costsOf(segment, words));
-  let best: Template | null = null;
+  let best: PathTemplate | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const template of templates) {
     // Each piece too many or too few costs, so far longer or shorter paths need no closer look.

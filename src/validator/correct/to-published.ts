@@ -2,12 +2,13 @@ import type { Facts } from '../body/facts.ts';
 import { isNothing } from '../body/facts.ts';
 import type { Party, PartyAddress } from '../body/read-party.ts';
 import type { Part } from '../body/read-roles.ts';
+import { DESTINATION_ROLES } from '../body/role-table.ts';
 import { findOtherSigns, readAddress, readUuid } from '../contract/address.ts';
 import { toNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
-import type { AddressType } from '../knowledge.ts';
+import type { AddressType, Role, RoleTable, Schema } from '../knowledge.ts';
 import type { NoteId } from '../messages.ts';
-import { findStrayNumber, givenDestinations, QUEUE_OPTIONS } from '../rules/destinations.ts';
+import { findStrayNumber, givenDestinations } from '../rules/destinations.ts';
 
 /** The same intent in the published request body, and what could not be carried over. */
 export interface Translation {
@@ -33,13 +34,14 @@ export function toPublished(facts: Facts): Translation {
 
 /** A published body with the destination that it lacks: the number that must be it, or its place. */
 export function addDestination(facts: Facts): Translation {
-  const { body } = facts;
-  if (body.kind !== 'object') return { body, notes: [] };
+  const { body, table } = facts;
+  const key = table.properties.get('callee');
+  if (body.kind !== 'object' || key === undefined) return { body, notes: [] };
   const stray = findStrayNumber(facts);
   const value =
     stray === null ? toNode(ID_PLACEHOLDERS.phone, body.start, body.start) : internationalOf(stray, facts);
-  const destination: Member = { key: 'phoneNumber', keyStart: value.start, keyEnd: value.start, value };
-  const others = body.members.filter(({ key }) => key !== 'phoneNumber' && key !== stray?.key);
+  const destination: Member = { key, keyStart: value.start, keyEnd: value.start, value };
+  const others = body.members.filter((member) => member.key !== key && member.key !== stray?.key);
   const note: Note =
     stray === null
       ? { phrase: 'no-destination', data: {} }
@@ -65,9 +67,11 @@ class PublishedWriter {
   readonly #facts: Facts;
   readonly #values = new Map<string, JsonNode>();
   readonly #stray: Part | null;
+  readonly #table: RoleTable;
 
   constructor(facts: Facts) {
     this.#facts = facts;
+    this.#table = facts.table;
     this.#stray = findStrayNumber(facts);
   }
 
@@ -85,33 +89,34 @@ class PublishedWriter {
     if (only === undefined && this.#stray !== null) return this.#writeStray(this.#stray);
     if (only === undefined) return this.#writeQueueDestination();
     if (second === undefined) return this.#writeDestination(only);
-    const items = callees.map((address) =>
-      toObject([[DESTINATION_FIELDS[kindOf(address)], writtenAs(address)]], address.node),
-    );
-    this.#values.set('participants', { kind: 'array', items, start: only.node.start, end: only.node.end });
+    const { parties } = this.#table;
+    const items = callees.flatMap((address) => {
+      const field = parties?.properties.get(DESTINATION_ROLES[kindOf(address)]);
+      return field === undefined ? [] : toObject([[field, writtenAs(address)]], address.node);
+    });
+    this.#set('parties', { kind: 'array', items, start: only.node.start, end: only.node.end });
     this.#note('several-callees', {});
   }
 
   #writeStray(stray: Part): void {
-    this.#values.set('phoneNumber', internationalOf(stray, this.#facts));
+    this.#set('callee', internationalOf(stray, this.#facts));
     this.#note('stray-number', { property: stray.key });
   }
 
-  /** With nobody else to call, a queue that is no `callFromQueueId` is the destination. */
+  /** With nobody else to call, a queue that is not the one on whose behalf the call is placed is the destination. */
   #writeQueueDestination(): void {
     const queue = this.#facts.roles.parts.find((part) => part.role === 'toQueue' || part.role === 'queue');
-    if (queue !== undefined && queue.node.kind !== 'object') {
-      this.#values.set('callQueueId', idNode(queue.node, 'queue'));
+    if (queue !== undefined && queue.node.kind !== 'object' && this.#table.properties.has('toQueue')) {
+      this.#set('toQueue', idNode(queue.node, 'queue'));
       if (queue.role === 'queue') this.#note('queue-as-destination', { property: queue.key });
       return;
     }
-    this.#values.set('phoneNumber', toNode('<phone-number>', this.#facts.body.start, this.#facts.body.start));
+    this.#set('callee', toNode('<phone-number>', this.#facts.body.start, this.#facts.body.start));
     this.#note('no-destination', {});
   }
 
   #writeDestination(address: PartyAddress): void {
-    const name = DESTINATION_PROPERTIES[kindOf(address)];
-    this.#values.set(name, writtenAs(address));
+    this.#set(DESTINATION_ROLES[kindOf(address)], writtenAs(address));
   }
 
   writeCallers(): void {
@@ -125,15 +130,15 @@ class PublishedWriter {
     if (address === null || address.form.kind === 'empty') return;
     const kind = address.reaches;
     if (kind === 'phone') {
-      if (this.#values.has('callerId')) return this.#note('second-caller-id', {});
-      this.#values.set('callerId', writtenAs(address));
-      if (party.name !== null && !this.#values.has('callerIdName')) {
-        this.#values.set('callerIdName', toNode(party.name, address.node.start, address.node.end));
+      if (this.#has('callerId')) return this.#note('second-caller-id', {});
+      if (!this.#set('callerId', writtenAs(address))) return this.#note('caller-unreadable', {});
+      if (party.name !== null && !this.#has('callerName')) {
+        this.#set('callerName', toNode(party.name, address.node.start, address.node.end));
       }
       return this.#note('caller-id-if-meant', {});
     }
     if (kind === 'queue') {
-      if (!this.#values.has('callFromQueueId')) this.#values.set('callFromQueueId', writtenAs(address));
+      if (!this.#has('fromQueue')) this.#set('fromQueue', writtenAs(address));
       return this.#note('calls-for-queue', {});
     }
     this.#note(kind === 'user' ? 'caller-is-token' : 'caller-unreadable', {});
@@ -148,67 +153,61 @@ class PublishedWriter {
 
   #writePart(part: Part): void {
     if (isNothing(part.node)) return;
-    const rings = this.#values.has('callQueueId');
     switch (part.role) {
       case 'queue':
       case 'fromQueue':
       case 'toQueue':
         if (part.node.kind === 'object' || this.#holds(part.node)) return;
-        return this.#writeQueue(part, rings);
-      case 'skills':
-        return rings
-          ? this.#put('routingSkillsIds', listNode(part.node), part)
-          : this.#note('queue-only', { property: part.key });
-      case 'language':
-        return rings
-          ? this.#put('languageId', part.node, part)
-          : this.#note('queue-only', { property: part.key });
-      case 'priority':
-        return rings
-          ? this.#put('priority', part.node, part)
-          : this.#note('queue-only', { property: part.key });
+        return this.#writeQueue(part);
       case 'attributes':
         return this.#writeAttributes(part);
-      case 'callerId':
-        return this.#put('callerId', part.node, part);
-      case 'callerName':
-        return this.#put('callerIdName', part.node, part);
-      case 'label':
-        return this.#put('label', part.node, part);
-      case 'contact':
-        return this.#put('externalContactId', idInside(part.node) ?? part.node, part);
-      case 'uui':
-        return this.#put('uuiData', part.node, part);
       case 'callerUser':
       case 'calleeUser':
         return;
       default:
-        return this.#note('dropped', { property: part.key });
+        return this.#writeValue(part);
     }
   }
 
-  #writeQueue(part: Part, rings: boolean): void {
+  #writeQueue(part: Part): void {
     const id = idNode(part.node, 'queue');
-    if (part.role === 'toQueue' && !rings && givenDestinations(this.#facts).length === 0) return;
-    if (!this.#values.has('callFromQueueId')) {
-      this.#values.set('callFromQueueId', id);
+    if (part.role === 'toQueue' && !this.#has('toQueue') && givenDestinations(this.#facts).length === 0)
+      return;
+    if (!this.#has('fromQueue') && this.#set('fromQueue', id))
       return this.#note('queue-as-origin', { property: part.key });
-    }
     this.#note('dropped', { property: part.key });
   }
 
   /** Whether a value has been written already, as the destination. */
   #holds(node: JsonNode): boolean {
-    const queue = this.#values.get('callQueueId');
-    return queue !== undefined && queue.start === node.start;
+    return this.#values.get(this.#table.properties.get('toQueue') ?? '')?.start === node.start;
   }
 
-  #put(name: string, node: JsonNode, part: Part): void {
-    if (this.#values.has(name)) return this.#note('dropped', { property: part.key });
-    if (node.kind === 'object' || (node.kind === 'array' && name !== 'routingSkillsIds'))
+  #writeValue(part: Part): void {
+    const name = this.#table.properties.get(part.role);
+    const needed = name === undefined ? undefined : this.#table.dependents.get(name);
+    if (needed !== undefined && !this.#values.has(needed))
+      return this.#note('queue-only', { property: part.key });
+    const value = name === undefined ? null : toValue(part.node, this.#propertyOf(name));
+    if (name === undefined || value === null || this.#values.has(name))
       return this.#note('dropped', { property: part.key });
-    this.#values.set(name, name === 'priority' ? node : asString(node));
+    this.#values.set(name, value);
     this.#noteRenamed(part, name);
+  }
+
+  #propertyOf(name: string): Schema {
+    return this.#facts.schema?.properties?.get(name) ?? {};
+  }
+
+  #has(role: Role): boolean {
+    return this.#values.has(this.#table.properties.get(role) ?? '');
+  }
+
+  /** Writes a value where the model has a property with the role; tells whether it has. */
+  #set(role: Role, value: JsonNode): boolean {
+    const name = this.#table.properties.get(role);
+    if (name !== undefined) this.#values.set(name, value);
+    return name !== undefined;
   }
 
   /** At the top the finding on the unknown name has said it. */
@@ -219,8 +218,10 @@ class PublishedWriter {
 
   /** The published map holds strings only: other scalars are written as text, nested values are named and left out. */
   #writeAttributes(part: Part): void {
-    if (part.node.kind !== 'object') return this.#note('dropped', { property: part.key });
-    const known = this.#values.get('attributes');
+    const name = this.#table.properties.get('attributes');
+    if (part.node.kind !== 'object' || name === undefined)
+      return this.#note('dropped', { property: part.key });
+    const known = this.#values.get(name);
     const members: Member[] = known?.kind === 'object' ? [...known.members] : [];
     for (const member of part.node.members) {
       if (member.value.kind === 'object' || member.value.kind === 'array')
@@ -228,16 +229,15 @@ class PublishedWriter {
       else if (member.value.kind !== 'null') members.push({ ...member, value: asString(member.value) });
     }
     if (members.length === 0) return;
-    this.#values.set('attributes', { kind: 'object', members, start: part.node.start, end: part.node.end });
+    this.#values.set(name, { kind: 'object', members, start: part.node.start, end: part.node.end });
     this.#note('attributes', { property: part.key });
   }
 
   /** In the order of the published schema. */
   finish(): JsonNode {
-    if (!this.#values.has('callQueueId')) {
-      for (const name of QUEUE_OPTIONS)
-        if (this.#values.delete(name)) this.#note('queue-only', { property: name });
-    }
+    for (const [name, needed] of this.#table.dependents)
+      if (!this.#values.has(needed) && this.#values.delete(name))
+        this.#note('queue-only', { property: name });
     const order = [...(this.#facts.schema?.properties?.keys() ?? [])];
     const written = [...this.#values].sort(([a], [b]) => rank(order, a) - rank(order, b));
     return toObject(written, this.#facts.body);
@@ -250,18 +250,6 @@ class PublishedWriter {
     this.notes.push({ phrase, data });
   }
 }
-
-const DESTINATION_PROPERTIES: Readonly<Record<AddressType, string>> = {
-  phone: 'phoneNumber',
-  user: 'callUserId',
-  queue: 'callQueueId',
-};
-
-const DESTINATION_FIELDS: Readonly<Record<AddressType, string>> = {
-  phone: 'address',
-  user: 'userId',
-  queue: 'queueId',
-};
 
 /** Anything that is no id is dialled: `phoneNumber` takes other addresses too. */
 function kindOf(address: PartyAddress): AddressType {
@@ -296,6 +284,14 @@ function asString(node: JsonNode): JsonNode {
   if (node.kind === 'boolean')
     return { kind: 'string', value: String(node.value), start: node.start, end: node.end };
   return node;
+}
+
+/** A value as a published property takes it; null where it cannot hold it. */
+function toValue(node: JsonNode, { type, identifies }: Schema): JsonNode | null {
+  if (type === 'array') return listNode(node);
+  const value = (identifies === undefined ? null : idInside(node)) ?? node;
+  if (value.kind === 'object' || value.kind === 'array') return null;
+  return type === 'string' ? asString(value) : value;
 }
 
 function listNode(node: JsonNode): JsonNode {

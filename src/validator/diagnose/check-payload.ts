@@ -28,7 +28,7 @@ import {
 import type { Code } from '../messages.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { type Check, NO_PATTERN } from '../report.ts';
-import { DESTINATIONS, givenDestinations } from '../rules/destinations.ts';
+import { givenDestinations } from '../rules/destinations.ts';
 import type { Locator } from '../text/locator.ts';
 import { originOf } from '../text/source.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -58,7 +58,7 @@ export function checkPayload(
     const check = unreadable(payload, operation, knowledge, locator);
     return certain ? { payload, check, operation, certain } : null;
   }
-  const schema = (operation ?? defaultOperation(knowledge))?.body ?? null;
+  const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
   if (schema === null) return null;
   const judge = createNumberJudge();
   const diagnoseBody: Recheck = (body) =>
@@ -87,15 +87,13 @@ function withoutVariables(diagnosis: Diagnosis, { snippet }: Payload): Diagnosis
 
 /** Whom to call may stand in what three dots left out, at the top or under a destination. */
 function withoutHidden(diagnosis: Diagnosis, { repairs }: Payload): Diagnosis {
-  const { body, roles, published } = diagnosis.facts;
+  const { body, roles, published, table } = diagnosis.facts;
   const isHiding = repairs.some(({ code, start }) => {
     if (code !== 'json/ellipsis') return false;
     const [, name] = pointerAt(body, start).split('/', 2);
     const part = roles.outermost.find(({ key }) => key === name);
     if (part !== undefined) return part.role !== 'caller' && part.role !== 'routing';
-    return (
-      name === undefined || (DESTINATIONS.some((destination) => destination === name) && !published.has(name))
-    );
+    return name === undefined || (table.destinations.includes(name) && !published.has(name));
   });
   if (!isHiding) return diagnosis;
   return {
@@ -224,9 +222,10 @@ function belongsTo(
   const byText = near === null ? null : operationOf(near);
   if (byText !== null)
     return { operation: byText, grounds: isRightBefore(near, snippet.span.start) ? 'near' : 'context' };
-  if (node !== null && isUnmistakable(node))
-    return { operation: defaultOperation(knowledge), grounds: 'context' };
-  if (context.namesVendor) return { operation: defaultOperation(knowledge), grounds: 'context' };
+  const { usual } = knowledge.contracts;
+  if (node !== null && isUnmistakable(node, usual?.body ?? null))
+    return { operation: usual, grounds: 'context' };
+  if (context.namesVendor) return { operation: usual, grounds: 'context' };
   return { operation: null, grounds: 'none' };
 }
 
@@ -243,11 +242,6 @@ function operationOfSymbol(match: NonNullable<SymbolMatch>, knowledge: Knowledge
   if (match.kind === 'model')
     return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === match.name) ?? null;
   return match.nearest;
-}
-
-/** What a body of unknown destination is read as: a call to be placed. */
-export function defaultOperation(knowledge: Knowledge): Operation | null {
-  return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === 'CreateCallRequest') ?? null;
 }
 
 function unreadable(

@@ -9,12 +9,13 @@ import type { Role } from '../knowledge.ts';
  * Holds values under a dialect's names against the published property that they become: its type is certain, whatever
  * the name. Lists and objects are written in too many ways to be held against anything.
  */
-export function checkRoles({ roles, schema, placesCall }: Facts): Finding[] {
+export function checkRoles({ roles, schema, placesCall, table }: Facts): Finding[] {
   if (!placesCall) return [];
-  const check = (node: JsonNode, pointer: string, becomes: string): Finding[] => {
-    const property = schema?.properties?.get(becomes);
-    if (property === undefined || node.kind === 'object' || node.kind === 'array' || node.kind === 'null')
-      return [];
+  const check = (node: JsonNode, pointer: string, role: Role): Finding[] => {
+    const property = schema?.properties?.get(table.properties.get(role) ?? '');
+    // That IDs of users and queues are not UUIDs says it better.
+    if (property === undefined || (property.identifies !== undefined && role !== 'callee')) return [];
+    if (node.kind === 'object' || node.kind === 'array' || node.kind === 'null') return [];
     return checkFrom({
       node,
       schema: property,
@@ -25,17 +26,13 @@ export function checkRoles({ roles, schema, placesCall }: Facts): Finding[] {
   };
   return [
     ...roles.parties.flatMap(({ address }) =>
-      address === null ? [] : check(address.node, address.pointer, 'phoneNumber'),
+      address === null ? [] : check(address.node, address.pointer, 'callee'),
     ),
-    ...roles.parts.flatMap(({ role, node, pointer }) => check(node, pointer, BECOMES[role] ?? '')),
+    ...roles.parts.flatMap(({ role, node, pointer }) =>
+      OF_PARTIES.has(role) ? [] : check(node, pointer, role),
+    ),
   ];
 }
 
-/** Ids of users and queues are left out: that they are no UUID says it better. */
-const BECOMES: Partial<Record<Role, string>> = {
-  callerId: 'callerId',
-  callerName: 'callerIdName',
-  label: 'label',
-  uui: 'uuiData',
-  priority: 'priority',
-};
+/** Parties have addresses, which are checked as such. */
+const OF_PARTIES: ReadonlySet<Role> = new Set<Role>(['callee', 'calleeUser', 'callerUser']);

@@ -8,8 +8,7 @@ import type { NumberJudge } from '../body/phone-number.ts';
 import { checkContract } from '../contract/check-contract.ts';
 import { compareText, type Finding, type PatchOperation } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import type { Knowledge, Operation, Schema } from '../knowledge.ts';
-import { DESTINATIONS } from '../rules/destinations.ts';
+import type { Knowledge, Operation, RoleTable, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
 import { checkRoles } from './check-roles.ts';
 import { relateUnknown } from './relate-unknown.ts';
@@ -34,7 +33,7 @@ export function diagnose(
     ofSchema.map((finding) => asPurpose(finding, operation)),
     facts,
   );
-  const found = withoutMissing([...contract, ...rules.flatMap((rule) => rule.check(facts))]);
+  const found = withoutMissing([...contract, ...rules.flatMap((rule) => rule.check(facts))], facts);
   return { facts, findings: withoutSuperseded(found, checkRoles(facts), knowledge).sort(compareFindings) };
 }
 
@@ -50,17 +49,19 @@ function asPurpose(finding: Finding, operation: Operation | null): Finding {
 }
 
 /** Whom to call is not missing where it is given under a name that another finding puts right. */
-function withoutMissing(findings: Finding[]): Finding[] {
+function withoutMissing(findings: Finding[], { table }: Facts): Finding[] {
   const isMisnamed = findings.some(({ fixes = [] }) =>
     fixes.some(
-      ({ applicability, patch }) => applicability === 'machine-applicable' && patch.some(givesDestination),
+      ({ applicability, patch }) =>
+        applicability === 'machine-applicable' &&
+        patch.some((operation) => givesDestination(operation, table)),
     ),
   );
   return isMisnamed ? findings.filter(({ code }) => code !== 'rule/missing-destination') : findings;
 }
 
-function givesDestination(operation: PatchOperation): boolean {
-  return operation.op === 'move' && DESTINATIONS.some((name) => operation.path === `/${name}`);
+function givesDestination(operation: PatchOperation, { destinations }: RoleTable): boolean {
+  return operation.op === 'move' && destinations.some((name) => operation.path === `/${name}`);
 }
 
 /**

@@ -44,30 +44,11 @@ export function explain(
 /** Replaces each `{slot}` by its fact, made safe to stand on one line between backticks. */
 export function fillSlots(template: string, data: Readonly<Record<string, string | number>>): string {
   if (!template.includes('{')) return template;
-  let filled = '';
-  for (const [at, part] of partsOf(template).entries()) {
-    const fact = at % 2 === 1 && Object.hasOwn(data, part) ? data[part] : undefined;
-    if (at % 2 === 0) filled += part;
-    else
-      filled +=
-        fact === undefined
-          ? `{${part}}`
-          : showFact(String(fact), OWN.has(part) ? LONGEST_OWN : LONGEST_SHOWN);
-  }
-  return filled;
+  return template.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, slot: string) => {
+    const fact = Object.hasOwn(data, slot) ? data[slot] : undefined;
+    return fact === undefined ? written : showFact(String(fact), OWN.has(slot) ? LONGEST_OWN : LONGEST_SHOWN);
+  });
 }
-
-/** Texts and slot names in turn. Templates come from knowledge, so there are only so many. */
-function partsOf(template: string): readonly string[] {
-  const known = partsByTemplate.get(template);
-  if (known !== undefined) return known;
-  const parts = template.split(/\{([A-Za-z][A-Za-z0-9]*)\}/);
-  if (partsByTemplate.size < MOST_TEMPLATES) partsByTemplate.set(template, parts);
-  return parts;
-}
-
-const partsByTemplate = new Map<string, readonly string[]>();
-const MOST_TEMPLATES = 2000;
 
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../body/facts.ts';
 import { isNothing } from '../body/facts.ts';
 import type { Part } from '../body/read-roles.ts';
+import { pointerTo } from '../body/role-table.ts';
 import { readAddress } from '../contract/address.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
@@ -78,7 +79,8 @@ function misspeltNumber(finding: Finding, facts: Facts): Finding | null {
   const [fix, other] = finding.fixes ?? [];
   const [move] = fix?.patch ?? [];
   if (finding.message !== 'did-you-mean' || fix === undefined || other !== undefined) return null;
-  if (move?.op !== 'move' || move.path !== '/phoneNumber' || hasDestination(facts)) return null;
+  if (move?.op !== 'move' || move.path !== pointerTo(facts.table, 'callee') || hasDestination(facts))
+    return null;
   const node = findNode(facts.body, move.from);
   const text = node?.kind === 'number' ? node.raw : node?.kind === 'string' ? node.value : '';
   const { kind } = readAddress(text);
@@ -134,24 +136,19 @@ function relate(finding: Finding, part: Part, facts: Facts, taken: ReadonlySet<s
 function targetOf(part: Part, facts: Facts): string | null {
   const { kind } = idMemberOf(part.node)?.value ?? part.node;
   const isScalar = kind === 'string' || kind === 'number' || kind === 'expression';
-  const rings = ringsQueue(facts);
-  if (part.role === 'queue' && isScalar) return hasDestination(facts) ? 'callFromQueueId' : null;
-  if (part.role === 'attributes') return isStringMap(part) ? 'attributes' : null;
-  if (part.role === 'skills') return rings && kind === 'array' ? 'routingSkillsIds' : null;
-  if (part.role === 'priority') return rings && isScalar ? 'priority' : null;
-  if (part.role === 'language') return rings && isScalar ? 'languageId' : null;
-  return isScalar ? (SCALAR_TARGETS[part.role] ?? null) : null;
+  const { table, schema } = facts;
+  if (part.role === 'queue' && !hasDestination(facts)) return null;
+  const role = part.role === 'queue' ? 'fromQueue' : part.role;
+  const name = OF_PARTIES.has(role) ? undefined : table.properties.get(role);
+  if (name === undefined || (table.dependents.has(name) && !ringsQueue(facts))) return null;
+  const { type } = schema?.properties?.get(name) ?? {};
+  if (type === 'object') return isStringMap(part) ? name : null;
+  if (type === 'array') return kind === 'array' ? name : null;
+  return isScalar ? name : null;
 }
 
-const SCALAR_TARGETS: Partial<Record<Role, string>> = {
-  fromQueue: 'callFromQueueId',
-  toQueue: 'callQueueId',
-  callerId: 'callerId',
-  callerName: 'callerIdName',
-  label: 'label',
-  contact: 'externalContactId',
-  uui: 'uuiData',
-};
+/** Whom to call is the shape's to tell. */
+const OF_PARTIES: ReadonlySet<Role> = new Set<Role>(['callee', 'calleeUser', 'parties']);
 
 /** `{ "id": … }` where the published body has the id itself. */
 function idMemberOf(node: JsonNode): Member | null {

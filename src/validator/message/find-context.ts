@@ -4,7 +4,6 @@ import {
   type OperationMatch,
   type SymbolMatch,
 } from '../contract/match-operation.ts';
-import { propertyNamesOf } from '../contract/property-names.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
@@ -88,7 +87,7 @@ const LONGEST_NAME = 80;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
 function findSymbols({ text, lower }: TextView, contracts: Contracts): Mention[] {
-  const properties = propertyNamesOf(contracts);
+  const properties = contracts.index.propertyNames;
   const found = new Map<number, Mention>();
   for (const stem of STEMS) {
     for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {

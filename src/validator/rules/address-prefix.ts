@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import { pointerTo } from '../body/role-table.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
 import type { MessageOf } from '../messages.ts';
 import type { Rule } from './rule.ts';
@@ -53,19 +54,22 @@ function messageFor(site: Site, scheme: string): MessageOf<'rule/address-prefix'
   return 'other';
 }
 
+const ROLES: Readonly<Record<string, 'toQueue' | 'calleeUser'>> = {
+  queue: 'toQueue',
+  acd: 'toQueue',
+  user: 'calleeUser',
+  agent: 'calleeUser',
+};
+
 /** `queue:` or `user:` in the field for numbers can be no number, and the field for the id is another. */
 function asDestination(site: Site, facts: Facts): Pick<Finding, 'severity' | 'fixes'> {
   const { scheme, kind, rest } = site.form;
-  const target =
-    scheme === 'queue' || scheme === 'acd'
-      ? 'callQueueId'
-      : scheme === 'user' || scheme === 'agent'
-        ? 'callUserId'
-        : null;
-  if (site.pointer !== '/phoneNumber' || target === null) return {};
+  const role = ROLES[scheme ?? ''];
+  const target = role === undefined ? undefined : facts.table.properties.get(role);
+  if (site.pointer !== pointerTo(facts.table, 'callee') || target === undefined) return {};
   if (kind !== 'uuid' || facts.published.has(target)) return { severity: 'error' };
   const patch: PatchOperation[] = [
-    { op: 'remove', path: '/phoneNumber' },
+    { op: 'remove', path: site.pointer },
     { op: 'add', path: `/${target}`, value: rest },
   ];
   return {
@@ -73,7 +77,7 @@ function asDestination(site: Site, facts: Facts): Pick<Finding, 'severity' | 'fi
     fixes: [
       {
         applicability: 'maybe-incorrect',
-        when: target === 'callQueueId' ? 'meant-queue' : 'meant-user',
+        when: role === 'toQueue' ? 'meant-queue' : 'meant-user',
         patch,
       },
     ],

@@ -1,34 +1,39 @@
 import { isNothing } from '../body/facts.ts';
+import { findNode } from '../json/apply-patch.ts';
+import { parentPointer } from '../json/pointer.ts';
 import type { Rule } from './rule.ts';
 
-/** A callback waits in a queue: `queueId`, or `routingData` with one. */
+/** A callback waits in a queue: its ID stands at the top or in `routingData`. */
 export const rule: Rule = {
   code: 'rule/callback-needs-queue',
-  check({ body, schema, published }) {
-    if (schema?.name !== 'CreateCallbackCommand' || body.kind !== 'object' || published.has('queueId'))
-      return [];
-    const routing = published.get('routingData')?.value;
-    if (routing !== undefined && routing.kind !== 'object') return [];
-    const queue = routing?.members.findLast((member) => member.key === 'queueId');
-    if (queue !== undefined && !isNothing(queue.value)) return [];
+  check({ body, schema }) {
+    const places = schema?.needsQueue ?? [];
+    if (places.length === 0 || body.kind !== 'object') return [];
+    const isGiven = places.some((place) => {
+      const node = findNode(body, place);
+      const holder = findNode(body, parentPointer(place));
+      if (holder !== undefined && holder !== body && holder.kind !== 'object') return !isNothing(holder);
+      return node !== undefined && !isNothing(node);
+    });
+    if (isGiven) return [];
+    const holders = places.flatMap((place) => {
+      const pointer = parentPointer(place);
+      const node = findNode(body, pointer);
+      return pointer === '' || node === undefined || isNothing(node) ? [] : [{ place, pointer, node }];
+    });
+    const [holder] = holders;
     return [
       {
         code: rule.code,
-        message: routing === undefined ? 'default' : 'routing-data',
-        pointer: routing === undefined ? '' : '/routingData',
-        at: routing?.start ?? body.start,
+        message: holder === undefined ? 'default' : 'routing-data',
+        pointer: holder?.pointer ?? '',
+        at: holder?.node.start ?? body.start,
         data: {},
         fixes: [
           {
             applicability: 'has-placeholders',
             when: 'add-queue',
-            patch: [
-              {
-                op: 'add',
-                path: routing === undefined ? '/queueId' : '/routingData/queueId',
-                value: '<queue-id>',
-              },
-            ],
+            patch: [{ op: 'add', path: holder?.place ?? places[0] ?? '', value: '<queue-id>' }],
           },
         ],
       },

@@ -1,5 +1,7 @@
 import type { Facts } from '../body/facts.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
+import type { RoleTable } from '../knowledge.ts';
+import type { MessageOf } from '../messages.ts';
 import { type GivenDestination, givenDestinations } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,7 +24,7 @@ export const rule: Rule = {
         ...given.map(
           (kept): Fix => ({
             applicability: 'maybe-incorrect',
-            when: `meant-${kept.name}`,
+            when: whenMeant(kept.name, facts.table),
             patch: given
               .filter((other) => other !== kept)
               .map(({ name }) => ({ op: 'remove', path: `/${name}` })),
@@ -36,16 +38,31 @@ export const rule: Rule = {
 
 /** A queue beside a number is most often the one on whose behalf the call is placed. */
 function onBehalf(facts: Facts, given: readonly GivenDestination[]): Fix[] {
-  const names = given
-    .map(({ name }) => name)
-    .sort()
-    .join(' ');
-  if (names !== 'callQueueId phoneNumber' || facts.published.has('callFromQueueId')) return [];
+  const [number, queue, origin] = (['callee', 'toQueue', 'fromQueue'] as const).map((role) =>
+    facts.table.properties.get(role),
+  );
+  if (number === undefined || queue === undefined || origin === undefined) return [];
+  const isPair = given.length === 2 && given.every(({ name }) => name === number || name === queue);
+  if (!isPair || facts.published.has(origin)) return [];
   return [
     {
       applicability: 'maybe-incorrect',
       when: 'meant-on-behalf',
-      patch: [{ op: 'move', from: '/callQueueId', path: '/callFromQueueId' }],
+      patch: [{ op: 'move', from: `/${queue}`, path: `/${origin}` }],
     },
   ];
+}
+
+/** The destinations that have a role; running calls to merge are what is left. */
+const MEANT = {
+  callee: 'meant-number',
+  calleeUser: 'meant-user',
+  toQueue: 'meant-queue',
+  parties: 'meant-parties',
+} as const;
+
+function whenMeant(name: string, { properties }: RoleTable): MessageOf<'rule/conflicting-destinations'> {
+  for (const role of ['callee', 'calleeUser', 'toQueue', 'parties'] as const)
+    if (properties.get(role) === name) return MEANT[role];
+  return 'meant-merge';
 }

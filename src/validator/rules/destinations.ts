@@ -2,44 +2,30 @@ import type { Facts } from '../body/facts.ts';
 import type { Part } from '../body/read-roles.ts';
 import { readAddress } from '../contract/address.ts';
 
-/** Published properties that each name whom to call; exactly one may be given (`too.many.create.conversation.parameters`). */
-export const DESTINATIONS = [
-  'phoneNumber',
-  'callUserId',
-  'callQueueId',
-  'participants',
-  'conversationIds',
-] as const;
-
 export interface GivenDestination {
-  readonly name: (typeof DESTINATIONS)[number];
+  readonly name: string;
   readonly at: number;
   readonly keyAt: number;
 }
 
-/** Routing options that matter only when a queue is rung. */
-export const QUEUE_OPTIONS: readonly string[] = [
-  'priority',
-  'languageId',
-  'routingSkillsIds',
-  'routingSkillExpression',
-];
-
 /** The published destinations that a body gives, in document order. */
 export function givenDestinations(facts: Facts): GivenDestination[] {
-  return DESTINATIONS.flatMap((name) => {
-    const member = facts.published.get(name);
-    const isDialectList =
-      name === 'participants' && facts.roles.outermost.some((part) => part.pointer === '/participants');
-    if (member === undefined || isDialectList) return [];
-    return [{ name, at: member.value.start, keyAt: member.keyStart }];
-  }).sort((a, b) => a.keyAt - b.keyAt);
+  return facts.table.destinations
+    .flatMap((name) => {
+      const member = facts.published.get(name);
+      const isDialectList = facts.roles.outermost.some(
+        ({ role, pointer }) => role === 'parties' && pointer === `/${name}`,
+      );
+      if (member === undefined || isDialectList) return [];
+      return [{ name, at: member.value.start, keyAt: member.keyStart }];
+    })
+    .sort((a, b) => a.keyAt - b.keyAt);
 }
 
 /** Whether a queue is called, by its published property or by a party. */
-export function ringsQueue({ published, roles }: Facts): boolean {
+export function ringsQueue({ published, roles, table }: Facts): boolean {
   return (
-    published.has('callQueueId') ||
+    published.has(table.properties.get('toQueue') ?? '') ||
     roles.parties.some(({ side, address }) => side === 'callee' && address?.reaches === 'queue')
   );
 }

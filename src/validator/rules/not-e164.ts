@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import { pointerTo } from '../body/role-table.ts';
 import { findOtherSigns } from '../contract/address.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import type { MessageOf, SlotData } from '../messages.ts';
@@ -103,14 +104,15 @@ function checkNational(site: Site, facts: Facts): Finding[] {
 }
 
 /** A user's id where a number belongs: the published body has a field for it. */
-function idFinding(site: Site, facts: Facts): Finding {
-  const canMove = site.pointer === '/phoneNumber' && !facts.published.has('callUserId');
+function idFinding(site: Site, { table, published }: Facts): Finding {
+  const user = table.properties.get('calleeUser');
+  const canMove = site.pointer === pointerTo(table, 'callee') && user !== undefined && !published.has(user);
   const fixes: Fix[] = canMove
     ? [
         {
           applicability: 'maybe-incorrect',
           when: 'meant-user',
-          patch: [{ op: 'move', from: '/phoneNumber', path: '/callUserId' }],
+          patch: [{ op: 'move', from: site.pointer, path: `/${user}` }],
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import { pointerTo } from '../body/role-table.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import { takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
@@ -50,7 +51,9 @@ function isBadId(site: Site): boolean {
 function toFinding(site: Site, facts: Facts): Finding {
   const kind = site.expects === 'party' ? (site.party?.address?.reaches ?? 'user') : site.expects;
   const isNumber = site.form.kind === 'international' || site.form.kind === 'national';
-  const canMove = isNumber && site.pointer === '/callUserId' && !facts.published.has('phoneNumber');
+  const number = facts.table.properties.get('callee');
+  const isUser = site.pointer === pointerTo(facts.table, 'calleeUser');
+  const canMove = isNumber && isUser && number !== undefined && !facts.published.has(number);
   // Nobody but its author knows the id; what stands there now must not be sent again.
   const leaveOpen: Fix = {
     applicability: 'machine-applicable',
@@ -61,7 +64,7 @@ function toFinding(site: Site, facts: Facts): Finding {
     when: 'meant-number',
     patch: [
       { op: 'remove', path: site.pointer },
-      { op: 'add', path: '/phoneNumber', value: site.text },
+      { op: 'add', path: `/${number}`, value: site.text },
     ],
   };
   return {

@@ -1,14 +1,14 @@
 import type { Finding } from '../diagnostic.ts';
-import { QUEUE_OPTIONS, ringsQueue } from './destinations.ts';
+import { ringsQueue } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** Routing options that matter only when a queue is rung. */
 export const rule: Rule = {
   code: 'rule/queue-only-option',
   check(facts) {
-    const { published, placesCall } = facts;
+    const { published, placesCall, table } = facts;
     if (!placesCall || ringsQueue(facts)) return [];
-    return QUEUE_OPTIONS.flatMap((name): Finding[] => {
+    return [...table.dependents.keys()].flatMap((name): Finding[] => {
       const member = published.get(name);
       if (member === undefined) return [];
       return [

@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import { pointerTo } from '../body/role-table.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,7 +8,7 @@ export const rule: Rule = {
   code: 'rule/same-number',
   check(facts) {
     if (!facts.placesCall) return [];
-    const shown = facts.sites.filter((site) => isShown(site));
+    const shown = facts.sites.filter((site) => isShown(site, facts));
     return facts.sites
       .filter((site) => isCalled(site, facts))
       .flatMap((called): Finding[] => {
@@ -26,14 +27,18 @@ export const rule: Rule = {
   },
 };
 
-function isShown(site: Site): boolean {
-  return site.party?.side === 'caller' || site.pointer === '/callerId';
+function isShown(site: Site, { table }: Facts): boolean {
+  return site.party?.side === 'caller' || site.pointer === pointerTo(table, 'callerId');
 }
 
 function isCalled(site: Site, facts: Facts): boolean {
   if (site.party !== null) return site.party.side === 'callee';
-  if (/^\/participants\/\d+\/address$/.test(site.pointer)) return true;
-  return site.pointer === '/phoneNumber' && facts.published.has('phoneNumber');
+  const { table, published } = facts;
+  const [, list, index, field, ...deeper] = site.pointer.split('/');
+  const isParty =
+    list === table.properties.get('parties') && field === table.parties?.properties.get('callee');
+  if (isParty && /^\d+$/.test(index ?? '') && deeper.length === 0) return true;
+  return site.pointer === pointerTo(table, 'callee') && published.has(site.pointer.slice(1));
 }
 
 function key(site: Site): string | null {

@@ -1,15 +1,14 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Role } from '../knowledge.ts';
 import type { MessageOf } from '../messages.ts';
-import { DESTINATIONS } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** Addressing or routing in properties that the published body lacks: one finding on the outermost of each. */
 export const rule: Rule = {
   code: 'rule/unpublished-shape',
-  check({ roles, placesCall, published }) {
+  check({ roles, placesCall, published, table }) {
     if (!placesCall) return [];
-    const reachesNobody = !DESTINATIONS.some((name) => published.has(name));
+    const reachesNobody = !table.destinations.some((name) => published.has(name));
     return roles.outermost.map((part): Finding => {
       return {
         code: rule.code,

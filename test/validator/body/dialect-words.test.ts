@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileVocabularies } from '../../../src/knowledge/compile-vocabularies.ts';
 import { compileDialect, dialectSchema } from '../../../src/knowledge/dialect.ts';
 import { type Check, checkText, type Knowledge } from '../../../src/validator/index.ts';
 import { knowledge } from '../../support/knowledge.ts';
@@ -29,7 +30,8 @@ const own = compileDialect(
     example: { empfaenger: NUMBER },
   }),
 );
-const extended: Knowledge = { ...knowledge, dialects: [own, ...knowledge.dialects] };
+const dialects = [own, ...knowledge.dialects];
+const extended: Knowledge = { ...knowledge, dialects, vocabularies: compileVocabularies(dialects) };
 
 function check(body: unknown): Check {
   const [first] = checkText(textOf({ name: '', body }), extended).checks;

@@ -18,31 +18,13 @@ export interface Meant {
 
 /** Finds what an unknown property may stand for: first by its looks, then by what people are known to say. */
 export function findMeant(member: Member, schema: Schema): Meant {
-  const known = meantBySchema.get(schema) ?? new Map<string, Omit<Meant, 'member'>>();
-  meantBySchema.set(schema, known);
-  const remembered = known.get(member.key);
-  if (remembered !== undefined) return { member, ...remembered };
-  const { near, isAlias } = compareNames(member, schema);
-  if (member.key.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(member.key, { near, isAlias });
-  return { member, near, isAlias };
-}
-
-/** Wrong names recur (`from`, `queueId`) and comparing them costs; the bounds keep hostile ones from growing this. */
-const meantBySchema = new WeakMap<Schema, Map<string, Omit<Meant, 'member'>>>();
-const LONGEST_KEPT = 32;
-const MOST_KEPT = 512;
-
-function compareNames(member: Member, schema: Schema): Meant {
-  const properties = schema.properties ?? new Map<string, Schema>();
-  const near = nearestNames(member.key, properties.keys());
+  const near = nearestNames(member.key, schema.properties?.keys() ?? []);
   const likely = near.filter(({ likeness }) => likeness !== 'faint');
   if (likely.length > 0) return { member, near: likely, isAlias: false };
-  const folded = foldName(member.key);
-  const aliases = [...properties]
-    .filter(([, { aliases = [] }]) => aliases.some((alias) => foldName(alias) === folded))
-    .map(([name]): Near => ({ name, likeness: 'faint' }));
-  if (aliases.length > 0) return { member, near: aliases, isAlias: true };
-  return { member, near, isAlias: false };
+  const aliases = (schema.byAlias?.get(foldName(member.key)) ?? []).map(
+    (name): Near => ({ name, likeness: 'faint' }),
+  );
+  return aliases.length > 0 ? { member, near: aliases, isAlias: true } : { member, near, isAlias: false };
 }
 
 /** Says that the published body has no such property, and which one may have been meant. */

@@ -1,12 +1,10 @@
-import type { Contracts, Schema } from '../knowledge.ts';
+import type { Contracts, Schema } from '../validator/knowledge.ts';
 
 /** Every property name of every published body, for reading names that code writes in another case. */
-export function propertyNamesOf(contracts: Contracts): ReadonlySet<string> {
-  const known = namesByContracts.get(contracts);
-  if (known !== undefined) return known;
+export function indexPropertyNames({ operations }: Pick<Contracts, 'operations'>): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<Schema>();
-  const pending = contracts.operations.flatMap(({ body }) => (body === null ? [] : [body]));
+  const pending = operations.flatMap(({ body }) => (body === null ? [] : [body]));
   for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
     if (seen.has(schema)) continue;
     seen.add(schema);
@@ -17,9 +15,5 @@ export function propertyNamesOf(contracts: Contracts): ReadonlySet<string> {
     if (schema.items !== undefined) pending.push(schema.items);
     if (schema.additionalProperties !== undefined) pending.push(schema.additionalProperties);
   }
-  namesByContracts.set(contracts, names);
   return names;
 }
-
-/** Contracts are loaded once and then read-only. */
-const namesByContracts = new WeakMap<Contracts, ReadonlySet<string>>();

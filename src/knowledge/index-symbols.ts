@@ -1,58 +1,32 @@
-import type { Contracts, Operation } from '../knowledge.ts';
-import { foldName } from '../text/fold-name.ts';
-import { splitPath } from './read-target.ts';
-
-interface Meant {
-  readonly nearest: Operation;
-  readonly suggestion: string;
-}
+import { splitPath } from '../validator/contract/read-target.ts';
+import type { Contracts, MeantSymbol, Operation, SymbolIndex } from '../validator/knowledge.ts';
+import { foldName } from '../validator/text/fold-name.ts';
 
 /** The names that the vendor's SDKs give to operations and models, folded. */
-export interface SymbolIndex {
-  readonly operations: ReadonlyMap<string, Operation>;
-  /** Real names of models. */
-  readonly models: ReadonlyMap<string, string>;
-  /** Models that are bodies, with an operation that takes them. */
-  readonly bodies: ReadonlyMap<string, Meant>;
-  /** Invented names, some as `class.method`. */
-  readonly mistakes: ReadonlyMap<string, Meant>;
-  /** `POST conversations calls`: the path's words by method. */
-  readonly commands: ReadonlyMap<string, Operation>;
-  /** How method names of the vendor's other conversation APIs begin, without their verb. */
-  readonly neighbours: readonly string[];
-  /** The operation that most people want. */
-  readonly placesCall: Operation | null;
-}
-
-/** Made once for each set of contracts, which are read-only. */
-export function indexSymbols(contracts: Contracts): SymbolIndex {
-  const known = indexes.get(contracts);
-  if (known !== undefined) return known;
+export function indexSymbols(contracts: Omit<Contracts, 'index'>): SymbolIndex {
   const { operations, models } = contracts;
-  const bodies = new Map<string, Meant>();
+  const bodies = new Map<string, MeantSymbol>();
   for (const operation of operations) {
     const name = operation.bodyModel;
     if (name === null || bodies.has(foldName(name))) continue;
     bodies.set(foldName(name), { nearest: operation, suggestion: name });
   }
-  const index: SymbolIndex = {
+  return {
     operations: new Map(operations.map((operation) => [foldName(operation.id), operation])),
     models: new Map([...models.keys()].map((name) => [foldName(name), name])),
     bodies,
     mistakes: collectMistakes(contracts, bodies),
-    // The shortest path has a command to itself; longer ones with the same words differ only in ids.
+    // The shortest path has a command to itself; longer ones with the same words differ only in IDs.
     commands: new Map(operations.toSorted(byLength).map((operation) => [commandOf(operation), operation])),
     neighbours: contracts.neighbours.paths.flatMap(methodStart),
-    placesCall: bodies.get('createcallrequest')?.nearest ?? null,
   };
-  indexes.set(contracts, index);
-  return index;
 }
 
-const indexes = new WeakMap<Contracts, SymbolIndex>();
-
-function collectMistakes(contracts: Contracts, bodies: ReadonlyMap<string, Meant>): Map<string, Meant> {
-  const mistakes = new Map<string, Meant>();
+function collectMistakes(
+  contracts: Omit<Contracts, 'index'>,
+  bodies: ReadonlyMap<string, MeantSymbol>,
+): Map<string, MeantSymbol> {
+  const mistakes = new Map<string, MeantSymbol>();
   for (const operation of contracts.operations) {
     for (const name of operation.mistakenSymbols)
       mistakes.set(foldQualified(name), { nearest: operation, suggestion: operation.id });

@@ -1,0 +1,31 @@
+import { splitPath } from '../validator/contract/read-target.ts';
+import type { Contracts, MistakenPath, Operation, PathIndex, PathTemplate } from '../validator/knowledge.ts';
+
+/** The contracts' paths, ready to be compared. Where several are equally near, that of the usual operation comes first. */
+export function indexPaths({ operations, neighbours, usual }: Omit<Contracts, 'index'>): PathIndex {
+  const byPath = Map.groupBy(operations, ({ path }) => path);
+  const isUsual = (template: PathTemplate): boolean =>
+    usual !== null && template.operations.some(({ bodyModel }) => bodyModel === usual.bodyModel);
+  return {
+    templates: [...byPath]
+      .map(([path, all]) => ({ segments: splitTemplate(path), operations: all }))
+      .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a))),
+    mistakes: operations.flatMap((operation) =>
+      operation.mistakenPaths.map((written) => readMistake(written, operation)),
+    ),
+    neighbours: neighbours.paths.map(splitTemplate),
+    hosts: neighbours.hosts,
+  };
+}
+
+function readMistake(written: string, operation: Operation): MistakenPath {
+  const space = written.indexOf(' ');
+  const method = space < 0 ? null : written.slice(0, space);
+  return { segments: splitTemplate(written.slice(space + 1)), method, operation };
+}
+
+function splitTemplate(path: string): (string | null)[] {
+  return splitPath(path)
+    .slice(2)
+    .map((segment) => (segment.startsWith('{') ? null : segment.toLowerCase()));
+}
