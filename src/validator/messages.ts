@@ -91,7 +91,6 @@ export const CARD_MESSAGES = {
     string: ['found'],
   },
   'json/missing-bracket': {
-    ambiguous: ['found', 'expected', 'other'],
     closing: ['found', 'expected'],
     opening: ['found', 'expected'],
     wrong: ['found', 'expected'],

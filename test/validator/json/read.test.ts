@@ -137,21 +137,6 @@ describe('places', () => {
     ]);
     expect(node).toMatchObject({ start: 0, end: text.length });
   });
-
-  it('of two equally good readings are both given', () => {
-    const text = '{"x":{"n":"1","y":"2"}';
-    expect(readJson(text).ambiguous).toEqual({ at: 22, other: 14 });
-  });
-
-  it('are found from the keys that are known to stand at the top', () => {
-    const text = '{"attributes":{"a":"1","priority":2}';
-    expect(
-      toPlain(readJson(text, 0, text.length, { topKeys: new Set(['priority']) }).node as JsonNode),
-    ).toEqual({
-      attributes: { a: '1' },
-      priority: 2,
-    });
-  });
 });
 
 describe('code', () => {

@@ -1,59 +1,15 @@
 import { isCloser } from './chars.ts';
 import type { ReadOptions } from './read-result.ts';
-import type { Policy } from './reader.ts';
 import { type Reading, readTolerant } from './tolerant.ts';
 
-const PLAIN: Policy = { layout: false, dropInLine: false, choices: new Map() };
-
-/** How many places of doubt are tried otherwise, and how often the best of the tries is bettered again. */
-const MOST_DOUBTS = 4;
-const ROUNDS = 2;
-
-/** Long texts get fewer tries: about so many characters are read in all, and never fewer tries than this. */
-const LONGEST_WORK = 200_000;
-const FEWEST_TRIES = 2;
-
-/** Of the readings that the text allows, the one that mends least; the number of tries is bounded. */
+/** The reading of a text that repairs least: as it comes, or by its layout where brackets are lost. */
 export function readBest(text: string, start: number, end: number, options: ReadOptions): Reading {
-  let tries = Math.max(FEWEST_TRIES, Math.floor(LONGEST_WORK / (end - start + 1)));
-  const read = (policy: Policy): Reading => {
-    tries--;
-    return readTolerant(text, start, end, options, policy);
-  };
-  let best = read(PLAIN);
-  for (let round = 0; round < ROUNDS && isDoubtful(best); round++) {
-    const bettered = tryOtherwise(best, (policy) => (tries > 0 ? read(policy) : undefined));
-    if (bettered === best) break;
-    best = bettered;
-  }
-  return best.reader.bracketRepairs > 0 ? tryLayout(best, read) : best;
-}
-
-/** One repaired bracket is as good as it gets; with more, or a rest, another reading may be better. */
-function isDoubtful(reading: Reading): boolean {
-  return reading.reader.bracketRepairs > 1 || leftover(reading) > 0;
-}
-
-function tryOtherwise(reading: Reading, read: (policy: Policy) => Reading | undefined): Reading {
-  const { policy, decisions } = reading.reader;
-  let best = reading;
-  for (const { at, options, taken } of decisions.slice(0, MOST_DOUBTS)) {
-    for (const option of options) {
-      if (option === taken) continue;
-      const other = read({ ...policy, choices: new Map(policy.choices).set(at, option) });
-      if (other !== undefined && isBetter(other, best)) best = other;
-    }
-  }
-  return best;
-}
-
-/** Indentation tells where a bracket was lost; it has the last word between readings that cost the same. */
-function tryLayout(reading: Reading, read: (policy: Policy) => Reading): Reading {
-  if (!reading.reader.misaligned || isCutOff(reading)) return reading;
-  const laidOut = read({ layout: true, dropInLine: false, choices: new Map() });
-  const best = isBetter(reading, laidOut) ? reading : laidOut;
+  const plain = readTolerant(text, start, end, options, { layout: false, dropInLine: false });
+  if (plain.reader.bracketRepairs === 0 || !plain.reader.misaligned || isCutOff(plain)) return plain;
+  const laidOut = readTolerant(text, start, end, options, { layout: true, dropInLine: false });
+  const best = isBetter(plain, laidOut) ? plain : laidOut;
   if (!best.reader.repairs.some((repair) => repair.code === 'json/extra-bracket')) return best;
-  const dropped = read({ layout: true, dropInLine: true, choices: new Map() });
+  const dropped = readTolerant(text, start, end, options, { layout: true, dropInLine: true });
   return isBetter(best, dropped) ? best : dropped;
 }
 

@@ -12,7 +12,7 @@ import {
   wrapLast,
 } from './frames.ts';
 import { closeByLayout } from './layout.ts';
-import { decide, type Frame, type Reader, topFrame } from './reader.ts';
+import { type Frame, type Reader, topFrame } from './reader.ts';
 
 /** How many members are looked back at. */
 const FARTHEST_LOOK = 32;
@@ -28,7 +28,7 @@ export function readCloser(reader: Reader): void {
     if (reader.stack.length === 1 && goesOn(reader, frame)) return closeEarly(reader, frame);
     return closeHere(reader);
   }
-  switch (decide(reader, reader.at, closerOptions(reader, frame, closesObject))) {
+  switch (readingOf(reader, frame, closesObject)) {
     case 'drop':
       return dropBracket(reader);
     case 'wrong':
@@ -56,27 +56,22 @@ function closeOuter(reader: Reader, closesObject: boolean): void {
   if (frame !== undefined) readCloser(reader);
 }
 
-/** The ways to take a closing bracket of the other kind, likeliest first. */
-function closerOptions(reader: Reader, frame: Frame, closesObject: boolean): string[] {
+/** How to take a closing bracket of the other kind. */
+function readingOf(reader: Reader, frame: Frame, closesObject: boolean): 'lost' | 'wrong' | 'drop' | 'wrap' {
   const { text, at } = reader;
-  const own = text.charCodeAt(at);
+  const [root] = reader.stack;
+  const endsEarly = reader.stack.length === 2 && root?.isObject === closesObject && goesOn(reader, root);
+  if (endsEarly) return 'wrong';
+  if (hasFrame(reader, closesObject)) return 'lost';
   const before = text.charCodeAt(lastSolid(text, at, reader.start));
-  const next = skipAllBlanks(text, at + 1, reader.end);
-  const following = next < reader.end ? text.charCodeAt(next) : 0;
-  const right = frame.isObject ? 0x7d : 0x5d;
-  const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
+  if (before === text.charCodeAt(at)) return 'drop';
   const canWrap = canWrapLast(reader, frame);
-  if (hasFrame(reader, closesObject)) {
-    if (following !== right) return ['lost', 'wrong', 'drop'];
-    return canWrap && before === 0x7d ? ['lost', 'wrap', 'drop', 'wrong'] : ['lost', 'drop', 'wrong'];
-  }
-  if (before === own) return ['drop', 'wrong'];
-  if (canWrap && before === 0x7d) return ['wrap', 'wrong', 'drop'];
-  if (following === right) return ['drop', 'wrong'];
-  if (canWrap) {
-    return endsAll ? ['wrap', 'drop', 'wrong'] : ['wrong', 'drop', 'wrap'];
-  }
-  return endsAll ? ['drop', 'wrong'] : ['wrong', 'drop'];
+  if (canWrap && before === 0x7d) return 'wrap';
+  const next = skipAllBlanks(text, at + 1, reader.end);
+  if (next < reader.end && text.charCodeAt(next) === (frame.isObject ? 0x7d : 0x5d)) return 'drop';
+  const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
+  if (!endsAll) return 'wrong';
+  return canWrap ? 'wrap' : 'drop';
 }
 
 /** Whether a container of the kind is open; the look is bounded, since hostile text may nest without end. */
@@ -106,7 +101,7 @@ function goesOn(reader: Reader, frame: Frame): boolean {
 /** One closing bracket before the end is too many: this one, or one of two that stood side by side. */
 function closeEarly(reader: Reader, frame: Frame): void {
   const index = findDoubled(reader, frame);
-  if (index < 0 || decide(reader, reader.at, ['earlier', 'drop']) === 'drop') return dropBracket(reader);
+  if (index < 0) return dropBracket(reader);
   const member = frame.members[index] as Member;
   const inner = member.value as ObjectNode;
   const end = ++reader.at;

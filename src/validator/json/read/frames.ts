@@ -62,16 +62,15 @@ export function attach(reader: Reader, value: JsonNode): void {
 }
 
 /** Closes the innermost container at `end` and hands it on. */
-export function finishFrame(reader: Reader, end: number): JsonNode | undefined {
+export function finishFrame(reader: Reader, end: number): void {
   const frame = reader.stack.pop();
-  if (frame === undefined) return undefined;
+  if (frame === undefined) return;
   if (frame.commaAt >= 0) dropComma(reader, frame.commaAt, 'default', frame.isObject ? '}' : ']');
   const { start, members, items } = frame;
   const node: JsonNode = frame.isObject
     ? { kind: 'object', start, end, members }
     : { kind: 'array', start, end, items };
   attach(reader, node);
-  return node;
 }
 
 /** Closes the innermost container although its bracket is not there. */
@@ -84,12 +83,8 @@ export function closeMissing(reader: Reader): void {
   const at = frame.lastEnd;
   const bracket = frame.isObject ? '}' : ']';
   bracketRepair(reader, 'missing-bracket', 'closing', { start: at, end: at, text: bracket }, bracket);
-  const node = finishFrame(reader, at);
+  finishFrame(reader, at);
   const outer = topFrame(reader);
-  if (node?.kind === 'object') {
-    const noted = reader.repairs[reader.repairs.length - 1];
-    if (noted !== undefined) reader.lostClosers.push({ node, repair: noted, siblings: outer?.items ?? [] });
-  }
   if (outer !== undefined) outer.commaAt = comma;
   else if (comma >= 0) dropComma(reader, comma, 'end', '');
 }

@@ -13,7 +13,7 @@ import { hasFrame } from './closers.ts';
 import { canWrapLast, closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
 import { popByLayout } from './layout.ts';
 import { readPlainString } from './plain-strings.ts';
-import { childCount, decide, type Frame, type Reader, repair, shorten, topFrame } from './reader.ts';
+import { childCount, type Frame, type Reader, repair, shorten, topFrame } from './reader.ts';
 import { noteMissingComma, noteMissingValue, readSeparator } from './separators.ts';
 import { readEllipsis, readStray } from './stray.ts';
 import { isEllipsis } from './string-end.ts';
@@ -157,11 +157,9 @@ function readOpenerForKey(reader: Reader, frame: Frame): void {
     else readStray(reader, frame);
     return;
   }
-  const options: string[] = [];
-  if (reader.stack[reader.stack.length - 2]?.isObject === false) options.push('outer');
+  if (reader.stack[reader.stack.length - 2]?.isObject === false) return closeMissing(reader);
   const last = frame.members[frame.members.length - 1]?.value.kind;
-  if (last === (isObject ? 'object' : 'array') && canWrapLast(reader, frame)) options.push('wrap');
-  if (options.length === 0) return readStray(reader, frame);
-  if (decide(reader, at, options) === 'outer') closeMissing(reader);
-  else wrapLast(reader, frame);
+  if (last !== (isObject ? 'object' : 'array') || !canWrapLast(reader, frame))
+    return readStray(reader, frame);
+  wrapLast(reader, frame);
 }

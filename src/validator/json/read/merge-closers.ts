@@ -28,10 +28,8 @@ function isBeside(first: Repair, next: Repair): boolean {
   return isMissingCloser(next) && next.editStart === first.editStart;
 }
 
-/** An ambiguous one among them keeps its message. */
 function join(repairs: readonly Repair[]): Repair {
-  const doubtful = repairs.find((repair) => repair.message === 'ambiguous');
-  const base = doubtful ?? (repairs[0] as Repair);
+  const base = repairs[0] as Repair;
   const replacement = repairs.map((repair) => repair.replacement).join('');
   return { ...base, replacement, data: { ...base.data, expected: shorten(replacement) } };
 }

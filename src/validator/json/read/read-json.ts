@@ -3,7 +3,6 @@ import { isCloser, quoteAt, skipAllBlanks } from './chars.ts';
 import { findDuplicateKeys } from './duplicate-keys.ts';
 import { decodeEscaped, toOriginal } from './encoded.ts';
 import { isPayload } from './judge.ts';
-import { mendLostClosers } from './lost-closer.ts';
 import { mergeClosers } from './merge-closers.ts';
 import type { ReadOptions, ReadResult } from './read-result.ts';
 import { shorten } from './reader.ts';
@@ -60,9 +59,8 @@ function isWhole(strict: StrictResult, text: string, end: number, options: ReadO
 function toResult(reading: Reading): ReadResult {
   const { reader, node, end } = reading;
   if (node === null || !isPayload(reader, node)) return toRefusal(reading);
-  const ambiguous = mendLostClosers(reader);
   const repairs = sortRepairs(reading, findDuplicateKeys(reader.text, node));
-  return { node, repairs, end, ...(ambiguous === undefined ? {} : { ambiguous }) };
+  return { node, repairs, end };
 }
 
 function toRefusal({ reader, node, end }: Reading): ReadResult {

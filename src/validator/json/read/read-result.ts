@@ -7,8 +7,6 @@ export interface ReadOptions {
   readonly stopAtProse?: boolean;
   /** The text is code or a template: names, calls and member access where a value stands are expressions. */
   readonly expressions?: boolean;
-  /** Keys known to stand at the top of a payload; they tell where a brace was lost when nothing else does. */
-  readonly topKeys?: ReadonlySet<string>;
 }
 
 /** What was read. All offsets are offsets into the text that was given. */
@@ -21,11 +19,4 @@ export interface ReadResult {
   readonly end: number;
   /** Why there is no payload, as a repair that mends nothing (`json/unreadable`). */
   readonly unreadable?: Repair;
-  /** Two readings are equally good: the one given put a bracket at `at`, the other puts it before the key at `other`. */
-  readonly ambiguous?: Ambiguity;
-}
-
-export interface Ambiguity {
-  readonly at: number;
-  readonly other: number;
 }

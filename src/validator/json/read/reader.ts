@@ -1,5 +1,5 @@
 import type { JsonId, JsonMessage, SlotData } from '../../messages.ts';
-import type { JsonNode, Member, ObjectNode } from '../node.ts';
+import type { JsonNode, Member } from '../node.ts';
 import type { ReadOptions } from './read-result.ts';
 import type { Repair } from './repair.ts';
 
@@ -29,29 +29,12 @@ export interface Frame {
   cutAt?: number;
 }
 
-/** An object that was closed although its bracket is missing; see `lost-closer.ts`. */
-export interface LostCloser {
-  readonly node: ObjectNode;
-  readonly repair: Repair;
-  /** The items of the list that holds the object. */
-  readonly siblings: readonly JsonNode[];
-}
-
-/** A place where the text can be read in more than one way, and the way that was taken. */
-export interface Decision {
-  readonly at: number;
-  readonly options: readonly string[];
-  readonly taken: string;
-}
-
-/** How to read a text that can be read in several ways. */
+/** How far a reading trusts the layout of the text. */
 export interface Policy {
   /** Trust the indentation to tell which bracket was lost. */
   readonly layout: boolean;
   /** And that a bracket at the end of a line does not close a container whose children stand on lines. */
   readonly dropInLine: boolean;
-  /** What to take at some of the places, by offset. */
-  readonly choices: ReadonlyMap<number, string>;
 }
 
 /** What speaks for a payload and what against; see `judge.ts`. */
@@ -76,8 +59,6 @@ export interface Reader {
   readonly policy: Policy;
   readonly stack: Frame[];
   readonly repairs: Repair[];
-  readonly decisions: Decision[];
-  readonly lostClosers: LostCloser[];
   /** The last repair that made a comma of something else. */
   commaStandIn: Repair | undefined;
   readonly signs: Signs;
@@ -121,8 +102,6 @@ export function createReader(
     policy,
     stack: [],
     repairs: [],
-    decisions: [],
-    lostClosers: [],
     commaStandIn: undefined,
     signs: {
       pairs: 0,
@@ -189,14 +168,6 @@ export function repair(
     replacement: place.text,
   });
   reader.cost += cost;
-}
-
-/** Takes one of several readings at an offset, the first unless the policy says otherwise. */
-export function decide(reader: Reader, at: number, options: readonly string[]): string {
-  const wanted = reader.policy.choices.get(at);
-  const taken = wanted !== undefined && options.includes(wanted) ? wanted : (options[0] ?? '');
-  if (options.length > 1) reader.decisions.push({ at, options, taken });
-  return taken;
 }
 
 const LONGEST_QUOTE = 40;

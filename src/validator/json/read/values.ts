@@ -11,7 +11,7 @@ import {
 } from './chars.ts';
 import { attach, closeMissing, endsDoubled, openFrame, reopenLast } from './frames.ts';
 import { readPlainString } from './plain-strings.ts';
-import { childCount, decide, type Frame, type Reader } from './reader.ts';
+import { childCount, type Frame, type Reader } from './reader.ts';
 import { noteMissingComma, noteMissingValue, noteStandIn } from './separators.ts';
 import { readEllipsis, readStray, skipStrayBeforeValue } from './stray.ts';
 import { isEllipsis } from './string-end.ts';
@@ -126,12 +126,11 @@ function takeForKey(
   end: number,
   before: Mark,
 ): boolean {
-  const taken = decide(reader, start, keyOptions(reader, frame, value, end));
+  const taken = readingOfKey(reader, frame, value, end);
   if (taken === 'comma') return true;
   restore(reader, before, start);
   if (taken === 'outer') closeMissing(reader);
   else if (taken === 'reopen') reopenLast(reader, frame);
-  else if (taken === 'value') noteMissingValue(reader, frame);
   else {
     noteItemComma(reader, frame);
     openFrame(reader, true, true);
@@ -139,19 +138,23 @@ function takeForKey(
   return false;
 }
 
-/** The ways to take a string with a colon behind it, likeliest first. */
-function keyOptions(reader: Reader, frame: Frame, key: string, stringEnd: number): string[] {
+/** How to take a string with a colon behind it. */
+function readingOfKey(
+  reader: Reader,
+  frame: Frame,
+  key: string,
+  stringEnd: number,
+): 'comma' | 'brace' | 'outer' | 'reopen' {
   const { text, end } = reader;
-  const colon = skipAllBlanks(text, stringEnd, end);
-  const pairFollows = isMemberAhead(text, colon + separatorLength(text, colon, end), end, true);
-  if (frame.isObject) return pairFollows ? ['comma', 'brace', 'value'] : ['brace', 'value', 'comma'];
+  if (frame.isObject) {
+    const colon = skipAllBlanks(text, stringEnd, end);
+    return isMemberAhead(text, colon + separatorLength(text, colon, end), end, true) ? 'comma' : 'brace';
+  }
   const last = frame.items[frame.items.length - 1];
-  if (last === undefined) return ['brace', 'comma'];
-  const options = last.kind === 'object' ? ['brace', 'comma'] : ['comma', 'brace'];
-  if (reader.stack[reader.stack.length - 2]?.isObject === true) options.unshift('outer');
-  if (endsDoubled(reader, last) && !last.members.some((member) => member.key === key))
-    options.unshift('reopen');
-  return options;
+  if (last === undefined) return 'brace';
+  if (endsDoubled(reader, last) && !last.members.some((member) => member.key === key)) return 'reopen';
+  if (reader.stack[reader.stack.length - 2]?.isObject === true) return 'outer';
+  return last.kind === 'object' ? 'brace' : 'comma';
 }
 
 /** The colon after a value stands for a comma. */
