@@ -6,26 +6,26 @@ import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome, Work } from '../store/work-queue.ts';
 import type { Knowledge } from '../validator/index.ts';
-import { admitOwn, appIdOf } from './admit.ts';
-import { abandon, answer } from './answer.ts';
-import { createAuthorize } from './authorize.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { clientOptions } from './client.ts';
-import { createCompanions } from './companions.ts';
-import type { AnswerDeps, AppDeps } from './deps.ts';
 import { explainStart } from './explain-start.ts';
-import { createFaultLog } from './fault-log.ts';
-import { forgetLateWrites } from './forget-late-writes.ts';
-import { holdAcks } from './hold-acks.ts';
 import { createInstall } from './install/install.ts';
-import type { Job } from './job.ts';
-import { reportFailures } from './listener-failures.ts';
+import { createOneWorkspace } from './install/one-workspace.ts';
 import { registerListeners } from './listeners/index.ts';
-import { observeDeliveries } from './observe-deliveries.ts';
-import { createOneWorkspace } from './one-workspace.ts';
-import { type CheckText, timeChecks } from './timed-check.ts';
-import { createTransport } from './transport.ts';
-import { createWorker } from './worker.ts';
+import { clientOptions } from './post/client.ts';
+import { createFaultLog } from './post/fault-log.ts';
+import { holdAcks } from './receive/acknowledge-after-storing.ts';
+import { admitOwn, appIdOf } from './receive/admit.ts';
+import { createAuthorize } from './receive/authorize.ts';
+import { reportFailures } from './receive/listener-failures.ts';
+import { observeDeliveries } from './receive/observe-deliveries.ts';
+import { createTransport } from './receive/transport.ts';
+import { abandon, answer } from './work/answer.ts';
+import type { AnswerDeps, AppDeps } from './work/deps.ts';
+import { forgetLateWrites } from './work/forget-late-writes.ts';
+import type { Job } from './work/job.ts';
+import { createRecentMessages } from './work/recent-messages.ts';
+import { type CheckText, timeChecks } from './work/timed-check.ts';
+import { createWorker } from './work/worker.ts';
 
 export interface SlackAppOptions {
   readonly config: SlackConfig;
@@ -87,7 +87,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     knowledge: options.knowledge,
     check: timeChecks(options.check, telemetry),
     escalationGroup: options.escalationGroup,
-    companions: createCompanions(),
+    recentMessages: createRecentMessages(),
     channels: options.channels,
     modeChangers: options.modeChangers ?? { kind: 'members' },
     faults: createFaultLog(),

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { AwayError, explainPort, StartError } from '../ops/start-error.ts';
-import { classifyFault, isTokenFault } from './slack-fault.ts';
+import { classifyFault, isTokenFault } from './post/slack-fault.ts';
 
 /** Says what a failed start means for whoever set the app up; other errors come back as they are. */
 export function explainStart(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): unknown {

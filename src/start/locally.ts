@@ -31,16 +31,16 @@ export async function startLocally({ config, knowledge }: Parts): Promise<void> 
 }
 
 async function start(config: Config, first: Knowledge, store: Store): Promise<void> {
-  const [{ createSlackStandIn }, { readManifest }] = await Promise.all([
-    import('../workspace/stand-in/stand-in.ts'),
+  const [{ createSlackEmulator }, { readManifest }] = await Promise.all([
+    import('../workspace/emulator/emulator.ts'),
     import('../slack/manifest.ts'),
   ]);
   const log = createLog({ level: 'warn' });
-  const standIn = await createSlackStandIn({ app: await readManifest() });
+  const emulator = await createSlackEmulator({ app: await readManifest() });
   const slack: SlackConfig = {
-    botToken: standIn.botToken,
-    transport: { kind: 'socket', appToken: standIn.appToken },
-    apiUrl: standIn.apiUrl,
+    botToken: emulator.botToken,
+    transport: { kind: 'socket', appToken: emulator.appToken },
+    apiUrl: emulator.apiUrl,
   };
   // Whoever read the output may be gone; the workspace goes on.
   process.stdout.on('error', () => undefined);
@@ -51,25 +51,25 @@ async function start(config: Config, first: Knowledge, store: Store): Promise<vo
     slack,
   );
   await app.start();
-  const page = await openPage(standIn, config.workspacePort);
+  const page = await openPage(emulator, config.workspacePort);
   print(`callcheck runs in a local workspace. Open ${page.url}`);
   guardProcess(async () => {
     await knowledge.stop();
     await page.stop();
     await app.stop(DRAIN_MS);
-    await standIn.stop();
+    await emulator.stop();
     await store.close();
   }, log);
 }
 
-type StandIn = Parameters<typeof import('../workspace/page/server.ts').startWorkspacePage>[0];
+type Emulator = Parameters<typeof import('../workspace/page/server.ts').startWorkspacePage>[0];
 
-async function openPage(standIn: StandIn, wanted: number | undefined) {
+async function openPage(emulator: Emulator, wanted: number | undefined) {
   const { startWorkspacePage } = await import('../workspace/page/server.ts');
   const first = wanted ?? WORKSPACE_PORT;
   for (let port = first; port < first + PORTS_TRIED; port += 1) {
     try {
-      return await startWorkspacePage(standIn, { port });
+      return await startWorkspacePage(emulator, { port });
     } catch (error) {
       if (wanted !== undefined || !isPortTaken(error))
         throw explainPort(error, port, 'CALLCHECK_WORKSPACE_PORT') ?? error;

@@ -3,7 +3,7 @@ import { createLog } from '../log.ts';
 import { type Door, type HealthChecks, healthRoutes, openDoor, type Route, toRoutes } from '../ops/health.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { explainPort } from '../ops/start-error.ts';
-import { goThroughProxy } from '../slack/proxy.ts';
+import { goThroughProxy } from '../slack/post/proxy.ts';
 import { createApp } from './create-app.ts';
 import { keepFresh, logReloads } from './keep-fresh.ts';
 import { keepTidy, openStore } from './open-store.ts';

@@ -23,7 +23,7 @@ export interface InstallationStore {
   addOrgTeam(enterprise: string, team: string): Promise<void>;
   listOrgTeams(enterprise: string): Promise<readonly string[]>;
   /**
-   * Deletes everything of a workspace: its own installation, replies, modes, mutes, voices, feedback, counters, its
+   * Deletes everything of a workspace: its own installation, replies, modes, mutes, participants, feedback, counters, its
    * place in an organisation, and its work, also what somebody holds at the moment. What was deleted before, or never
    * was, is no error.
    */

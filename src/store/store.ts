@@ -3,7 +3,7 @@ import type { CounterStore } from './counter-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { InstallationStore } from './installation-store.ts';
 import type { ReplyStore } from './reply-store.ts';
-import type { ThreadVoices } from './thread-voices.ts';
+import type { ThreadParticipants } from './thread-participants.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** All that callcheck keeps. One adapter stands behind all its parts, so that they can share a transaction. */
@@ -11,7 +11,7 @@ export interface Store
   extends WorkQueue,
     ReplyStore,
     ChannelSettings,
-    ThreadVoices,
+    ThreadParticipants,
     FeedbackStore,
     CounterStore,
     InstallationStore {

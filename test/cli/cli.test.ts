@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { story } from '../tools/bench/story.ts';
 
-const bin = fileURLToPath(new URL('../../../src/cli.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../src/cli.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'callcheck-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

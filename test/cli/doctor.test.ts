@@ -10,7 +10,7 @@ import type { Finding } from '../../src/doctor/finding.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { freePort, onSlack, overHttp, ROOT, takePort } from '../support/run-app.ts';
@@ -19,11 +19,11 @@ const KNOWLEDGE = join(ROOT, 'knowledge');
 
 let folder: string;
 let state: string;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-doctor-'));
   state = join(folder, 'state');
-  slack = await createSlackStandIn({ app: await readManifest() });
+  slack = await createSlackEmulator({ app: await readManifest() });
 });
 afterEach(async () => {
   await slack.stop();
@@ -142,7 +142,7 @@ describe('each fault of the set-up is told with what to do', () => {
   it('missing scopes, with what each costs: the needed ones and those that are optional', async () => {
     const { scopes, ...app } = await readManifest();
     const fewer = scopes.filter((scope) => !['files:read', 'channels:history'].includes(scope));
-    const poor = await createSlackStandIn({ app: { ...app, scopes: fewer } });
+    const poor = await createSlackEmulator({ app: { ...app, scopes: fewer } });
     expect(await complaints(onSlack(poor))).toEqual([
       expect.stringMatching(
         /^fault scopes: missing channels:history: public channels are not watched \(add it/,

@@ -3,7 +3,7 @@ import { createLog } from '../../src/log.ts';
 import { createOpenTelemetry } from '../../src/ops/telemetry/open-telemetry.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
 import { checkText, type Knowledge } from '../../src/validator/index.ts';
-import type { Fault } from '../../src/workspace/stand-in/interface.ts';
+import type { Fault } from '../../src/workspace/emulator/interface.ts';
 import { type Harness, startHarness, type TransportKind } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';

@@ -8,7 +8,7 @@ import { resultView } from '../../src/slack/views/result.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { printJson } from '../../src/validator/json/print.ts';
 import type { Report } from '../../src/validator/report.ts';
-import { checkBlocks, checkView, countCharacters } from '../../src/workspace/stand-in/check-blocks.ts';
+import { checkBlocks, checkView, countCharacters } from '../../src/workspace/emulator/check-blocks.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Message, readCorpus } from '../support/message-corpus.ts';
 

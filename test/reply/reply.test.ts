@@ -19,7 +19,7 @@ import { escapeMrkdwn } from '../../src/reply/mrkdwn.ts';
 import { countFixed } from '../../src/reply/verdict.ts';
 import { checkText } from '../../src/validator/index.ts';
 import type { Report } from '../../src/validator/report.ts';
-import { checkBlocks } from '../../src/workspace/stand-in/check-blocks.ts';
+import { checkBlocks } from '../../src/workspace/emulator/check-blocks.ts';
 import { CALLS, KNOWLEDGE } from '../slack/sample-knowledge.ts';
 import { check, diagnostic, report } from '../slack/sample-report.ts';
 import { knowledge } from '../support/knowledge.ts';

@@ -1,7 +1,7 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { admitOwn, appIdOf } from '../../src/slack/admit.ts';
+import { admitOwn, appIdOf } from '../../src/slack/receive/admit.ts';
 
 const API = 'http://127.0.0.1:4391/api/';
 let lines: string[];

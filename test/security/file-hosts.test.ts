@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, vi } from 'vitest';
-import { fetchFile } from '../../src/slack/fetch-file.ts';
+import { fetchFile } from '../../src/slack/work/fetch-file.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

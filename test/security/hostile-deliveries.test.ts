@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkText } from '../../src/validator/index.ts';
-import { sign } from '../../src/workspace/stand-in/http-delivery.ts';
+import { sign } from '../../src/workspace/emulator/http-delivery.ts';
 import { type Harness, startHarness } from '../slack/harness.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { knowledge } from '../support/knowledge.ts';

@@ -4,15 +4,15 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthRoutes, serveRoutes } from '../../src/ops/health.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { startWorkspacePage, type WorkspacePage } from '../../src/workspace/page/server.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
 import { CHROMIUM_MISSING, launchChromium } from '../support/chromium.ts';
 
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let page: WorkspacePage;
 let port: number;
 beforeAll(async () => {
-  slack = await createSlackStandIn();
+  slack = await createSlackEmulator();
   page = await startWorkspacePage(slack);
   port = Number(new URL(page.url).port);
 });

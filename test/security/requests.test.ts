@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sign } from '../../src/workspace/stand-in/http-delivery.ts';
+import { sign } from '../../src/workspace/emulator/http-delivery.ts';
 import { type Harness, startHarness } from '../slack/harness.ts';
 
 let harness: Harness;

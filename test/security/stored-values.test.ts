@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readJob, toWork } from '../../src/slack/job.ts';
+import { readJob, toWork } from '../../src/slack/work/job.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
@@ -162,16 +162,16 @@ const FIELDS: Readonly<Record<string, Field>> = {
     ];
   },
   'voice: ts': async (store, v) => {
-    await store.addVoice({ ...source, ts: v }, '1.1', AT);
-    await store.addVoice({ ...source, ts: v }, '1.1', AT);
-    return [await store.countVoices('T0', 'C0', '1.1'), 1];
+    await store.addParticipant({ ...source, ts: v }, '1.1', AT);
+    await store.addParticipant({ ...source, ts: v }, '1.1', AT);
+    return [await store.countParticipants('T0', 'C0', '1.1'), 1];
   },
   'voice: thread': async (store, v) => {
-    await store.addVoice(source, v, AT);
-    const count = await store.countVoices('T0', 'C0', v);
-    await store.clearVoices('T0', 'C0', v);
+    await store.addParticipant(source, v, AT);
+    const count = await store.countParticipants('T0', 'C0', v);
+    await store.clearParticipants('T0', 'C0', v);
     return [
-      [count, await store.countVoices('T0', 'C0', v)],
+      [count, await store.countParticipants('T0', 'C0', v)],
       [1, 0],
     ];
   },

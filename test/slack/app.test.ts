@@ -67,12 +67,12 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     await start({ transport });
     const { acked } = await harness.slack.command({ channel: harness.channel, text: '/callcheck bad' });
     expect(acked).toBe(true);
-    const [whisper] = harness.slack.ephemerals();
-    expect(whisper?.text).toBe('POST /api/v2/conversations/calls: 1 error');
+    const [answerPrivately] = harness.slack.ephemerals();
+    expect(answerPrivately?.text).toBe('POST /api/v2/conversations/calls: 1 error');
     expect(
       harness.slack.messages(harness.channel).filter((m) => m.user === harness.slack.botUserId),
     ).toHaveLength(0);
-    await harness.slack.click({ channel: harness.channel, ts: whisper!.ts, actionId: ACTION.share });
+    await harness.slack.click({ channel: harness.channel, ts: answerPrivately!.ts, actionId: ACTION.share });
     await harness.settle();
     expect(
       harness.slack.messages(harness.channel).filter((m) => m.user === harness.slack.botUserId),
@@ -348,7 +348,7 @@ describe('nothing lost, nothing doubled', () => {
   it('gets an event again that could not be stored', async () => {
     let failures = 2;
     await start({
-      standIn: { ackTimeoutMs: 300 },
+      emulator: { ackTimeoutMs: 300 },
       wrapStore: (store) =>
         new Proxy(store, {
           get(target, key) {

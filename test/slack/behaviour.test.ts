@@ -208,7 +208,7 @@ describe('payloads recorded from Slack', () => {
       await settle();
       expect(slack.deliveries().filter((delivery) => delivery.outcome !== 'acked')).toEqual([]);
       expect(logs()).not.toContain('a listener failed');
-      // Mentions and direct messages are answered, in channels that the stand-in doesn't have; talk isn't.
+      // Mentions and direct messages are answered, in channels that the emulator doesn't have; talk isn't.
       const posts = slack.calls('chat.postMessage');
       const asked = new Set(bodies.filter(({ event }) => isAsked(event)).map(({ event }) => event.ts));
       expect(posts.length).toBeLessThanOrEqual(asked.size);

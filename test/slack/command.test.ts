@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCommand } from '../../src/slack/command.ts';
+import { readCommand } from '../../src/slack/listeners/commands/parse-command.ts';
 import { type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
 
 describe('the words after the command', () => {

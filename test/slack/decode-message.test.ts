@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeInput, decodeMessage } from '../../src/slack/decode-message.ts';
-import { compose } from '../../src/workspace/stand-in/compose.ts';
+import { decodeInput, decodeMessage } from '../../src/slack/receive/decode-message.ts';
+import { compose } from '../../src/workspace/emulator/compose.ts';
 
 const rich = (...elements: object[]) => ({ text: 'ignored', blocks: [{ type: 'rich_text', elements }] });
 const section = (...elements: object[]) => ({ type: 'rich_text_section', elements });

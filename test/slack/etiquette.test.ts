@@ -136,7 +136,7 @@ describe('a thread that people have taken over', () => {
     const { slack, channel } = harness;
     const root = slack.messages(channel)[0]?.ts ?? '';
     const said = slack.deliveries().find(({ payload }) => JSON.stringify(payload).includes('"text":"one"'));
-    slack.emitEvent({ ...(said?.payload.event as object) }); // a cast, since the stand-in keeps payloads as plain JSON
+    slack.emitEvent({ ...(said?.payload.event as object) }); // a cast, since the emulator keeps payloads as plain JSON
     await harness.settle();
     slack.post({ channel, text: 'bad2', user: 'robin', threadTs: root });
     await harness.settle();

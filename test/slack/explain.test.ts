@@ -4,7 +4,7 @@ import { writeExplain } from '../../src/reply/button-values.ts';
 import { explainPages } from '../../src/reply/explain.ts';
 import { explainView } from '../../src/slack/views/explain.ts';
 import { checkText } from '../../src/validator/index.ts';
-import { checkBlocks, checkView } from '../../src/workspace/stand-in/check-blocks.ts';
+import { checkBlocks, checkView } from '../../src/workspace/emulator/check-blocks.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchFile } from '../../src/slack/fetch-file.ts';
-import { isUnreachable } from '../../src/slack/slack-fault.ts';
+import { isUnreachable } from '../../src/slack/post/slack-fault.ts';
+import { fetchFile } from '../../src/slack/work/fetch-file.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());

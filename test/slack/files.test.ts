@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FileUpload } from '../../src/workspace/stand-in/stand-in.ts';
+import type { FileUpload } from '../../src/workspace/emulator/emulator.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 
 let harness: Harness;

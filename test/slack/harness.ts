@@ -13,10 +13,10 @@ import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts'
 import type { Store } from '../../src/store/store.ts';
 import type { Knowledge, Report } from '../../src/validator/index.ts';
 import {
-  createSlackStandIn,
-  type SlackStandIn,
-  type SlackStandInOptions,
-} from '../../src/workspace/stand-in/stand-in.ts';
+  createSlackEmulator,
+  type SlackEmulator,
+  type SlackEmulatorOptions,
+} from '../../src/workspace/emulator/emulator.ts';
 import { KNOWLEDGE } from './sample-knowledge.ts';
 import { check, diagnostic, report } from './sample-report.ts';
 
@@ -24,7 +24,7 @@ export type TransportKind = 'socket' | 'http';
 
 export interface HarnessOptions {
   readonly transport?: TransportKind;
-  readonly standIn?: SlackStandInOptions;
+  readonly emulator?: SlackEmulatorOptions;
   readonly channels?: readonly string[];
   readonly check?: (text: string, knowledge: Knowledge) => Report;
   readonly telemetry?: Telemetry;
@@ -36,9 +36,9 @@ export interface HarnessOptions {
   readonly appToken?: string;
 }
 
-/** The app against the stand-in, over Bolt's own receivers, with everything real but Slack. */
+/** The app against the emulator, over Bolt's own receivers, with everything real but Slack. */
 export interface Harness {
-  readonly slack: SlackStandIn;
+  readonly slack: SlackEmulator;
   readonly channel: string;
   /** Where events go over HTTP. */
   readonly eventsUrl: string;
@@ -58,7 +58,7 @@ export interface Harness {
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'callcheck-slack-'));
   const { optionalScopes: _, ...app } = await readManifest();
-  const slack = await createSlackStandIn({ app, retryDelaysMs: [20, 40, 80], ...options.standIn });
+  const slack = await createSlackEmulator({ app, retryDelaysMs: [20, 40, 80], ...options.emulator });
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _encoding, done) {

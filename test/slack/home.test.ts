@@ -58,7 +58,7 @@ describe('for admins', () => {
     const { optionalScopes: _, ...app } = await readManifest();
     const scopes = app.scopes.filter((scope) => scope !== 'files:read');
     const { slack, channel, settle } = await start({
-      standIn: { app: { ...app, scopes } },
+      emulator: { app: { ...app, scopes } },
       channels: ['C0ELSEWHERE'],
     });
     slack.failNext('chat.postMessage', { error: 'is_archived' });
@@ -100,7 +100,7 @@ describe('for admins', () => {
   it('and with no scopes for lists it still shows the modes', async () => {
     const { optionalScopes, ...app } = await readManifest();
     const scopes = app.scopes.filter((scope) => !optionalScopes.includes(scope));
-    const { slack, channel } = await start({ standIn: { app: { ...app, scopes } } });
+    const { slack, channel } = await start({ emulator: { app: { ...app, scopes } } });
     await slack.command({ channel, text: '/callcheck mode off' });
     const home = await homeOf('robin', channel);
     expect(home).toContain(' off');

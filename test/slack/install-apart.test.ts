@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
 import { writeShare } from '../../src/reply/button-values.ts';
-import { sign } from '../../src/workspace/stand-in/http-delivery.ts';
-import type { Json, StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
+import type { EmulatorWorkspace, Json } from '../../src/workspace/emulator/emulator.ts';
+import { sign } from '../../src/workspace/emulator/http-delivery.ts';
 import { startHarness, type TransportKind } from './harness.ts';
 import { type InstallHarness, startInstallHarness } from './install-harness.ts';
 
@@ -19,13 +19,13 @@ const start = async (transport: TransportKind = 'http'): Promise<InstallHarness>
   return started;
 };
 
-const own = (workspace: StandInWorkspace, channel: string, ts: string) =>
+const own = (workspace: EmulatorWorkspace, channel: string, ts: string) =>
   workspace.thread(channel, ts).filter((message) => message.user === workspace.botUserId);
 
 /** A click that Slack would not send: somebody in one workspace on a message of another. */
 async function clickAcross(
   { slack, base }: InstallHarness,
-  from: StandInWorkspace,
+  from: EmulatorWorkspace,
   target: {
     readonly channel: string;
     readonly ts: string;
@@ -69,7 +69,7 @@ async function clickAcross(
   return answer.status;
 }
 
-const homeOf = async (workspace: StandInWorkspace): Promise<string> => {
+const homeOf = async (workspace: EmulatorWorkspace): Promise<string> => {
   workspace.openHome('robin');
   await workspace.waitFor(() => workspace.home('robin'));
   await harness?.settle();

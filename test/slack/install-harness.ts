@@ -9,10 +9,10 @@ import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
-  createSlackStandIn,
-  type SlackStandIn,
-  type StandInWorkspace,
-} from '../../src/workspace/stand-in/stand-in.ts';
+  createSlackEmulator,
+  type EmulatorWorkspace,
+  type SlackEmulator,
+} from '../../src/workspace/emulator/emulator.ts';
 import { freePort } from '../support/run-app.ts';
 import { type Browser, createBrowser } from './browser.ts';
 import { fakeCheck, type TransportKind } from './harness.ts';
@@ -22,10 +22,10 @@ export const KEYS = [Buffer.alloc(32, 1), Buffer.alloc(32, 2), Buffer.alloc(32, 
 
 /** The app for many workspaces, against a Slack with two of them and an organisation with two more. */
 export interface InstallHarness {
-  readonly slack: SlackStandIn;
-  readonly other: StandInWorkspace;
+  readonly slack: SlackEmulator;
+  readonly other: EmulatorWorkspace;
   readonly orgId: string;
-  readonly inOrg: readonly [StandInWorkspace, StandInWorkspace];
+  readonly inOrg: readonly [EmulatorWorkspace, EmulatorWorkspace];
   /** Where the app is served. */
   readonly base: string;
   readonly browser: Browser;
@@ -54,7 +54,7 @@ export async function startInstallHarness(
 ): Promise<InstallHarness> {
   const folder = mkdtempSync(join(tmpdir(), 'callcheck-install-'));
   const { optionalScopes: _, ...manifest } = await readManifest();
-  const slack = await createSlackStandIn({
+  const slack = await createSlackEmulator({
     app: manifest,
     installed: false,
     retryDelaysMs: [20, 40, 80],

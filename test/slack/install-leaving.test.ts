@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
 import { StoreError } from '../../src/store/store.ts';
-import type { StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
+import type { EmulatorWorkspace } from '../../src/workspace/emulator/emulator.ts';
 import type { TransportKind } from './harness.ts';
 import { type InstallHarness, startInstallHarness } from './install-harness.ts';
 
@@ -15,11 +15,11 @@ afterEach(async () => await harness.stop());
 
 const CHANNEL = 'api-support';
 const DELETED = 'everything of it is deleted';
-const answersIn = (workspace: StandInWorkspace) =>
+const answersIn = (workspace: EmulatorWorkspace) =>
   workspace.calls('chat.postMessage').filter(({ response }) => response.ok === true);
 
 /** A message with its answer, a rating, a mode and a muted thread: something of everything that is kept. */
-async function live(workspace: StandInWorkspace): Promise<void> {
+async function live(workspace: EmulatorWorkspace): Promise<void> {
   const ts = workspace.post({ channel: CHANNEL, text: 'bad' });
   await harness.settle();
   const reply = workspace.thread(CHANNEL, ts)[1]?.ts ?? '';
@@ -42,7 +42,7 @@ function rowsNaming(id: string): string[] {
   return [...new Set(found)].sort();
 }
 
-const told = async (workspace: StandInWorkspace, times: number): Promise<void> => {
+const told = async (workspace: EmulatorWorkspace, times: number): Promise<void> => {
   await vi.waitFor(() => expect(harness.countLines(DELETED)).toBe(times), 5000);
   await workspace.waitFor(() => workspace.undelivered() === 0);
 };

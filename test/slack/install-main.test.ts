@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/slack/manifest.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { freePort, type Run, runApp, takePort } from '../support/run-app.ts';
 import { createBrowser } from './browser.ts';
 
 let folder: string;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let run: Run | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-install-main-'));
   const { optionalScopes: _, ...app } = await readManifest();
-  slack = await createSlackStandIn({ app, installed: false });
+  slack = await createSlackEmulator({ app, installed: false });
 });
 afterEach(async () => {
   run?.child.kill('SIGKILL');

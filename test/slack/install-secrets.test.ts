@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { writeInstallation } from '../../src/slack/install/installation.ts';
 import { createSeal } from '../../src/slack/install/seal.ts';
 import { createTokens } from '../../src/slack/install/tokens.ts';
-import type { StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
+import type { EmulatorWorkspace } from '../../src/workspace/emulator/emulator.ts';
 import type { TransportKind } from './harness.ts';
 import { type InstallHarness, KEYS, startInstallHarness } from './install-harness.ts';
 
@@ -107,7 +107,7 @@ describe('what the store holds of installations', () => {
   let harness: InstallHarness;
   afterEach(async () => await harness.stop());
 
-  const answered = async (workspace: StandInWorkspace): Promise<boolean> => {
+  const answered = async (workspace: EmulatorWorkspace): Promise<boolean> => {
     const ts = workspace.post({ channel: 'api-support', text: 'bad' });
     await harness.settle();
     return workspace.thread('api-support', ts).some(({ user }) => user === workspace.botUserId);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { InstallConfig } from '../../src/config.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
-import type { StandInWorkspace } from '../../src/workspace/stand-in/stand-in.ts';
+import type { EmulatorWorkspace } from '../../src/workspace/emulator/emulator.ts';
 import type { TransportKind } from './harness.ts';
 import { type InstallHarness, startInstallHarness } from './install-harness.ts';
 
@@ -18,9 +18,9 @@ afterEach(async () => {
   await harness.stop();
 });
 
-const say = (workspace: StandInWorkspace, text: string): string =>
+const say = (workspace: EmulatorWorkspace, text: string): string =>
   workspace.post({ channel: 'api-support', text });
-const replies = (workspace: StandInWorkspace, ts: string) =>
+const replies = (workspace: EmulatorWorkspace, ts: string) =>
   workspace.thread('api-support', ts).filter((message) => message.user === workspace.botUserId);
 
 describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {

@@ -76,7 +76,7 @@ describe('the file', () => {
   it('is missed in the reply where the scope is missing', async () => {
     const { optionalScopes: _, ...app } = await readManifest();
     const scopes = app.scopes.filter((scope) => scope !== 'files:write');
-    const { slack, channel, settle } = await start({ standIn: { app: { ...app, scopes } } });
+    const { slack, channel, settle } = await start({ emulator: { app: { ...app, scopes } } });
     const ts = slack.post({ channel, text: 'long' });
     await settle();
     expect(words(ts)).toContain('With the scope files:write it would come as a file');

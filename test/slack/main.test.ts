@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { copyApp, freePort, onSlack, type Run, runApp, takePort } from '../support/run-app.ts';
 
 let folder: string;
 let child: Run['child'] | undefined;
-let slack: SlackStandIn | undefined;
+let slack: SlackEmulator | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-main-'));
 });
@@ -46,7 +46,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('runs on Slack, serves its health, and finishes what it has in hand', async () => {
-    slack = await createSlackStandIn({ latencyMs: 100 });
+    slack = await createSlackEmulator({ latencyMs: 100 });
     const ops = await freePort();
     const { says, ended, output } = run({ ...onSlack(slack), CALLCHECK_OPS_PORT: String(ops) });
     await says('"msg":"ready"');
@@ -55,8 +55,8 @@ describe('npm start', { timeout: 120_000 }, () => {
     }
     const channel = slack.channelId('api-support');
     const ts = slack.post({ channel, text: 'POST /api/v2/conversations/calls 400 {"to": "+12065550142"}' });
-    const standIn = slack;
-    await standIn.waitFor(() => standIn.deliveries().some((delivery) => delivery.outcome === 'acked'));
+    const emulator = slack;
+    await emulator.waitFor(() => emulator.deliveries().some((delivery) => delivery.outcome === 'acked'));
     child?.kill('SIGTERM');
     expect(await ended, output()).toBe(0);
     expect(slack.thread(channel, ts)).toHaveLength(2);
@@ -64,8 +64,8 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('leaves nothing unanswered and nothing doubled when it is killed', async () => {
-    slack = await createSlackStandIn({ retryDelaysMs: [50, 50, 50] });
-    const standIn = slack;
+    slack = await createSlackEmulator({ retryDelaysMs: [50, 50, 50] });
+    const emulator = slack;
     const channel = slack.channelId('api-support');
     const sent: string[] = [];
     for (let round = 0; round < 4; round += 1) {
@@ -77,24 +77,24 @@ describe('npm start', { timeout: 120_000 }, () => {
         );
       }
       if (round === 3) break;
-      await standIn.waitFor(
-        () => standIn.deliveries().filter((each) => each.outcome === 'acked').length > round * 5 + round,
+      await emulator.waitFor(
+        () => emulator.deliveries().filter((each) => each.outcome === 'acked').length > round * 5 + round,
       );
       child?.kill('SIGKILL');
       await new Promise((resolve) => child?.once('close', resolve));
     }
     const own = (ts: string) =>
-      standIn.thread(channel, ts).filter((each) => each.user === standIn.botUserId).length;
+      emulator.thread(channel, ts).filter((each) => each.user === emulator.botUserId).length;
     const acked = () =>
       sent.filter((ts) =>
-        standIn
+        emulator
           .deliveries()
           .some(
             ({ outcome, payload }) =>
               outcome === 'acked' && (payload as { event?: { ts?: string } }).event?.ts === ts,
           ),
       );
-    await standIn.waitFor(() => acked().every((ts) => own(ts) === 1), 20_000);
+    await emulator.waitFor(() => acked().every((ts) => own(ts) === 1), 20_000);
     expect(acked().length).toBeGreaterThan(5);
     expect(sent.filter((ts) => own(ts) > 1)).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
   };
 
   it('a wrong bot token', async () => {
-    slack = await createSlackStandIn();
+    slack = await createSlackEmulator();
     await fails(
       { ...onSlack(slack), SLACK_BOT_TOKEN: 'xoxb-wrong' },
       /SLACK_BOT_TOKEN was refused by Slack \(invalid_auth\)/,
@@ -140,7 +140,7 @@ describe('what keeps it from starting is said in a line, with status 2', { timeo
       { CALLCHECK_WORKSPACE_PORT: String(taken.port) },
       /Port \d+ is taken.*CALLCHECK_WORKSPACE_PORT/,
     );
-    slack = await createSlackStandIn();
+    slack = await createSlackEmulator();
     await fails({ ...onSlack(slack), CALLCHECK_OPS_PORT: String(taken.port) }, /CALLCHECK_OPS_PORT/);
     const http = {
       SLACK_BOT_TOKEN: slack.botToken,

@@ -4,9 +4,9 @@ import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { ACTION, VIEW } from '../../src/reply/actions.ts';
-import type { AppDeps } from '../../src/slack/deps.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { type AppSetUp, readManifest } from '../../src/slack/manifest.ts';
+import type { AppDeps } from '../../src/slack/work/deps.ts';
 
 const SCHEMAS = new URL('../../../shared/data/slack-manifest-schema/', import.meta.url);
 const SOURCES = new URL('../../src/slack/', import.meta.url);

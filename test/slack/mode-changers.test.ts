@@ -85,7 +85,7 @@ describe('who may change modes', () => {
     const { optionalScopes: _, ...app } = await readManifest();
     const scopes = app.scopes.filter((scope) => scope !== 'usergroups:read');
     const homeFor = async (modeChangers: ModeChangers): Promise<string> => {
-      const { slack, stop } = await startHarness({ modeChangers, standIn: { app: { ...app, scopes } } });
+      const { slack, stop } = await startHarness({ modeChangers, emulator: { app: { ...app, scopes } } });
       slack.openHome('robin');
       const home = await slack.waitFor(() => slack.home('robin') && JSON.stringify(slack.home('robin')));
       await stop();

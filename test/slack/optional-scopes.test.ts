@@ -10,7 +10,7 @@ const { optionalScopes, ...APP } = await readManifest();
 
 const startWithout = async (missing: readonly string[], options: HarnessOptions = {}): Promise<Harness> => {
   const scopes = APP.scopes.filter((scope) => !missing.includes(scope));
-  harness = await startHarness({ ...options, standIn: { app: { ...APP, scopes } } });
+  harness = await startHarness({ ...options, emulator: { app: { ...APP, scopes } } });
   return harness;
 };
 

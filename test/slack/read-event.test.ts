@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSettled } from '../../src/slack/judge.ts';
-import { readMessageEvent } from '../../src/slack/read-event.ts';
+import { readMessageEvent } from '../../src/slack/receive/read-event.ts';
+import { isSettled } from '../../src/slack/work/judge.ts';
 import type { ReplyRecord, ReplyState } from '../../src/store/reply-store.ts';
 
 const BOT = 'U0BOT';

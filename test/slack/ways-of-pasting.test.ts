@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkText } from '../../src/validator/index.ts';
-import type { Post } from '../../src/workspace/stand-in/stand-in.ts';
+import type { Post } from '../../src/workspace/emulator/emulator.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { NO_TELEMETRY } from '../../src/ops/telemetry/telemetry.ts';
-import { toWork } from '../../src/slack/job.ts';
-import { UnreachableError } from '../../src/slack/slack-fault.ts';
-import { createWorker } from '../../src/slack/worker.ts';
+import { UnreachableError } from '../../src/slack/post/slack-fault.ts';
+import { toWork } from '../../src/slack/work/job.ts';
+import { createWorker } from '../../src/slack/work/worker.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

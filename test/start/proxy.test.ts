@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { type ConnectProxy, makeCertificate, startConnectProxy } from '../support/connect-proxy.ts';
 import { freePort } from '../support/free-port.ts';
 import { onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
 
 let folder: string;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let proxy: ConnectProxy | undefined;
 let run: Run | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-proxy-'));
-  slack = await createSlackStandIn({ retryDelaysMs: [200, 400, 800] });
+  slack = await createSlackEmulator({ retryDelaysMs: [200, 400, 800] });
 });
 afterEach(async () => {
   run?.child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { copyApp, freePort, onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
 
 const PASTE = `POST /api/v2/conversations/calls returns 400
@@ -14,11 +14,11 @@ const WORDS = 'does not go with a phone number';
 let folder: string;
 let copy: string;
 let app: Run | undefined;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-reload-'));
   copy = copyApp(folder);
-  slack = await createSlackStandIn();
+  slack = await createSlackEmulator();
 });
 afterEach(async () => {
   app?.child.kill('SIGKILL');

@@ -3,16 +3,16 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { freePort, onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
 
 let folder: string;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let channel: string;
 const started: Run[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-stop-'));
-  slack = await createSlackStandIn({ retryDelaysMs: [500, 2000, 8000, 16_000] });
+  slack = await createSlackEmulator({ retryDelaysMs: [500, 2000, 8000, 16_000] });
   channel = slack.channelId('api-support');
 });
 afterEach(async () => {

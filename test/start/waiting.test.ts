@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { freePort } from '../support/free-port.ts';
 import { onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
 
 let folder: string;
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let ops: number;
 const started: Run[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callcheck-waiting-'));
-  slack = await createSlackStandIn({ retryDelaysMs: [500, 1000, 2000, 4000, 8000, 16_000] });
+  slack = await createSlackEmulator({ retryDelaysMs: [500, 1000, 2000, 4000, 8000, 16_000] });
   ops = await freePort();
 });
 afterEach(async () => {
@@ -151,7 +151,7 @@ describe.each(['auth.test', 'apps.connections.open'])(
   'Slack away at the start, at %s,',
   { timeout: 60_000 },
   (method) => {
-    it.each<[string, Parameters<SlackStandIn['failNext']>[1], RegExp]>([
+    it.each<[string, Parameters<SlackEmulator['failNext']>[1], RegExp]>([
       ['without an answer', { drop: 'request', times: 2 }, /^Slack cannot be reached/],
       ['with trouble of something in between', { status: 503, times: 2 }, /^Slack cannot be reached/],
       [

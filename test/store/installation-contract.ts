@@ -20,12 +20,12 @@ const record = (team: string): ReplyRecord => ({
 });
 
 /** One of each thing that is kept of a workspace. */
-async function furnish(store: Store, team: string): Promise<void> {
+async function seed(store: Store, team: string): Promise<void> {
   await store.saveInstallation({ holder: `team/${team}`, sealed: 'sealed', updated: 1 });
   await store.saveReply(record(team));
   await store.setMode(team, CHANNEL, 'off', 'U0DEV');
   await store.setMuted(team, CHANNEL, THREAD, true);
-  await store.addVoice(record(team).source, THREAD, 1);
+  await store.addParticipant(record(team).source, THREAD, 1);
   await store.saveFeedback({ team, channel: CHANNEL, reply: '1.1', user: 'U1', rating: 'helpful', at: 1 });
   await store.addWork({ delivery: `first ${team}`, subject: `${team}/C/1`, body: '{}', added: 1 });
   const counts = [
@@ -43,7 +43,7 @@ async function look(store: Store, team: string): Promise<unknown> {
     reply: (await store.findReply(record(team).source))?.reply,
     modes: await store.listModes(team),
     muted: await store.isMuted(team, CHANNEL, THREAD),
-    voices: await store.countVoices(team, CHANNEL, THREAD),
+    participants: await store.countParticipants(team, CHANNEL, THREAD),
     feedback: await store.countFeedback(team),
     codes: await store.topCodes(team, '2026-01-01', 5),
     org: (await store.listOrgTeams('E0ORG')).includes(team),
@@ -98,12 +98,12 @@ export function describeInstallations(open: () => Store): void {
 
   it('forgets everything of a workspace and nothing of another, however often it is told', async () => {
     const store = open();
-    await furnish(store, THEIRS);
+    await seed(store, THEIRS);
     const held = await takeOne(store);
     expect(held?.delivery).toBe(`second ${THEIRS}`);
     const theirs = await look(store, THEIRS);
     const nothing = await look(store, MINE);
-    await furnish(store, MINE);
+    await seed(store, MINE);
     await store.forgetTeam(MINE);
     await store.forgetTeam(MINE);
     expect(await look(store, MINE)).toEqual(nothing);

@@ -243,16 +243,16 @@ export function describeStore(name: string, harness: StoreHarness): void {
 
     it('counts each message of others in a thread once, until it is cleared or old', async () => {
       const message = (ts: string) => ({ team: TEAM, channel: 'C0CALLS', ts });
-      await store.addVoice(message('1.2'), '1.1', 1000);
-      await store.addVoice(message('1.2'), '1.1', 2000);
-      await store.addVoice(message('1.3'), '1.1', 2000);
-      expect(await store.countVoices(TEAM, 'C0CALLS', '1.1')).toBe(2);
-      expect(await store.countVoices(TEAM, 'C0CALLS', '1.2')).toBe(0);
-      expect(await store.countVoices('T0THEIRS', 'C0CALLS', '1.1')).toBe(0);
+      await store.addParticipant(message('1.2'), '1.1', 1000);
+      await store.addParticipant(message('1.2'), '1.1', 2000);
+      await store.addParticipant(message('1.3'), '1.1', 2000);
+      expect(await store.countParticipants(TEAM, 'C0CALLS', '1.1')).toBe(2);
+      expect(await store.countParticipants(TEAM, 'C0CALLS', '1.2')).toBe(0);
+      expect(await store.countParticipants('T0THEIRS', 'C0CALLS', '1.1')).toBe(0);
       await store.prune(1500 + 400 * 24 * 60 * 60 * 1000);
-      expect(await store.countVoices(TEAM, 'C0CALLS', '1.1')).toBe(1);
-      await store.clearVoices(TEAM, 'C0CALLS', '1.1');
-      expect(await store.countVoices(TEAM, 'C0CALLS', '1.1')).toBe(0);
+      expect(await store.countParticipants(TEAM, 'C0CALLS', '1.1')).toBe(1);
+      await store.clearParticipants(TEAM, 'C0CALLS', '1.1');
+      expect(await store.countParticipants(TEAM, 'C0CALLS', '1.1')).toBe(0);
     });
 
     it('counts the last rating of each person', async () => {

@@ -66,7 +66,7 @@ describe('the state file', () => {
   it('is for one process at a time', async () => {
     const store = createEmbeddedStore(folder);
     const script = `
-      import { createEmbeddedStore } from ${JSON.stringify(new URL('../../../src/store/embedded/embedded-store.ts', import.meta.url).href)};
+      import { createEmbeddedStore } from ${JSON.stringify(new URL('../../src/store/embedded/embedded-store.ts', import.meta.url).href)};
       try { createEmbeddedStore(${JSON.stringify(folder)}); } catch (error) { console.log(error.code, error.message); }`;
     const other = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(other.stdout).toMatch(/^in-use Another callcheck is running on .*CALLCHECK_DATA_DIR/);

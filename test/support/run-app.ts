@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import type { SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -75,20 +75,20 @@ export function runApp({
   };
 }
 
-/** The settings of the app on a stand-in, in Socket Mode. */
-export const onSlack = (standIn: SlackStandIn): Record<string, string> => ({
-  SLACK_BOT_TOKEN: standIn.botToken,
-  SLACK_APP_TOKEN: standIn.appToken,
-  SLACK_API_URL: standIn.apiUrl,
+/** The settings of the app on a emulator, in Socket Mode. */
+export const onSlack = (emulator: SlackEmulator): Record<string, string> => ({
+  SLACK_BOT_TOKEN: emulator.botToken,
+  SLACK_APP_TOKEN: emulator.appToken,
+  SLACK_API_URL: emulator.apiUrl,
 });
 
-/** The settings of the app on a stand-in, by HTTP; the stand-in delivers there. */
-export const overHttp = (standIn: SlackStandIn, port: number): Record<string, string> => {
-  standIn.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+/** The settings of the app on a emulator, by HTTP; the emulator delivers there. */
+export const overHttp = (emulator: SlackEmulator, port: number): Record<string, string> => {
+  emulator.deliverTo(`http://127.0.0.1:${port}/slack/events`);
   return {
-    SLACK_BOT_TOKEN: standIn.botToken,
-    SLACK_SIGNING_SECRET: standIn.signingSecret,
-    SLACK_API_URL: standIn.apiUrl,
+    SLACK_BOT_TOKEN: emulator.botToken,
+    SLACK_SIGNING_SECRET: emulator.signingSecret,
+    SLACK_API_URL: emulator.apiUrl,
     PORT: String(port),
   };
 };

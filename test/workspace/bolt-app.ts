@@ -1,22 +1,22 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import type { SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 
 export type Transport = 'socket' | 'http';
 
-/** A Bolt app connected to the stand-in over one of the two transports, by Bolt's own receivers. */
+/** A Bolt app connected to the emulator over one of the two transports, by Bolt's own receivers. */
 export async function startBoltApp(
-  standIn: SlackStandIn,
+  emulator: SlackEmulator,
   transport: Transport,
   register: (app: App) => void,
 ): Promise<{ readonly app: App; stop(): Promise<void> }> {
   const clientOptions = {
-    slackApiUrl: standIn.apiUrl,
+    slackApiUrl: emulator.apiUrl,
     retryConfig: { retries: 1, minTimeout: 10 },
     timeout: 5000,
   };
-  const receiver = transport === 'socket' ? socketReceiver(standIn) : httpReceiver(standIn);
+  const receiver = transport === 'socket' ? socketReceiver(emulator) : httpReceiver(emulator);
   const app = new App({
-    token: standIn.botToken,
+    token: emulator.botToken,
     receiver,
     clientOptions,
     deferInitialization: true,
@@ -26,27 +26,27 @@ export async function startBoltApp(
   await app.init();
   register(app);
   const server = await app.start(0);
-  if (transport === 'http') standIn.deliverTo(`http://127.0.0.1:${portOf(server)}/slack/events`);
-  else await standIn.waitFor(() => standIn.sockets() > 0);
+  if (transport === 'http') emulator.deliverTo(`http://127.0.0.1:${portOf(server)}/slack/events`);
+  else await emulator.waitFor(() => emulator.sockets() > 0);
   return {
     app,
     async stop() {
       await app.stop();
-      standIn.deliverTo(null);
+      emulator.deliverTo(null);
     },
   };
 }
 
-function socketReceiver(standIn: SlackStandIn): SocketModeReceiver {
+function socketReceiver(emulator: SlackEmulator): SocketModeReceiver {
   return new SocketModeReceiver({
-    appToken: standIn.appToken,
+    appToken: emulator.appToken,
     logLevel: LogLevel.ERROR,
-    installerOptions: { clientOptions: { slackApiUrl: standIn.apiUrl } },
+    installerOptions: { clientOptions: { slackApiUrl: emulator.apiUrl } },
   });
 }
 
-function httpReceiver(standIn: SlackStandIn): HTTPReceiver {
-  return new HTTPReceiver({ signingSecret: standIn.signingSecret, logLevel: LogLevel.ERROR });
+function httpReceiver(emulator: SlackEmulator): HTTPReceiver {
+  return new HTTPReceiver({ signingSecret: emulator.signingSecret, logLevel: LogLevel.ERROR });
 }
 
 function portOf(server: unknown): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ComposeOptions, compose } from '../../src/workspace/stand-in/compose.ts';
+import { type ComposeOptions, compose } from '../../src/workspace/emulator/compose.ts';
 
 interface Row {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { App, types } from '@slack/bolt';
 
 /**
- * A small app for tests of the stand-in's page: it answers each message in its thread with every kind of block the page
+ * A small app for tests of the emulator's page: it answers each message in its thread with every kind of block the page
  * draws, and opens a modal on `/callcheck`.
  */
 export function registerDemo(app: App): void {

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSlackStandIn, type Json, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type Json, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { startBoltApp, type Transport } from './bolt-app.ts';
 
 const cleanups: (() => Promise<void>)[] = [];
@@ -8,25 +8,25 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function open(options: Parameters<typeof createSlackStandIn>[0] = {}): Promise<SlackStandIn> {
-  const standIn = await createSlackStandIn(options);
-  cleanups.push(() => standIn.stop());
-  return standIn;
+async function open(options: Parameters<typeof createSlackEmulator>[0] = {}): Promise<SlackEmulator> {
+  const emulator = await createSlackEmulator(options);
+  cleanups.push(() => emulator.stop());
+  return emulator;
 }
 
 async function connect(
-  standIn: SlackStandIn,
+  emulator: SlackEmulator,
   transport: Transport,
   register: Parameters<typeof startBoltApp>[2],
 ) {
-  const bolt = await startBoltApp(standIn, transport, register);
+  const bolt = await startBoltApp(emulator, transport, register);
   cleanups.push(() => bolt.stop());
   return bolt;
 }
 
-function clientOf(standIn: SlackStandIn, token = standIn.botToken): webApi.WebClient {
+function clientOf(emulator: SlackEmulator, token = emulator.botToken): webApi.WebClient {
   return new webApi.WebClient(token, {
-    slackApiUrl: standIn.apiUrl,
+    slackApiUrl: emulator.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: webApi.LogLevel.ERROR,
@@ -46,34 +46,34 @@ const section = (text: string): Json => ({ type: 'section', text: { type: 'mrkdw
 
 describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => {
   test('hears a message, answers in its thread, and does not hear itself', async () => {
-    const standIn = await open();
+    const emulator = await open();
     const heard: string[] = [];
-    await connect(standIn, transport, (app) => {
+    await connect(emulator, transport, (app) => {
       app.message(async ({ message, say }) => {
         heard.push(message.subtype ?? 'plain');
         if (message.subtype === undefined) await say({ text: 'seen', thread_ts: message.ts });
       });
     });
-    const ts = standIn.post({ channel: 'api-support', text: 'hello' });
-    const thread = await standIn.waitFor(() => {
-      const now = standIn.thread('api-support', ts);
+    const ts = emulator.post({ channel: 'api-support', text: 'hello' });
+    const thread = await emulator.waitFor(() => {
+      const now = emulator.thread('api-support', ts);
       return now.length === 2 && now;
     });
     expect(thread[0]).toMatchObject({ reply_count: 1, latest_reply: thread[1]?.ts });
     expect(thread[1]).toMatchObject({
       text: 'seen',
-      user: standIn.botUserId,
-      parent_user_id: standIn.userId('robin'),
+      user: emulator.botUserId,
+      parent_user_id: emulator.userId('robin'),
     });
     // The reply also changes the root, and the app hears of that.
-    await standIn.waitFor(() => heard.length === 2);
+    await emulator.waitFor(() => heard.length === 2);
     expect(heard).toEqual(['plain', 'message_changed']);
   });
 
   test('hears a mention twice, as message and as app_mention, with different event ids', async () => {
-    const standIn = await open();
+    const emulator = await open();
     const heard: Json[] = [];
-    await connect(standIn, transport, (app) => {
+    await connect(emulator, transport, (app) => {
       app.event(
         'message',
         async ({ event, body }) => void heard.push({ type: event.type, ts: event.ts, id: body.event_id }),
@@ -83,17 +83,17 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
         async ({ event, body }) => void heard.push({ type: event.type, ts: event.ts, id: body.event_id }),
       );
     });
-    const ts = standIn.post({ channel: 'api-support', text: 'ask @callcheck please' });
-    await standIn.waitFor(() => heard.length === 2);
+    const ts = emulator.post({ channel: 'api-support', text: 'ask @callcheck please' });
+    await emulator.waitFor(() => heard.length === 2);
     expect(heard.map((one) => one.type).sort()).toEqual(['app_mention', 'message']);
     expect(new Set(heard.map((one) => one.ts))).toEqual(new Set([ts]));
     expect(new Set(heard.map((one) => one.id)).size).toBe(2);
   });
 
   test('takes commands, clicks, modals and shortcuts', async () => {
-    const standIn = await open();
+    const emulator = await open();
     const submitted: unknown[] = [];
-    await connect(standIn, transport, (app) => {
+    await connect(emulator, transport, (app) => {
       app.command('/callcheck', async ({ ack, command, client }) => {
         await ack(command.text === '' ? undefined : { text: `got ${command.text}` });
         if (command.text === '') await client.views.open({ trigger_id: command.trigger_id, view: MODAL });
@@ -112,22 +112,22 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
         await respond({ text: 'changed', replace_original: true });
       });
     });
-    const command = await standIn.command({ channel: 'general', text: '/callcheck {"a": 1}' });
+    const command = await emulator.command({ channel: 'general', text: '/callcheck {"a": 1}' });
     expect(command.acked).toBe(true);
-    expect(standIn.ephemerals('robin').at(-1)?.text).toBe('got {"a": 1}');
+    expect(emulator.ephemerals('robin').at(-1)?.text).toBe('got {"a": 1}');
 
-    await standIn.command({ channel: 'general', text: '/callcheck' });
-    await standIn.waitFor(() => standIn.views().length === 1);
-    expect((await standIn.submitView({ values: { text: '' } })).errors).toHaveProperty('payload');
-    expect((await standIn.submitView({ values: { text: 'bad' } })).errors).toEqual({ payload: 'Not that' });
-    expect(standIn.views()).toHaveLength(1);
-    await standIn.submitView({ values: { text: 'two\nlines' } });
-    expect(standIn.views()).toHaveLength(0);
+    await emulator.command({ channel: 'general', text: '/callcheck' });
+    await emulator.waitFor(() => emulator.views().length === 1);
+    expect((await emulator.submitView({ values: { text: '' } })).errors).toHaveProperty('payload');
+    expect((await emulator.submitView({ values: { text: 'bad' } })).errors).toEqual({ payload: 'Not that' });
+    expect(emulator.views()).toHaveLength(1);
+    await emulator.submitView({ values: { text: 'two\nlines' } });
+    expect(emulator.views()).toHaveLength(0);
     expect(submitted).toEqual(['bad', 'two\nlines']);
 
-    const ts = standIn.post({ channel: 'api-support', text: 'look' });
-    await standIn.shortcut({ channel: 'api-support', ts });
-    await standIn.waitFor(() => standIn.ephemerals('robin').at(-1)?.text === 'from the menu');
+    const ts = emulator.post({ channel: 'api-support', text: 'look' });
+    await emulator.shortcut({ channel: 'api-support', ts });
+    await emulator.waitFor(() => emulator.ephemerals('robin').at(-1)?.text === 'from the menu');
 
     const button = {
       type: 'button',
@@ -135,32 +135,32 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
       text: { type: 'plain_text', text: 'More' },
       value: '1',
     };
-    const posted = await clientOf(standIn).chat.postMessage({
-      channel: standIn.channelId('api-support'),
+    const posted = await clientOf(emulator).chat.postMessage({
+      channel: emulator.channelId('api-support'),
       text: 'press',
       blocks: [{ type: 'actions', elements: [button] }] as never,
     });
     expect(
-      (await standIn.click({ channel: 'api-support', ts: String(posted.ts), actionId: 'more' })).acked,
+      (await emulator.click({ channel: 'api-support', ts: String(posted.ts), actionId: 'more' })).acked,
     ).toBe(true);
-    await standIn.waitFor(() => standIn.message('api-support', String(posted.ts))?.text === 'changed');
+    await emulator.waitFor(() => emulator.message('api-support', String(posted.ts))?.text === 'changed');
   });
 
   test('gets an event again until it acknowledges it', async () => {
-    const standIn = await open({ ackTimeoutMs: 60, retryDelaysMs: [0, 5, 5] });
+    const emulator = await open({ ackTimeoutMs: 60, retryDelaysMs: [0, 5, 5] });
     // Nobody listens yet: the first attempts fail, a later one arrives.
-    if (transport === 'http') standIn.deliverTo('http://127.0.0.1:9/slack/events');
-    standIn.post({ channel: 'api-support', text: 'early' });
-    await standIn.waitFor(() => standIn.deliveries().some((one) => one.outcome === 'no-connection'));
+    if (transport === 'http') emulator.deliverTo('http://127.0.0.1:9/slack/events');
+    emulator.post({ channel: 'api-support', text: 'early' });
+    await emulator.waitFor(() => emulator.deliveries().some((one) => one.outcome === 'no-connection'));
     const retries: unknown[] = [];
-    await connect(standIn, transport, (app) => {
+    await connect(emulator, transport, (app) => {
       app.event('message', async ({ context }) => void retries.push(context.retryNum));
     });
-    await standIn.waitFor(() => retries.length > 0 || standIn.deliveries().length >= 4);
-    const numbers = standIn.deliveries().map((one) => one.attempt);
+    await emulator.waitFor(() => retries.length > 0 || emulator.deliveries().length >= 4);
+    const numbers = emulator.deliveries().map((one) => one.attempt);
     expect(numbers).toEqual(numbers.map((_, index) => index));
     expect(
-      standIn
+      emulator
         .deliveries()
         .slice(0, -1)
         .every((one) => one.outcome !== 'acked'),
@@ -170,17 +170,17 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
 
 describe('events', () => {
   test('an edit, a link preview and a deletion are each told in their own way', async () => {
-    const standIn = await open();
-    const events = eventsOf(standIn);
-    const ts = standIn.post({ channel: 'api-support', text: 'one' });
-    standIn.edit({ channel: 'api-support', ts, text: 'two' });
-    standIn.unfurl({ channel: 'api-support', ts, url: 'https://example.com/' });
-    standIn.remove({ channel: 'api-support', ts });
-    await standIn.waitFor(() => events().length === 4);
+    const emulator = await open();
+    const events = eventsOf(emulator);
+    const ts = emulator.post({ channel: 'api-support', text: 'one' });
+    emulator.edit({ channel: 'api-support', ts, text: 'two' });
+    emulator.unfurl({ channel: 'api-support', ts, url: 'https://example.com/' });
+    emulator.remove({ channel: 'api-support', ts });
+    await emulator.waitFor(() => events().length === 4);
     const [, edited, unfurled, deleted] = events();
     expect(edited).toMatchObject({
       subtype: 'message_changed',
-      message: { text: 'two', ts, edited: { user: standIn.userId('robin') } },
+      message: { text: 'two', ts, edited: { user: emulator.userId('robin') } },
       previous_message: { text: 'one' },
     });
     expect(unfurled).toMatchObject({
@@ -194,29 +194,31 @@ describe('events', () => {
   });
 
   test('a deleted root with replies is a tombstone until its last reply is gone', async () => {
-    const standIn = await open();
-    const events = eventsOf(standIn);
-    const root = standIn.post({ channel: 'api-support', text: 'root' });
-    const reply = standIn.post({ channel: 'api-support', text: 'reply', threadTs: root, user: 'mika' });
-    standIn.remove({ channel: 'api-support', ts: root });
-    expect(standIn.message('api-support', root)?.subtype).toBe('tombstone');
-    standIn.remove({ channel: 'api-support', ts: reply });
-    expect(standIn.message('api-support', root)).toBeUndefined();
-    await standIn.waitFor(() => events().filter((event) => event.subtype === 'message_deleted').length === 2);
+    const emulator = await open();
+    const events = eventsOf(emulator);
+    const root = emulator.post({ channel: 'api-support', text: 'root' });
+    const reply = emulator.post({ channel: 'api-support', text: 'reply', threadTs: root, user: 'mika' });
+    emulator.remove({ channel: 'api-support', ts: root });
+    expect(emulator.message('api-support', root)?.subtype).toBe('tombstone');
+    emulator.remove({ channel: 'api-support', ts: reply });
+    expect(emulator.message('api-support', root)).toBeUndefined();
+    await emulator.waitFor(
+      () => events().filter((event) => event.subtype === 'message_deleted').length === 2,
+    );
     expect(events().some((event) => (event.message as Json | undefined)?.subtype === 'tombstone')).toBe(true);
   });
 
   test('files, forwards, broadcasts, other bots and reactions have their shapes', async () => {
-    const standIn = await open();
-    const events = eventsOf(standIn);
-    const first = standIn.post({ channel: 'general', text: 'original {"a": 1}' });
-    standIn.post({ channel: 'api-support', text: '', files: [{ name: 'body.json', content: '{"a":\n1}' }] });
-    standIn.post({ channel: 'api-support', text: 'see', forward: { channel: 'general', ts: first } });
-    standIn.post({ channel: 'api-support', text: 'from a bot', asBot: true });
-    const ts = standIn.post({ channel: 'api-support', text: 'root' });
-    standIn.post({ channel: 'api-support', text: 'wide', threadTs: ts, broadcast: true });
-    standIn.react({ channel: 'api-support', ts, name: 'eyes', user: 'mika' });
-    await standIn.waitFor(() => events().length === 7);
+    const emulator = await open();
+    const events = eventsOf(emulator);
+    const first = emulator.post({ channel: 'general', text: 'original {"a": 1}' });
+    emulator.post({ channel: 'api-support', text: '', files: [{ name: 'body.json', content: '{"a":\n1}' }] });
+    emulator.post({ channel: 'api-support', text: 'see', forward: { channel: 'general', ts: first } });
+    emulator.post({ channel: 'api-support', text: 'from a bot', asBot: true });
+    const ts = emulator.post({ channel: 'api-support', text: 'root' });
+    emulator.post({ channel: 'api-support', text: 'wide', threadTs: ts, broadcast: true });
+    emulator.react({ channel: 'api-support', ts, name: 'eyes', user: 'mika' });
+    await emulator.waitFor(() => events().length === 7);
     const bySubtype = (name: string) => events().find((event) => event.subtype === name);
     expect(bySubtype('file_share')).toMatchObject({
       files: [{ mode: 'snippet', preview: '{"a":\n1}', size: 8 }],
@@ -235,20 +237,20 @@ describe('events', () => {
   });
 
   test('what happens in a channel without the bot is not told, nor what it did not subscribe to', async () => {
-    const standIn = await open({ app: { events: ['app_mention'] } });
-    standIn.post({ channel: 'general', text: 'nobody asked' });
-    standIn.post({ channel: 'api-support', text: 'nor here' });
-    standIn.post({ channel: 'api-support', text: '@callcheck here' });
-    await standIn.waitFor(() => standIn.deliveries().length === 1);
-    expect(eventsOf(standIn)()[0]?.type).toBe('app_mention');
+    const emulator = await open({ app: { events: ['app_mention'] } });
+    emulator.post({ channel: 'general', text: 'nobody asked' });
+    emulator.post({ channel: 'api-support', text: 'nor here' });
+    emulator.post({ channel: 'api-support', text: '@callcheck here' });
+    await emulator.waitFor(() => emulator.deliveries().length === 1);
+    expect(eventsOf(emulator)()[0]?.type).toBe('app_mention');
   });
 });
 
 /** The events sent so far, over an app that is not there. */
-function eventsOf(standIn: SlackStandIn): () => Json[] {
-  standIn.deliverTo('http://127.0.0.1:9/');
+function eventsOf(emulator: SlackEmulator): () => Json[] {
+  emulator.deliverTo('http://127.0.0.1:9/');
   return () =>
-    standIn
+    emulator
       .deliveries()
       .filter((one) => one.type === 'events_api' && one.attempt === 0)
       .map((one) => one.payload.event as Json);
@@ -258,7 +260,7 @@ describe('refusals of the Web API', () => {
   const cases: readonly [
     name: string,
     error: string,
-    call: (client: webApi.WebClient, s: SlackStandIn) => Promise<unknown>,
+    call: (client: webApi.WebClient, s: SlackEmulator) => Promise<unknown>,
   ][] = [
     ['a method that is not there', 'unknown_method', (client) => client.apiCall('chat.shout', {})],
     [
@@ -377,16 +379,16 @@ describe('refusals of the Web API', () => {
     ],
   ];
   test.each(cases)('%s: %s', async (_name, error, call) => {
-    const standIn = await open();
-    await expect(call(clientOf(standIn), standIn)).rejects.toMatchObject({ data: { error } });
+    const emulator = await open();
+    await expect(call(clientOf(emulator), emulator)).rejects.toMatchObject({ data: { error } });
   });
 
   test('a token that is wrong, and a scope that is missing', async () => {
-    const standIn = await open({ app: { scopes: ['chat:write'] } });
-    await expect(clientOf(standIn, 'xoxb-other').auth.test()).rejects.toMatchObject({
+    const emulator = await open({ app: { scopes: ['chat:write'] } });
+    await expect(clientOf(emulator, 'xoxb-other').auth.test()).rejects.toMatchObject({
       data: { error: 'invalid_auth' },
     });
-    const lacking = clientOf(standIn).reactions.add({ channel: 'C0', timestamp: '1.1', name: 'eyes' });
+    const lacking = clientOf(emulator).reactions.add({ channel: 'C0', timestamp: '1.1', name: 'eyes' });
     await expect(lacking).rejects.toMatchObject({
       data: { error: 'missing_scope', needed: 'reactions:write' },
     });
@@ -432,9 +434,9 @@ describe('refusals of the Web API', () => {
     ],
   ];
   test.each(faulty)('%s is refused with its place', async (_name, blocks, pointer) => {
-    const standIn = await open();
-    const call = clientOf(standIn).chat.postMessage({
-      channel: standIn.channelId('api-support'),
+    const emulator = await open();
+    const call = clientOf(emulator).chat.postMessage({
+      channel: emulator.channelId('api-support'),
       text: 'x',
       blocks: blocks as never,
     });
@@ -446,9 +448,9 @@ describe('refusals of the Web API', () => {
 
 describe('time and weather', () => {
   test('a trigger opens one modal, in its time', async () => {
-    const standIn = await open({ triggerTtlMs: 1000 });
+    const emulator = await open({ triggerTtlMs: 1000 });
     let slow = false;
-    await connect(standIn, 'socket', (app) => {
+    await connect(emulator, 'socket', (app) => {
       app.command('/callcheck', async ({ ack, command, client, respond }) => {
         await ack();
         if (slow) await new Promise((resolve) => setTimeout(resolve, 1050));
@@ -458,19 +460,19 @@ describe('time and weather', () => {
         }
       });
     });
-    await standIn.command({ channel: 'general', text: '/callcheck' });
-    await standIn.waitFor(() => standIn.ephemerals().at(-1)?.text === 'exchanged_trigger_id');
+    await emulator.command({ channel: 'general', text: '/callcheck' });
+    await emulator.waitFor(() => emulator.ephemerals().at(-1)?.text === 'exchanged_trigger_id');
     slow = true;
-    await standIn.command({ channel: 'general', text: '/callcheck' });
-    await standIn.waitFor(
-      () => standIn.ephemerals().filter((one) => one.text === 'expired_trigger_id').length === 2,
+    await emulator.command({ channel: 'general', text: '/callcheck' });
+    await emulator.waitFor(
+      () => emulator.ephemerals().filter((one) => one.text === 'expired_trigger_id').length === 2,
     );
   });
 
   test('a response URL works five times', async () => {
-    const standIn = await open();
-    standIn.deliverTo('http://127.0.0.1:9/');
-    const { responseUrl } = await standIn.command({ channel: 'general', text: '/callcheck x' });
+    const emulator = await open();
+    emulator.deliverTo('http://127.0.0.1:9/');
+    const { responseUrl } = await emulator.command({ channel: 'general', text: '/callcheck x' });
     const statuses: number[] = [];
     for (let times = 0; times < 6; times += 1) {
       const answer = await fetch(responseUrl ?? '', {
@@ -484,80 +486,80 @@ describe('time and weather', () => {
   });
 
   test('rate limits, server errors and broken connections come on demand, once', async () => {
-    const standIn = await open();
-    const client = clientOf(standIn);
-    const channel = standIn.channelId('api-support');
+    const emulator = await open();
+    const client = clientOf(emulator);
+    const channel = emulator.channelId('api-support');
     const post = () => client.chat.postMessage({ channel, text: 'x' });
-    standIn.failNext('chat.postMessage', { retryAfter: 7 });
+    emulator.failNext('chat.postMessage', { retryAfter: 7 });
     await expect(post()).rejects.toMatchObject({ retryAfter: 7 });
-    standIn.failNext('chat.postMessage', { status: 503 });
+    emulator.failNext('chat.postMessage', { status: 503 });
     await expect(post()).rejects.toMatchObject({ statusCode: 503 });
-    standIn.failNext('chat.postMessage', { drop: 'request' });
+    emulator.failNext('chat.postMessage', { drop: 'request' });
     await expect(post()).rejects.toThrow();
-    expect(standIn.messages('api-support')).toHaveLength(0);
-    standIn.failNext('chat.postMessage', { drop: 'response' });
+    expect(emulator.messages('api-support')).toHaveLength(0);
+    emulator.failNext('chat.postMessage', { drop: 'response' });
     await expect(post()).rejects.toThrow();
-    expect(standIn.messages('api-support')).toHaveLength(1);
+    expect(emulator.messages('api-support')).toHaveLength(1);
     await expect(post()).resolves.toMatchObject({ ok: true });
   });
 
   test('posting faster than allowed is refused with 429', async () => {
-    const standIn = await open({ postsPerSecond: 1 });
-    const client = clientOf(standIn);
-    const channel = standIn.channelId('api-support');
+    const emulator = await open({ postsPerSecond: 1 });
+    const client = clientOf(emulator);
+    const channel = emulator.channelId('api-support');
     await client.chat.postMessage({ channel, text: 'one' });
     await expect(client.chat.postMessage({ channel, text: 'two' })).rejects.toMatchObject({ retryAfter: 1 });
   });
 
   test('a disconnect frame closes the socket, and an unacknowledged command is told to its author', async () => {
-    const standIn = await open({ ackTimeoutMs: 80 });
-    await connect(standIn, 'socket', (app) => {
+    const emulator = await open({ ackTimeoutMs: 80 });
+    await connect(emulator, 'socket', (app) => {
       app.command('/callcheck', async () => undefined);
     });
-    expect((await standIn.command({ channel: 'general', text: '/callcheck' })).acked).toBe(false);
-    expect(standIn.ephemerals().at(-1)).toMatchObject({ from: 'slack' });
-    standIn.disconnect('refresh_requested');
-    await standIn.waitFor(() => standIn.sockets() === 0);
+    expect((await emulator.command({ channel: 'general', text: '/callcheck' })).acked).toBe(false);
+    expect(emulator.ephemerals().at(-1)).toMatchObject({ from: 'slack' });
+    emulator.disconnect('refresh_requested');
+    await emulator.waitFor(() => emulator.sockets() === 0);
   });
 
   test('commands are refused in threads and when nobody registered them', async () => {
-    const standIn = await open();
-    const ts = standIn.post({ channel: 'general', text: 'root' });
-    await standIn.command({ channel: 'general', text: '/callcheck x', threadTs: ts });
-    expect(standIn.ephemerals().at(-1)?.text).toMatch(/not supported in threads/);
-    await standIn.command({ channel: 'general', text: '/nothing' });
-    expect(standIn.ephemerals().at(-1)?.text).toMatch(/not a valid command/);
-    expect(standIn.deliveries().filter((one) => one.type === 'slash_commands')).toHaveLength(0);
+    const emulator = await open();
+    const ts = emulator.post({ channel: 'general', text: 'root' });
+    await emulator.command({ channel: 'general', text: '/callcheck x', threadTs: ts });
+    expect(emulator.ephemerals().at(-1)?.text).toMatch(/not supported in threads/);
+    await emulator.command({ channel: 'general', text: '/nothing' });
+    expect(emulator.ephemerals().at(-1)?.text).toMatch(/not a valid command/);
+    expect(emulator.deliveries().filter((one) => one.type === 'slash_commands')).toHaveLength(0);
   });
 });
 
 describe('files', () => {
   test('go to the bearer of the bot token, and a sign-in page to anybody else', async () => {
-    const standIn = await open();
-    const ts = standIn.post({
+    const emulator = await open();
+    const ts = emulator.post({
       channel: 'api-support',
       text: '',
       files: [{ name: 'call.json', content: '{"to": "é"}' }],
     });
-    const file = standIn.message('api-support', ts)?.files?.[0] as Json;
+    const file = emulator.message('api-support', ts)?.files?.[0] as Json;
     const url = String(file.url_private_download);
-    const mine = await fetch(url, { headers: { authorization: `Bearer ${standIn.botToken}` } });
+    const mine = await fetch(url, { headers: { authorization: `Bearer ${emulator.botToken}` } });
     expect(await mine.text()).toBe('{"to": "é"}');
     const theirs = await fetch(url);
     expect(theirs.headers.get('content-type')).toMatch(/text\/html/);
   });
 
   test('can be uploaded by the app into a thread', async () => {
-    const standIn = await open();
-    const root = standIn.post({ channel: 'api-support', text: 'root' });
-    await clientOf(standIn).filesUploadV2({
-      channel_id: standIn.channelId('api-support'),
+    const emulator = await open();
+    const root = emulator.post({ channel: 'api-support', text: 'root' });
+    await clientOf(emulator).filesUploadV2({
+      channel_id: emulator.channelId('api-support'),
       thread_ts: root,
       filename: 'corrected.json',
       content: '{"phoneNumber": "+12065550142"}',
       initial_comment: 'here',
     });
-    const [, reply] = standIn.thread('api-support', root);
+    const [, reply] = emulator.thread('api-support', root);
     expect(reply).toMatchObject({ subtype: 'file_share', text: 'here', files: [{ name: 'corrected.json' }] });
   });
 });

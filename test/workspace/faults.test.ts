@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import {
-  createSlackStandIn,
+  createSlackEmulator,
   type Fault,
-  type SlackStandIn,
-  type SlackStandInOptions,
-} from '../../src/workspace/stand-in/stand-in.ts';
+  type SlackEmulator,
+  type SlackEmulatorOptions,
+} from '../../src/workspace/emulator/emulator.ts';
 
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 afterEach(async () => await slack.stop());
 
-async function open(options: SlackStandInOptions = {}): Promise<void> {
-  slack = await createSlackStandIn(options);
+async function open(options: SlackEmulatorOptions = {}): Promise<void> {
+  slack = await createSlackEmulator(options);
 }
 
 it.each<[string, Fault, number]>([

@@ -1,13 +1,13 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 
 const BACK = 'https://callcheck.example/slack/oauth_redirect';
 
-let slack: SlackStandIn;
+let slack: SlackEmulator;
 let org: string;
 beforeEach(async () => {
-  slack = await createSlackStandIn({ installed: false });
+  slack = await createSlackEmulator({ installed: false });
   slack.setRedirectUrls([BACK]);
   org = slack.addOrg('Moorgate');
   for (const name of ['Moor-One', 'Moor-Two']) slack.addWorkspace({ name, org });
@@ -44,7 +44,7 @@ async function access(parameters: Record<string, string>): Promise<Record<string
     ...parameters,
   });
   const answer = await fetch(`${slack.apiUrl}oauth.v2.access`, { method: 'POST', body });
-  return (await answer.json()) as Record<string, unknown>; // a cast, since the stand-in answers with objects alone
+  return (await answer.json()) as Record<string, unknown>; // a cast, since the emulator answers with objects alone
 }
 
 const clientWith = (token: unknown) =>

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
 import { checkText } from '../../src/validator/index.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { startWorkspacePage } from '../../src/workspace/page/server.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
 import { startHarness } from '../slack/harness.ts';
 import { CHROMIUM_MISSING, launchChromium } from '../support/chromium.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -15,18 +15,18 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function openWorkspace(): Promise<{ standIn: SlackStandIn; url: string }> {
-  const standIn = await createSlackStandIn();
-  cleanups.push(() => standIn.stop());
-  const bolt = await startBoltApp(standIn, 'socket', registerDemo);
+async function openWorkspace(): Promise<{ emulator: SlackEmulator; url: string }> {
+  const emulator = await createSlackEmulator();
+  cleanups.push(() => emulator.stop());
+  const bolt = await startBoltApp(emulator, 'socket', registerDemo);
   cleanups.push(() => bolt.stop());
-  const page = await startWorkspacePage(standIn);
+  const page = await startWorkspacePage(emulator);
   cleanups.push(() => page.stop());
-  return { standIn, url: page.url };
+  return { emulator, url: page.url };
 }
 
 /** The page with the app itself. */
-async function openApp(): Promise<{ slack: SlackStandIn; url: string }> {
+async function openApp(): Promise<{ slack: SlackEmulator; url: string }> {
   const harness = await startHarness({ knowledge, check: checkText });
   cleanups.push(() => harness.stop());
   const server = await startWorkspacePage(harness.slack);
@@ -67,7 +67,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   const thread = (page: Page) => page.getByTestId('thread-messages');
 
   test('opens ready to paste, keeps line breaks, and shows the answer in its thread', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const page = await openPage(url);
     await expect.poll(() => composer(page).evaluate((node) => node.matches(':focus'))).toBe(true);
     await paste(page, '{\n  "to": "+12065550142"\n}');
@@ -75,7 +75,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await page.keyboard.type('400, why?');
     await page.keyboard.press('Enter');
     await thread(page).getByText('3 errors').waitFor();
-    expect(standIn.messages('api-support')[0]?.text).toBe(
+    expect(emulator.messages('api-support')[0]?.text).toBe(
       '{\n  "to": "<tel:+12065550142|+12065550142>"\n}\n400, why?',
     );
     expect(await composer(page).inputValue()).toBe('');
@@ -88,7 +88,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   });
 
   test('works its buttons, menus, confirmations and feedback', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const page = await openPage(url);
     await page.getByTestId('example-1').click();
     await thread(page).getByTestId('action-explain').click();
@@ -98,7 +98,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await page.getByTestId('ephemeral').getByText('Thanks: yes').waitFor();
     await thread(page).locator('button[data-testid=action-remove]', { hasText: 'Remove' }).first().click();
     await page.getByTestId('confirm-yes').click();
-    await expect.poll(() => standIn.messages('api-support')[0]?.reply_count).toBe(0);
+    await expect.poll(() => emulator.messages('api-support')[0]?.reply_count).toBe(0);
   });
 
   test('draws every kind of block it should', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   });
 
   test('/callcheck answers privately, and without text opens its modal', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const page = await openPage(url);
     await composer(page).fill('/callcheck {"a": 1}');
     await composer(page).press('Enter');
@@ -144,19 +144,19 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await modal.getByTestId('input-payload').fill('{\n"a": 1 }');
     await modal.getByTestId('modal-submit').click();
     await modal.waitFor({ state: 'hidden' });
-    await expect.poll(() => standIn.messages('dm').at(-1)?.text).toBe('Read 10 characters.');
+    await expect.poll(() => emulator.messages('dm').at(-1)?.text).toBe('Read 10 characters.');
     await page.getByTestId('channel-dm').click();
     await page.getByText('Read 10 characters.').waitFor();
   });
 
   test('edits, deletes, reacts and runs the shortcut from the menu of a message', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const page = await openPage(url);
     await composer(page).fill('first');
     await composer(page).press('Enter');
     const message = page.getByTestId('messages').getByTestId('message').first();
     await message.getByTestId('reaction-eyes').click();
-    await expect.poll(() => standIn.messages('api-support')[0]?.reactions?.[0]?.users.length).toBe(2);
+    await expect.poll(() => emulator.messages('api-support')[0]?.reactions?.[0]?.users.length).toBe(2);
     await message.getByTestId('message-more').click();
     await page.getByTestId('shortcut-check_payload').click();
     await page.getByText('Checked from the menu.').waitFor();
@@ -172,20 +172,20 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   });
 
   test('attaches files, sends code blocks, and shows App Home', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const page = await openPage(url);
     const file = { name: 'body.json', mimeType: 'application/json', buffer: Buffer.from('{"to": "é"}') };
     await page.getByTestId('composer-file').setInputFiles(file);
     await page.getByTestId('attached').waitFor();
     await page.getByTestId('composer-send').click();
     await page.getByTestId('messages').getByText('body.json').waitFor();
-    const posted = standIn.messages('api-support')[0]?.files?.[0];
-    expect(Buffer.from(standIn.file(String(posted?.id))?.content ?? []).toString()).toBe('{"to": "é"}');
+    const posted = emulator.messages('api-support')[0]?.files?.[0];
+    expect(Buffer.from(emulator.file(String(posted?.id))?.content ?? []).toString()).toBe('{"to": "é"}');
     await page.getByTestId('composer-code').click();
     await composer(page).fill('{\n  "a": 1\n}');
     await composer(page).press('Enter');
     await page.getByTestId('messages').getByTestId('code').last().getByText('"a"').waitFor();
-    expect(standIn.messages('api-support').at(-1)?.text).toBe('```\n{\n  "a": 1\n}\n```');
+    expect(emulator.messages('api-support').at(-1)?.text).toBe('```\n{\n  "a": 1\n}\n```');
     await page.getByTestId('open-home').click();
     await page.getByTestId('home').getByText('State: auto').waitFor();
     await page.getByTestId('home').getByTestId('action-mode').selectOption('off');
@@ -236,7 +236,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
   });
 
   test('a second person has their own private words, and live updates reach every tab', async () => {
-    const { standIn, url } = await openWorkspace();
+    const { emulator, url } = await openWorkspace();
     const robin = await openPage(url);
     const mika = await openPage(url);
     await mika.getByTestId('switch-user').selectOption({ label: 'Mika Lindqvist' });
@@ -247,7 +247,7 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await composer(mika).press('Enter');
     await robin.getByText('from Mika').waitFor();
     expect(await robin.getByTestId('ephemeral').count()).toBe(0);
-    expect(standIn.messages('api-support')[0]?.user).toBe(standIn.userId('mika'));
+    expect(emulator.messages('api-support')[0]?.user).toBe(emulator.userId('mika'));
   });
 
   test('works with the app itself: explained page by page, rated, edited, asked privately', async () => {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSlackStandIn, type Json, type SlackStandIn } from '../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type Json, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { findDifferences } from './shape.ts';
 
 /** Payloads recorded in real workspaces; kept outside the project. */
 const FOLDER = new URL('../../../shared/data/slack-payloads/', import.meta.url);
 const isMissing = !existsSync(FOLDER);
 if (isMissing)
-  console.warn('No recorded Slack payloads here; the shapes of the stand-in are not compared with them');
+  console.warn('No recorded Slack payloads here; the shapes of the emulator are not compared with them');
 
 function recorded(file: string, name: string): Json {
   const all: unknown = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));
@@ -18,22 +18,22 @@ function recorded(file: string, name: string): Json {
 const ELSEWHERE = /enterprise|\/inviter: missing/;
 
 describe.skipIf(isMissing)('payloads have the shape of recorded ones', () => {
-  let standIn: SlackStandIn;
+  let emulator: SlackEmulator;
   beforeAll(async () => {
-    standIn = await createSlackStandIn({ retryDelaysMs: [] });
-    standIn.deliverTo('http://127.0.0.1:9/');
+    emulator = await createSlackEmulator({ retryDelaysMs: [] });
+    emulator.deliverTo('http://127.0.0.1:9/');
   });
-  afterAll(() => standIn.stop());
+  afterAll(() => emulator.stop());
 
   const last = (type: string, accept: (payload: Json) => boolean = () => true): Promise<Json> =>
-    standIn.waitFor(
-      () => standIn.deliveries().findLast((one) => one.type === type && accept(one.payload))?.payload,
+    emulator.waitFor(
+      () => emulator.deliveries().findLast((one) => one.type === type && accept(one.payload))?.payload,
     );
 
   const event = (type: string, channel?: string) =>
     last('events_api', ({ event: inner }) => {
       const { type: found, channel: where } = inner as Json;
-      return found === type && (channel === undefined || where === standIn.channelId(channel));
+      return found === type && (channel === undefined || where === emulator.channelId(channel));
     });
 
   const compare = (file: string, name: string, ours: Json): void => {
@@ -42,7 +42,7 @@ describe.skipIf(isMissing)('payloads have the shape of recorded ones', () => {
   };
 
   test('a message and a mention', async () => {
-    standIn.post({ channel: 'api-support', text: '@callcheck hello' });
+    emulator.post({ channel: 'api-support', text: '@callcheck hello' });
     compare('channel-mention-slack.json', 'mention', await event('message', 'api-support'));
     compare('streaming-slack.json', 'aiMention', await event('message', 'api-support'));
     compare('channel-slack.json', 'mention', await event('app_mention'));
@@ -50,30 +50,30 @@ describe.skipIf(isMissing)('payloads have the shape of recorded ones', () => {
   });
 
   test('a direct message, and a reply in a thread', async () => {
-    standIn.post({ channel: 'dm', text: 'hello' });
+    emulator.post({ channel: 'dm', text: 'hello' });
     compare('dm-slack-direct.json', 'directDM', await event('message', 'dm'));
-    const root = standIn.post({ channel: 'api-support', text: 'root' });
-    const ts = standIn.post({ channel: 'api-support', text: 'reply', threadTs: root });
+    const root = emulator.post({ channel: 'api-support', text: 'root' });
+    const ts = emulator.post({ channel: 'api-support', text: 'reply', threadTs: root });
     const reply = await last('events_api', (payload) => (payload.event as Json).ts === ts);
     compare('slack.json', 'followUp', reply);
     compare('dm-slack.json', 'dmRequest', reply);
   });
 
   test('a reaction, and a new member', async () => {
-    const ts = standIn.post({ channel: 'api-support', text: 'x' });
-    standIn.react({ channel: 'api-support', ts, name: '+1' });
+    const ts = emulator.post({ channel: 'api-support', text: 'x' });
+    emulator.react({ channel: 'api-support', ts, name: '+1' });
     compare('actions-reactions-slack.json', 'reaction', await event('reaction_added'));
-    standIn.invite('general');
+    emulator.invite('general');
     compare('member-joined-channel-slack.json', 'memberJoinedChannel', await event('member_joined_channel'));
   });
 
   test('a slash command', async () => {
-    await standIn.command({ channel: 'api-support', text: '/callcheck some words' });
+    await emulator.command({ channel: 'api-support', text: '/callcheck some words' });
     compare('slash-commands-slack.json', 'slashCommandWithArgs', await last('slash_commands'));
   });
 
   test('a click in a thread, in a select, and in a private message', async () => {
-    const root = standIn.post({ channel: 'api-support', text: 'root' });
+    const root = emulator.post({ channel: 'api-support', text: 'root' });
     const button = {
       type: 'button',
       action_id: 'go',
@@ -94,28 +94,28 @@ describe.skipIf(isMissing)('payloads have the shape of recorded ones', () => {
       { type: 'header', text: { type: 'plain_text', text: 'H' } },
       { type: 'actions', elements: [button, select, radio] },
     ];
-    const channel = standIn.channelId('api-support');
+    const channel = emulator.channelId('api-support');
     const { ts } = await call('chat.postMessage', { channel, thread_ts: root, text: 'x', blocks });
-    await standIn.click({ channel, ts: String(ts), actionId: 'go' });
+    await emulator.click({ channel, ts: String(ts), actionId: 'go' });
     compare('channel-slack.json', 'channel_post_action', await last('interactive'));
     compare('modals-slack.json', 'action', await last('interactive'));
-    await standIn.click({ channel, ts: String(ts), actionId: 'pick', value: 'one' });
+    await emulator.click({ channel, ts: String(ts), actionId: 'pick', value: 'one' });
     compare('actions-reactions-slack.json', 'staticSelectAction', await last('interactive'));
-    await standIn.click({ channel, ts: String(ts), actionId: 'plan', value: 'a' });
+    await emulator.click({ channel, ts: String(ts), actionId: 'plan', value: 'a' });
     compare('actions-reactions-slack.json', 'radioButtonsAction', await last('interactive'));
     const { message_ts } = await call('chat.postEphemeral', {
       channel,
-      user: standIn.userId('robin'),
+      user: emulator.userId('robin'),
       thread_ts: root,
       text: 'x',
       blocks,
     });
-    await standIn.click({ channel, ts: String(message_ts), actionId: 'go' });
+    await emulator.click({ channel, ts: String(message_ts), actionId: 'go' });
     compare('modals-slack.json', 'ephemeralAction', await last('interactive'));
   });
 
   test('a submitted view', async () => {
-    const { triggerId } = await standIn.command({ channel: 'api-support', text: '/callcheck' });
+    const { triggerId } = await emulator.command({ channel: 'api-support', text: '/callcheck' });
     const label = { type: 'plain_text', text: 'L' };
     const input = { type: 'plain_text_input', multiline: true, placeholder: label };
     const view = {
@@ -152,14 +152,14 @@ describe.skipIf(isMissing)('payloads have the shape of recorded ones', () => {
       ],
     };
     await call('views.open', { trigger_id: triggerId, view });
-    await standIn.submitView({ values: { message: 'Hello', category: 'feature', email: 'me@example.com' } });
+    await emulator.submitView({ values: { message: 'Hello', category: 'feature', email: 'me@example.com' } });
     compare('slash-commands-slack.json', 'viewSubmission', await last('interactive'));
     compare('modals-slack.json', 'viewSubmission', await last('interactive'));
   });
 
   async function call(method: string, body: Json): Promise<Json> {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${standIn.botToken}` };
-    const answer = await fetch(standIn.apiUrl + method, {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${emulator.botToken}` };
+    const answer = await fetch(emulator.apiUrl + method, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),

@@ -1,7 +1,7 @@
 import type { Block, Line } from '../../reply/blocks.ts';
 import { code, line, literal } from '../../reply/mrkdwn.ts';
-import type { ListenerDeps } from '../deps.ts';
 import { readManifest } from '../manifest.ts';
+import type { ListenerDeps } from '../work/deps.ts';
 import { describeMissing, listChannels, readScopes } from './set-up.ts';
 import { titled } from './titled.ts';
 

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { refusalOf } from '../slack-fault.ts';
+import { refusalOf } from '../post/slack-fault.ts';
 
 /** What the app cannot do without a scope, in one line. Scopes that aren't here are needed for anything at all. */
 const LOST: Readonly<Record<string, string>> = {

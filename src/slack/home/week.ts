@@ -1,8 +1,8 @@
 import type { Block, Line } from '../../reply/blocks.ts';
 import { code, line, literal } from '../../reply/mrkdwn.ts';
 import { plural } from '../../reply/verdict.ts';
-import type { ListenerDeps } from '../deps.ts';
 import { REASONS } from '../views/reason.ts';
+import type { ListenerDeps } from '../work/deps.ts';
 import { titled } from './titled.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;

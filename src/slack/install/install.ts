@@ -7,14 +7,14 @@ import type { Route } from '../../ops/health.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import type { Store } from '../../store/store.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
-import { clientOptions } from '../client.ts';
 import { readManifest } from '../manifest.ts';
-import type { Workspaces } from '../workspaces.ts';
+import { clientOptions } from '../post/client.ts';
 import { createInstalledWorkspaces } from './installed-workspaces.ts';
 import { createOneTimeStates, STATE_SECONDS } from './one-time-states.ts';
 import { guardPage, showFailure } from './pages.ts';
 import { createSeal } from './seal.ts';
 import { createSealedInstallations } from './sealed-installations.ts';
+import type { Workspaces } from './workspaces.ts';
 
 const INSTALL_PATH = '/slack/install';
 const REDIRECT_PATH = '/slack/oauth_redirect';

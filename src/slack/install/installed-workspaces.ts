@@ -4,11 +4,11 @@ import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { orgHolder, teamHolder } from '../../store/installation-store.ts';
 import type { Store } from '../../store/store.ts';
-import { createClient, hasDeadToken } from '../client.ts';
-import type { Installed, Workspace, Workspaces } from '../workspaces.ts';
+import { createClient, hasDeadToken } from '../post/client.ts';
 import { holderOf } from './installation.ts';
 import type { SealedInstallations } from './sealed-installations.ts';
 import { createTokens } from './tokens.ts';
+import type { Installed, Workspace, Workspaces } from './workspaces.ts';
 
 export interface InstalledOptions {
   /** Finds tokens, and renews them. */

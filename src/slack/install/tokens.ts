@@ -1,7 +1,7 @@
 import { AuthorizationError, type AuthorizeResult, type InstallProvider } from '@slack/oauth';
-import type { Installed } from '../workspaces.ts';
 import { holderOf } from './installation.ts';
 import { NoInstallation } from './sealed-installations.ts';
+import type { Installed } from './workspaces.ts';
 
 type Authorize = Pick<InstallProvider, 'authorize'>;
 

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { AppDeps } from '../deps.ts';
+import type { AppDeps } from '../work/deps.ts';
 import { registerCurl } from './actions/curl.ts';
 import { registerExplain } from './actions/explain.ts';
 import { registerFeedback } from './actions/feedback.ts';

@@ -3,7 +3,7 @@ import { ACTION, VIEW } from '../../reply/actions.ts';
 import { readCurl } from '../../reply/button-values.ts';
 import { CALL_CODES, type CallCode } from '../../reply/call-code.ts';
 import { line, literal, richText } from '../../reply/mrkdwn.ts';
-import { toSlack } from '../post-reply.ts';
+import { toSlack } from '../post/post-reply.ts';
 import { messageView } from './result.ts';
 
 /**

@@ -3,7 +3,7 @@ import { ACTION, VIEW } from '../../reply/actions.ts';
 import { readExplain } from '../../reply/button-values.ts';
 import { explainPages } from '../../reply/explain.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
-import { toSlack } from '../post-reply.ts';
+import { toSlack } from '../post/post-reply.ts';
 
 /** For a button whose value this version cannot read. */
 const NOTHING = { codes: [], errors: [], claims: [], operation: null };

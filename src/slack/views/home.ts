@@ -3,14 +3,14 @@ import { ACTION } from '../../reply/actions.ts';
 import type { Block } from '../../reply/blocks.ts';
 import { line, literal } from '../../reply/mrkdwn.ts';
 import type { ChannelMode } from '../../store/channel-settings.ts';
-import { effectiveMode } from '../channel-mode.ts';
-import type { ListenerDeps } from '../deps.ts';
 import { renderAdmin } from '../home/admin.ts';
 import { isAdmin, listShared } from '../home/set-up.ts';
 import { titled } from '../home/titled.ts';
 import { renderWeek } from '../home/week.ts';
-import { refuseModeChange } from '../mode-changers.ts';
-import { toSlack } from '../post-reply.ts';
+import { refuseModeChange } from '../listeners/mode-changers.ts';
+import { toSlack } from '../post/post-reply.ts';
+import { effectiveMode } from '../work/channel-mode.ts';
+import type { ListenerDeps } from '../work/deps.ts';
 import { HELP } from './help.ts';
 
 /** Channels with a control; the others are set in the channel itself. */

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { VIEW } from '../../reply/actions.ts';
 import type { Block, Reply } from '../../reply/blocks.ts';
 import { line, literal, richText } from '../../reply/mrkdwn.ts';
-import { toSlack } from '../post-reply.ts';
+import { toSlack } from '../post/post-reply.ts';
 
 /** An answer as a modal. */
 export function resultView(reply: Reply): types.ModalView {

@@ -149,15 +149,15 @@ class EmbeddedStore implements Store {
     );
   }
 
-  async addVoice({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
+  async addParticipant({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
     await this.#write(() => this.#run(sql.ADD_VOICE, team, channel, thread, ts, at));
   }
 
-  async countVoices(team: string, channel: string, thread: string): Promise<number> {
+  async countParticipants(team: string, channel: string, thread: string): Promise<number> {
     return Number(this.#get(sql.COUNT_VOICES, team, channel, thread)?.total);
   }
 
-  async clearVoices(team: string, channel: string, thread: string): Promise<void> {
+  async clearParticipants(team: string, channel: string, thread: string): Promise<void> {
     await this.#write(() => this.#run(sql.CLEAR_VOICES, team, channel, thread));
   }
 

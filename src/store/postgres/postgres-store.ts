@@ -141,15 +141,15 @@ class PostgresStore implements Store {
     await this.#all(muted ? sql.MUTE : sql.UNMUTE, team, channel, thread);
   }
 
-  async addVoice({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
+  async addParticipant({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
     await this.#all(sql.ADD_VOICE, team, channel, thread, ts, at);
   }
 
-  async countVoices(team: string, channel: string, thread: string): Promise<number> {
+  async countParticipants(team: string, channel: string, thread: string): Promise<number> {
     return Number((await this.#get(sql.COUNT_VOICES, team, channel, thread))?.total);
   }
 
-  async clearVoices(team: string, channel: string, thread: string): Promise<void> {
+  async clearParticipants(team: string, channel: string, thread: string): Promise<void> {
     await this.#all(sql.CLEAR_VOICES, team, channel, thread);
   }
 

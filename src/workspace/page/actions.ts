@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Interaction, SlackStandIn } from '../stand-in/stand-in.ts';
-import type { Json } from '../stand-in/wire.ts';
+import type { Interaction, SlackEmulator } from '../emulator/emulator.ts';
+import type { Json } from '../emulator/wire.ts';
 
 const id = z.string().min(1).max(100);
 const place = { channel: id, ts: id };
@@ -49,48 +49,48 @@ const ACTION = z.discriminatedUnion('action', [
 type Action = z.infer<typeof ACTION>;
 
 /** Does what a person did on the page; throws with a sentence for them when it can't be done. */
-export async function perform(standIn: SlackStandIn, body: Json): Promise<Json> {
+export async function perform(emulator: SlackEmulator, body: Json): Promise<Json> {
   const parsed = ACTION.safeParse(body);
   if (!parsed.success)
     throw new Error(`The page sent something unexpected: ${z.prettifyError(parsed.error)}`);
   const action = withoutUndefined(parsed.data);
   switch (action.action) {
     case 'post':
-      return { ts: standIn.post(readPost(action)) };
+      return { ts: emulator.post(readPost(action)) };
     case 'edit':
-      standIn.edit(action);
+      emulator.edit(action);
       return {};
     case 'remove':
-      standIn.remove(action);
+      emulator.remove(action);
       return {};
     case 'react':
-      if (action.on) standIn.react(action);
-      else standIn.unreact(action);
+      if (action.on) emulator.react(action);
+      else emulator.unreact(action);
       return {};
     case 'command':
-      return answer(await standIn.command(action));
+      return answer(await emulator.command(action));
     case 'click':
-      return answer(await standIn.click(action));
+      return answer(await emulator.click(action));
     case 'shortcut':
-      return answer(await standIn.shortcut(action));
+      return answer(await emulator.shortcut(action));
     case 'submit':
-      return answer(await standIn.submitView(action));
+      return answer(await emulator.submitView(action));
     case 'close':
-      await standIn.closeView(action);
+      await emulator.closeView(action);
       return {};
     case 'home':
-      standIn.openHome(action.user);
+      emulator.openHome(action.user);
       return {};
     case 'dismiss':
-      standIn.dismiss(action);
+      emulator.dismiss(action);
       return {};
     case 'invite':
-      standIn.invite(action.channel);
+      emulator.invite(action.channel);
       return {};
   }
 }
 
-function readPost(action: Extract<Action, { action: 'post' }>): Parameters<SlackStandIn['post']>[0] {
+function readPost(action: Extract<Action, { action: 'post' }>): Parameters<SlackEmulator['post']>[0] {
   const { files, ...rest } = action;
   if (files === undefined) return withoutUndefined(rest);
   const uploads = files.map((file) => ({
@@ -104,7 +104,7 @@ function answer(interaction: Interaction): Json {
   return { acked: interaction.acked, errors: interaction.errors };
 }
 
-/** zod leaves optional fields as possibly undefined; the stand-in takes them present or absent. */
+/** zod leaves optional fields as possibly undefined; the emulator takes them present or absent. */
 type Defined<T> = T extends unknown ? { [K in keyof T]: Exclude<T[K], undefined> } : never;
 
 function withoutUndefined<T extends object>(value: T): Defined<T> {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readBody } from '../stand-in/http.ts';
-import type { SlackStandIn } from '../stand-in/stand-in.ts';
-import { asJson, type Json } from '../stand-in/wire.ts';
+import type { SlackEmulator } from '../emulator/emulator.ts';
+import { readBody } from '../emulator/http.ts';
+import { asJson, type Json } from '../emulator/wire.ts';
 import { perform } from './actions.ts';
 import { loadAssets } from './assets.ts';
 import { describeChange, takeSnapshot } from './snapshot.ts';
@@ -27,7 +27,7 @@ const HEARTBEAT_MS = 20_000;
 
 /** Serves the page of a workspace on 127.0.0.1 to browsers on this machine, and to nobody else. */
 export async function startWorkspacePage(
-  standIn: SlackStandIn,
+  emulator: SlackEmulator,
   options: { readonly port?: number } = {},
 ): Promise<WorkspacePage> {
   const assets = await loadAssets();
@@ -41,8 +41,8 @@ export async function startWorkspacePage(
     });
   });
   const port = await listen(server, options.port ?? 0);
-  const unsubscribe = standIn.onChange((change) => {
-    const described = describeChange(standIn, change);
+  const unsubscribe = emulator.onChange((change) => {
+    const described = describeChange(emulator, change);
     if (described === null) return;
     for (const stream of streams) writeEvent(stream, described);
   });
@@ -68,12 +68,12 @@ export async function startWorkspacePage(
     const isOwn = origin === `http://${host}` && request.headers['content-type'] === 'application/json';
     if (!isOwn) return sendJson(response, 403, { error: 'Wrong origin' });
     const body = asJson(JSON.parse((await readBody(request, BODY_BYTES)).toString('utf8')));
-    sendJson(response, 200, await perform(standIn, body));
+    sendJson(response, 200, await perform(emulator, body));
   }
 
   function openStream(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    writeEvent(response, { kind: 'snapshot', ...takeSnapshot(standIn) });
+    writeEvent(response, { kind: 'snapshot', ...takeSnapshot(emulator) });
     streams.add(response);
     response.on('close', () => streams.delete(response));
   }

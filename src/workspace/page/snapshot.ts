@@ -1,38 +1,38 @@
-import type { Change, Channel, SlackStandIn, View } from '../stand-in/stand-in.ts';
-import type { Json } from '../stand-in/wire.ts';
+import type { Change, Channel, SlackEmulator, View } from '../emulator/emulator.ts';
+import type { Json } from '../emulator/wire.ts';
 
 /** Everything the page draws, as it is now. */
-export function takeSnapshot(standIn: SlackStandIn): Json {
-  const channels = standIn.channels();
-  const users = standIn.users();
+export function takeSnapshot(emulator: SlackEmulator): Json {
+  const channels = emulator.channels();
+  const users = emulator.users();
   return {
-    team: { id: standIn.teamId, name: standIn.teamName },
-    bot: { id: standIn.botId, userId: standIn.botUserId, name: standIn.app.name },
-    commands: standIn.app.commands,
-    shortcuts: standIn.app.shortcuts,
-    connected: standIn.sockets() > 0,
+    team: { id: emulator.teamId, name: emulator.teamName },
+    bot: { id: emulator.botId, userId: emulator.botUserId, name: emulator.app.name },
+    commands: emulator.app.commands,
+    shortcuts: emulator.app.shortcuts,
+    connected: emulator.sockets() > 0,
     users: users.map(({ id, name, realName, isBot }) => ({ id, name, realName, isBot })),
     channels: channels.map(describeChannel),
-    messages: channels.flatMap((channel) => allMessages(standIn, channel.id)),
-    ephemerals: standIn.ephemerals(),
-    views: Object.fromEntries(users.map((user) => [user.id, standIn.views(user.id).map(describeView)])),
-    homes: Object.fromEntries(users.map((user) => [user.id, describeHome(standIn, user.id)])),
+    messages: channels.flatMap((channel) => allMessages(emulator, channel.id)),
+    ephemerals: emulator.ephemerals(),
+    views: Object.fromEntries(users.map((user) => [user.id, emulator.views(user.id).map(describeView)])),
+    homes: Object.fromEntries(users.map((user) => [user.id, describeHome(emulator, user.id)])),
   };
 }
 
 /** A change as the page is told of it; null when it has nothing to draw. */
-export function describeChange(standIn: SlackStandIn, change: Change): Json | null {
+export function describeChange(emulator: SlackEmulator, change: Change): Json | null {
   switch (change.kind) {
     case 'views':
-      return { ...change, views: standIn.views(change.user).map(describeView) };
+      return { ...change, views: emulator.views(change.user).map(describeView) };
     case 'home':
-      return { ...change, home: describeHome(standIn, change.user) };
+      return { ...change, home: describeHome(emulator, change.user) };
     case 'channel': {
-      const channel = standIn.channels().find((one) => one.id === change.channel);
+      const channel = emulator.channels().find((one) => one.id === change.channel);
       return channel === undefined ? null : { kind: 'channel', channel: describeChannel(channel) };
     }
     case 'delivery':
-      return { kind: 'status', connected: standIn.sockets() > 0 };
+      return { kind: 'status', connected: emulator.sockets() > 0 };
     case 'call':
       return null;
     default:
@@ -40,12 +40,12 @@ export function describeChange(standIn: SlackStandIn, change: Change): Json | nu
   }
 }
 
-function allMessages(standIn: SlackStandIn, channel: string): Json[] {
-  return standIn
+function allMessages(emulator: SlackEmulator, channel: string): Json[] {
+  return emulator
     .messages(channel)
     .flatMap((message) => {
       const isRoot = message.thread_ts === message.ts;
-      return isRoot ? standIn.thread(channel, message.ts) : [message];
+      return isRoot ? emulator.thread(channel, message.ts) : [message];
     })
     .map((message) => ({ ...message }));
 }
@@ -59,7 +59,7 @@ function describeView(view: View): Json {
   return { id: view.id, hash: view.hash, content: view.content, values: view.values };
 }
 
-function describeHome(standIn: SlackStandIn, user: string): Json | null {
-  const home = standIn.home(user);
+function describeHome(emulator: SlackEmulator, user: string): Json | null {
+  const home = emulator.home(user);
   return home === undefined ? null : describeView(home);
 }

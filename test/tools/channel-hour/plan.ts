@@ -67,7 +67,7 @@ export function pasteAt(step: number): Paste | undefined {
 const isEdited = (fate: Fate): boolean =>
   fate === 'is mended' || fate === 'is mended in part' || fate === 'is broken later';
 
-/** Weather by the step it comes at. */
+/** FaultInjection by the step it comes at. */
 export const WEATHER: Readonly<Record<number, 'lost request' | 'lost reply' | 'limit' | 'outage'>> = {
   27: 'lost request',
   62: 'limit',

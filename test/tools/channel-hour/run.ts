@@ -49,7 +49,7 @@ class Hour {
       if (step < TALKS) this.talk(step);
       if (paste !== undefined) this.paste(paste);
       for (const each of this.pastes) if (dueAt(each) === step) this.change(each);
-      this.weather(step);
+      this.injectFaults(step);
       if (WEATHER[step - OUTAGE] === 'outage') await this.comeBack();
       await pause(STEP_MS);
     }
@@ -105,13 +105,13 @@ class Hour {
       .deliveries()
       .find(({ payload }) => JSON.stringify(payload.event).includes(`"ts":"${ts}"`))?.payload;
     if (sent === undefined) return;
-    const event = { ...(sent.event as object) }; // a cast, since the stand-in keeps payloads as plain JSON
+    const event = { ...(sent.event as object) }; // a cast, since the emulator keeps payloads as plain JSON
     slack.emitEvent(event, { event_id: String(sent.event_id) });
     slack.emitEvent(event);
     this.events.redeliveries += 2;
   }
 
-  weather(step: number): void {
+  injectFaults(step: number): void {
     const { slack } = this.harness;
     const kind = WEATHER[step];
     if (kind === 'limit') slack.failNext('chat.postMessage', { retryAfter: 1, times: 2 });
@@ -153,8 +153,8 @@ class Hour {
 }
 
 async function tell(transport: TransportKind): Promise<boolean> {
-  const standIn = { postsPerSecond: 4, retryDelaysMs: RETRY_DELAYS };
-  const harness = await startHarness({ transport, knowledge, check: checkText, standIn });
+  const emulator = { postsPerSecond: 4, retryDelaysMs: RETRY_DELAYS };
+  const harness = await startHarness({ transport, knowledge, check: checkText, emulator });
   const started = Date.now();
   const hour = new Hour(harness, transport);
   await hour.live();

@@ -2,11 +2,11 @@ import type { PostgresServer } from '../../support/postgres.ts';
 import { type Backend, createEmbeddedBackend, createPostgresBackend, type StoreKind } from './backends.ts';
 import { createDisk } from './disk.ts';
 import { jump } from './scenarios/clock.ts';
+import { badAnswers } from './scenarios/injected.ts';
 import { killAtRandom } from './scenarios/kills.ts';
 import { killInTurn } from './scenarios/replicas.ts';
 import { stopAndStart } from './scenarios/restarts.ts';
 import { fillDisk, stopDatabase } from './scenarios/storage.ts';
-import { badAnswers } from './scenarios/weather.ts';
 import { createSite, type Outcome, type Site } from './site.ts';
 
 export interface Place {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readManifest } from '../../../src/slack/manifest.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator, type SlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
 import { freePort } from '../../support/free-port.ts';
 import type { Backend } from './backends.ts';
 import { createRandom, type Random } from './random.ts';
@@ -24,7 +24,7 @@ export type TransportKind = 'socket' | 'http';
 
 /** A scenario's place: the workspace, the traffic in it, the state, and the replicas that come and go. */
 export interface Site {
-  readonly slack: SlackStandIn;
+  readonly slack: SlackEmulator;
   readonly stream: Stream;
   readonly random: Random;
   readonly backend: Backend;
@@ -58,7 +58,7 @@ export interface Outcome {
 
 export async function createSite(backend: Backend, seed: number, latencyMs = 15): Promise<Site> {
   const { optionalScopes: _, ...app } = await readManifest();
-  const slack = await createSlackStandIn({ app, retryDelaysMs: RETRIES, latencyMs, ackTimeoutMs: 3000 });
+  const slack = await createSlackEmulator({ app, retryDelaysMs: RETRIES, latencyMs, ackTimeoutMs: 3000 });
   const random = createRandom(seed);
   const stream = createStream(slack, random);
   const replicas: Replica[] = [];
@@ -143,7 +143,7 @@ async function lastTraces(backend: Backend): Promise<string[]> {
 }
 
 function slackSettings(
-  slack: SlackStandIn,
+  slack: SlackEmulator,
   transport: TransportKind,
   port: number | undefined,
 ): Record<string, string> {

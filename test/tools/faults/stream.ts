@@ -1,5 +1,5 @@
-import type { Message, SlackStandIn } from '../../../src/workspace/stand-in/stand-in.ts';
-import { isJson } from '../../../src/workspace/stand-in/wire.ts';
+import type { Message, SlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
+import { isJson } from '../../../src/workspace/emulator/wire.ts';
 import type { Random } from './random.ts';
 
 /** Stands in every message of the stream; nothing kept, nothing logged may hold it once the work is done. */
@@ -34,7 +34,7 @@ const TALK = [
   'back in ten',
 ] as const;
 
-export function createStream(slack: SlackStandIn, random: Random): Stream {
+export function createStream(slack: SlackEmulator, random: Random): Stream {
   const channels: [string, ...string[]] = [slack.channelId('api-support')];
   for (const name of ['calls', 'dialer']) {
     const channel = slack.addChannel({ name, members: ['robin', 'mika'] });
@@ -138,7 +138,7 @@ export function createStream(slack: SlackStandIn, random: Random): Stream {
 }
 
 /** Our replies to a message; each names its source. */
-export function repliesTo(slack: SlackStandIn, { channel, ts }: Item): Message[] {
+export function repliesTo(slack: SlackEmulator, { channel, ts }: Item): Message[] {
   return slack.thread(channel, ts).filter((message) => message.user === slack.botUserId && message.ts !== ts);
 }
 

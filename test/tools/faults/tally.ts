@@ -1,4 +1,4 @@
-import type { SlackStandIn } from '../../../src/workspace/stand-in/stand-in.ts';
+import type { SlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
 import { type Item, repliesTo } from './stream.ts';
 
 /** What stands in the workspace, held against what should. */
@@ -19,7 +19,7 @@ export interface Tally {
   readonly refused: number;
 }
 
-export function tally(slack: SlackStandIn, items: readonly Item[]): Tally {
+export function tally(slack: SlackEmulator, items: readonly Item[]): Tally {
   const threads = items.map((item) => ({ item, replies: repliesTo(slack, item) }));
   const deserving = threads.filter(({ item }) => item.wanted !== undefined);
   const singles = deserving.filter(({ replies }) => replies.length === 1);
@@ -42,7 +42,7 @@ export function tally(slack: SlackStandIn, items: readonly Item[]): Tally {
 }
 
 /** Posts of ours that stand under no message of the stream. */
-function countRoots(slack: SlackStandIn, items: readonly Item[]): number {
+function countRoots(slack: SlackEmulator, items: readonly Item[]): number {
   const known = new Set(items.map(({ channel, ts }) => `${channel}/${ts}`));
   const posts = slack.channels().flatMap(({ id }) => slack.messages(id));
   return posts.filter(

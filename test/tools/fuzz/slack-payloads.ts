@@ -2,7 +2,7 @@ import { ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { ACTION } from '../../../src/reply/actions.ts';
 import { checkText } from '../../../src/validator/index.ts';
-import { sign } from '../../../src/workspace/stand-in/http-delivery.ts';
+import { sign } from '../../../src/workspace/emulator/http-delivery.ts';
 import { type Harness, startHarness } from '../../slack/harness.ts';
 import { knowledge } from '../../support/knowledge.ts';
 
@@ -58,7 +58,7 @@ export interface SlackTarget {
   stop(): Promise<void>;
 }
 
-/** The app over HTTP against the stand-in, with one delivery of each kind recorded to be mutated. */
+/** The app over HTTP against the emulator, with one delivery of each kind recorded to be mutated. */
 export async function startSlackTarget(): Promise<SlackTarget> {
   const harness = await startHarness({
     transport: 'http',
@@ -112,7 +112,7 @@ function expectQuiet(harness: Harness, rejections: readonly unknown[]): void {
   ok(line === undefined, `the log repeats what was sent: ${line}`);
 }
 
-/** One delivery of each kind, as the stand-in sends them. */
+/** One delivery of each kind, as the emulator sends them. */
 async function record(harness: Harness): Promise<readonly Recorded[]> {
   const { slack, channel } = harness;
   const ts = slack.post({ channel, text: BROKEN });

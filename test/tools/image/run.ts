@@ -3,7 +3,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSlackStandIn } from '../../../src/workspace/stand-in/stand-in.ts';
+import { createSlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
 import { freePort, onSlack, ROOT } from '../../support/run-app.ts';
 import { commandOf, copiesOf, environmentOf, readStages, restsOf, type Stage } from './dockerfile.ts';
 
@@ -72,7 +72,7 @@ async function runLocally(app: string): Promise<void> {
 }
 
 async function runOnSlack(app: string): Promise<void> {
-  const slack = await createSlackStandIn();
+  const slack = await createSlackEmulator();
   const port = await freePort();
   const child = await start(app, { ...onSlack(slack), CALLCHECK_OPS_PORT: String(port) }, '"msg":"ready"');
   const [, ...args] = commandOf(image, 'HEALTHCHECK');

@@ -1,7 +1,7 @@
 /**
  * The least of a Web API: any call is fine, and every post is counted with the time since its message was sent, which
  * the `ts` of the message tells. A process of its own, so that it takes nothing from whom it measures; no part of the
- * stand-in, which checks too much to be fast.
+ * emulator, which checks too much to be fast.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

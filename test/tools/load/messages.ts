@@ -1,5 +1,5 @@
-import { compose } from '../../../src/workspace/stand-in/compose.ts';
-import { sign } from '../../../src/workspace/stand-in/http-delivery.ts';
+import { compose } from '../../../src/workspace/emulator/compose.ts';
+import { sign } from '../../../src/workspace/emulator/http-delivery.ts';
 import { story } from '../bench/story.ts';
 import { clock } from './clock.ts';
 

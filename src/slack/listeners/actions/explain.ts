@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
 import { explainView } from '../../views/explain.ts';
+import type { AppDeps } from '../../work/deps.ts';
 import { openView } from './open-view.ts';
 
 /**

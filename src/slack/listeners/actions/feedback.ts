@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import type { Rating } from '../../../store/feedback-store.ts';
-import type { AppDeps } from '../../deps.ts';
-import { findClicked } from '../../find-clicked.ts';
+import { answerPrivately } from '../../post/answer-privately.ts';
 import { reasonView } from '../../views/reason.ts';
-import { whisper } from '../../whisper.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { findClicked } from '../../work/find-clicked.ts';
 import { openView } from './open-view.ts';
 
 /** Helpful and Not helpful: kept with the reply's id and the person's, one rating each. */
@@ -23,7 +23,7 @@ export function registerFeedback(app: App, deps: AppDeps): void {
       if (rating === 'not-helpful' && reply !== undefined && channel !== undefined) {
         return await openView(client, body, reasonView({ channel, reply }));
       }
-      await whisper({ respond, body }, 'Noted, thank you.', deps.log);
+      await answerPrivately({ respond, body }, 'Noted, thank you.', deps.log);
     });
   };
   listen(ACTION.helpful, 'helpful');

@@ -1,10 +1,10 @@
 import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
 import { listShared } from '../../home/set-up.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { refuseModeChange } from '../../mode-changers.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
 import { renderHome } from '../../views/home.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { refuseModeChange } from '../mode-changers.ts';
 
 /** A mode chosen in the Home tab: for members of the channel, who see it there. */
 export function registerMode(app: App, deps: AppDeps): void {

@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
-import { findClicked } from '../../find-clicked.ts';
-import { whisper } from '../../whisper.ts';
+import { answerPrivately } from '../../post/answer-privately.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { findClicked } from '../../work/find-clicked.ts';
 
 /** Mute this thread: does what the word does. Whoever is in the thread may ask for quiet; a mention ends it. */
 export function registerMute(app: App, deps: AppDeps): void {
@@ -14,7 +14,7 @@ export function registerMute(app: App, deps: AppDeps): void {
       await deps.store.setMuted(record?.source.team ?? context.teamId ?? '', channel, thread, true);
     }
     await ack();
-    await whisper(
+    await answerPrivately(
       { respond, body },
       'I keep quiet in this thread from now on. A mention wakes me.',
       deps.log,

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
-import { findClicked } from '../../find-clicked.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { whisper } from '../../whisper.ts';
+import { answerPrivately } from '../../post/answer-privately.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { findClicked } from '../../work/find-clicked.ts';
 
 /** Remove: takes the reply away, for whoever wrote the message it answers. */
 export function registerRemove(app: App, deps: AppDeps): void {
@@ -15,7 +15,7 @@ export function registerRemove(app: App, deps: AppDeps): void {
       const record = await findClicked({ channel, reply }, context, deps);
       if (record === undefined || body.user.id !== record.author) {
         await ack();
-        return await whisper(
+        return await answerPrivately(
           { respond, body },
           'Only the author of the message can remove this answer.',
           deps.log,

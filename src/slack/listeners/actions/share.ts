@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction, webApi } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
 import { readShare, type ShareValue } from '../../../reply/button-values.ts';
-import type { AppDeps } from '../../deps.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { refusalOf } from '../../slack-fault.ts';
+import { answerPrivately } from '../../post/answer-privately.ts';
+import { refusalOf } from '../../post/slack-fault.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
 import { messageView } from '../../views/result.ts';
-import { whisper } from '../../whisper.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 const SHARED = 'Shared to the channel.';
 const UNREADABLE = 'This answer can no longer be shared. Ask again for a new one.';
@@ -36,7 +36,7 @@ export function registerShare(app: App, deps: AppDeps): void {
       }
       await ack();
       if (body.view === undefined)
-        return await whisper({ respond, body }, words, deps.log, { replace: true });
+        return await answerPrivately({ respond, body }, words, deps.log, { replace: true });
       await client.views.update({ view_id: body.view.id, view: messageView(words) });
     },
   );

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { ACTION } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
-import { findClicked } from '../../find-clicked.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { whisper } from '../../whisper.ts';
+import { answerPrivately } from '../../post/answer-privately.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { findClicked } from '../../work/find-clicked.ts';
 
 /** Still stuck: hands the thread over to the people who know more, once a reply. */
 export function registerStuck(app: App, deps: AppDeps): void {
@@ -19,7 +19,7 @@ export function registerStuck(app: App, deps: AppDeps): void {
       );
     }
     await ack();
-    await whisper({ respond, body }, wordsFor(isPossible, record?.handedOver === true), deps.log);
+    await answerPrivately({ respond, body }, wordsFor(isPossible, record?.handedOver === true), deps.log);
   });
 }
 

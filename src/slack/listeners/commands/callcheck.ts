@@ -1,17 +1,17 @@
 import type { App, webApi } from '@slack/bolt';
 import { COMMAND } from '../../../reply/actions.ts';
 import type { ChannelMode } from '../../../store/channel-settings.ts';
-import { effectiveMode } from '../../channel-mode.ts';
-import { readCommand } from '../../command.ts';
-import { decodeInput } from '../../decode-message.ts';
-import type { AppDeps } from '../../deps.ts';
-import { refuseModeChange } from '../../mode-changers.ts';
-import { toSlack } from '../../post-reply.ts';
-import { answerPrivately } from '../../private-reply.ts';
+import { toSlack } from '../../post/post-reply.ts';
+import { answerPrivately } from '../../post/private-reply.ts';
+import { decodeInput } from '../../receive/decode-message.ts';
 import { describeSlip, HELP, LATE, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
+import { effectiveMode } from '../../work/channel-mode.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { refuseModeChange } from '../mode-changers.ts';
 import { inTime } from './in-time.ts';
 import { isMember } from './is-member.ts';
+import { readCommand } from './parse-command.ts';
 
 /**
  * `/callcheck`: checks the text after it, or opens a place to paste into. The answer goes out with the acknowledgement,

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { refusalOf } from '../../slack-fault.ts';
+import { refusalOf } from '../../post/slack-fault.ts';
 
 /** Whether the app is in a channel; undefined where it cannot be found out. */
 export async function isMember(channel: string, client: webApi.WebClient): Promise<boolean | undefined> {

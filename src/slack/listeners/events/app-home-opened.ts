@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { AppDeps } from '../../deps.ts';
-import { inWorkspace } from '../../in-workspace.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
 import { renderHome } from '../../views/home.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 /** Shows the Home tab as it is now. */
 export function registerAppHomeOpened(app: App, deps: AppDeps): void {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { AppDeps } from '../../deps.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { takeIn } from '../../take-in.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
+import { takeIn } from '../../receive/receive.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 /** The app's name in a message. In channels it is in, the same message arrives as `message` too; both are one. */
 export function registerAppMention(app: App, deps: AppDeps): void {

@@ -1,7 +1,7 @@
 import type { App, Context } from '@slack/bolt';
-import { installedOf } from '../../authorize.ts';
-import type { AppDeps } from '../../deps.ts';
-import type { Installed } from '../../workspaces.ts';
+import type { Installed } from '../../install/workspaces.ts';
+import { installedOf } from '../../receive/authorize.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 /** The app was taken away, or its token was: everything of the workspace goes with it. */
 export function registerAppUninstalled(app: App, deps: AppDeps): void {

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { AppDeps } from '../../deps.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { takeIn } from '../../take-in.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
+import { takeIn } from '../../receive/receive.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 /** Messages in channels the app is in, and in direct messages with it: new, edited and deleted ones. */
 export function registerMessage(app: App, deps: AppDeps): void {

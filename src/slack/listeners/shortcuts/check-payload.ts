@@ -1,12 +1,12 @@
 import type { App, webApi } from '@slack/bolt';
 import { describeError } from '../../../log.ts';
 import { SHORTCUT } from '../../../reply/actions.ts';
-import { decodeMessage } from '../../decode-message.ts';
-import type { AppDeps, ListenerDeps } from '../../deps.ts';
-import { inWorkspace } from '../../in-workspace.ts';
-import { answerPrivately } from '../../private-reply.ts';
-import { type ReadText, readFiles } from '../../read-files.ts';
+import { answerPrivately } from '../../post/private-reply.ts';
+import { decodeMessage } from '../../receive/decode-message.ts';
+import { inWorkspace } from '../../receive/in-workspace.ts';
 import { messageView, resultView } from '../../views/result.ts';
+import type { AppDeps, ListenerDeps } from '../../work/deps.ts';
+import { type ReadText, readFiles } from '../../work/read-files.ts';
 
 const UNREAD = 'A file of this message could not be read now. Try again in a minute, or paste the call.';
 

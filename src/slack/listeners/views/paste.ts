@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import { PASTE_INPUT, VIEW } from '../../../reply/actions.ts';
-import { decodeInput } from '../../decode-message.ts';
-import type { AppDeps } from '../../deps.ts';
-import { answerPrivately } from '../../private-reply.ts';
+import { answerPrivately } from '../../post/private-reply.ts';
+import { decodeInput } from '../../receive/decode-message.ts';
 import { resultView } from '../../views/result.ts';
+import type { AppDeps } from '../../work/deps.ts';
 
 /** The paste modal, submitted: the answer takes its place. */
 export function registerPasteView(app: App, deps: AppDeps): void {

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { REASON_INPUT, VIEW } from '../../../reply/actions.ts';
-import type { AppDeps } from '../../deps.ts';
-import { findClicked } from '../../find-clicked.ts';
 import { readRated, readReason } from '../../views/reason.ts';
+import type { AppDeps } from '../../work/deps.ts';
+import { findClicked } from '../../work/find-clicked.ts';
 
 /** Why an answer did not help: kept beside the rating; sent without a choice, the rating stays as it is. */
 export function registerReasonView(app: App, deps: AppDeps): void {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Change, SlackStandIn } from '../../../../src/workspace/stand-in/stand-in.ts';
+import type { Change, SlackEmulator } from '../../../../src/workspace/emulator/emulator.ts';
 import type { Replica } from '../replica.ts';
 import type { Site, TransportKind } from '../site.ts';
 
@@ -43,7 +43,7 @@ const isCall = (change: Change): boolean => change.kind === 'call' && change.met
 const isDelivery = (change: Change): boolean => change.kind === 'delivery';
 
 /** Resolves in the same turn in which the change of this number is told. */
-function nth(slack: SlackStandIn, count: number, fits: (change: Change) => boolean): Promise<void> {
+function nth(slack: SlackEmulator, count: number, fits: (change: Change) => boolean): Promise<void> {
   return new Promise((resolve) => {
     let left = count;
     const end = (): void => {

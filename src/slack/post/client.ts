@@ -1,0 +1,64 @@
+import { type Logger, webApi } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
+import { createBoltLogger } from '../bolt-logger.ts';
+import { wholeAnswers } from './check-answers.ts';
+import { observeCalls } from './observe-calls.ts';
+import { isTokenFault } from './slack-fault.ts';
+
+/**
+ * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
+ * writes into it.
+ */
+export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry) {
+  return {
+    fetch: observeCalls(telemetry, wholeAnswers(apiUrl)),
+    ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+  } satisfies webApi.WebClientOptions;
+}
+
+/** The Web API by a token; where that serves a whole organisation, `teamId` says which workspace is meant. */
+export function createClient(
+  token: string,
+  {
+    apiUrl,
+    log,
+    telemetry,
+    teamId,
+  }: {
+    readonly apiUrl: string | undefined;
+    readonly log: Log;
+    readonly telemetry: Telemetry;
+    readonly teamId?: string;
+  },
+): webApi.WebClient {
+  return new webApi.WebClient(token, {
+    ...clientOptions(apiUrl, telemetry),
+    logger: withoutUnanswered(createBoltLogger(log)),
+    ...(teamId !== undefined && { teamId }),
+  });
+}
+
+/** A call without an answer rejects, and whoever made it tells of that. */
+function withoutUnanswered(logger: Logger): Logger {
+  return {
+    ...logger,
+    warn(...messages) {
+      if (messages[0] !== 'http request failed') logger.warn(...messages);
+    },
+  };
+}
+
+/** Whether Slack takes the token of a client no more; rejects when it cannot be asked. */
+export async function hasDeadToken(client: webApi.WebClient): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return false;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError && isTokenFault(error.data.error)) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { describeError } from '../../log.ts';
+import { renderBlocks } from '../../reply/block-kit.ts';
+import type { Reply } from '../../reply/blocks.ts';
+import { writeShare } from '../../reply/button-values.ts';
+import { line, literal, richText } from '../../reply/mrkdwn.ts';
+import { diagnosticsOf, hasSubject } from '../../reply/verdict.ts';
+import type { Report } from '../../validator/report.ts';
+import type { AnswerDeps } from '../work/deps.ts';
+
+export interface PrivateCheck {
+  readonly text: string;
+  /** Where "Share to channel" would post; null offers no sharing. */
+  readonly channel: string | null;
+  readonly thread: string | null;
+  readonly remark?: string | undefined;
+}
+
+type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'telemetry' | 'log'>;
+
+const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
+
+/** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
+export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
+  try {
+    const report = deps.check(check.text, deps.knowledge());
+    deps.telemetry.diagnosed(report);
+    return render(check, report, kind, deps);
+  } catch (error) {
+    // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.
+    deps.log.error(describeError(error), 'a check failed');
+    const words =
+      'Something in this text broke the check. Nothing of it was kept; please tell who runs this app.';
+    return { text: 'The check failed', blocks: [richText([line(literal(words))])] };
+  }
+}
+
+function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
+  const hasSecret = diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste');
+  const isShareable = check.channel !== null && !hasSecret && hasSubject(report);
+  const share = isShareable
+    ? writeShare({ text: check.text, channel: check.channel, thread: check.thread })
+    : undefined;
+  const tooLong = isShareable && share === undefined ? TOO_LONG_TO_SHARE : undefined;
+  const remark = [check.remark, tooLong].filter((part) => part !== undefined).join(' ');
+  return renderBlocks(report, {
+    knowledge: deps.knowledge(),
+    surface: { kind, share },
+    remark: remark === '' ? undefined : remark,
+  });
+}

@@ -1,0 +1,98 @@
+import type { webApi } from '@slack/bolt';
+import type { Snippet } from '../../reply/blocks.ts';
+import type { SourceKey } from '../../store/source-key.ts';
+import { refusalOf, tolerate, UnreachableError } from './slack-fault.ts';
+
+/** A file whose bytes Slack has, and that nobody sees before it is shared. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Named by its message and revision, so that a second attempt recognises what the first one shared. */
+export function nameSnippet(source: SourceKey, revision: string, index: number): string {
+  const parts = ['callcheck', source.ts, revision, index + 1].filter((part) => part !== '');
+  return `${parts.join('-')}.json`;
+}
+
+/** Brings the bytes to Slack. Undefined where the app may not write files; rejects when it may work later. */
+export async function uploadSnippets(
+  client: webApi.WebClient,
+  names: readonly string[],
+  snippets: readonly Snippet[],
+): Promise<Upload[] | undefined> {
+  try {
+    return await Promise.all(
+      snippets.map(async ({ title, text }, index) => {
+        const name = names[index] ?? title;
+        return { id: await uploadOne(client, name, text), name, title };
+      }),
+    );
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function uploadOne(client: webApi.WebClient, filename: string, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const { upload_url, file_id } = await client.files.getUploadURLExternal({
+    filename,
+    length: bytes.byteLength,
+    snippet_type: 'json',
+  });
+  if (upload_url === undefined || file_id === undefined) throw new Error('Slack gave no place to upload to');
+  const answer = await fetch(upload_url, {
+    method: 'POST',
+    body: bytes,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(10_000),
+  });
+  await answer.body?.cancel();
+  // Not shared yet, so a whole new attempt leaves nothing behind.
+  if (!answer.ok) throw new UnreachableError(`Slack's file host answered ${answer.status}`);
+  return file_id;
+}
+
+/** Shows uploaded files in a thread and resolves with their ids. */
+export async function shareUploads(
+  client: webApi.WebClient,
+  channel: string,
+  thread: string,
+  uploads: readonly Upload[],
+): Promise<string[]> {
+  const [first, ...rest] = uploads.map(({ id, title }) => ({ id, title }));
+  if (first === undefined) return [];
+  await client.files.completeUploadExternal({
+    files: [first, ...rest],
+    channel_id: channel,
+    thread_ts: thread,
+  });
+  return uploads.map((upload) => upload.id);
+}
+
+/** Ids of our files of these names in a thread. */
+export async function findShared(
+  client: webApi.WebClient,
+  channel: string,
+  ts: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const { messages } = await client.conversations.replies({ channel, ts, limit: 200 });
+  const files = (messages ?? []).flatMap((message) => message.files ?? []);
+  return files.flatMap(({ id, name }) => (id !== undefined && names.includes(name ?? '') ? [id] : []));
+}
+
+/** Takes files away that stood beside a reply. */
+export async function deleteFiles(client: webApi.WebClient, ids: readonly string[]): Promise<void> {
+  for (const file of ids) {
+    await tolerate(
+      client.files.delete({ file }),
+      'file_not_found',
+      'file_deleted',
+      'missing_scope',
+      'cant_delete_file',
+    );
+  }
+}

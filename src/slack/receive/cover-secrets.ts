@@ -1,0 +1,20 @@
+import { maskSecrets } from '../../validator/index.ts';
+import type { SeenSecret } from '../work/job.ts';
+
+/**
+ * Covers every secret before anything is stored, at the same length, so that places stay true. What is left says which
+ * kinds there were and where; each kind once, as the validator tells them.
+ */
+export function coverSecrets(text: string): { readonly text: string; readonly secrets: SeenSecret[] } {
+  const masked = maskSecrets(text);
+  const kinds = new Map<string, SeenSecret>();
+  for (const { kind, start } of masked.secrets) {
+    if (!kinds.has(kind)) kinds.set(kind, { kind, ...placeOf(text, start) });
+  }
+  return { text: masked.text, secrets: [...kinds.values()] };
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split(/\r\n|[\r\n]/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,94 @@
+import type { SourceKey } from '../../store/source-key.ts';
+import { effectiveMode } from '../work/channel-mode.ts';
+import type { ListenerDeps } from '../work/deps.ts';
+import type { CheckJob } from '../work/job.ts';
+import { isTakenOver, noteVoice } from '../work/taken-over.ts';
+import { coverSecrets } from './cover-secrets.ts';
+import { type MessageEvent, readMessageEvent } from './read-event.ts';
+import { passOver } from './skip-talk.ts';
+
+export interface IncomingEvent {
+  readonly event: unknown;
+  /** Slack's id of the event: the same at each redelivery. */
+  readonly delivery: string;
+  readonly team: string | undefined;
+  readonly botUserId: string | undefined;
+}
+
+type Written = Extract<MessageEvent, { kind: 'written' }>;
+
+/** Words to the app that close and open a thread to unasked answers. */
+const MUTE = /^(?:please\s+)?mute[.!]?$/i;
+const UNMUTE = /^(?:please\s+)?unmute[.!]?$/i;
+
+/** Stores what an event about a message asks for; nothing for talk that is not for us. */
+export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promise<void> {
+  const { team, botUserId, delivery } = incoming;
+  if (team === undefined || botUserId === undefined) return;
+  const event = readMessageEvent(incoming.event, botUserId);
+  if (event === null) return;
+  const source = { team, channel: event.channel, ts: event.ts };
+  if (event.kind === 'deleted') return await deps.inbox.add({ kind: 'delete', source }, delivery);
+  const asked = event.isDirect || event.mentionsBot;
+  if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
+  const { text, secrets } = coverSecrets(event.content.text);
+  const { thread, author } = event;
+  if (!(await isWanted(event, source, asked, deps))) {
+    if (secrets.length === 0 || (await effectiveMode(team, event.channel, deps)) === 'off') return;
+    return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, delivery);
+  }
+  if (event.mentionsBot) await wake(event, source, deps);
+  const { revision } = event;
+  const files = [...event.content.files];
+  const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
+  if (!passOver(job, deps)) await deps.inbox.add(job, delivery);
+}
+
+/** A mention ends the quiet in its thread, whoever made it quiet. */
+async function wake(
+  { thread }: Written,
+  { team, channel }: SourceKey,
+  { store }: ListenerDeps,
+): Promise<void> {
+  if (await store.isMuted(team, channel, thread)) await store.setMuted(team, channel, thread, false);
+  if ((await store.countParticipants(team, channel, thread)) > 0)
+    await store.clearParticipants(team, channel, thread);
+}
+
+/** Asked always; unasked where the channel's mode allows it, and for edits of what was answered before. */
+async function isWanted(
+  event: Written,
+  source: SourceKey,
+  asked: boolean,
+  deps: ListenerDeps,
+): Promise<boolean> {
+  if (asked) return true;
+  const mode = await effectiveMode(source.team, source.channel, deps);
+  if (mode === 'off') return false;
+  // The paste that goes with a question asked just now.
+  if (deps.recentMessages.hasAsked({ source, thread: event.thread, author: event.author })) return true;
+  if (mode === 'auto' && (await isOpen(event, source, deps))) return true;
+  return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
+}
+
+/** Whether we may speak unasked in the thread of a message. */
+async function isOpen(event: Written, source: SourceKey, { store, now }: ListenerDeps): Promise<boolean> {
+  const isMuted = await store.isMuted(source.team, source.channel, event.thread);
+  const isOthers = await isTakenOver(event, source, store);
+  await noteVoice(event, source, now(), store);
+  return !isMuted && !isOthers;
+}
+
+async function takeMuteWord(
+  event: Written,
+  source: SourceKey,
+  delivery: string,
+  deps: ListenerDeps,
+): Promise<boolean> {
+  const words = event.content.text.trim();
+  const isMute = MUTE.test(words);
+  if (!isMute && !UNMUTE.test(words)) return false;
+  await deps.store.setMuted(source.team, source.channel, event.thread, isMute);
+  await deps.inbox.add({ kind: 'react', source, name: isMute ? 'mute' : 'speaker' }, delivery);
+  return true;
+}

@@ -1,0 +1,203 @@
+import type { Given } from '../../ops/telemetry/telemetry.ts';
+import { hasSubject } from '../../reply/verdict.ts';
+import type { ReplyRecord } from '../../store/reply-store.ts';
+import type { SourceKey } from '../../store/source-key.ts';
+import type { Outcome, Work } from '../../store/work-queue.ts';
+import type { Report } from '../../validator/report.ts';
+import { postOnce } from '../post/deliver.ts';
+import { addReaction, CROSS, removeReaction, TICK } from '../post/reactions.ts';
+import { refusalOf } from '../post/slack-fault.ts';
+import { decodeMessage } from '../receive/decode-message.ts';
+import { type Case, type Found, markOf, toRecord } from './case.ts';
+import { countFindings } from './count-findings.ts';
+import type { AnswerDeps } from './deps.ts';
+import { handOver } from './escalate.ts';
+import { holdKnowledge } from './hold-knowledge.ts';
+import type { CheckJob, Job } from './job.ts';
+import { completeEarlier, joinTo } from './join-messages.ts';
+import { isSettled, judge } from './judge.ts';
+import { createWatch, replaceEyes, type Watch } from './progress.ts';
+import { readFiles } from './read-files.ts';
+import type { RecentMessage } from './recent-messages.ts';
+import { revise, takeAway } from './revise.ts';
+import { secretKinds, warnOfSecrets, withSecrets } from './with-secrets.ts';
+
+/** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
+export async function answer(job: Job, work: Work, from: AnswerDeps): Promise<Outcome> {
+  const deps = holdKnowledge(from);
+  switch (job.kind) {
+    case 'check':
+      return await answerCheck(job, work, deps);
+    case 'delete':
+      return { records: [await withdraw(job.source, 'deleted', deps)] };
+    case 'remove':
+      return { records: [await withdraw(job.source, 'removed', deps)] };
+    case 'hand-over':
+      return await handOver(job, work, deps);
+    case 'warn':
+      await warnOfSecrets(
+        job,
+        job.secrets.map(({ kind }) => kind),
+        deps,
+      );
+      return {};
+    case 'react':
+      await addReaction(job.source, job.name, deps);
+      return {};
+    default:
+      return job satisfies never;
+  }
+}
+
+/** After the last attempt: the message shows that no answer comes. */
+export async function abandon({ source }: Job, deps: AnswerDeps): Promise<void> {
+  await replaceEyes(source, CROSS, deps);
+}
+
+async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
+  const turn = deps.recentMessages.begin(job);
+  let recentMessage: RecentMessage | undefined;
+  try {
+    const before = await deps.store.findReply(job.source);
+    if (isSettled(before, job.revision, job.asked)) return {};
+    const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
+    recentMessage = { job, ...answered };
+    const { record, revised, report } = answered;
+    deps.telemetry.diagnosed(report);
+    deps.telemetry.replied(report, givenOf(record), (deps.now() - work.added) / 1000);
+    const records = [revised, record].filter((each) => each !== undefined);
+    return { records, counts: countFindings(report, job.source.team, deps.now()) };
+  } finally {
+    turn.finish(recentMessage);
+  }
+}
+
+function givenOf(record: ReplyRecord | undefined): Given {
+  if (record?.state === 'answered') return 'reply';
+  return record?.state === 'reacted' ? 'reaction' : 'silence';
+}
+
+interface Answered extends Found {
+  readonly record: ReplyRecord | undefined;
+  /** Of an earlier message, whose reply tells of this one too. */
+  readonly revised: ReplyRecord | undefined;
+}
+
+async function answerAndWatch(
+  job: CheckJob,
+  before: ReplyRecord | undefined,
+  work: Work,
+  earlierOne: Promise<RecentMessage | undefined>,
+  deps: AnswerDeps,
+): Promise<Answered> {
+  const isRetry = work.attempts > 0;
+  const watch = createWatch({ source: job.source, since: work.added, isRetry }, deps);
+  // Who asked gets an answer in any case; for others it isn't known before the message is judged.
+  if (job.asked) watch.begin();
+  try {
+    const own = await read(job, deps);
+    const earlier = await earlierOne;
+    const joined = earlier && joinTo(earlier, own, deps);
+    const found = joined ?? own;
+    const message: Case = { job, before, ...found, isRetry, isHeld: work.isHeld };
+    const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
+    const record = completed === undefined ? await treat(message, watch, deps) : completed.record;
+    await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
+    return { ...found, record, revised: completed?.revised };
+  } catch (error) {
+    await watch.putOff(error);
+    throw error;
+  } finally {
+    watch.cancel();
+  }
+}
+
+/** A thread that doesn't exist yet has no place for a private word. */
+const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
+
+/** Checks the message; one without a payload that calls us into a thread means that of the message that began it. */
+async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
+  const check = (text: string): Report =>
+    withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
+  const own = await readFiles(job, deps);
+  const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
+  const { thread: ts, source } = job;
+  if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
+  const message = await findRoot(source.channel, ts, deps);
+  const root = await readFiles(decodeMessage(message), deps);
+  const report = deps.check(root.text, deps.knowledge());
+  const author = message?.user;
+  const above: Found = { text: root.text, remark: root.remark, report, author };
+  if (!hasSubject(found.report)) return hasSubject(report) ? above : found;
+  if (report.checks.length === 0) return found;
+  if (addsNothing(found.report, report)) return above;
+  const text = `${root.text}\n${own.text}`;
+  return { text, remark: root.remark ?? own.remark, report: check(text), author };
+}
+
+/** Whether a question tells a status alone, and what it is about tells its own. */
+function addsNothing({ operation, diagnostics, errors, claims }: Report, above: Report): boolean {
+  const isBare = errors.every(({ code, message, contextId }) => (code ?? message ?? contextId) === null);
+  return above.status !== null && isBare && operation === null && diagnostics.length + claims.length === 0;
+}
+
+/** Undefined where it may not be read: then whoever asked is answered without it. */
+async function findRoot(
+  channel: string,
+  ts: string,
+  { client }: AnswerDeps,
+): Promise<{ readonly user?: string } | undefined> {
+  try {
+    return (await client.conversations.replies({ channel, ts, limit: 1 })).messages?.[0];
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Gives the message what it deserves; undefined where there is nothing to remember. */
+async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
+  const { job, before, report } = message;
+  if (before?.state === 'answered' && before.reply !== null) {
+    return await revise(message, { reply: before.reply, files: before.files }, deps);
+  }
+  const deserves = judge(report, job.asked);
+  const kinds = secretKinds(report, job.secrets);
+  if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
+  switch (deserves) {
+    case 'reply': {
+      watch.begin();
+      const standing = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
+      await warnOfSecrets({ ...job, author: authorOfSecrets(message) }, kinds, deps);
+      return toRecord(message, 'answered', standing, deps);
+    }
+    case 'reaction':
+      await addReaction(job.source, TICK, deps);
+      return toRecord(message, 'reacted', null, deps);
+    case 'silence':
+      await warnOfSecrets({ ...job, thread: inThread(job) }, kinds, deps);
+      return before === undefined && job.revision === '' && kinds.length === 0
+        ? undefined
+        : toRecord(message, 'silent', null, deps);
+    default:
+      return deserves satisfies never;
+  }
+}
+
+/** What the message that calls us brings is covered already: what is left to be seen is in the one that it is about. */
+function authorOfSecrets({ job, author }: Case): string {
+  return job.secrets.length > 0 ? job.author : (author ?? job.author);
+}
+
+async function withdraw(
+  source: SourceKey,
+  state: 'deleted' | 'removed',
+  deps: AnswerDeps,
+): Promise<ReplyRecord> {
+  const before = await deps.store.findReply(source);
+  if (before !== undefined && before.reply !== null) {
+    await takeAway(source.channel, { reply: before.reply, files: before.files }, deps);
+  }
+  const kept = before ?? { thread: null, author: '', revision: '', handedOver: false };
+  return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };
+}

@@ -1,0 +1,46 @@
+import { hasProblems, hasSubject, problemCodes } from '../../reply/verdict.ts';
+import type { ReplyRecord, ReplyState } from '../../store/reply-store.ts';
+import type { Report } from '../../validator/report.ts';
+import type { Standing } from '../post/deliver.ts';
+import { CROSS, TICK } from '../post/reactions.ts';
+import type { AnswerDeps } from './deps.ts';
+import type { CheckJob } from './job.ts';
+import type { Mark } from './progress.ts';
+
+/** What was found in a message. */
+export interface Found {
+  readonly text: string;
+  readonly report: Report;
+  readonly remark: string | undefined;
+  /** Who wrote what was found, where that is another message's author. */
+  readonly author?: string | undefined;
+}
+
+/** A message on its way to an answer: what is known of it, and what was found in it. */
+export interface Case extends Found {
+  readonly job: CheckJob;
+  readonly before: ReplyRecord | undefined;
+  /** An earlier attempt may have posted the reply already. */
+  readonly isRetry: boolean;
+  /** Whether this process may still post. */
+  isHeld(): boolean;
+}
+
+/** What is remembered of a message once it has been treated. */
+export function toRecord(
+  { job, before, report }: Case,
+  state: ReplyState,
+  standing: Standing | null,
+  deps: AnswerDeps,
+): ReplyRecord {
+  const { source, thread, author, revision } = job;
+  const { reply, files } = standing ?? { reply: null, files: [] };
+  const codes = problemCodes(report);
+  const handedOver = before?.handedOver ?? false;
+  return { source, thread, author, state, revision, reply, codes, files, handedOver, updated: deps.now() };
+}
+
+/** A cross where there is something to mend: a finding, an error that came back, or no call at all. */
+export function markOf(report: Report): Mark {
+  return hasProblems(report) || report.errors.length > 0 || !hasSubject(report) ? CROSS : TICK;
+}

@@ -1,0 +1,46 @@
+import { countFixed, hasSubject, problemCodes } from '../../reply/verdict.ts';
+import type { ReplyRecord } from '../../store/reply-store.ts';
+import { reviseReply, type Standing } from '../post/deliver.ts';
+import { refusalOf, tolerate } from '../post/slack-fault.ts';
+import { deleteFiles } from '../post/upload.ts';
+import { type Case, markOf, toRecord } from './case.ts';
+import type { AnswerDeps } from './deps.ts';
+import { turnMark } from './progress.ts';
+import { secretKinds, warnOfSecrets } from './with-secrets.ts';
+
+/** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
+export async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
+  const { job, before, report } = message;
+  const { channel } = job.source;
+  const kinds = secretKinds(report, job.secrets);
+  await warnOfSecrets(job, kinds, deps);
+  if (!hasSubject(report)) {
+    await takeAway(channel, standing, deps);
+    return toRecord(message, 'silent', null, deps);
+  }
+  const codes = before?.codes ?? [];
+  const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
+  let revised: Standing;
+  try {
+    revised = await deps.telemetry.steps.take('post', () =>
+      reviseReply({ ...message, progress }, standing, deps),
+    );
+  } catch (error) {
+    // Somebody took the reply away by hand; it doesn't come back.
+    if (refusalOf(error) !== 'message_not_found') throw error;
+    return toRecord(message, 'removed', null, deps);
+  }
+  deps.log.info({ channel, ts: job.source.ts, reply: standing.reply }, 'revised');
+  await turnMark(job.source, markOf(report), deps);
+  return toRecord(message, 'answered', revised, deps);
+}
+
+/** The reply and the files beside it. */
+export async function takeAway(
+  channel: string,
+  { reply, files }: Standing,
+  { client }: AnswerDeps,
+): Promise<void> {
+  await tolerate(client.chat.delete({ channel, ts: reply }), 'message_not_found');
+  await deleteFiles(client, files);
+}

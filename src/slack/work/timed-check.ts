@@ -1,0 +1,17 @@
+import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
+import type { Knowledge, Report } from '../../validator/index.ts';
+
+/** The validator's one entry. */
+export type CheckText = (text: string, knowledge: Knowledge) => Report;
+
+/** A check that tells the telemetry how long it took and which operation it found. */
+export function timeChecks(check: CheckText, telemetry: Telemetry): CheckText {
+  return (text, knowledge) =>
+    telemetry.steps.take('check', (note) => {
+      const began = performance.now();
+      const report = check(text, knowledge);
+      telemetry.checked((performance.now() - began) / 1000);
+      note({ operation: report.operation });
+      return report;
+    });
+}
