@@ -17,6 +17,8 @@ export type Command =
       /** `-` is standard input. */
       readonly file: string;
       readonly output: Output;
+      /** Whether the report lists what was found and not told. */
+      readonly why: boolean;
       /** Null is the knowledge that comes with callcheck. */
       readonly knowledge: string | null;
     };
@@ -27,6 +29,7 @@ export type Output = 'text' | 'json' | 'jsonl';
 const options = {
   json: { type: 'boolean' },
   jsonl: { type: 'boolean' },
+  why: { type: 'boolean' },
   knowledge: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -44,10 +47,12 @@ export function readArguments(args: readonly string[]): Command {
     throw new CannotRun(`It checks one FILE at a time, and ${positionals.length} were given.`);
   }
   if (values.json && values.jsonl) throw new CannotRun('Choose one of --json and --jsonl.');
+  if (values.why && !values.json) throw new CannotRun('Use --why together with --json.');
   return {
     kind: 'check',
     file: positionals[0] ?? '-',
     output: values.json ? 'json' : values.jsonl ? 'jsonl' : 'text',
+    why: values.why ?? false,
     knowledge: values.knowledge ?? null,
   };
 }

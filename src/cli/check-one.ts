@@ -25,7 +25,7 @@ export async function checkOne(
     streams.stderr.write('Paste the call or the error, then press Ctrl-D on a line of its own.\n');
   }
   const text = await readText(openInput(command.file, streams.stdin));
-  const report = checkText(text, knowledge);
+  const report = checkText(text, knowledge, command);
   const answer =
     command.output === 'json'
       ? `${printReport(report, 2)}\n`

@@ -3,7 +3,9 @@
  * Masked text → reading (message, payloads) → checks → report, one call per stage; no stage sees what a later one does.
  */
 
-import { type CheckedPayload, checkPayload } from './diagnose/check-payload.ts';
+import { checkPayload } from './correct/check-payload.ts';
+import { type DiagnosedPayload, diagnosePayload } from './diagnose/diagnose-payload.ts';
+import { explainSuppressed } from './diagnose/explain-suppressed.ts';
 import { findOperation } from './diagnose/find-operation.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -32,10 +34,18 @@ const MOST_PAYLOADS = 100;
 const LONGEST_UNNAMED = 4000;
 
 /** Checks a whole message. Pure and total: any text gives a report, and the same text always the same one. */
-export function checkText(pasted: string, knowledge: Knowledge): Report {
+export function checkText(pasted: string, knowledge: Knowledge, { why = false }: CheckOptions = {}): Report {
   if (isTalk(pasted)) return quietReport(knowledge);
   const reading = readMessage(maskText(pasted), knowledge);
-  return toReport(reading, diagnoseReading(reading, knowledge), knowledge);
+  const found = diagnoseReading(reading, knowledge);
+  const report = toReport(reading, found, knowledge);
+  if (!why) return report;
+  return { ...report, suppressed: explainSuppressed(found.diagnosed, reading.locator, knowledge) };
+}
+
+export interface CheckOptions {
+  /** Whether the report lists what was found and not told. */
+  readonly why?: boolean;
 }
 
 /** The text that every stage reads: its secrets are overwritten, marks of quoted lines are taken off. */
@@ -76,29 +86,29 @@ function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
 /** What is wrong with the payloads and around them. */
 interface Diagnosed {
   readonly operation: Operation | null;
-  readonly checked: readonly CheckedPayload[];
+  readonly diagnosed: readonly DiagnosedPayload[];
   readonly prose: readonly Diagnostic[];
   /** The errors that the text reports, with the status that only counts where the text is about a call. */
   readonly reported: FoundErrors;
 }
 
 function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
-  const { view, context, told, locator } = reading;
-  const checked = reading.payloads.flatMap(
-    (payload) => checkPayload(payload, context, knowledge, locator) ?? [],
-  );
-  const operation = findOperation(checked, context);
-  const inside = checked.map(({ payload }) => payload.snippet.span);
+  const { view, context, told } = reading;
+  const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
+  const operation = findOperation(diagnosed, context);
+  const inside = diagnosed.map(({ payload }) => payload.snippet.span);
   const reported = operation === null ? told : withLooseStatus(told, view.text, knowledge, inside);
-  const prose = findProseDiagnostics({ ...reading, knowledge, operation, checked, reported });
-  return { operation, checked, prose, reported };
+  const prose = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
+  return { operation, diagnosed, prose, reported };
 }
 
-function toReport(reading: Reading, diagnosed: Diagnosed, knowledge: Knowledge): Report {
-  const { view, context, told } = reading;
-  const { checked, prose, reported } = diagnosed;
+function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Report {
+  const { view, context, told, locator } = reading;
+  const { prose, reported } = found;
+  const checked = found.diagnosed.map((payload) => checkPayload(payload, knowledge, locator));
   const { respond, reason, operation, asksQuestions } = decideResponse({
-    ...diagnosed,
+    ...found,
+    checked,
     view,
     knowledge,
     context,
@@ -106,7 +116,7 @@ function toReport(reading: Reading, diagnosed: Diagnosed, knowledge: Knowledge):
   });
   const { status, errors } = reported;
   // A long text that names neither the vendor nor an operation claims nothing about them.
-  const mayClaim = diagnosed.operation !== null || context.namesVendor || view.text.length <= LONGEST_UNNAMED;
+  const mayClaim = found.operation !== null || context.namesVendor || view.text.length <= LONGEST_UNNAMED;
   const inside = checked.map(({ payload }) => payload.snippet.span);
   return {
     schemaVersion: 1,

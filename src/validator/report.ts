@@ -43,6 +43,14 @@ export interface Report {
   readonly elsewhere: Elsewhere | null;
   /** For a failing call without a payload: what would settle it, most useful first. */
   readonly questions: readonly string[];
+  /** What was found and not told; only on request. */
+  readonly suppressed?: readonly SuppressedDiagnostic[];
+}
+
+/** A finding that was not told, with the row of `diagnose/suppress.ts` that dropped it. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  readonly row: string;
+  readonly why: string;
 }
 
 /** Another API of the platform, or one of somebody else. */

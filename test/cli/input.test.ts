@@ -9,11 +9,15 @@ import { splitLines } from '../../src/cli/split-lines.ts';
 
 describe('arguments', () => {
   test.each([
-    [[], { kind: 'check', file: '-', output: 'text', knowledge: null }],
-    [['a.txt'], { kind: 'check', file: 'a.txt', output: 'text', knowledge: null }],
-    [['--json', '-'], { kind: 'check', file: '-', output: 'json', knowledge: null }],
-    [['--jsonl', '--knowledge', 'k'], { kind: 'check', file: '-', output: 'jsonl', knowledge: 'k' }],
-    [['--', '--json'], { kind: 'check', file: '--json', output: 'text', knowledge: null }],
+    [[], { kind: 'check', file: '-', output: 'text', why: false, knowledge: null }],
+    [['a.txt'], { kind: 'check', file: 'a.txt', output: 'text', why: false, knowledge: null }],
+    [['--json', '-'], { kind: 'check', file: '-', output: 'json', why: false, knowledge: null }],
+    [['--json', '--why'], { kind: 'check', file: '-', output: 'json', why: true, knowledge: null }],
+    [
+      ['--jsonl', '--knowledge', 'k'],
+      { kind: 'check', file: '-', output: 'jsonl', why: false, knowledge: 'k' },
+    ],
+    [['--', '--json'], { kind: 'check', file: '--json', output: 'text', why: false, knowledge: null }],
     [['-h', '--json'], { kind: 'help' }],
     [['-v'], { kind: 'version' }],
   ])('%j', (args, command) => expect(readArguments(args)).toEqual(command));

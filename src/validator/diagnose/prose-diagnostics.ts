@@ -20,7 +20,7 @@ import type { Secret } from '../secrets/mask-secrets.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { TextView } from '../text/view.ts';
-import type { CheckedPayload } from './check-payload.ts';
+import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
 import { findMisplaced } from './misplaced.ts';
 
@@ -33,7 +33,7 @@ export interface ProseFacts {
   readonly context: Context;
   readonly operation: Operation | null;
   readonly payloads: readonly Payload[];
-  readonly checked: readonly CheckedPayload[];
+  readonly diagnosed: readonly DiagnosedPayload[];
   readonly reported: FoundErrors;
   /** Their places are in the text as pasted, like all that masking finds. */
   readonly secrets: readonly Secret[];
@@ -44,7 +44,7 @@ export interface ProseFacts {
 export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { working, locator, knowledge } = facts;
   const { view, operation, reported } = facts;
-  const inside = [...facts.checked.map(({ payload }) => payload.snippet.span), ...reported.bodies];
+  const inside = [...facts.diagnosed.map(({ payload }) => payload.snippet.span), ...reported.bodies];
   const findings = [
     ...findMisplaced(allMentions(facts), knowledge.contracts),
     ...unreadableFiles(facts.files),

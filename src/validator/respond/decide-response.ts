@@ -1,4 +1,4 @@
-import type { CheckedPayload } from '../diagnose/check-payload.ts';
+import type { CheckedPayload } from '../correct/check-payload.ts';
 import { fillSlots } from '../diagnose/explain.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';

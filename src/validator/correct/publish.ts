@@ -1,0 +1,52 @@
+import { type Facts, gatherFacts } from '../body/facts.ts';
+import type { Diagnosis, Target } from '../diagnose/diagnose.ts';
+import type { Finding } from '../diagnostic.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { Knowledge, Schema } from '../knowledge.ts';
+import { givenDestinations } from '../rules/destinations.ts';
+import { completePublished } from './complete-published.ts';
+import { findPlaceholders } from './find-placeholders.ts';
+import { addDestination, type Note, type Translation, toPublished } from './to-published.ts';
+
+/** The body to send, in the published model. */
+export interface Published {
+  /** Null where it cannot be told. */
+  readonly body: JsonNode | null;
+  readonly notes: readonly Note[];
+  /** Pointers to what its author must fill in. */
+  readonly placeholders: readonly string[];
+  /** Two whom to call would be refused again: which of them is meant is not ours to say. */
+  readonly isDecided: boolean;
+}
+
+/** Writes a corrected body in the published model, complete and with placeholders for what cannot be known. */
+export function publish(
+  diagnosis: Diagnosis,
+  { operation, schema }: Target,
+  knowledge: Knowledge,
+): Published {
+  const translation = translate(diagnosis, schema);
+  if (translation === null) return { body: null, notes: [], placeholders: [], isDecided: true };
+  const facts = gatherFacts(translation.body, operation, schema, knowledge, diagnosis.facts.judge);
+  if (facts.placesCall && givenDestinations(facts).length > 1)
+    return { body: null, notes: [UNDECIDED], placeholders: [], isDecided: false };
+  return { ...translation, placeholders: findPlaceholders(facts), isDecided: true };
+}
+
+const UNDECIDED: Note = { phrase: 'undecided', data: {} };
+
+/** A published body is its own translation; a dialect is translated by roles; of other models only what is published can be. */
+function translate({ facts, findings }: Diagnosis, schema: Schema): Translation | null {
+  if (facts.body.kind !== 'object') return null;
+  if (facts.match.shape === 'published' && !facts.placesCall && facts.published.size === 0) return null;
+  if (facts.match.shape !== 'published' && !facts.placesCall) return null;
+  const { body, notes } =
+    facts.match.shape === 'published' ? publishedAsSent(facts, findings) : toPublished(facts);
+  return { body: completePublished(body, schema), notes };
+}
+
+/** A published body as it is, but for the destination that it lacks. */
+function publishedAsSent(facts: Facts, findings: readonly Finding[]): Translation {
+  const lacksDestination = findings.some(({ code }) => code === 'rule/missing-destination');
+  return lacksDestination ? addDestination(facts) : { body: facts.body, notes: [] };
+}

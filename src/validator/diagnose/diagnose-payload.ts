@@ -1,0 +1,73 @@
+/**
+ * In: a payload and what the text around it says. Out: what is wrong with it, or null where it is no payload of this API.
+ * It corrects nothing.
+ */
+
+import { withVariables } from '../body/bare-names.ts';
+import { createNumberJudge } from '../body/phone-number.ts';
+import { type Grounds, readsAsCall } from '../body/reads-as-call.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { Knowledge, Operation } from '../knowledge.ts';
+import type { Context } from '../message/find-context.ts';
+import type { Payload } from '../payloads/parse-snippet.ts';
+import { type Diagnosis, diagnose, type Target } from './diagnose.ts';
+import { findTarget } from './find-target.ts';
+
+/** A payload that concerns a call, with what was found in it. */
+export interface DiagnosedPayload {
+  readonly payload: Payload;
+  readonly operation: Operation | null;
+  /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
+  readonly certain: boolean;
+  /** Null where the payload cannot be read. */
+  readonly found: {
+    readonly target: Target;
+    readonly diagnosis: Diagnosis;
+    /** Checks a changed body as this one was checked. */
+    readonly recheck: (body: JsonNode) => Diagnosis;
+  } | null;
+}
+
+/** Holds one payload against the operation that it belongs to. */
+export function diagnosePayload(
+  payload: Payload,
+  context: Context,
+  knowledge: Knowledge,
+): DiagnosedPayload | null {
+  const belongs = findTarget(payload, context, knowledge);
+  if (belongs === null) return null;
+  const { operation, grounds } = belongs;
+  const certain = grounds !== 'none';
+  const { node, repairs, snippet } = payload;
+  if (node === null) return certain ? { payload, operation, certain, found: null } : null;
+  const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
+  if (schema === null) return null;
+  const target = { operation, schema };
+  const judge = createNumberJudge();
+  const reading = { format: snippet.format, node, repairs };
+  const recheck = (body: JsonNode): Diagnosis => diagnose(body, target, reading, knowledge, judge);
+  const asRead = recheck(node);
+  const withNames = withVariables(node, asRead.facts.sites, repairs);
+  const diagnosis = withNames === null ? asRead : recheck(withNames);
+  if (!readsAsCall(diagnosis.facts, grounds) || isStrayCode(payload, diagnosis, grounds)) return null;
+  return { payload, operation, certain, found: { target, diagnosis, recheck } };
+}
+
+/** Formats in which an object is a body more often than an answer or an option. */
+const FORMATS_OF_BODIES: readonly string[] = [
+  'json',
+  'curl',
+  'http',
+  'har',
+  'postman',
+  'log',
+  'form',
+  'ndjson',
+];
+
+/** Whether an object stands in code, apart from any call of this API, and no name in it is known. */
+function isStrayCode({ snippet }: Payload, { facts }: Diagnosis, grounds: Grounds): boolean {
+  const { match, body } = facts;
+  const isKnown = match.shape !== 'unknown' || body.kind !== 'object' || body.members.length === 0;
+  return grounds !== 'own' && !isKnown && !FORMATS_OF_BODIES.includes(snippet.format);
+}

@@ -1,0 +1,170 @@
+/**
+ * In: everything that was found in one body. Out: what is told, and what is not, with the row of the table that says
+ * why. The rows are applied once, in their order; each sees what those before it have left. No other place drops a finding.
+ */
+
+import type { Facts } from '../body/facts.ts';
+import type { Finding, PatchOperation } from '../diagnostic.ts';
+import { findNode } from '../json/apply-patch.ts';
+import type { JsonNode } from '../json/node.ts';
+import { pointerAt } from '../json/pointer-at.ts';
+import type { Repair } from '../json/read/repair.ts';
+import type { Knowledge, RoleTable } from '../knowledge.ts';
+import type { Format } from '../report.ts';
+
+/** A finding with where it comes from. */
+export interface Found {
+  readonly finding: Finding;
+  /** It judges a value under a dialect's name by the published property that it becomes. */
+  readonly ofRole: boolean;
+}
+
+/** How the body was written down and read. */
+export interface Reading {
+  readonly format: Format;
+  readonly node: JsonNode;
+  readonly repairs: readonly Repair[];
+}
+
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly row: RowId;
+}
+
+export type RowId = (typeof ROWS)[number]['id'];
+
+interface Case {
+  readonly found: readonly Found[];
+  readonly facts: Facts;
+  readonly reading: Reading;
+  readonly knowledge: Knowledge;
+}
+
+interface Row {
+  readonly id: string;
+  readonly why: string;
+  /** Tells of each finding whether it is dropped. */
+  readonly drops: (given: Case) => (found: Found) => boolean;
+}
+
+const NONE = (): boolean => false;
+
+/** What is dropped, when, and why. */
+export const ROWS = [
+  {
+    id: 'destination-misnamed',
+    why: 'Whom to call is given under a wrong name, and the finding on that name says so.',
+    drops: ({ found, facts }) =>
+      found.some(({ finding }) => namesDestination(finding, facts.table)) ? isMissingDestination : NONE,
+  },
+  {
+    id: 'superseded',
+    why: 'A more helpful finding at the same place, or at the property around it, says it already (`supersedes` of its card).',
+    drops: supersededIn,
+  },
+  {
+    id: 'variable',
+    why: 'In a template or a shell, `{{number}}` and `$NUMBER` are variables and not example text.',
+    drops: ({ reading }) => (reading.format === 'json' || reading.format === 'http' ? NONE : isVariable),
+  },
+  {
+    id: 'left-out',
+    why: 'Whom to call may stand in what three dots leave out.',
+    drops: (given) => (hidesDestination(given) ? isMissingDestination : NONE),
+  },
+  {
+    id: 'cut-off',
+    why: 'The paste cuts this value off, and it may go on rightly.',
+    drops: ({ reading }) => {
+      const cut = cutOffAt(reading);
+      return ({ finding }) => finding.at === cut && TOLD_BY_END.has(finding.code);
+    },
+  },
+] as const satisfies readonly Row[];
+
+/** Splits what was found into what is told and what is not. */
+export function suppress(given: Case): { told: Finding[]; suppressed: Suppressed[] } {
+  let found = given.found;
+  const suppressed: Suppressed[] = [];
+  for (const { id, drops } of ROWS) {
+    const isDropped = drops({ ...given, found });
+    const kept: Found[] = [];
+    for (const each of found) {
+      if (isDropped(each)) suppressed.push({ finding: each.finding, row: id });
+      else kept.push(each);
+    }
+    found = kept;
+  }
+  return { told: found.map(({ finding }) => finding), suppressed };
+}
+
+function isMissingDestination({ finding }: Found): boolean {
+  return finding.code === 'rule/missing-destination';
+}
+
+function namesDestination({ fixes = [] }: Finding, table: RoleTable): boolean {
+  return fixes.some(
+    ({ applicability, patch }) =>
+      applicability === 'machine-applicable' && patch.some((operation) => givesDestination(operation, table)),
+  );
+}
+
+function givesDestination(operation: PatchOperation, { destinations }: RoleTable): boolean {
+  return operation.op === 'move' && destinations.some((name) => operation.path === `/${name}`);
+}
+
+/** Of what roles tell inside a property, only the value itself can be spoken of better. */
+function supersededIn({ found, knowledge }: Case): (found: Found) => boolean {
+  const silenced = new Map<string | number, Set<string>>();
+  for (const { finding, ofRole } of found) {
+    const { code, pointer, at } = finding;
+    if (ofRole || pointer === null) continue;
+    for (const superseded of knowledge.cards.get(code)?.supersedes ?? [])
+      for (const place of [pointer, at])
+        silenced.set(place, (silenced.get(place) ?? new Set()).add(superseded));
+  }
+  const isSilenced = (place: string | number, code: string): boolean =>
+    silenced.get(place)?.has(code) ?? false;
+  return ({ finding: { code, pointer, at }, ofRole }) => {
+    if (ofRole) return isSilenced(at, code);
+    if (pointer === null) return false;
+    const end = pointer.indexOf('/', 1);
+    return isSilenced(pointer, code) || (end >= 0 && isSilenced(pointer.slice(0, end), code));
+  };
+}
+
+function isVariable({ finding: { code, data } }: Found): boolean {
+  return code === 'rule/placeholder' && /^(?:\{\{.*\}\}|\$\{.*\}|\$\w+|%\w+%)$/.test(String(data.found));
+}
+
+/** Three dots at the top, or under a property that names whom to call. */
+function hidesDestination({ facts, reading }: Case): boolean {
+  const { body, roles, published, table } = facts;
+  return reading.repairs.some(({ code, start }) => {
+    if (code !== 'json/ellipsis') return false;
+    const [, name] = pointerAt(body, start).split('/', 2);
+    const part = roles.outermost.find(({ key }) => key === name);
+    if (part !== undefined) return part.role !== 'caller' && part.role !== 'routing';
+    return name === undefined || (table.destinations.includes(name) && !published.has(name));
+  });
+}
+
+/** What of a value is told by how it ends. */
+const TOLD_BY_END: ReadonlySet<string> = new Set([
+  'contract/enum',
+  'contract/format',
+  'rule/impossible-number',
+  'rule/not-e164',
+  'rule/not-uuid',
+  'rule/placeholder',
+  'rule/same-number',
+  'rule/unassigned-number',
+]);
+
+/** Where the value begins that the paste cuts off; undefined where none is. */
+function cutOffAt({ node, repairs }: Reading): number | undefined {
+  const cut = repairs.find(
+    ({ code, message }) => code === 'json/unterminated-string' && message === 'cut-off',
+  );
+  return cut === undefined ? undefined : findNode(node, pointerAt(node, cut.start - 1))?.start;
+}
