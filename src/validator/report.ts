@@ -3,10 +3,14 @@ import type { Diagnostic, PatchOperation } from './diagnostic.ts';
 /** How a payload was written down in the text. */
 export type Format = 'json' | 'curl' | 'http' | 'log' | 'har' | 'postman' | 'yaml' | 'form' | Language;
 
-/** Languages of code: those with a grammar of their own, and those whose literals are read by their habits. */
-export type Language = 'python' | 'javascript' | 'java' | 'go' | 'php' | 'elixir' | LiteralLanguage;
-
-export type LiteralLanguage =
+/** Languages of code: those with a grammar here, and those that are read by what they share. */
+export type Language =
+  | 'python'
+  | 'javascript'
+  | 'java'
+  | 'go'
+  | 'php'
+  | 'elixir'
   | 'csharp'
   | 'kotlin'
   | 'swift'

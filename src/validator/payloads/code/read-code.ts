@@ -14,31 +14,13 @@ import { detectLanguage, isForeignHint, languageOfHint } from './detect-language
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
 import type { NameFolder } from './follow/render.ts';
-import { readElixir } from './languages/elixir.ts';
+import { readGeneric } from './generic/reader.ts';
 import { readGo } from './languages/go.ts';
 import { readJava } from './languages/java.ts';
 import { readJavaScript } from './languages/javascript.ts';
 import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
 import { readYaml } from './languages/yaml.ts';
-
-import {
-  APEX,
-  CSHARP,
-  DART,
-  GROOVY,
-  KOTLIN,
-  OBJC,
-  PERL,
-  POWERSHELL,
-  RUBY,
-  RUST,
-  SCALA,
-  SWIFT,
-  TERRAFORM,
-  VB,
-} from './literal/dialect.ts';
-import { readLiterals } from './literal/parser.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
 
@@ -96,7 +78,7 @@ export function readCodeRegion(
   for (const stretch of stretches) {
     const format = detectLanguage(text, stretch, hinted);
     if (format === null) continue;
-    const steps = READERS[format](pieceOf(text, stretch, budget));
+    const steps = readProgram(pieceOf(text, stretch, budget), format);
     const found = followProgram({ text, format, steps, foldName });
     if (found.length > 0) read.push(stretch);
     snippets.push(...found);
@@ -124,28 +106,18 @@ function readYamlStretches(
   return { snippets, stretches: snippets.length === 0 ? [] : stretches };
 }
 
-const READERS: Readonly<Record<Language, (piece: Piece) => Step[]>> = {
+/** The languages that have a grammar; all others are read by what they share. */
+const READERS: Readonly<Partial<Record<Language, (piece: Piece) => Step[]>>> = {
   python: readPython,
   javascript: readJavaScript,
   java: readJava,
   go: readGo,
   php: readPhp,
-  elixir: readElixir,
-  csharp: (piece) => readLiterals(piece, CSHARP),
-  ruby: (piece) => readLiterals(piece, RUBY),
-  powershell: (piece) => readLiterals(piece, POWERSHELL),
-  kotlin: (piece) => readLiterals(piece, KOTLIN),
-  swift: (piece) => readLiterals(piece, SWIFT),
-  vb: (piece) => readLiterals(piece, VB),
-  terraform: (piece) => readLiterals(piece, TERRAFORM),
-  dart: (piece) => readLiterals(piece, DART),
-  rust: (piece) => readLiterals(piece, RUST),
-  groovy: (piece) => readLiterals(piece, GROOVY),
-  apex: (piece) => readLiterals(piece, APEX),
-  scala: (piece) => readLiterals(piece, SCALA),
-  perl: (piece) => readLiterals(piece, PERL),
-  objc: (piece) => readLiterals(piece, OBJC),
 };
+
+function readProgram(piece: Piece, language: Language): Step[] {
+  return READERS[language]?.(piece) ?? readGeneric(piece, language);
+}
 
 /** Of code that is longer than the budget, what stands around the API's path. */
 function pieceOf(pasted: string, { start, end }: Span, budget: Budget): Piece {
@@ -165,7 +137,7 @@ function readAlone(
   budget: Budget,
 ): CodeReading {
   const piece = pieceOf(text, region, budget);
-  const steps = format === 'javascript' ? readJavaScript(piece, true) : READERS[format](piece);
+  const steps = format === 'javascript' ? readJavaScript(piece, true) : readProgram(piece, format);
   const isForeign = steps.some(
     (step) =>
       step.kind === 'literal' &&

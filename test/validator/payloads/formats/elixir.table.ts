@@ -50,10 +50,10 @@ HTTPoison.post!("https://api.#{region}/api/v2/conversations/calls", Jason.encode
 """
 HTTPoison.post(@url, body, headers)`,
     hint: 'elixir',
-    expect: [{ json: '{"phoneNumber": "+12065550142"}\n' }],
+    expect: [{ json: '\n{"phoneNumber": "+12065550142"}\n' }],
   },
   {
-    name: 'JSON in a sigil, to the URL of the module',
+    name: 'JSON in a sigil',
     text: `defmodule Dialer do
   @url "https://api.mypurecloud.com/api/v2/conversations/calls"
   def call do
@@ -62,8 +62,7 @@ HTTPoison.post(@url, body, headers)`,
 end`,
     expect: [
       {
-        json: '{"phoneNumber": "+442079460958"}',
-        request: 'POST https://api.mypurecloud.com/api/v2/conversations/calls',
+        value: { phoneNumber: '+442079460958' },
       },
     ],
   },

@@ -52,7 +52,7 @@ api.PostConversationsCalls(body)`,
       {
         value: { phoneNumber: '+12065550142', callFromQueueId: '«queueId»' },
         format: 'vb',
-        symbol: 'CreateCallRequest',
+        symbol: 'PostConversationsCalls',
       },
     ],
   },

@@ -32,7 +32,7 @@ irm https://api.mypurecloud.com/api/v2/conversations/calls -Method POST -Body $j
     hint: 'powershell',
     expect: [
       {
-        json: '\n{ "phoneNumber": "+12065550142" }',
+        json: '{ "phoneNumber": "+12065550142" }',
         request: 'POST https://api.mypurecloud.com/api/v2/conversations/calls',
       },
     ],

@@ -2,7 +2,7 @@
 import type { Argument, Code, TextCode } from '../code.ts';
 import { call, positional, text } from '../readings.ts';
 import { type Cursor, peek, skipBlanks, take } from './cursor.ts';
-import { readExpression, readOperand } from './parser.ts';
+import { readExpression, readOperand } from './reader.ts';
 
 const COMMAND =
   /(?:Invoke|New|ConvertTo|ConvertFrom|Out|Write|Get|Set|Add|Select|ForEach|Where|Import|Start)-[A-Za-z]\w*|irm\b|iwr\b/iy;
@@ -11,7 +11,7 @@ const WORD = /[^\s|;(){}"',$@`#][^\s|;(){}"',`]*/y;
 
 /** Does a command stand here? */
 export function isCommand(cursor: Cursor): boolean {
-  return peek(cursor, COMMAND) !== null;
+  return cursor.language === 'powershell' && peek(cursor, COMMAND) !== null;
 }
 
 /** Reads a command up to the end of its line or pipe. */

@@ -1,0 +1,339 @@
+/**
+ * One reader for the code of languages that have no grammar here. It knows what they share: strings, numbers, lists,
+ * maps, names, members, calls, constructions, assignments. It knows no statements: what it cannot read it steps over.
+ */
+import type { Language } from '../../../report.ts';
+import { type Argument, type Code, lastName, numberCode, type Step } from '../code.ts';
+import { call, join, positional } from '../readings.ts';
+import type { Piece } from '../tree.ts';
+import { isCommand, readCommand } from './command.ts';
+import {
+  type Cursor,
+  createCursor,
+  MAX_DEPTH,
+  peek,
+  skipBlanks,
+  startsWith,
+  take,
+  takeMatch,
+} from './cursor.ts';
+import { collectionOf, readBraces, readBrackets, readConstruction, readGroup, readParens } from './groups.ts';
+import { readString } from './string.ts';
+
+/** Reads a program; nesting deeper than a person writes is stepped over. */
+export function readGeneric({ pasted, start, end, budget }: Piece, language: Language): Step[] {
+  const limit = Math.min(end, start + Math.max(0, budget.left));
+  budget.left -= limit - start;
+  const cursor = createCursor(pasted, start, limit, language);
+  while (cursor.at < cursor.end) {
+    skipBlanks(cursor, true);
+    const before = cursor.at;
+    readExpression(cursor);
+    if (cursor.at <= before) cursor.at = before + 1;
+  }
+  return language === 'terraform' ? encodedSteps(cursor.steps) : cursor.steps;
+}
+
+/** In Terraform a map is a body only where it is encoded; all others configure something. */
+function encodedSteps(steps: readonly Step[]): Step[] {
+  const encoded = steps.flatMap((step) =>
+    step.kind === 'call' && lastName(step.call.callee) === 'jsonencode' ? [step.call] : [],
+  );
+  return steps.filter(
+    (step) =>
+      step.kind !== 'literal' ||
+      step.code.kind === 'text' ||
+      encoded.some(({ start, end }) => start <= step.code.start && step.code.end <= end),
+  );
+}
+
+/** Reads an expression, assignments included; null where none begins here. */
+export function readExpression(cursor: Cursor): Code | null {
+  if (cursor.depth >= MAX_DEPTH) return null;
+  cursor.depth++;
+  const first = readOperand(cursor);
+  const code = first === null ? null : readOperators(cursor, first);
+  cursor.depth--;
+  return code;
+}
+
+/** Reads what may stand on either side of an operator. */
+export function readOperand(cursor: Cursor): Code | null {
+  let code = readPrimary(cursor);
+  while (code !== null) {
+    const longer = readPostfix(cursor, code);
+    if (longer === null) return code;
+    code = longer;
+  }
+  return null;
+}
+
+const OPERATOR =
+  /\|>|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+
+/** The type that a declaration gives a name: `body: [String: Any] = …`, `body As String = …`. */
+const DECLARED =
+  /\s{0,20}:\s{0,20}[\w.]{0,60}(?:\[[\w:, ?]{1,60}\]|<[\w, <>?]{1,80}>)?[?!]?(?=\s{0,20}=[^=])|\s{1,20}As\s{1,20}(?:(?!New\b)[\w.]{1,80}(?=\s{0,20}=)|(?=New\b))/y;
+
+/** A pipe may begin the next line. */
+const PIPED = /\s{0,200}\|>/y;
+
+function readOperators(cursor: Cursor, first: Code): Code {
+  let code = first;
+  if (first.kind === 'name' && cursor.depth === 1) {
+    const declared = takeMatch(cursor, DECLARED);
+    if (declared !== null && startsWith(cursor, 'New')) return assign(cursor, first) ?? first;
+  }
+  for (;;) {
+    const before = cursor.at;
+    skipBlanks(cursor, peek(cursor, PIPED) !== null || undefined);
+    const operator = takeMatch(cursor, OPERATOR);
+    if (operator === null) {
+      cursor.at = before;
+      return code;
+    }
+    skipBlanks(cursor, true);
+    const next = apply(cursor, code, operator);
+    if (next === null) return code;
+    code = next;
+  }
+}
+
+function assign(cursor: Cursor, target: Code): Code | null {
+  const value = readExpression(cursor);
+  if (value !== null) cursor.steps.push({ kind: 'assign', target, value });
+  return value;
+}
+
+function apply(cursor: Cursor, left: Code, operator: string): Code | null {
+  if (/^(?:=|\|\|=|\?\?=)$/.test(operator)) return assign(cursor, left);
+  if (operator === '+=') return readExpression(cursor);
+  if (operator === '|' || operator === '|>') return pipe(cursor, left);
+  const right = readOperand(cursor);
+  if (right === null) return null;
+  const place = { start: left.start, end: right.end };
+  if (operator === '?') {
+    skipBlanks(cursor, true);
+    if (take(cursor, ':')) skipBlanks(cursor, true);
+    const other = readOperand(cursor);
+    return { kind: 'other', start: left.start, end: (other ?? right).end };
+  }
+  if (operator === 'to' || operator === '->') return { kind: 'array', items: [left, right], ...place };
+  const joined = /^(?:\+|<>|&|\.)$/.test(operator) ? join(cursor, place, [left, right]) : null;
+  return joined ?? { kind: 'other', ...place };
+}
+
+/** `value | Command` and `value |> f(…)`: the value becomes an argument. */
+function pipe(cursor: Cursor, left: Code): Code | null {
+  if (isCommand(cursor)) return readCommand(cursor, [positional(left)]);
+  const right = readOperand(cursor);
+  if (right?.kind !== 'call') return right ?? left;
+  const { callee } = right;
+  const piped =
+    callee.kind === 'member' && callee.name === 'put'
+      ? { ...right, callee: { ...callee, object: left } }
+      : { ...right, args: [positional(left), ...right.args], start: left.start };
+  const at = cursor.steps.findLastIndex((step) => step.kind === 'call' && step.call === right);
+  if (at >= 0) cursor.steps[at] = { kind: 'call', call: piped };
+  return piped;
+}
+
+const NUMBER = /-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[lLmMdDfF]?\b/y;
+const SYMBOL = /:[A-Za-z_]\w*[?!]?/y;
+/** A brace that opens a map: a key and its sign stand behind it, or it is empty. */
+const MAP =
+  /\{\s{0,400}(?:\}|\*\*|\.{3}|(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w$-]{1,80})\s{0,40}(?:=>|:(?![:=])))/y;
+const ASSIGNED_MAP = /\{\s{0,400}(?:#[^\n]{0,200}\s{0,400})?(?:"[^"\n]{0,80}"|[\w-]{1,80})\s{0,40}=(?!=)/y;
+/** The types of a literal: `<String, dynamic>{…}`. */
+const TYPES = /<[\w\s,?<>]{1,60}>\s{0,4}(?=[{[])/y;
+
+function readPrimary(cursor: Cursor): Code | null {
+  skipBlanks(cursor);
+  const { at, text, end, language } = cursor;
+  if (at >= end) return null;
+  const string = readString(cursor);
+  if (string !== null) return string;
+  const number = takeMatch(cursor, NUMBER);
+  if (number !== null)
+    return numberCode(number, at, cursor.at) ?? { kind: 'other', start: at, end: cursor.at };
+  if (/^(?:ruby|elixir)$/.test(language)) {
+    const symbol = takeMatch(cursor, SYMBOL);
+    if (symbol !== null) return readSymbol(symbol, at);
+  }
+  if (isCommand(cursor)) return readCommand(cursor, []);
+  const unit = text.charAt(at);
+  if (unit === '(') return readParens(cursor);
+  if (unit === '[') return readBrackets(cursor);
+  const isMap =
+    unit === '{' &&
+    cursor.depth > 1 &&
+    (peek(cursor, MAP) !== null || (language === 'terraform' && peek(cursor, ASSIGNED_MAP) !== null));
+  if (isMap) return readBraces(cursor, at, null);
+  if (unit === '@' || unit === '%') return readMarked(cursor);
+  if (unit === '<' && takeMatch(cursor, TYPES) !== null) return readPrimary(cursor);
+  return readWord(cursor);
+}
+
+/** A symbol is sent as the string of its name. */
+function readSymbol(symbol: string, start: number): Code {
+  const end = start + symbol.length;
+  return {
+    kind: 'text',
+    parts: [{ text: symbol.slice(1), origins: null, start: start + 1, end }],
+    start,
+    end,
+  };
+}
+
+const STRUCT = /%(?:[A-Z][\w.]{0,80})?(?=\{)/y;
+
+/** `@{…}`, `@[…]`, `@(…)`, `@5`, `@name`, `%{…}`, `%Name{…}`. */
+function readMarked(cursor: Cursor): Code | null {
+  const start = cursor.at;
+  if (takeMatch(cursor, STRUCT) !== null) return readBraces(cursor, start, null);
+  if (!take(cursor, '@')) return readWord(cursor);
+  if (startsWith(cursor, '{')) return readBraces(cursor, start, null);
+  if (cursor.language === 'powershell' && take(cursor, '(')) {
+    const items = readGroup(cursor, ')').map(({ value }) => value);
+    const code = { kind: 'array' as const, items, start, end: cursor.at };
+    cursor.steps.push({ kind: 'literal', code });
+    return code;
+  }
+  const name = peek(cursor, /[A-Za-z_]\w*/y);
+  if (name === null || cursor.language === 'objc' || cursor.language === 'csharp') return readOperand(cursor);
+  cursor.at += name.length;
+  // PowerShell's `@name` hands over what the variable holds.
+  const sign = cursor.language === 'powershell' ? '$' : '@';
+  return { kind: 'name', name: sign + name, start, end: cursor.at };
+}
+
+const NAME =
+  /(?:\$(?:\w{1,40}:(?!:))?)?[A-Za-z_]\w*(?:-[A-Za-z]\w*(?=\())?(?:[!?](?=\s?[({[])|[?!](?=\s*$))?/my;
+const WORDS: Readonly<Record<string, boolean | null>> = {
+  ...{ true: true, True: true, $true: true, YES: true, false: false, False: false, $false: false, NO: false },
+  ...{ null: null, nil: null, $null: null, None: null, undef: null, Nothing: null },
+};
+/** Words before an expression that change nothing about it. */
+const PREFIX =
+  /^(?:await|return|var|val|let|const|final|late|my|our|local|def|Dim|mut|private|public|protected|internal|static|readonly|override|lazy|throw|yield|try[?!]?|guard|if|unless|not|using|ref|pub|async|Return|Await|Const|Private|Set|else|do|then|elsif|begin|defp|match)$/;
+/** Behind `class` and its like: what is defined, with its properties. */
+const DEFINITION = /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?/y;
+/** Languages that declare a name behind its type. */
+const TYPED = /^(?:csharp|apex|groovy|dart|objc)$/;
+const TYPE =
+  /(?:<[\w\s,.?[\]<>]{1,100}>)?(?:\[\])?\??(?:[ \t]{0,4}\*[ \t]{0,4}|[ \t]{1,20})(?=[A-Za-z_$@])(?!(?:as|is|with|switch|when|in|and|or|to)\b)/y;
+
+function readWord(cursor: Cursor): Code | null {
+  const { language } = cursor;
+  for (let skipped = 0; skipped < 8; skipped++) {
+    const start = cursor.at;
+    const name = takeMatch(cursor, NAME);
+    if (name === null) return null;
+    const place = { start, end: cursor.at };
+    const value = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+    if (value === null) return { kind: 'null', ...place };
+    if (value !== undefined) return { kind: 'boolean', value, ...place };
+    if (takeMatch(cursor, DEFINITION) !== null) return { kind: 'other', start, end: cursor.at };
+    if (/^new$/i.test(name) && language !== 'ruby') return readConstruction(cursor, start);
+    const isPrefix = PREFIX.test(name) && !startsWith(cursor, '.');
+    if (!isPrefix && !(TYPED.test(language) && takeMatch(cursor, TYPE) !== null)) {
+      return { kind: 'name', name, ...place };
+    }
+    skipBlanks(cursor, false);
+    if (peek(cursor, NAME) === null) return readPrimary(cursor);
+  }
+  return null;
+}
+
+const DOT = /\s{0,200}(?:\?\.|&\.|!?\.(?![.\d]))|::|(?<=[\w)])->(?=[A-Za-z])/y;
+const MEMBER = /@?[A-Za-z_]\w*[!?]?(?![=\w](?!=|>))|@?[A-Za-z_]\w*/y;
+const GENERIC = /<[\w\s,.?[\]<>]{1,100}>(?=\s{0,20}\()/y;
+const CALLABLE = /^(?:name|member|call|object)$/;
+
+function readPostfix(cursor: Cursor, code: Code): Code | null {
+  const dot = peek(cursor, DOT);
+  if (dot !== null && code.kind !== 'number') return readMember(cursor, code, dot);
+  if (!CALLABLE.test(code.kind)) return null;
+  takeMatch(cursor, GENERIC);
+  if (startsWith(cursor, '(')) return readCall(cursor, code);
+  if (startsWith(cursor, '[') && !/\s/.test(cursor.text.charAt(cursor.at - 1)))
+    return readIndex(cursor, code);
+  return readBlock(cursor, code) ?? (BARE.test(cursor.language) ? readBareCall(cursor, code) : null);
+}
+
+function readMember(cursor: Cursor, object: Code, dot: string): Code | null {
+  const before = cursor.at;
+  cursor.at += dot.length;
+  skipBlanks(cursor, false);
+  const nameStart = cursor.at;
+  const name = takeMatch(cursor, MEMBER);
+  if (name === null) {
+    cursor.at = before;
+    return null;
+  }
+  const nameEnd = cursor.at;
+  if (name === 'new' && !startsWith(cursor, '(')) {
+    const place = { start: object.start, end: nameEnd };
+    return readBareCall(cursor, object, true) ?? call(cursor, place, object, [], true);
+  }
+  return { kind: 'member', object, name, nameStart, nameEnd, start: object.start, end: nameEnd };
+}
+
+function readCall(cursor: Cursor, callee: Code): Code {
+  cursor.at++;
+  const args = readGroup(cursor, ')');
+  const place = { start: callee.start, end: cursor.at };
+  const collection = collectionOf(cursor, callee, args, place);
+  if (collection !== null) return collection;
+  if (callee.kind === 'member' && callee.name === 'new')
+    return call(cursor, place, callee.object, args, true);
+  const isClass = /^[A-Z]/.test(lastName(callee) ?? '') && args.some(({ name }) => name !== null);
+  return call(cursor, place, callee, args, isClass && cursor.language !== 'csharp');
+}
+
+/** `object["name"]` is a member; any other index is not known. */
+function readIndex(cursor: Cursor, object: Code): Code {
+  cursor.at++;
+  const [key] = readGroup(cursor, ']');
+  const place = { start: object.start, end: cursor.at };
+  const part = key?.value.kind === 'text' && key.value.parts.length === 1 ? key.value.parts[0] : undefined;
+  if (key === undefined || part === undefined || !('text' in part)) return { kind: 'other', ...place };
+  const { start: nameStart, end: nameEnd } = key.value;
+  return { kind: 'member', object, name: part.text, nameStart, nameEnd, ...place };
+}
+
+const LABELS = /(?:[ \t]{1,8}"[^"\n]{0,100}")*[ \t]{0,8}(?=\{)/y;
+
+/** Terraform's `block "label" {…}` and Rust's `Call { to: number }`. */
+function readBlock(cursor: Cursor, code: Code): Code | null {
+  if (code.kind !== 'name') return null;
+  const { text, language, at } = cursor;
+  if (language === 'terraform' && (takeMatch(cursor, LABELS) !== null || startsWith(cursor, '{'))) {
+    const start = cursor.at;
+    const value = readBraces(cursor, start, null);
+    return call(cursor, { start: code.start, end: cursor.at }, code, [positional(value)]);
+  }
+  const isDefinition = /\b(?:struct|enum|impl|trait|for|mod)\s{1,8}$/.test(
+    text.slice(Math.max(0, code.start - 16), code.start),
+  );
+  if (language !== 'rust' || !/^[A-Z]/.test(code.name) || isDefinition) return null;
+  takeMatch(cursor, /\s{1,8}(?=\{)/y);
+  if (startsWith(cursor, '{')) return readBraces(cursor, code.start, null);
+  cursor.at = at;
+  return null;
+}
+
+/** Languages that call without brackets: `req.url '/path'`. */
+const BARE = /^(?:ruby|elixir|groovy|perl)$/;
+const BARE_ARGUMENT =
+  /[ \t]+(?=["'$@]|:\w|\[(?=\S)|<<[~-]|[a-z_]\w{0,60}:[ \t])|[ \t]+(?=(?!(?:if|unless|do|and|or|then|while|until|rescue|end|in|else|elsif|ensure|begin|to|as)\b)[A-Za-z_]\w{0,80}(?:[,.(\n]|$))/y;
+
+function readBareCall(cursor: Cursor, callee: Code, constructs = false): Code | null {
+  const before = cursor.at;
+  if (callee.kind === 'call' || callee.kind === 'object' || takeMatch(cursor, BARE_ARGUMENT) === null)
+    return null;
+  const args: Argument[] = readGroup(cursor, null);
+  if (args.length > 0) return call(cursor, { start: callee.start, end: cursor.at }, callee, args, constructs);
+  cursor.at = before;
+  return null;
+}

@@ -1,0 +1,178 @@
+/** Strings of the languages that have no grammar here, with the code in them, and heredocs. */
+import type { HolePart, TextCode } from '../code.ts';
+import { fillable } from '../placeholders.ts';
+import { text as textCode } from '../readings.ts';
+import type { EscapeStyle } from '../strings.ts';
+import { type Cursor, peek } from './cursor.ts';
+
+/** A prefix and the quotes behind it; a here-string of PowerShell opens with the end of its line. */
+const OPENING = /(?:@(["'])[ \t]*\r?\n|(r#{1,3}|\$@|@\$|\${1,2}|[@srfb:])?("""|'''|"|'))/y;
+
+/** Languages whose plain strings may go on over the end of a line. */
+const MANY_LINES = /^(?:ruby|powershell|perl|elixir|vb|rust)$/;
+
+/** Reads a string that begins here, or null. A string that does not close ends with its line. */
+export function readString(cursor: Cursor): TextCode | null {
+  const opening = peek(cursor, OPENING);
+  if (opening === null) return readHeredoc(cursor);
+  const { text, at, end, language } = cursor;
+  const from = at + opening.length;
+  const prefix = /^[^"']*/.exec(opening)?.[0] ?? '';
+  const quotes = opening.trim().slice(prefix.length);
+  const quote = quotes.charAt(0);
+  const isHere = opening.endsWith('\n');
+  const close = isHere ? `\n${quote}@` : quotes + prefix.replace(/[^#]/g, '');
+  const style = styleOf(cursor, prefix, quotes, isHere);
+  const manyLines = isHere || quotes.length > 1 || prefix !== '' || MANY_LINES.test(language);
+  const braces = prefix.includes('$') ? 'code' : language === 'rust' ? 'names' : null;
+  const read = findClose(cursor, { from, close, style, manyLines, braces });
+  cursor.at = Math.min(end, read.isClosed ? read.end + close.length : read.end);
+  const code = textCode(cursor, { start: at, end: cursor.at }, [from, read.end], style, read.holes, quote);
+  const isDoubled =
+    braces === 'code' || (braces === 'names' && /^\s{0,20}\{\{/.test(text.slice(from, from + 24)));
+  return isDoubled ? withSingleBraces(cursor, code) : code;
+}
+
+function styleOf({ language }: Cursor, prefix: string, quotes: string, isHere: boolean): EscapeStyle {
+  if (language === 'powershell') {
+    if (quotes === "'") return isHere ? 'raw' : 'doubled';
+    return 'backtick';
+  }
+  if (prefix.startsWith('r') || (quotes.length > 1 && /^(?:csharp|kotlin|scala)$/.test(language)))
+    return 'raw';
+  if (language === 'vb' || (language === 'csharp' && prefix.includes('@'))) return 'doubled';
+  return quotes === "'" && /^(?:ruby|perl)$/.test(language) ? 'quote' : 'c';
+}
+
+/** Reads doubled braces as single ones, also in what was noted of the string. */
+function withSingleBraces(cursor: Cursor, code: TextCode): TextCode {
+  const filled = fillable(code, 'doubled');
+  const last = cursor.steps.at(-1);
+  if (last?.kind === 'literal' && last.code === code)
+    cursor.steps[cursor.steps.length - 1] = { kind: 'literal', code: filled };
+  return filled;
+}
+
+interface Inside {
+  readonly from: number;
+  readonly close: string;
+  readonly style: EscapeStyle;
+  readonly manyLines: boolean;
+  /** Braces in it hold code, or names alone. */
+  readonly braces: 'code' | 'names' | null;
+}
+
+/** Where a string's inside ends, with the code in it. */
+function findClose(cursor: Cursor, inside: Inside): { end: number; isClosed: boolean; holes: HolePart[] } {
+  const { text, end } = cursor;
+  const { from, close, style, manyLines } = inside;
+  const holes: HolePart[] = [];
+  const key = manyLines ? close : `${close}\n`;
+  for (let at = cursor.missing.has(key) ? end : from; at < end; at++) {
+    const unit = text.charAt(at);
+    if (unit === '\n' && !manyLines) break;
+    if (text.startsWith(close, at)) {
+      const isDoubled = style === 'doubled' || (style === 'backtick' && close === '"');
+      if (!isDoubled || text[at + 1] !== close) return { end: at, isClosed: true, holes };
+      at++;
+      continue;
+    }
+    const hole = holeAt(cursor, at, inside.braces);
+    if (hole !== null) {
+      holes.push(hole);
+      at = hole.end - 1;
+    } else if (text.startsWith('{{', at) && inside.braces !== null) at++;
+    else if (unit === (style === 'backtick' ? '`' : '\\') && style !== 'raw' && style !== 'doubled') at++;
+  }
+  if (manyLines) cursor.missing.add(key);
+  const newline = text.indexOf('\n', from);
+  const stop = newline < 0 ? end : Math.min(newline, end);
+  return { end: stop, isClosed: false, holes: holes.filter((hole) => hole.end <= stop) };
+}
+
+/** Languages in which a name behind a dollar sign is code. */
+const DOLLAR = /^(?:powershell|kotlin|dart|groovy|scala|perl)$/;
+const VARIABLE = /\$(?:\w{1,40}:)?[A-Za-z_]\w{0,80}/y;
+/** Rust's `{}` and `{name}`, which JSON has not. */
+const NAMED = /\{(?:[A-Za-z_]\w{0,60})?(?::[^{}"'\n]{0,20})?\}/y;
+const MAX_HOLE = 500;
+
+function holeAt(cursor: Cursor, at: number, braces: Inside['braces']): HolePart | null {
+  const { text, end, language } = cursor;
+  const unit = text.charAt(at);
+  const next = text.charAt(at + 1);
+  if (unit === '{' && braces === 'names') {
+    NAMED.lastIndex = at;
+    const found = NAMED.exec(text)?.[0];
+    return found === undefined ? null : holeOf(text, at, at + found.length, at + 1);
+  }
+  // In a data action Terraform writes `$${` for `${`, which then is not Terraform's.
+  if (language === 'terraform' && text[at - 1] === '$') return null;
+  const opens =
+    (next === '{' && (unit === '$' || unit === '#')) || (next === '(' && (unit === '$' || unit === '\\'));
+  const length = opens ? 2 : unit === '{' && next !== '{' && braces === 'code' ? 1 : 0;
+  if (length > 0) {
+    const pair = text.charAt(at + length - 1) === '(' ? '()' : '{}';
+    const close = matchClose(text, at + length, Math.min(end, at + MAX_HOLE), pair);
+    return close < 0 ? null : holeOf(text, at, close + 1, at + length);
+  }
+  if (unit !== '$' || !DOLLAR.test(language)) return null;
+  VARIABLE.lastIndex = at;
+  const name = VARIABLE.exec(text)?.[0];
+  return name === undefined ? null : holeOf(text, at, at + name.length, at, at + name.length);
+}
+
+function matchClose(text: string, from: number, end: number, pair: string): number {
+  let depth = 1;
+  for (let at = from; at < end; at++) {
+    const unit = text.charAt(at);
+    if (unit === '\n') return -1;
+    if (unit === pair[0]) depth++;
+    else if (unit === pair[1] && --depth === 0) return at;
+  }
+  return -1;
+}
+
+function holeOf(text: string, start: number, end: number, from: number, to = end - 1): HolePart {
+  const written = text.slice(from, to).replace(/[:,][^:,]{0,20}$/, '');
+  const hole = /^[$@]{0,2}[\w.:]+$/.test(written)
+    ? { kind: 'name' as const, name: written, start, end }
+    : { kind: 'other' as const, start, end };
+  return { start, end, hole };
+}
+
+const HEREDOC = /<<[~-]?(["'`]?)([A-Za-z_]\w{0,40})\1/y;
+const MAX_HEREDOC = 50_000;
+/** So many different heredocs without an end are no heredocs. */
+const MAX_MISSING = 20;
+
+/** `<<~NAME`, whose body begins behind this line. */
+function readHeredoc(cursor: Cursor): TextCode | null {
+  const { text, at, end } = cursor;
+  const opening = peek(cursor, HEREDOC);
+  if (opening === null || cursor.missing.size > MAX_MISSING) return null;
+  const name = opening.replace(/[<~\-"'`]/g, '');
+  const newline = text.indexOf('\n', at);
+  const from = cursor.skips.get(newline) ?? newline + 1;
+  const close =
+    newline < 0
+      ? null
+      : new RegExp(`^[ \\t]*${name}\\b`, 'm').exec(text.slice(from, Math.min(end, from + MAX_HEREDOC)));
+  if (close === null) {
+    cursor.missing.add(opening);
+    return null;
+  }
+  const to = from + close.index;
+  cursor.skips.set(newline, to + close[0].length);
+  cursor.at = at + opening.length;
+  const isRaw = opening.includes("'");
+  const holes: HolePart[] = [];
+  for (let here = isRaw ? to : from; here < to; here++) {
+    const hole = holeAt(cursor, here, null);
+    if (hole === null) continue;
+    holes.push(hole);
+    here = hole.end - 1;
+  }
+  const style = isRaw || cursor.language === 'terraform' ? 'raw' : 'c';
+  return textCode(cursor, { start: from, end: to }, [from, to], style, holes);
+}
