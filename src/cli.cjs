@@ -4,4 +4,7 @@
 require('./require-node.cjs');
 // The second start and all later ones find the modules compiled.
 require('node:module').enableCompileCache();
+// Only these look at settings; a plain check never reads a file that was not named.
+if (process.argv.some((argument) => argument === 'doctor' || argument === '--org'))
+  require('./load-env-file.cjs');
 import('./cli.ts');

@@ -15,7 +15,7 @@ const HELP = `callcheck answers failing Genesys Cloud call requests in Slack.
   npx callcheck doctor
                      looks at the set-up and says what to mend
 
-The settings are described in README.md.
+The settings are described in src/ops/README.md.
 `;
 
 await main(process.argv.slice(2)).catch((error: unknown) => {

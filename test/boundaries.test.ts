@@ -20,8 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['config'],
   'log.ts': ['config.ts'],
   'cli.ts': ['cli'],
-  'cli.cjs': ['cli.ts', 'require-node.cjs'],
-  'main.cjs': ['main.ts', 'require-node.cjs'],
+  'cli.cjs': ['cli.ts', 'load-env-file.cjs', 'require-node.cjs'],
+  'main.cjs': ['load-env-file.cjs', 'main.ts', 'require-node.cjs'],
 };
 
 /** The only places that put everything together. */
@@ -53,7 +53,7 @@ describe('imports', () => {
   test('there are some', () => expect(imports.length).toBeGreaterThan(100));
 
   test('every folder and file below src is named here', () => {
-    const known = [...Object.keys(mayImport), ...roots, 'require-node.cjs'];
+    const known = [...Object.keys(mayImport), ...roots, 'load-env-file.cjs', 'require-node.cjs'];
     expect([...new Set(files.map(folderOf))].filter((folder) => !known.includes(folder))).toEqual([]);
   });
 

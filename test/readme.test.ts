@@ -1,26 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCorpus } from './support/message-corpus.ts';
-import { answerBlock, describeAnswer } from './support/readme.ts';
-import { describeSettings, settingsBlock } from './support/settings-table.ts';
+import { DOCUMENTS, GENERATED, partOf, readDocument } from './support/documents.ts';
 import { story } from './tools/bench/story.ts';
 
-const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
-const readme = read('README.md');
+const readme = readDocument('README.md');
 const package_: {
   scripts: Record<string, string>;
   dependencies: object;
   devDependencies: object;
   optionalDependencies: object;
-} = JSON.parse(read('package.json'));
+} = JSON.parse(readDocument('package.json'));
 
 describe('the README', () => {
-  test('shows the message that its answer is about', () => {
-    expect(readme).toContain(`\`\`\`text\n${story.trimEnd()}\n\`\`\``);
+  test('has at most 230 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(230);
   });
 
-  test('shows the settings as the schema says them', () => {
-    expect(settingsBlock(readme)).toBe(describeSettings());
+  test('shows the message that its answer is about', () => {
+    expect(readme).toContain(`\`\`\`text\n${story.trimEnd()}\n\`\`\``);
   });
 
   test('names each dependency', () => {
@@ -31,25 +28,62 @@ describe('the README', () => {
     expect(missing).toEqual([]);
   });
 
-  test('names scripts that there are, and all of them', () => {
+  test('names all scripts, and only scripts that exist', () => {
     const rows = [...readme.matchAll(/^\| `npm (?:run )?([\w:-]+)` \|/gm)].map(([, name]) => name);
     expect([...rows, 'start'].sort()).toEqual(Object.keys(package_.scripts).sort());
   });
+});
 
-  test('tells how many messages each corpus holds', () => {
-    const sizeOf = (name: 'silence' | 'expert' | 'held-out') => [...readCorpus(name).values()].flat().length;
-    const told = readme.replace(/\s+/g, ' ');
-    expect(told).toContain(`${sizeOf('silence')} messages on which it must stay silent`);
-    expect(told).toContain(`${sizeOf('expert')} that an expert would answer`);
-    expect(told).toContain(`${sizeOf('held-out')} that were written before`);
+describe.each(DOCUMENTS)('%s', (file) => {
+  const text = readDocument(file);
+
+  test('links to files and headings that exist', () => {
+    const here = new URL(`../${file}`, import.meta.url);
+    const broken = [...text.matchAll(/\]\((?!https?:)([^)\s#]*)(#[^)\s]+)?\)/g)].filter(
+      ([, target = '', heading]) => {
+        const to = target === '' ? here : new URL(target, here);
+        if (!existsSync(to)) return true;
+        return heading !== undefined && !headingsOf(to).includes(heading.slice(1));
+      },
+    );
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 
-  test('links to files that are there', () => {
-    for (const [, file] of readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g))
-      expect(() => read(file ?? '')).not.toThrow();
+  test('has tables whose rows have as many cells as their head', () => {
+    const rows = text.split('\n');
+    const uneven = rows.filter((row, index) => {
+      const above = rows[index - 1];
+      return row.startsWith('|') && above?.startsWith('|') && cellsOf(row) !== cellsOf(above);
+    });
+    expect(uneven).toEqual([]);
   });
 
-  test('shows the answer as it is', () => {
-    expect(answerBlock(readme)).toBe(describeAnswer());
+  test('starts each table after an empty line', () => {
+    const rows = text.split('\n');
+    const glued = rows.filter(
+      (row, index) => /^\|[\s:|-]+\|$/.test(row) && !/^(?:<!--.*)?$/.test(rows[index - 2] ?? ''),
+    );
+    expect(glued).toEqual([]);
   });
 });
+
+test.each(GENERATED)('$name in $file is as the code says it', ({ file, name, write }) => {
+  expect(partOf(readDocument(file), name)).toBe(write());
+});
+
+/** Cells of a row; `\|` is text. */
+function cellsOf(row: string): number {
+  return row.replaceAll('\\|', '').split('|').length;
+}
+
+/** The anchors of a document's headings, as code hosts make them. */
+function headingsOf(file: URL): readonly string[] {
+  const text = readDocument(file.pathname.slice(new URL('../', import.meta.url).pathname.length));
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .trim()
+      .replace(/\s/g, '-'),
+  );
+}

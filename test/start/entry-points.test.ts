@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -29,6 +29,34 @@ describe('a Node that is too old', { timeout: 60_000 }, () => {
     const { scripts, bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(scripts.start).toMatch(/^node (?:--\S+ )*src\/main\.cjs$/);
     expect(bin.callcheck).toBe('src/cli.cjs');
+  });
+});
+
+describe('a file named .env', { timeout: 60_000 }, () => {
+  const doctor = (env: Record<string, string> = {}) =>
+    spawnSync(process.execPath, [join(ROOT, 'src/cli.cjs'), 'doctor', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: folder, ...env },
+    }).stdout;
+
+  it('holds settings, and the environment wins over it', () => {
+    writeFileSync(join(folder, '.env'), 'CALLCHECK_KEEP_DAYS=never\n');
+    expect(doctor()).toContain('CALLCHECK_KEEP_DAYS');
+    expect(doctor({ CALLCHECK_KEEP_DAYS: '30' })).not.toContain('CALLCHECK_KEEP_DAYS');
+  });
+
+  it('is told in one line when it cannot be read', () => {
+    mkdirSync(join(folder, '.env'));
+    for (const entry of [['src/main.cjs'], ['src/cli.cjs', 'doctor']]) {
+      const [file = '', ...rest] = entry;
+      const { status, stderr } = spawnSync(process.execPath, [join(ROOT, file), ...rest], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(stderr).toMatch(/^callcheck cannot read the file \.env .*\n$/);
+      expect(status).toBe(2);
+    }
   });
 });
 

@@ -1,9 +1,6 @@
-/** `npm run corpus:update`: writes the expected reports and the README's answer anew, to be reviewed as a diff. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { describeAnswer, withAnswer } from '../support/readme.ts';
+/** `npm run corpus:update`: writes the expected reports and the generated parts of the documents, to be reviewed as a diff. */
+import { writeFileSync } from 'node:fs';
 import { messages, reportFile, reportOf } from '../support/reports.ts';
 
 for (const message of messages()) writeFileSync(reportFile(message), reportOf(message));
-
-const readme = new URL('../../README.md', import.meta.url);
-writeFileSync(readme, withAnswer(readFileSync(readme, 'utf8'), describeAnswer()));
+await import('./update-documents.ts');

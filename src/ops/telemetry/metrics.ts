@@ -14,7 +14,7 @@ const REPLY_SECONDS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
 const CHECK_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1];
 const CALL_SECONDS = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10];
 
-/** All that callcheck measures. The README's list is written from this one. */
+/** All that callcheck measures. The table in README.md beside it is written from this one. */
 export const METRICS = {
   diagnoses: {
     name: 'callcheck_diagnoses_total',
