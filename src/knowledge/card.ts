@@ -8,6 +8,15 @@ export const cardSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   evidence: evidenceSchema,
   messages: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().min(1).max(400)),
+  reply: z
+    .record(
+      z.string().regex(/^[A-Za-z0-9-]+$/),
+      z.strictObject({
+        cause: z.string().min(1).max(120),
+        change: z.string().min(1).max(180).nullable().default(null),
+      }),
+    )
+    .default({}),
   explanation: z.string().min(1),
   action: z.string().min(1),
   sources: z.array(sourceSchema),

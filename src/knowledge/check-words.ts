@@ -1,4 +1,11 @@
-import type { Card, ClaimCard, ErrorCard, Knowledge, QuestionCard } from '../validator/knowledge.ts';
+import type {
+  Card,
+  ClaimCard,
+  ErrorCard,
+  Knowledge,
+  QuestionCard,
+  ReplyWords,
+} from '../validator/knowledge.ts';
 import { CARD_MESSAGES, PHRASES } from '../validator/messages.ts';
 import type { FieldPath } from './fault.ts';
 
@@ -14,6 +21,7 @@ export function checkCardWords(card: Card): FieldFault[] {
   if (asked === undefined) return [{ at: ['code'], message: NOTHING_FINDS }];
   return [
     ...checkMessages(card.messages, asked, ['messages']),
+    ...Object.entries(card.reply).flatMap(([name, words]) => checkReply(name, words, asked)),
     ...checkShown(card, ['title', 'explanation', 'action']),
   ];
 }
@@ -26,7 +34,7 @@ export function checkErrorWords(card: ErrorCard): FieldFault[] {
 }
 
 export function checkClaimWords(card: ClaimCard): FieldFault[] {
-  return checkShown(card, ['statement', 'answer']);
+  return checkShown(card, ['statement', 'answer', 'reply']);
 }
 
 export function checkPhrases({ reasons, notes }: Knowledge['phrases']): FieldFault[] {
@@ -42,6 +50,16 @@ export function checkQuestions(questions: readonly QuestionCard[]): FieldFault[]
 
 const NOTHING_FINDS =
   'names nothing that the code finds: correct it, or remove the file; a new code begins as a rule in src/validator/rules/';
+
+/** The short words belong to a message that there is, and hold no other slots than it. */
+function checkReply(name: string, { cause, change }: ReplyWords, asked: AskedMessages): FieldFault[] {
+  const slots = asked[name];
+  if (slots === undefined) return [{ at: ['reply', name], message: unasked(Object.keys(asked)) }];
+  return [
+    ...checkSlots(cause, slots, ['reply', name, 'cause']),
+    ...checkSlots(change ?? '', slots, ['reply', name, 'change']),
+  ];
+}
 
 /** The messages that the code asks for, each with the slots that it fills. */
 type AskedMessages = Readonly<Record<string, readonly string[]>>;
@@ -72,15 +90,13 @@ function checkMessages(
     ...Object.entries(messages).flatMap(([name, words]) => {
       const field = [...at, name];
       if (Object.hasOwn(asked, name)) return checkSlots(words, asked[name] ?? [], field);
-      return [
-        {
-          at: field,
-          message: `is a message that nothing asks for: rename it to one of ${list(known)}, or remove it`,
-        },
-      ];
+      return [{ at: field, message: unasked(known) }];
     }),
   ];
 }
+
+const unasked = (known: readonly string[]): string =>
+  `is a message that nothing asks for: rename it to one of ${list(known)}, or remove it`;
 
 /** Texts that are shown as they stand, at whatever depth: none may hold a slot. */
 function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {

@@ -14,6 +14,10 @@ export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** What is wrong, in the sentence with which a reply may begin. */
+  readonly cause: string;
+  /** What to change at this place, in a few words; null where the body to send says it all. */
+  readonly change: string | null;
   readonly evidence: Evidence;
   /** The knowledge card behind it, by its code. */
   readonly card: string;

@@ -135,12 +135,22 @@ export interface Card {
   readonly evidence: Evidence;
   /** Named messages with `{slots}`. */
   readonly messages: Readonly<Record<string, string>>;
+  /** The same findings in the few words of a reply, by the name of the message. */
+  readonly reply: Readonly<Record<string, ReplyWords>>;
   readonly explanation: string;
   readonly action: string;
   readonly sources: readonly EvidenceSource[];
   /** Plain codes that stay silent where this one speaks of the same place. */
   readonly supersedes: readonly string[];
   readonly examples: readonly CardExample[];
+}
+
+/** A finding in a reply, with the same `{slots}` as its message. */
+export interface ReplyWords {
+  /** What is wrong, as the sentence with which a reply begins. */
+  readonly cause: string;
+  /** What to change, to stand after the place and a colon; null where the body to send says it all. */
+  readonly change: string | null;
 }
 
 export interface EvidenceSource {
@@ -190,6 +200,8 @@ export interface ClaimCard {
   readonly statement: string;
   /** What we know, in a sentence or two. */
   readonly answer: string;
+  /** The answer in a few words, to stand before a colon and the cause; null where a plain no or yes does. */
+  readonly reply: string | null;
   /** Exact tokens (a scope, a permission, a property) that make the claim wherever they stand alone. */
   readonly tokens: readonly string[];
   /** Groups of lower-case words: a sentence that holds one of each group makes the claim. */

@@ -256,10 +256,10 @@ export const CARD_MESSAGES = {
     'private-key': [],
   },
   'rule/type-address-mismatch': {
-    'id-given': ['address', 'addressPointer', 'suggestion', 'type'],
-    'number-given': ['address', 'addressPointer', 'suggestion', 'type'],
-    'meant-queue': ['address', 'addressPointer', 'suggestion', 'type'],
-    'meant-user': ['address', 'addressPointer', 'suggestion', 'type'],
+    'id-given': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+    'number-given': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+    'meant-queue': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+    'meant-user': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
   },
   'rule/unassigned-number': {
     default: ['code', 'number'],
@@ -282,6 +282,7 @@ export const CARD_MESSAGES = {
     callee: ['property'],
     'callee-beside': ['property'],
     caller: ['property'],
+    'caller-number': ['property'],
     other: ['property'],
     parties: ['property'],
     routing: ['property'],

@@ -115,6 +115,8 @@ export interface ReportedClaim {
   readonly text: string;
   readonly kind: string;
   readonly verdict: Verdict;
+  /** The text asks whether it is so. */
+  readonly asked: boolean;
   readonly card: string;
 }
 

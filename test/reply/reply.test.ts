@@ -121,7 +121,13 @@ describe('a reply', () => {
             { status: 400, code: 'bad.request', message: null, contextId: null, card: 'error/bad.request' },
           ],
           claims: [
-            { text: 'call:start', kind: 'oauth-scope', verdict: 'contradicted', card: 'claim/call-start' },
+            {
+              text: 'call:start',
+              kind: 'oauth-scope',
+              verdict: 'contradicted',
+              asked: false,
+              card: 'claim/call-start',
+            },
           ],
           questions: ['Which body was sent?'],
         }),
@@ -276,6 +282,7 @@ const hostileReport = fc
         text,
         kind: 'scope',
         verdict: 'unverified' as const,
+        asked: false,
         card: 'claim/call-start',
       })),
       questions: words,

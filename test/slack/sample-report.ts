@@ -9,6 +9,8 @@ export const diagnostic = (over: Partial<Diagnostic> = {}): Diagnostic => ({
   line: 2,
   column: 48,
   message: '`agent` does not go with a phone number.',
+  cause: '`agent` does not fit a phone number.',
+  change: 'with a phone number it would be `phone`.',
   evidence: 'documented',
   card: over.code ?? 'rule/x',
   ...over,

@@ -21,6 +21,8 @@ export function withSecrets(report: Report, seen: readonly SeenSecret[], knowled
         line,
         column,
         message: card?.messages[kind] ?? SECRET_SEEN,
+        cause: card?.reply[kind]?.cause ?? SECRET_SEEN,
+        change: card?.reply[kind]?.change ?? null,
         evidence: card?.evidence ?? 'observed',
         card: CODE,
       }),

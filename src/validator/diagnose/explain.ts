@@ -1,5 +1,5 @@
 import type { Diagnostic, Finding } from '../diagnostic.ts';
-import type { Knowledge } from '../knowledge.ts';
+import type { Card, Knowledge, ReplyWords } from '../knowledge.ts';
 import type { Locator } from '../text/locator.ts';
 import { originOf, type Source } from '../text/source.ts';
 
@@ -28,6 +28,8 @@ export function explain(
   knowledge: Knowledge,
 ): Diagnostic {
   const card = knowledge.cards.get(finding.code);
+  const reply = card?.reply[finding.message];
+  const message = fillSlots(card?.messages[finding.message] ?? card?.title ?? finding.code, finding.data);
   const { line, column } = locator.locate(originOf(source, finding.at));
   return {
     code: finding.code,
@@ -35,9 +37,24 @@ export function explain(
     pointer: finding.pointer,
     line,
     column,
-    message: fillSlots(card?.messages[finding.message] ?? card?.title ?? finding.code, finding.data),
+    message,
+    ...toReplyWords(reply, card, message, finding.data),
     evidence: finding.evidence ?? card?.evidence ?? 'documented',
     card: finding.code,
+  };
+}
+
+/** Where a card has no short words for a message, its title and the message itself do. */
+function toReplyWords(
+  reply: ReplyWords | undefined,
+  card: Card | undefined,
+  message: string,
+  data: Finding['data'],
+): Pick<Diagnostic, 'cause' | 'change'> {
+  if (reply === undefined) return { cause: `${card?.title ?? message}.`, change: message };
+  return {
+    cause: fillSlots(reply.cause, data),
+    change: reply.change === null ? null : fillSlots(reply.change, data),
   };
 }
 

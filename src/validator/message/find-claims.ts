@@ -44,9 +44,16 @@ export function findClaims(
       text: quoteWhole(text, { start, end }),
       kind: card.kind,
       verdict: card.verdict,
+      asked: isAsked(text, start),
       card: `claim/${card.id}`,
     })),
   );
+}
+
+/** Whether the sentence around a place is a question. */
+function isAsked(text: string, at: number): boolean {
+  const { start, end } = sentenceAround(text, at);
+  return /\?["')\]]*\s*$/.test(text.slice(start, end + 1));
 }
 
 /** Blanks what is not to be searched, so that no place moves and none of it is looked at. */

@@ -30,6 +30,7 @@ function checkParty(party: Party, dialect: Dialect): Finding[] {
         address: address.text,
         suggestion: dialect.write[found],
         addressPointer: address.pointer,
+        kind: type.says,
       },
       fixes: fixesFor(party, found, type.says, dialect),
     },

@@ -1,3 +1,5 @@
+import type { Party } from '../body/read-party.ts';
+import type { Part, Roles } from '../body/read-roles.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Role } from '../knowledge.ts';
 import type { MessageOf } from '../messages.ts';
@@ -12,7 +14,7 @@ export const rule: Rule = {
     return roles.outermost.map((part): Finding => {
       return {
         code: rule.code,
-        message: messageFor(part.role, reachesNobody),
+        message: messageFor(part, roles, reachesNobody),
         pointer: part.pointer,
         at: part.keyAt,
         data: { property: part.key },
@@ -21,10 +23,15 @@ export const rule: Rule = {
   },
 };
 
-function messageFor(role: Role, reachesNobody: boolean): Message {
+function messageFor({ role, pointer }: Part, { parties }: Roles, reachesNobody: boolean): Message {
   if (role === 'callee' && !reachesNobody) return 'callee-beside';
+  if (role === 'caller' && parties.some((party) => party.pointer === pointer && hasNumber(party)))
+    return 'caller-number';
   return MESSAGES[role] ?? 'other';
 }
+
+const hasNumber = ({ address }: Party): boolean =>
+  address?.form.kind === 'international' || address?.form.kind === 'national';
 
 type Message = MessageOf<'rule/unpublished-shape'>;
 

@@ -183,10 +183,23 @@ describe('claims', () => {
         text: 'conversation:call:add',
         kind: 'permission',
         verdict: 'confirmed',
+        asked: false,
         card: 'claim/permission-call-add',
       },
-      { text: 'call:start', kind: 'oauth-scope', verdict: 'contradicted', card: 'claim/scope-call-start' },
-      { text: 'E.164 must be used', kind: 'number', verdict: 'contradicted', card: 'claim/e164-mandatory' },
+      {
+        text: 'call:start',
+        kind: 'oauth-scope',
+        verdict: 'contradicted',
+        asked: false,
+        card: 'claim/scope-call-start',
+      },
+      {
+        text: 'E.164 must be used',
+        kind: 'number',
+        verdict: 'contradicted',
+        asked: false,
+        card: 'claim/e164-mandatory',
+      },
     ]);
   });
   test('the one thread holds what is known of it', () => {
