@@ -41,6 +41,8 @@ const home: Readonly<Record<string, readonly string[]>> = {
   'pg-boss': ['store'],
   'js-yaml': ['knowledge'],
   yaml: ['knowledge', 'slack'],
+  'lit-html': ['workspace'],
+  gemoji: ['workspace'],
   'libphonenumber-js': ['validator'],
 };
 

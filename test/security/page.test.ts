@@ -75,7 +75,7 @@ describe('a name of elsewhere that leads to this machine', () => {
     ' ',
   ];
 
-  it.each(['/', '/main.js', '/events'])('shows nothing of %s', async (path) => {
+  it.each(['/', '/main.ts', '/events'])('shows nothing of %s', async (path) => {
     for (const host of hosts()) expect((await ask(path, { headers: { host } })).status, host).toBe(403);
     expect((await ask(path, { headers: own() })).status).toBe(200);
   });
@@ -125,7 +125,7 @@ describe('a page of elsewhere', () => {
   });
 });
 
-it.each(['/', '/main.js', '/events', '/nothing', '/act'])(
+it.each(['/', '/main.ts', '/events', '/nothing', '/act'])(
   '%s comes with rules for the browser',
   async (path) => {
     const { headers } = await ask(path, { headers: own() });
@@ -148,7 +148,7 @@ it('no script and no handler stands in the page itself', () => {
   const folder = new URL('../../src/workspace/page/public/', import.meta.url);
   const html = readFileSync(new URL('index.html', folder), 'utf8');
   expect(html.match(/<script(?![^>]* src=)|\son\w+=|javascript:|<style/g)).toBeNull();
-  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   const writers =
     /\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function|createContextualFragment|srcdoc/;
   expect(scripts.filter((name) => writers.test(readFileSync(new URL(name, folder), 'utf8')))).toEqual([]);

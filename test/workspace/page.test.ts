@@ -289,6 +289,25 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     await expect.poll(() => slack.messages('api-support').length).toBe(1);
   });
 
+  test('completes mentions, invites the app, and leaves a modal of another browser alone', async () => {
+    const { emulator, url } = await openWorkspace();
+    const page = await openPage(url);
+    await composer(page).fill('hello @call');
+    await composer(page).press('Tab');
+    expect(await composer(page).inputValue()).toBe('hello @callcheck ');
+    const channel = emulator.channels().find(({ members }) => !members.has(emulator.botUserId));
+    await page.getByTestId(`channel-${channel?.name}`).click();
+    await composer(page).fill('/inv');
+    await composer(page).press('Tab');
+    await composer(page).press('Enter');
+    await page.getByTestId('invite').waitFor({ state: 'detached' });
+    await composer(page).fill('/callcheck');
+    await composer(page).press('Enter');
+    await page.getByTestId('modal').waitFor();
+    const other = await openPage(url);
+    expect(await other.getByTestId('modal').count()).toBe(0);
+  });
+
   test('is usable on a narrow screen and by keyboard alone', async () => {
     const { url } = await openWorkspace();
     const page = await openPage(url, { viewport: { width: 390, height: 760 } });
