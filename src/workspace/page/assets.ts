@@ -53,11 +53,22 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
 }
 
 function asJavaScript(source: string): Buffer {
-  const code = stripTypeScriptTypes(source).replace(
+  const code = withoutTypes(source).replace(
     /(\bfrom )'([\w-][\w./-]*)';/g,
     (_, from: string, name: string) => `${from}'${pathOf(name)}';`,
   );
   return Buffer.from(code);
+}
+
+/** Node marks this function as experimental, which is of no interest to people who start the workspace. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** A package's own folder. What Node would load of it is the build for servers. */
