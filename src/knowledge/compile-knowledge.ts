@@ -11,7 +11,9 @@ import {
   type FieldFault,
 } from './check-words.ts';
 import { claimCardSchema } from './claim-card.ts';
+import { compileCues } from './compile-cues.ts';
 import { compileVocabularies } from './compile-vocabularies.ts';
+import { cuesSchema } from './cue.ts';
 import { compileDialect, dialectSchema } from './dialect.ts';
 import { errorCardSchema } from './error-card.ts';
 import {
@@ -124,6 +126,8 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     faults,
   );
 
+  const cues = readOne(files, 'cues.yaml', read, (file) => parse(file, cuesSchema), faults);
+
   const byCode = new Map(cards.map((card) => [card.code, card]));
   for (const code of Object.keys(CARD_MESSAGES)) {
     if (!paths.has(`cards/${code}.yaml`))
@@ -134,7 +138,13 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
         message: 'is missing: the code finds this and needs a card for it',
       });
   }
-  if (faults.length > 0 || contracts.contracts === null || phrases === null || questions === null)
+  if (
+    faults.length > 0 ||
+    contracts.contracts === null ||
+    phrases === null ||
+    questions === null ||
+    cues === null
+  )
     return { faults: faults.sort(compareFaults) };
   dialects.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const knowledge: Knowledge = {
@@ -147,6 +157,7 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     claims,
     phrases,
     questions,
+    cues: compileCues(cues),
   };
   return { knowledge };
 }

@@ -17,9 +17,45 @@ export interface Knowledge {
   readonly phrases: { readonly reasons: Phrases; readonly notes: Phrases };
   /** What would settle a failing call that comes without its payload. */
   readonly questions: readonly QuestionCard[];
+  /** The words that tell a failing call from talk of one. */
+  readonly cues: CueNode;
 }
 
 export type Phrases = Readonly<Record<string, string>>;
+
+/** What a cue says of the text that it stands in. */
+export type CueKind =
+  | 'failing'
+  | 'asking'
+  | 'own'
+  | 'talk'
+  | 'telling'
+  | 'answer'
+  | 'solved'
+  | 'test'
+  | 'status';
+
+/** A word or phrase that raises or lowers the odds that somebody reports a failing call. */
+export interface Cue {
+  readonly cue: string;
+  readonly kind: CueKind;
+  /** ISO 639-1, or `any`. */
+  readonly language: string;
+  readonly weight: number;
+  /** `start`: counts only as the first words of the text. */
+  readonly at: 'anywhere' | 'start';
+}
+
+/** The cues as a tree of words, so that one pass over a text finds all of them. */
+export interface CueNode {
+  /** The cues that end here. */
+  readonly cues: readonly Cue[];
+  readonly next: ReadonlyMap<string, CueNode>;
+  /** Next words that are told by their beginning, `fail*`. */
+  readonly stems: ReadonlyMap<string, CueNode>;
+  /** The lengths of these beginnings. */
+  readonly stemLengths: readonly number[];
+}
 
 /** A question to the author, asked unless the text already answers it. */
 export interface QuestionCard {

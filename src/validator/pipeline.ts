@@ -11,12 +11,13 @@ import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
 import { readElsewhere } from './message/elsewhere.ts';
+import { type ErrorBody, findErrorBodies } from './message/error-bodies.ts';
 import { findClaims } from './message/find-claims.ts';
 import { type Context, findContext } from './message/find-context.ts';
 import { type FoundErrors, findErrors } from './message/find-errors.ts';
 import { findQuestions } from './message/find-questions.ts';
 import { isTalk } from './message/is-talk.ts';
-import { withLooseStatus } from './message/loose-status.ts';
+import { type Prose, readProse } from './message/prose.ts';
 import { findSnippets, type UnreadableBody } from './payloads/find-snippets.ts';
 import { type Payload, toPayload } from './payloads/parse-snippet.ts';
 import { holdsRequest } from './payloads/unwrap-envelope.ts';
@@ -65,8 +66,8 @@ function maskText(pasted: string): MaskedText {
 
 /** What stands in the text, before anything is judged. */
 interface Reading extends MaskedText {
-  /** The errors that the text reports. */
-  readonly told: FoundErrors;
+  readonly bodies: readonly ErrorBody[];
+  readonly prose: Prose;
   readonly context: Context;
   readonly payloads: readonly Payload[];
   readonly files: readonly UnreadableBody[];
@@ -74,45 +75,46 @@ interface Reading extends MaskedText {
 
 function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
   const { view, working } = masked;
-  const told = findErrors(view, knowledge);
-  const bodies = told.bodies.filter(({ node }) => node === null || !holdsRequest(node, view.text));
-  const { snippets, files } = findSnippets(view.text, bodies, knowledge.contracts.index.propertyNames);
+  const bodies = findErrorBodies(view.text);
+  const prose = readProse(view, bodies, knowledge.cues);
+  const errors = bodies.filter(({ node }) => node === null || !holdsRequest(node, view.text));
+  const { snippets, files } = findSnippets(view.text, errors, knowledge.contracts.index.propertyNames);
   const spans = snippets.map(({ span }) => span);
   const context = findContext(view, spans, knowledge.contracts);
   const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => toPayload(snippet, working) ?? []);
-  return { ...masked, told, context, payloads, files };
+  return { ...masked, bodies, prose, context, payloads, files };
 }
 
 /** What is wrong with the payloads and around them. */
 interface Diagnosed {
   readonly operation: Operation | null;
   readonly diagnosed: readonly DiagnosedPayload[];
-  readonly prose: readonly Diagnostic[];
-  /** The errors that the text reports, with the status that only counts where the text is about a call. */
+  /** Findings that belong to no payload. */
+  readonly around: readonly Diagnostic[];
+  /** The errors that the text reports. */
   readonly reported: FoundErrors;
 }
 
 function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
-  const { view, context, told } = reading;
+  const { context } = reading;
   const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
   const operation = findOperation(diagnosed, context);
-  const inside = diagnosed.map(({ payload }) => payload.snippet.span);
-  const reported = operation === null ? told : withLooseStatus(told, view.text, knowledge, inside);
-  const prose = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
-  return { operation, diagnosed, prose, reported };
+  const reported = findErrors({ ...reading, isAboutCall: operation !== null }, knowledge);
+  const around = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
+  return { operation, diagnosed, around, reported };
 }
 
 function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Report {
-  const { view, context, told, locator } = reading;
-  const { prose, reported } = found;
+  const { view, context, prose, bodies, locator } = reading;
+  const { around, reported } = found;
   const checked = found.diagnosed.map((payload) => checkPayload(payload, knowledge, locator));
   const { respond, reason, operation, asksQuestions } = decideResponse({
     ...found,
     checked,
     view,
+    prose,
     knowledge,
     context,
-    toldStatus: told.status,
   });
   const { status, errors } = reported;
   // A long text that names neither the vendor nor an operation claims nothing about them.
@@ -125,9 +127,9 @@ function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Rep
     operation,
     status,
     checks: checked.map(({ check }) => check),
-    diagnostics: prose,
+    diagnostics: around,
     errors,
-    claims: mayClaim ? findClaims(view, knowledge, [...inside, ...told.bodies]) : [],
+    claims: mayClaim ? findClaims(view, knowledge, [...inside, ...bodies]) : [],
     elsewhere: operation === null && errors.length > 0 ? readElsewhere(view.text, knowledge.contracts) : null,
     questions: asksQuestions ? findQuestions(view, { status, operation }, knowledge) : [],
   };

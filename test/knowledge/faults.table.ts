@@ -125,6 +125,13 @@ export const words: readonly FaultRow[] = [
     /:4: 0\.text: `\{square\}` would be shown/,
   ],
   [
+    'a cue of several blanks',
+    'cues.yaml',
+    'cue: "not work*"',
+    'cue: "not  work*"',
+    /0?\.?cue: must be words with one blank between/,
+  ],
+  [
     'a slot in a note',
     'phrases.yaml',
     'was kept',

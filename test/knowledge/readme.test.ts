@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cardSchema } from '../../src/knowledge/card.ts';
 import { claimCardSchema } from '../../src/knowledge/claim-card.ts';
 import { contractDocument } from '../../src/knowledge/contracts-document.ts';
+import { cuesSchema } from '../../src/knowledge/cue.ts';
 import { dialectSchema } from '../../src/knowledge/dialect.ts';
 import { errorCardSchema } from '../../src/knowledge/error-card.ts';
 import { readKnowledgeFile } from '../../src/knowledge/fault.ts';
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   claims: claimCardSchema,
   dialects: dialectSchema,
   'questions.yaml': questionsSchema,
+  'cues.yaml': cuesSchema,
 };
 
 describe('the templates', () => {

@@ -96,6 +96,7 @@ export const KNOWLEDGE: Knowledge = {
   ],
   phrases: { reasons: {}, notes: {} },
   questions: [],
+  cues: { cues: [], next: new Map(), stems: new Map(), stemLengths: [] },
 };
 
 export { CALLS };

@@ -75,8 +75,15 @@ function asForeign(mention: Mention): Mention {
 
 /** A request with its match, as a mention; with the body that it sends, where that is known. */
 export function mentionOf(request: RequestLine, contracts: Contracts, body: JsonNode | null = null): Mention {
-  const match = matchOperation(contracts, request, body);
+  const match = isOtherVersion(request.target)
+    ? { kind: 'foreign' as const }
+    : matchOperation(contracts, request, body);
   return { kind: 'request', request, match, at: request.span.start };
+}
+
+/** The platform's API has one version, below `api`. */
+function isOtherVersion(target: string): boolean {
+  return /(?<!api)\/v\d+\//i.test(target);
 }
 
 /** What every name of an operation or a body of the family holds. */

@@ -5,9 +5,8 @@
 
 import type { ErrorCard, Knowledge } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
-import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
-import { type ErrorBody, findErrorBodies, type NestedError } from './error-bodies.ts';
+import type { ErrorBody, NestedError } from './error-bodies.ts';
 import {
   type ErrorCards,
   indexErrorCards,
@@ -16,6 +15,7 @@ import {
   matchText,
   RETYPED,
 } from './match-error-card.ts';
+import type { Prose } from './prose.ts';
 import { findToldCodes, findToldContextId } from './told-codes.ts';
 import { findToldStatuses, type ToldStatus } from './told-statuses.ts';
 
@@ -26,27 +26,46 @@ export interface FoundErrors {
   readonly status: number | null;
   /** The error bodies, so that none is taken for a payload. */
   readonly bodies: readonly ErrorBody[];
+  /** The statuses told in words, with their places. */
+  readonly told: readonly ToldStatus[];
 }
 
 /** Statuses told beyond these are a table or a log, and not what happened. */
 const MOST_TOLD = 6;
 
-/** Finds every error that a text reports; statuses told inside `payloads` do not count. */
+/** What is known of a text when its errors are sought. */
+export interface ErrorSources {
+  readonly view: TextView;
+  readonly bodies: readonly ErrorBody[];
+  readonly prose: Prose;
+  /** The text names one of our operations, so that a number which may be a status is one. */
+  readonly isAboutCall: boolean;
+}
+
+/** Finds every error that a text reports. */
 export function findErrors(
-  view: TextView,
+  { view, bodies: written, prose, isAboutCall }: ErrorSources,
   knowledge: Pick<Knowledge, 'errors'>,
-  payloads: readonly Span[] = [],
 ): FoundErrors {
   const cards = indexErrorCards(knowledge.errors);
-  const bodies = findErrorBodies(view.text);
-  const told = findToldStatuses(view, [...bodies, ...payloads]);
+  const bodies = written.filter(({ start }) => !isProduced(view.text, start));
+  const statuses = findToldStatuses(view, prose);
+  const certain = statuses.filter(({ isTold }) => isTold);
+  const told = certain.length > 0 || !(isAboutCall || bodies.length > 0) ? certain : statuses.slice(0, 1);
   const failures = told.filter(({ status }) => status >= 400);
   const placed = [
     ...bodies.flatMap((body) => errorsOfBody(body, failures[0]?.status ?? null, cards)),
     ...errorsOfProse(view.text, failures, bodies, cards),
   ].sort((a, b) => a.at - b.at);
   const errors = dedupe(placed.map(({ error }) => error));
-  return { errors, status: statusOf(errors, bodies, told), bodies };
+  return { errors, status: statusOf(errors, bodies, told), bodies, told };
+}
+
+/** Whether code makes the body, in a handler or a mock: `res.json({`, `.reply(400, {`. */
+function isProduced(text: string, start: number): boolean {
+  return /(?:json|reply|send|respond\w{0,8}|mock\w{0,24})\([^\n{}]{0,24}$/i.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
 }
 
 interface Placed {

@@ -1,151 +1,140 @@
 /**
- * In: a text. Out: the HTTP statuses that it tells, in numbers or by their names, with their places.
- * A number counts only beside a word that makes it a status, so that durations, prices and counts stay numbers.
+ * In: the words of a text and the cues among them. Out: the HTTP statuses that it tells, in numbers or by their names.
+ * A number counts only where its sentence holds a word for answers or failures; the others may be durations and counts.
  */
 
-import { createInsideTest } from '../text/inside-spans.ts';
+import type { CueKind } from '../knowledge.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
-import { isOnlySpokenOf } from './spoken-of.ts';
-import { ARROW, cueBefore, NAMES, NEGATED, UNIT, VERB, WEAK_NEXT } from './status-cues.ts';
+import { isFailure } from './find-cues.ts';
+import type { Prose } from './prose.ts';
+import type { Word } from './words.ts';
 
 /** A status as the text tells it. */
 export interface ToldStatus extends Span {
   readonly status: number;
-}
-
-/** The statuses told in a text, in order; those inside `skip` are left out. */
-export function findToldStatuses(view: TextView, skip: readonly Span[] = []): ToldStatus[] {
-  const { text } = view;
-  const told: ToldStatus[] = [];
-  const isSkipped = createInsideTest(skip);
-  let previous: ToldStatus | null = null;
-  let tried = 0;
-  NUMBER.lastIndex = 0;
-  for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) {
-    if (told.length === MOST || tried === MOST_TRIED) break;
-    const span = { start: match.index, end: match.index + 3 };
-    const status = Number(match[0]);
-    if (!isKnown(status) || isSkipped(span.start) || isPartOfMore(text, span)) continue;
-    if (isOnlySpokenOf(text, span.start, span.end)) continue;
-    tried++;
-    if (!isToldStatus(text, span, status, previous)) continue;
-    previous = { ...span, status };
-    told.push(previous);
-  }
-  return mergeInOrder(told, findNamedStatuses(view, isSkipped));
+  /** Its sentence says that it is one; else it is a number of a known status, which counts where a call is spoken of. */
+  readonly isTold: boolean;
 }
 
 /** A text that tells more is a log or a table, and what follows says nothing new. */
 const MOST = 200;
-const MOST_TRIED = 5000;
-const NUMBER = /[1-5]\d\d/g;
 
-/** How far around a number its meaning is looked for. */
-const REACH = 64;
-
-function isKnown(status: number): boolean {
-  if (status < 200 || status > 511) return false;
-  if (status < 300) return status <= 204;
-  if (status < 400) return false;
-  return status < 500 ? status <= 418 || (status >= 421 && status <= 431) || status === 451 : status <= 511;
+/** The statuses of a text, in order. */
+export function findToldStatuses({ text }: TextView, prose: Prose): ToldStatus[] {
+  const { words } = prose;
+  const telling = sentencesOf(prose, ['status', 'failing', 'asking']);
+  const told: ToldStatus[] = [];
+  for (const [index, word] of words.entries()) {
+    if (told.length === MOST) break;
+    if (word.isCode && !isNamedStatus(text, word)) continue;
+    const status = statusOf(word.word) ?? statusOfName(words, index);
+    if (status === null || (isNumber(word) && isOther(text, words, index))) continue;
+    const isTold =
+      word.isCode ||
+      telling.has(word.sentence) ||
+      isSetOff(text, word) ||
+      (isNumber(word) && nameFollows(words, index, status));
+    if (isTold || status >= 400) told.push({ start: word.start, end: word.end, status, isTold });
+  }
+  return told;
 }
 
-/** Whether the digits belong to something larger: a longer number, an id, a price, a version, a range. */
-function isPartOfMore(text: string, span: Span): boolean {
-  const before = text[span.start - 1] ?? '';
-  const after = text[span.end] ?? '';
-  if (/[\w.$€£¥+%@]/.test(before)) return true;
-  if (
-    before === '#' &&
-    !/(?:error|err|status|code|http)\W{0,3}#$/i.test(text.slice(Math.max(0, span.start - 12), span.start))
-  )
-    return true;
-  if (
-    before === '-' &&
-    !/(?:http|error|status|code|[\s-])-$/i.test(text.slice(Math.max(0, span.start - 8), span.start))
-  )
-    return true;
-  if (/^(?:s|er)(?![\w-])/.test(text.slice(span.end, span.end + 3))) return false;
-  if (/[\w%$€£@]/.test(after)) return true;
-  return /[.,:/-]/.test(after) && /\d/.test(text[span.end + 1] ?? '') && !isList(text, span);
+/** The sentences that hold a cue of these kinds. */
+function sentencesOf({ words, cues }: Prose, kinds: readonly CueKind[]): Set<number> {
+  const inThem = cues.filter(({ cue }) => kinds.includes(cue.kind) && cue.cue !== 'bad request');
+  return new Set(inThem.flatMap(({ from }) => words[from]?.sentence ?? []));
 }
 
-/** `400/403` and `400, 403` are two statuses. */
-function isList(text: string, span: Span): boolean {
-  return /^[/,](?:4\d\d|5\d\d)(?!\d)/.test(text.slice(span.end, span.end + 5));
+function isNumber({ word }: Word): boolean {
+  return /^\d/.test(word);
 }
 
-function isToldStatus(text: string, span: Span, status: number, previous: ToldStatus | null): boolean {
-  const after = text.slice(span.end, span.end + REACH).replace(LIST_TAIL, '');
-  if (UNIT.test(after)) return false;
-  if (previous !== null && LIST_GAP.test(text.slice(previous.end, span.start))) return true;
-  const before = text.slice(Math.max(0, span.start - REACH), span.start);
-  if (STATUS_LINE.test(before)) return true;
-  if (/^["'`)\]]*[ \t-]*\d/.test(after) || /\d[ \t(]*$/.test(before)) return false;
-  if (NEGATED.test(before)) return false;
-  if (NAMES.get(status)?.test(after)) return true;
-  const cue = cueBefore(before, after);
-  if (cue === 'strong') return true;
-  if (status < 300) return cue === 'weak' && GOT.test(before) && WEAK_NEXT.test(after);
-  if (status < 400) return false;
-  if (CALLED_IN_OTHER_SCRIPTS.test(after) || (ARROW.test(before) && SENTENCE.test(after))) return true;
-  return (cue === 'weak' || CALLED_ERROR.test(after)) && WEAK_NEXT.test(after);
+/** `400`, `400s`, the German `400er`, and what tells of success. */
+function statusOf(word: string): number | null {
+  const digits = /^(\d{3})(?:s|er)?$/.exec(word)?.[1];
+  if (digits === undefined) return null;
+  return isFailure(digits) || /^20[0-4]$/.test(digits) ? Number(digits) : null;
 }
 
-/** A success told in passing: `got a 202`. A bare number after the verb may count anything. */
-const GOT =
-  /\b(?:g[eo]ts?|getting|gives?|gave|see|saw|receives?|received|bekomme|bekommt|recibo|obtengo)[ \t]+(?:me |us |back )?(?:an?|the|http|just|only|einen?|un|une)[ \t]+["'`*_]*$/i;
-const STATUS_LINE = /http\/\d(?:\.\d)?["']?[ \t]+$/i;
-/** The rest of `400/403`, or the ending of `400s` and the German `400er`. */
-const LIST_TAIL = /^(?:s|er)(?=[^\w]|$)|^(?:\/[45]\d\d)+s?(?![\w])/;
-const CALLED_ERROR = /^["'`*_]*[ \t]+(?:errors?|err|response|status)\b/i;
-/** "400 error", "comes back as 400", "400 appears" in Japanese, Chinese and Korean, which put no blank between. */
-const CALLED_IN_OTHER_SCRIPTS =
-  /^["'`*_)\]\u300d]*[ \t]?(?:\u30a8\u30e9\u30fc|\uc5d0\ub7ec|\uc624\ub958|\u9519\u8bef|\u932f\u8aa4|\u304c(?:\u8fd4|\u51fa)|\u3092\u8fd4|\u306b\u306a|\u3067(?:\u3059|\u5931\u6557)|\u304c\u767a\u751f)/;
-/** An error's own words behind an arrow and its status: `→ 403 Unable to perform …`. */
-const SENTENCE = /^[ \t]+\p{Lu}\p{Ll}+[ \t]\p{Ll}/u;
-const LIST_GAP = /^s?[ \t]*(?:,|\/|&|or|and|then|,[ \t]*(?:or|and|then))[ \t]*(?:an? )?$/i;
-/** Names that stand without their number, after a word such as "returns", and the status they name. */
-const NAMED: readonly (readonly [name: string, status: number])[] = [
+/** The names of statuses, which also stand without the number. */
+const NAMES: ReadonlyMap<string, number> = new Map([
   ['bad request', 400],
   ['unauthorized', 401],
   ['unauthorised', 401],
   ['forbidden', 403],
   ['not found', 404],
-  ['payload too large', 413],
-  ['unsupported media type', 415],
+  ['conflict', 409],
   ['too many requests', 429],
   ['internal server error', 500],
   ['bad gateway', 502],
   ['service unavailable', 503],
   ['gateway timeout', 504],
-];
+  ['accepted', 202],
+]);
 
-function findNamedStatuses({ text, lower }: TextView, isSkipped: (at: number) => boolean): ToldStatus[] {
-  const told: ToldStatus[] = [];
-  let tried = 0;
-  for (const [name, status] of NAMED) {
-    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
-      const span = { start: at, end: at + name.length };
-      if (told.length === MOST || tried++ === MOST_TRIED) return told;
-      if (!isSkipped(at) && isNamedStatus(text, span)) told.push({ ...span, status });
-    }
+function statusOfName(words: readonly Word[], index: number): number | null {
+  const isNumbered = [1, 2].some((back) => statusOf(words[index - back]?.word ?? '') !== null);
+  if (isNumbered) return null;
+  for (const count of [1, 2, 3]) {
+    const name = words
+      .slice(index, index + count)
+      .map(({ word }) => word)
+      .join(' ');
+    const status = NAMES.get(name);
+    if (status !== undefined && status >= 400) return status;
   }
-  return told;
+  return null;
 }
 
-function isNamedStatus(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - REACH), start);
-  if (/\w$|\d{3}["'`*_)\]]*[\s:(|"'`-]*$/.test(before) || NEGATED.test(before)) return false;
-  const after = text.slice(end, end + REACH);
-  if (/^\w/.test(after)) return false;
-  if (/^[ \t]+(?:error|response|exception)\b/i.test(after)) return true;
-  if (/\b(?:reason|status_?text)["']?[ \t]*[:=][ \t]*["']?$/i.test(before)) return true;
-  const cue = cueBefore(before, after);
-  return cue === 'strong' || (cue === 'weak' && (VERB.test(before) || ARROW.test(before)));
+function nameFollows(words: readonly Word[], index: number, status: number): boolean {
+  return [1, 2, 3].some((count) => {
+    const name = words
+      .slice(index + 1, index + 1 + count)
+      .map(({ word }) => word)
+      .join(' ');
+    return NAMES.get(name) === status;
+  });
 }
 
-function mergeInOrder(numbers: readonly ToldStatus[], names: readonly ToldStatus[]): ToldStatus[] {
-  return [...numbers, ...names].sort((a, b) => a.start - b.start);
+/** Whether a number in data is called a status there: `"status": 400`. */
+function isNamedStatus(text: string, { start }: Span): boolean {
+  return /["']\w{0,20}status\w{0,20}["']\s{0,4}:\s{0,4}$/i.test(text.slice(Math.max(0, start - 48), start));
+}
+
+/** What a number counts or measures, when it is no status. */
+const UNITS: ReadonlySet<string> = new Set(
+  'ms s sec secs seconds min mins minutes hours days kb mb gb bytes chars characters px usd eur dollars euros times lines agents users calls records rows items contacts queues people numbers messages requests'.split(
+    ' ',
+  ),
+);
+
+/** Whether the digits are no status: they count something, or are a part of something larger. */
+function isOther(text: string, words: readonly Word[], index: number): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  if (word === undefined || isPartOfMore(text, word)) return true;
+  return (
+    next !== undefined &&
+    next.sentence === word.sentence &&
+    UNITS.has(next.word) &&
+    next.start - word.end === 1
+  );
+}
+
+/** Set off as statuses are: in brackets, behind an arrow, first in a line or comment, or as `400s`. */
+function isSetOff(text: string, { word, start, end }: Word): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (/(?:^|\s)\((?:HTTP )?$/.test(before)) return /^\)(?!\s?\d)/.test(text.slice(end, end + 3));
+  return /[a-z]$/.test(word) || /(?:->|=>|\u2192|(?:^|\n)\s{0,8}(?:\/\/|#)?)\s?$/.test(before);
+}
+
+/** Whether the digits belong to something larger: a longer number, an ID, a price, a version, a path, a range. */
+function isPartOfMore(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  const after = text.slice(end, end + 5);
+  if (/[\w.$€£¥+%@#]$/.test(before) || /^[%$€£@]/.test(after)) return true;
+  if (/[a-z]=$/i.test(before) && !/(?:status|code|http|err\w*)=$/i.test(before)) return true;
+  if (/[-/]$/.test(before) && !/(?:http|error|status|code|\s|[45]\d\d)[-/]$/i.test(before)) return true;
+  if (before.endsWith(':') && after.startsWith('/')) return true;
+  return /^[.,:/-]\d/.test(after) && !/^[/,][45]\d\d(?!\d)/.test(after);
 }

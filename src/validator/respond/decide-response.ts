@@ -1,17 +1,26 @@
+/**
+ * In: all that was found in a text. Out: whether the bot answers it unasked. What was found has a weight as evidence, the
+ * words around it have theirs, and together they must reach a limit: a wrong interruption is worse than a missed one.
+ */
+
 import type { CheckedPayload } from '../correct/check-payload.ts';
 import { fillSlots } from '../diagnose/explain.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
-import { type Context, isElsewhere, operationOf } from '../message/find-context.ts';
+import { readElsewhere } from '../message/elsewhere.ts';
+import type { ErrorBody } from '../message/error-bodies.ts';
+import { type Context, isElsewhere, type Mention, operationOf } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
-import { givesAdvice } from '../message/gives-advice.ts';
 import { namesFamily } from '../message/names-family.ts';
-import { readsAsReference, reportsFailure } from '../message/read-prose.ts';
-import { type Telling, tellsFailure } from '../message/tells-failure.ts';
-import { tellsSuccess } from '../message/tells-success.ts';
+import type { Prose } from '../message/prose.ts';
+import type { ToldStatus } from '../message/told-statuses.ts';
 import type { ReasonId } from '../messages.ts';
+import type { ReportedError } from '../report.ts';
+import { createInsideTest } from '../text/inside-spans.ts';
+import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 import { describeProblems, listProblems } from './count-problems.ts';
+import { type Voice, weighCues } from './weigh-cues.ts';
 
 export interface Decision {
   readonly respond: boolean;
@@ -22,14 +31,13 @@ export interface Decision {
 
 interface Case {
   readonly view: TextView;
+  readonly prose: Prose;
   readonly knowledge: Knowledge;
   readonly context: Context;
   readonly checked: readonly CheckedPayload[];
-  readonly prose: readonly Diagnostic[];
+  readonly around: readonly Diagnostic[];
   readonly reported: FoundErrors;
   readonly operation: Operation | null;
-  /** The status told in so many words; one that merely stands in the text makes nobody speak up. */
-  readonly toldStatus: number | null;
 }
 
 /**
@@ -53,82 +61,179 @@ const TOLERABLE = new Set([
   'json/double-encoded',
 ]);
 
-/** Decides whether the bot answers unasked: a wrong interruption is worse than a missed one. */
-export function decideResponse(given: Case): Decision {
-  const { checked, prose, reported, knowledge, operation, view } = given;
-  const { text } = view;
-  const name = operation?.name ?? null;
-  const decide = (
-    respond: boolean,
-    reason: ReasonId,
-    data: Record<string, string> = {},
-    asksQuestions = false,
-  ): Decision => {
-    const slots = { operation: name ?? 'a call', ...data };
-    return {
-      respond,
-      reason: fillSlots(knowledge.phrases.reasons[reason] ?? reason, slots),
-      operation: name,
-      asksQuestions,
-    };
-  };
-  const concerns = concernsUs(given);
-  // Most talk ends here, before its words are weighed.
-  if (!concerns && checked.length === 0)
-    return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
-  if (tellsSuccess(view)) return decide(false, 'solved');
-  const complains = reportsFailure(view);
-  if (!complains && readsAsReference(text)) return decide(false, 'reference');
-  if (!complains && givesAdvice(text)) return decide(false, 'advice');
-  const certain = checked.filter((payload) => payload.certain);
-  const hasFailure = complains || (reported.status ?? 0) >= 400 || reported.errors.length > 0;
-  // Beside a payload a status is the payload's; on its own, it may only be spoken of.
-  const isOnItsOwn = certain.length === 0;
-  const telling = hasFailure && isOnItsOwn ? tellsFailure(text, reported, complains) : null;
-  const fails = isOnItsOwn ? telling !== null : hasFailure;
-  const found = certain.flatMap(({ check }) => check.diagnostics);
-  if (found.some((diagnostic) => isWorth(diagnostic, fails)))
-    return decide(true, 'problems', countsOf(given));
-  const isMisplaced = prose.some((diagnostic) => isWorth(diagnostic, fails));
-  if (isMisplaced && (fails || certain.length > 0) && concerns)
-    return decide(true, 'problems-elsewhere', countsOf(given));
-  if (concerns && fails && (certain.length > 0 || complains || failsNearby(given, telling))) {
-    return decide(true, reported.errors.length > 0 ? 'error-body' : 'failing', {}, certain.length === 0);
-  }
-  if (certain.length > 0)
-    return decide(false, found.some(({ severity }) => severity !== 'info') ? 'tolerable' : 'valid');
-  if (checked.length > 0) return decide(false, 'no-context');
-  return decide(false, given.context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
+/** What evidence and words must reach together. */
+const ENOUGH = 3;
+
+/** What there is to answer, the strongest first. */
+interface Evidence {
+  readonly weight: number;
+  readonly reason: ReasonId;
 }
 
-/** How far from the operation's name a status may stand and still be its own. */
-const NEARBY = 200;
+/** Decides whether the bot answers unasked. */
+export function decideResponse(given: Case): Decision {
+  const { checked, operation, context } = given;
+  const concerns = concernsUs(given);
+  if (!concerns && checked.length === 0)
+    return decide(given, false, context.mentions.some(isElsewhere) ? 'other-api' : 'nothing');
+  const voice = weighCues(cuesAround(given));
+  const found = concerns ? findEvidence(given, voice) : null;
+  if (found !== null && found.weight + voice.total >= ENOUGH) return decide(given, true, found.reason);
+  return decide(given, false, reasonForSilence(given, voice, operation));
+}
 
-/** With nobody complaining in words: an error body or code, or a status told beside the operation; one that merely stands there where it is somebody's own. */
-function failsNearby({ reported, toldStatus, context, view: { text } }: Case, telling: Telling): boolean {
-  if (reported.errors.some(({ code, contextId }) => code !== null || contextId !== null)) return true;
-  const status = telling === 'own' ? reported.status : toldStatus;
-  if (status === null || status < 400) return false;
+/** The cues outside of payloads. */
+function cuesAround({ prose, checked }: Case): Prose['cues'] {
+  const isInside = createInsideTest(checked.map(({ payload }) => payload.snippet.span));
+  return prose.cues.filter(({ from }) => !isInside(prose.words[from]?.start ?? 0));
+}
+
+/** The strongest thing that there is to answer; null where nothing is. */
+function findEvidence(given: Case, voice: Voice): Evidence | null {
+  const { checked, around, reported } = given;
+  const certain = checked.filter((payload) => payload.certain);
+  const found = certain.flatMap(({ check }) => check.diagnostics);
+  const fails = hasFailure(given, voice);
+  const isReported = hasToldFailure(given);
+  const isNote = countWords(given) <= LONGEST_NOTE && failsBeside(given);
+  const holdsCode = given.prose.words.filter(({ isCode }) => isCode).length >= FEWEST_OF_CODE;
+  const isSaid = isReported || reported.errors.some(isQuoted);
+  const evidence: readonly (Evidence & { readonly holds: boolean })[] = [
+    { weight: 6, reason: 'problems', holds: found.some(isBroken) },
+    {
+      weight: 6,
+      reason: 'error-body',
+      holds: reported.bodies.some((body) => isVendors(body, given.knowledge)),
+    },
+    { weight: 4, reason: 'problems', holds: fails && found.some(isFlaw) },
+    { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
+    { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
+    { weight: 3, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || holdsCode) },
+    { weight: 2, reason: 'problems', holds: found.some((each) => isFlaw(each) && !TOLERABLE.has(each.code)) },
+    { weight: 2, reason: 'failing', holds: isSaid },
+    { weight: 1, reason: 'failing', holds: fails && certain.length > 0 },
+    { weight: 0, reason: 'failing', holds: fails },
+  ];
+  return evidence.find(({ holds }) => holds) ?? null;
+}
+
+/** So many words of code are more than a name or a line quoted. */
+const FEWEST_OF_CODE = 12;
+
+/** A text of as few words is a note of a failure rather than talk of one. */
+const LONGEST_NOTE = 8;
+
+/** The words that are no part of a request, an ID or a number. */
+function countWords({ prose, context }: Case): number {
+  const isInside = createInsideTest(context.mentions.map(spanOf));
+  return prose.words.filter(({ word, start }) => /^\p{L}+$/u.test(word) && !isInside(start)).length;
+}
+
+function spanOf(mention: Mention): Span {
+  return mention.kind === 'request' ? mention.request.span : mention.symbol.span;
+}
+
+/** Whether the text says that a status came back; one that lists several speaks of them. */
+function hasToldFailure({ reported }: Case): boolean {
+  const statuses = new Set(reported.told.filter(isFailure).map(({ status }) => status));
+  return statuses.size > 0 && statuses.size <= MOST_STATUSES;
+}
+
+const MOST_STATUSES = 2;
+
+function isFailure({ status }: ToldStatus): boolean {
+  return status >= 400;
+}
+
+function hasFailure({ reported }: Case, voice: Voice): boolean {
+  return (
+    (reported.status ?? 0) >= 400 || reported.errors.length > 0 || (voice.byKind.get('failing') ?? 0) > 1
+  );
+}
+
+function isBroken({ severity, code }: Diagnostic): boolean {
+  return severity === 'error' && !TOLERABLE.has(code);
+}
+
+function isFlaw({ severity }: Diagnostic): boolean {
+  return severity !== 'info';
+}
+
+/** How far from the operation's name a status stands that is surely its own. */
+const BESIDE = 80;
+
+/** Whether a failing status is told beside one of our operations. */
+function failsBeside({ reported, context }: Case): boolean {
   return context.mentions.some((mention) => {
     if (operationOf(mention) === null) return false;
-    return text.slice(Math.max(0, mention.at - NEARBY), mention.at + NEARBY).includes(String(status));
+    const { start, end } = spanOf(mention);
+    return reported.told.some(
+      (told) => isFailure(told) && told.start - end < BESIDE && start - told.end < BESIDE,
+    );
   });
 }
 
-function isWorth(diagnostic: Diagnostic, fails: boolean): boolean {
-  if (diagnostic.severity === 'info') return false;
-  return fails || !TOLERABLE.has(diagnostic.code);
+/** The vendor's envelope, which needs no path beside it. */
+function isVendors({ isPublished, code, message, contextId }: ErrorBody, { errors }: Knowledge): boolean {
+  if (!isPublished || namesOtherPermissions(message ?? '')) return false;
+  return contextId !== null || (message !== null && errors.some((card) => card.code === code));
 }
 
-/** Whether the text names an operation of the family (and not just a vendor), holds a payload that certainly is of it, or an error or a permission of its own. */
+/** A refusal that asks for permissions of other domains is of another API of the platform. */
+function namesOtherPermissions(message: string): boolean {
+  return /\[[a-z]+:[a-z]+:/i.test(message) && !/\[[^\]]*\bconversation:/i.test(message);
+}
+
+/** More than a bare status. */
+function isQuoted({ code, message, contextId }: ReportedError): boolean {
+  return code !== null || message !== null || contextId !== null;
+}
+
+/** Whether the text holds a payload that certainly is of the family, names an operation of it (and not just the vendor), or an error of its own. */
 function concernsUs({ context, checked, reported, view: { text }, knowledge }: Case): boolean {
   if (checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
-  return context.mentions.some((mention) => operationOf(mention) !== null);
+  if (context.mentions.some((mention) => operationOf(mention) !== null)) return true;
+  return (
+    reported.bodies.some((body) => isVendors(body, knowledge)) &&
+    readElsewhere(text, knowledge.contracts) === null
+  );
+}
+
+function reasonForSilence(
+  { checked, context }: Case,
+  { byKind }: Voice,
+  operation: Operation | null,
+): ReasonId {
+  const is = (...kinds: readonly ('solved' | 'answer' | 'telling' | 'test' | 'talk')[]): boolean =>
+    kinds.some((kind) => (byKind.get(kind) ?? 0) <= -2);
+  if (is('solved')) return 'solved';
+  if (is('answer')) return 'advice';
+  if (is('telling', 'test', 'talk')) return 'reference';
+  const certain = checked.filter((payload) => payload.certain);
+  if (certain.length > 0) {
+    const isFlawed = certain.some(({ check }) =>
+      check.diagnostics.some(({ severity }) => severity !== 'info'),
+    );
+    return isFlawed ? 'tolerable' : 'valid';
+  }
+  if (checked.length > 0) return 'no-context';
+  return operation === null && context.mentions.some(isElsewhere) ? 'other-api' : 'nothing';
+}
+
+function decide(given: Case, respond: boolean, reason: ReasonId): Decision {
+  const { knowledge, operation, checked } = given;
+  const slots = { operation: operation?.name ?? 'a call', problems: problemsOf(given) };
+  const isAlone = checked.every(({ certain }) => !certain);
+  return {
+    respond,
+    reason: fillSlots(knowledge.phrases.reasons[reason] ?? reason, slots),
+    operation: operation?.name ?? null,
+    asksQuestions: respond && isAlone && (reason === 'error-body' || reason === 'failing'),
+  };
 }
 
 /** As every answer counts them, also those that would not have been worth an interruption. */
-function countsOf({ checked, prose }: Case): { problems: string } {
-  const problems = listProblems({ checks: checked.map(({ check }) => check), diagnostics: prose });
-  return { problems: describeProblems(problems) };
+function problemsOf({ checked, around }: Case): string {
+  return describeProblems(listProblems({ checks: checked.map(({ check }) => check), diagnostics: around }));
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../../src/validator/knowledge.ts';
 import { findClaims } from '../../../src/validator/message/find-claims.ts';
-import { findErrors } from '../../../src/validator/message/find-errors.ts';
 import { findGrants } from '../../../src/validator/message/find-grants.ts';
 import { findMissingPermissions, findPermissions } from '../../../src/validator/message/find-permissions.ts';
 import { findQuestions } from '../../../src/validator/message/find-questions.ts';
 import { findScopes } from '../../../src/validator/message/find-scopes.ts';
-import { readsAsReference, reportsFailure } from '../../../src/validator/message/read-prose.ts';
 import { viewText } from '../../../src/validator/text/view.ts';
+import { errorsIn } from '../../support/errors-in.ts';
 import { knowledge } from '../../support/knowledge.ts';
 
 const placeCall = operationNamed('POST /api/v2/conversations/calls');
@@ -322,7 +321,7 @@ describe('permissions', () => {
   test('what a 403 body names is repeated', () => {
     const body = (message: string): string =>
       JSON.stringify({ status: 403, code: 'missing.any.permissions', message });
-    const find = (text: string) => findMissingPermissions(text, findErrors(viewText(text), knowledge).errors);
+    const find = (text: string) => findMissingPermissions(text, errorsIn(text).errors);
     expect(
       find(
         body(
@@ -373,7 +372,7 @@ describe('grants', () => {
   });
   test('the code is enough', () => {
     const text = '{"status":400,"code":"not.a.user","message":"no user"}';
-    expect(findGrants(viewText(text), null, findErrors(viewText(text), knowledge).errors)).toMatchObject([
+    expect(findGrants(viewText(text), null, errorsIn(text).errors)).toMatchObject([
       { message: 'refused', at: text.indexOf('not.a.user') },
     ]);
   });
@@ -402,50 +401,6 @@ describe('questions', () => {
   });
 });
 
-describe('complaints', () => {
-  test.each([
-    'It fails every time.',
-    'My call fails with the payload below',
-    'I keep getting an error from the API',
-    "It doesn't work",
-    'the call is not working',
-    'What am I doing wrong?',
-    'Any ideas?',
-    'no luck so far',
-    'Why is the type refused?',
-    'the phone never rings',
-    'request is rejected',
-    'La llamada no funciona',
-    'Der Aufruf funktioniert nicht',
-    'please help',
-    'Still stuck on this',
-    'The calls API throws an exception here',
-  ])('%s', (text) => expect(reportsFailure(viewText(text))).toBe(true));
-  test.each([
-    '',
-    'Here is how to place a call.',
-    'If it fails, retry.',
-    'The call may fail when the user has no station',
-    'log.error(response)',
-    'errors are handled in the client',
-    'See the error codes in the docs',
-    '```\nif (failed) throw new Error("it fails")\n```',
-    'This works fine for us',
-    'Retry on failed calls',
-    'number of failed requests',
-    'We are hiring',
-    '# Changelog\n- Fixed: call fails with an error',
-    'openapi: 3.1.0\nresponses:\n  "400":\n    description: it fails',
-    'Workshop about errors',
-  ])('none in: %s', (text) => expect(reportsFailure(viewText(text))).toBe(false));
-  test.each([
-    "nock(host).post('/api/v2/conversations/calls').reply(400, {})",
-    'export interface CreateCallRequest {\n  phoneNumber?: string;\n}\nReturns 400 when it is empty',
-    '## 2.1.0\n- Added 409 to POST /api/v2/conversations/calls',
-    'expect(response.status).toBe(400)',
-  ])('reference: %s', (text) => expect(readsAsReference(text)).toBe(true));
-});
-
 test.each([
   ['claims', 'type user must '],
   ['one long sentence', 'type '],
@@ -453,7 +408,6 @@ test.each([
   ['colons', 'aa:'],
   ['permissions', 'permission call:x:y '],
   ['grants', 'not client credentials '],
-  ['complaints', 'error if fails '],
   ['lists', 'scopes:\n- a:b\n'],
 ])('stays linear on %s', (_name, piece) => {
   const text = piece.repeat(Math.ceil(400_000 / piece.length));
@@ -462,6 +416,5 @@ test.each([
   findScopes(viewText(text), placeCall, knowledge.contracts);
   findPermissions(viewText(text), placeCall, knowledge);
   findGrants(viewText(text), placeCall, []);
-  reportsFailure(viewText(text));
   expect(performance.now() - from).toBeLessThan(4000);
 });
