@@ -1,5 +1,6 @@
 import type { Membership, Tenancy } from './many-workspaces/interface.ts';
 import type { ApiCall, Change, Channel, Ephemeral, Message, User, View } from './model.ts';
+import type { RateLimitKind } from './rate-limits.ts';
 import type { Json } from './wire.ts';
 
 /** How the app is set up in the workspace: what its manifest would say. */
@@ -36,8 +37,8 @@ export interface SlackEmulatorOptions {
   readonly latencyMs?: number;
   /** After a close frame leave the TCP connection open for a while, as Slack does. Off by default. */
   readonly lingeringClose?: boolean;
-  /** At most this many posts in a second in one channel, then 429. Unlimited by default. */
-  readonly postsPerSecond?: number;
+  /** Which of Slack's rate limits hold. Those of a workspace's own app by default. */
+  readonly rateLimits?: RateLimitKind;
 }
 
 /** What the next call of a method does instead of its work. */

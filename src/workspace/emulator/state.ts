@@ -3,9 +3,11 @@ import type { DeliveryRecord, EmulatorApp, SlackEmulatorOptions } from './interf
 import { LIMITS } from './limits.ts';
 import type { Org } from './many-workspaces/interface.ts';
 import type { ApiCall, Change, Channel, Ephemeral, Message, StoredFile, User, View } from './model.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 
 /** Everything the emulator knows, in memory. Modules share it; only they change it. */
 export interface EmulatorState {
+  readonly rateLimits: RateLimits;
   readonly settings: Required<Omit<SlackEmulatorOptions, 'app' | 'port' | 'installed'>>;
   readonly app: EmulatorApp;
   readonly botToken: string;
@@ -108,7 +110,9 @@ interface Neighbour {
 export function createState(options: SlackEmulatorOptions, neighbour?: Neighbour): EmulatorState {
   const { app, port: _port, installed = true, ...settings } = options;
   const { org = null, first } = neighbour ?? {};
+  const rateLimits = createRateLimits(settings.rateLimits ?? 'slack');
   const state: EmulatorState = {
+    rateLimits,
     settings: {
       ackTimeoutMs: 3000,
       retryDelaysMs: [0, 60_000, 300_000],
@@ -116,7 +120,7 @@ export function createState(options: SlackEmulatorOptions, neighbour?: Neighbour
       responseUrlTtlMs: LIMITS.responseUrl.ttlMs,
       latencyMs: 0,
       lingeringClose: false,
-      postsPerSecond: Number.POSITIVE_INFINITY,
+      rateLimits: 'slack',
       ...settings,
     },
     app: { ...DEFAULT_APP, ...app },

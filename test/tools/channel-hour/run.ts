@@ -153,7 +153,7 @@ class Hour {
 }
 
 async function tell(transport: TransportKind): Promise<boolean> {
-  const emulator = { postsPerSecond: 4, retryDelaysMs: RETRY_DELAYS };
+  const emulator = { retryDelaysMs: RETRY_DELAYS };
   const harness = await startHarness({ transport, knowledge, check: checkText, emulator });
   const started = Date.now();
   const hour = new Hour(harness, transport);

@@ -5,7 +5,7 @@ import type { Channel, Ephemeral, Message } from '../model.ts';
 import { normalizeBlocks } from '../normalize-blocks.ts';
 import { type EmulatorState, findMessage, notify } from '../state.ts';
 import { asObjects, asText, isJson, type Json } from '../wire.ts';
-import { ApiError, type Method, type MethodContext, RateLimited, refuseBlocks } from './method.ts';
+import { ApiError, type Method, type MethodContext, refuseBlocks } from './method.ts';
 
 const WRITE = ['chat:write'];
 
@@ -96,7 +96,6 @@ export function threadFields(state: EmulatorState, channel: Channel, threadTs: u
 
 function postMessage({ state, delivery }: MethodContext, parameters: Json): Json {
   const channel = writableChannel(state, parameters.channel);
-  limitRate(state, channel);
   const { warning, ...content } = readContent(parameters);
   const message = botMessage(state, channel, {
     ...content,
@@ -112,14 +111,6 @@ function postMessage({ state, delivery }: MethodContext, parameters: Json): Json
     message: posted,
     ...(warning === undefined ? {} : { warning, response_metadata: { warnings: [warning] } }),
   };
-}
-
-function limitRate(state: EmulatorState, channel: Channel): void {
-  const since = (Date.now() - 1000) / 1000;
-  const recent = [...(state.messages.get(channel.id)?.values() ?? [])].filter(
-    (message) => message.bot_id === state.botId && Number(message.ts) > since,
-  );
-  if (recent.length >= state.settings.postsPerSecond) throw new RateLimited(1);
 }
 
 function postEphemeral({ state }: MethodContext, parameters: Json): Json {

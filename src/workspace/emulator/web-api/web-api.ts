@@ -47,7 +47,8 @@ export async function handleApiCall(
   if (fault?.hang === 'request') return;
   const here = inSession(context, token, parameters);
   const { state } = here;
-  const answer = answerFault(fault) ?? run(here, method, parameters, token);
+  const answer =
+    answerFault(fault) ?? limited(state, method, parameters) ?? run(here, method, parameters, token);
   record(state, method, parameters, answer);
   await sleep(state.settings.latencyMs + (fault?.delayMs ?? 0));
   send(answer, response, fault);
@@ -75,6 +76,11 @@ function answerFault(fault: Fault | undefined): Answer | undefined {
     return { status: fault.status, body: { ok: false, error: 'fatal_error' }, headers: {} };
   if (fault?.error !== undefined) return refuse(new ApiError(fault.error));
   return undefined;
+}
+
+function limited(state: EmulatorState, method: string, parameters: Json): Answer | undefined {
+  const retryAfter = state.rateLimits.refuse(method, parameters);
+  return retryAfter === undefined ? undefined : refuse(new RateLimited(retryAfter));
 }
 
 function run(context: MethodContext, name: string, parameters: Json, token: unknown): Answer {
