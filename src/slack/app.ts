@@ -4,7 +4,7 @@ import { describeError, type Log } from '../log.ts';
 import type { Door, Route } from '../ops/health.ts';
 import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
-import type { Outcome, Work } from '../store/work-queue.ts';
+import type { Outcome } from '../store/work-queue.ts';
 import type { Knowledge } from '../validator/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { explainStart } from './explain-start.ts';
@@ -13,6 +13,7 @@ import { createOneWorkspace } from './install/one-workspace.ts';
 import { registerListeners } from './listeners/index.ts';
 import { clientOptions } from './post/client.ts';
 import { createFaultLog } from './post/fault-log.ts';
+import { createPacer, type Pause } from './post/pacer.ts';
 import { holdAcks } from './receive/acknowledge-after-storing.ts';
 import { admitOwn, appIdOf } from './receive/admit.ts';
 import { createAuthorize } from './receive/authorize.ts';
@@ -20,6 +21,7 @@ import { reportFailures } from './receive/listener-failures.ts';
 import { observeDeliveries } from './receive/observe-deliveries.ts';
 import { createTransport } from './receive/transport.ts';
 import { abandon, answer } from './work/answer.ts';
+import type { Attempt } from './work/attempt.ts';
 import type { AnswerDeps, AppDeps } from './work/deps.ts';
 import { forgetLateWrites } from './work/forget-late-writes.ts';
 import type { Job } from './work/job.ts';
@@ -77,10 +79,21 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     deferInitialization: true,
     convoStore: false,
   });
+  const faults = createFaultLog();
+  const isForMany = config.install !== undefined;
+  const pacer = createPacer({
+    budgets: store,
+    isNewApp: isForMany,
+    paused(pause) {
+      tellPause(pause, log);
+      faults.notePause(pause, now());
+    },
+  });
   const deps: AppDeps = {
     workspaces,
     apiUrl,
-    isForMany: config.install !== undefined,
+    isForMany,
+    pacer,
     store,
     log,
     telemetry,
@@ -90,13 +103,15 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     recentMessages: createRecentMessages(),
     channels: options.channels,
     modeChangers: options.modeChangers ?? { kind: 'members' },
-    faults: createFaultLog(),
+    faults,
     now,
   };
   const worker = createWorker({
     queue: store,
-    handle: (job, work) => handle(job, work, deps),
+    handle: (job, attempt) => handle(job, attempt, deps),
     abandon: (job, error) => giveUp(job, error, deps),
+    delayed: (job, error) => deps.faults.noteDelay(error, job.source, now()),
+    pacer,
     log,
     telemetry,
     now,
@@ -130,14 +145,20 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 }
 
 /** Does a job with the token of its workspace. */
-async function handle(job: Job, work: Work, deps: AppDeps): Promise<Outcome> {
+async function handle(job: Job, attempt: Attempt, deps: AppDeps): Promise<Outcome> {
   const here = await answerDeps(job, deps);
-  if (here !== undefined) return await answer(job, work, here);
+  if (here !== undefined) return await answer(job, attempt, here);
   deps.log.warn(
     { job: job.kind, team: job.source.team },
     'work was dropped: the app is not installed in its workspace',
   );
   return {};
+}
+
+/** Slack limits the app: once for each pause, with what it asked for. */
+function tellPause({ method, team, channel, askedMs, afterMs }: Pause, log: Log): void {
+  const seconds = Math.ceil(afterMs / 1000);
+  log.warn({ method, team, channel, asked: askedMs / 1000, seconds }, 'Slack limits the rate of calls');
 }
 
 async function giveUp(job: Job, error: unknown, deps: AppDeps): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SealedInstallation } from './installation-store.ts';
 import type { ReplyRecord } from './reply-store.ts';
-import type { NewWork } from './work-queue.ts';
+import type { NewWork, Progress, Trace } from './work-queue.ts';
 
 /** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
@@ -17,7 +17,14 @@ const WORK = z.object({
   added: z.number(),
 });
 
-const EMBEDDED_WORK = WORK.extend({ row: z.number(), attempts: z.number() });
+const TRACES: readonly Trace[] = ['post', 'eyes'];
+
+const TRACE_LIST = z.string().transform((list) => TRACES.filter((trace) => words(list).includes(trace)));
+
+const EMBEDDED_WORK = WORK.extend({ row: z.number(), failures: z.number(), traces: TRACE_LIST });
+
+/** Versions before wrote no traces. */
+const QUEUED_WORK = WORK.extend({ failures: z.number().default(0), traces: TRACE_LIST.optional() });
 
 const REPLY = z.object({
   team: z.string(),
@@ -35,9 +42,13 @@ const REPLY = z.object({
   updated: z.number(),
 });
 
-export function readNewWork(data: unknown): NewWork {
-  return WORK.parse(data);
+/** Work of the queue on PostgreSQL, which was taken so often before. */
+export function readQueuedWork(data: unknown, taken: number): NewWork & Progress {
+  const { traces, ...work } = QUEUED_WORK.parse(data);
+  return { ...work, traces: traces ?? (taken > 0 ? TRACES : []) };
 }
+
+export const writeTraces = (traces: readonly Trace[]): string => traces.join(' ');
 
 export function readEmbeddedWork(row: unknown): z.infer<typeof EMBEDDED_WORK> {
   return EMBEDDED_WORK.parse(row);

@@ -1,3 +1,4 @@
+import type { CallBudgets } from './call-budgets.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { CounterStore } from './counter-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
@@ -12,6 +13,7 @@ export interface Store
     ReplyStore,
     ChannelSettings,
     ThreadParticipants,
+    CallBudgets,
     FeedbackStore,
     CounterStore,
     InstallationStore {

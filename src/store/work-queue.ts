@@ -13,14 +13,23 @@ export interface NewWork {
   readonly added: number;
 }
 
-export interface Work extends NewWork {
-  /** Names this claim: when the same work is taken again, by whomever, it has another id. */
+/** What a try at a piece of work may have left in Slack: a post, or the eyes that announce it. */
+export type Trace = 'post' | 'eyes';
+
+/** How far earlier tries have come. */
+export interface Progress {
+  /** How often it failed. Waiting for its turn and restarts don't count. */
+  readonly failures: number;
+  /** What may be in Slack although nothing here says so, since a try ended before its outcome was known. */
+  readonly traces: readonly Trace[];
+}
+
+export interface Work extends NewWork, Progress {
+  /** Names this claim: when the same work is taken again, by any process, it has another id. */
   readonly id: string;
-  /** How often it was, or may have been, taken before: whoever gets more than 0 cannot know what was done already. */
-  readonly attempts: number;
   /**
-   * False once the claim is lost or may be, some seconds before anybody else can take the work: to be asked right before
-   * anything is sent that must not be sent twice.
+   * False once the claim is lost or may be, some seconds before another process can take the work. Ask right before
+   * sending anything that must not be sent twice.
    */
   isHeld(): boolean;
 }
@@ -29,6 +38,8 @@ export interface Work extends NewWork {
 export interface Outcome {
   readonly records?: readonly ReplyRecord[];
   readonly counts?: readonly Count[] | undefined;
+  /** Work that follows from it. As with `addWork`, what was added before under the same name is not added again. */
+  readonly next?: readonly NewWork[];
 }
 
 /** A durable queue: what `addWork` has promised survives the process. */
@@ -45,8 +56,13 @@ export interface WorkQueue {
    * then nothing is saved.
    */
   finishWork(id: string, outcome?: Outcome): Promise<boolean>;
-  /** Gives the claim back, to be taken again after a while. False when it was lost before. */
-  postponeWork(id: string, delayMs: number): Promise<boolean>;
+  /** Gives the claim back, to be taken again after a while; its progress stays as it was unless given. False when it was lost before. */
+  postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean>;
+  /**
+   * Stores what this try is about to leave in Slack before it resolves, so that the next one knows, even after a crash.
+   * False when the claim was lost before.
+   */
+  noteTraces(id: string, traces: readonly Trace[]): Promise<boolean>;
   /**
    * Calls back whenever there may be something to take since `takeWork` last found less than was asked for: added by any process, due
    * now, or freed. Returns what ends it.

@@ -79,7 +79,7 @@ const newWork = (over: object = {}) => ({
 
 async function throughWork(store: Store, over: object): Promise<Record<string, unknown>> {
   await store.addWork(newWork(over));
-  const { id, isHeld: _, attempts: __, ...taken } = await nextWork(store);
+  const { id, isHeld: _, failures: __, traces: ___, ...taken } = await nextWork(store);
   await store.finishWork(id);
   return taken;
 }

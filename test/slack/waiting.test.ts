@@ -30,11 +30,11 @@ describe.each<TransportKind>(['socket', 'http'])('an answer that takes its time,
 });
 
 describe('eyes', () => {
-  it('come at once where Slack asks for patience, and go with the answer', async () => {
+  it('come where Slack asks for patience, and go with the answer', async () => {
     const { slack, channel, settle } = await start();
     slack.failNext('chat.postMessage', { retryAfter: 2 });
     const ts = slack.post({ channel, text: 'bad' });
-    await slack.waitFor(() => marks(ts).includes('eyes'), 900);
+    await slack.waitFor(() => marks(ts).includes('eyes'), 1800);
     await settle();
     expect(marks(ts)).toEqual(['x']);
   });

@@ -13,7 +13,7 @@ const JOB = toWork({ kind: 'delete', source: { team: 'T0', channel: 'C0', ts: '1
 /** A worker over a queue with one piece of work in it, which the queue gives again as often as it is put off. */
 function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, takesMs = 0) {
   const told: string[] = [];
-  let attempts = 0;
+  let failures = 0;
   let isThere = true;
   const worker = createWorker({
     queue: {
@@ -21,18 +21,19 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, ta
         if (!isThere) return [];
         isThere = false;
         if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
-        return [{ ...JOB, id: String(attempts), attempts, isHeld: () => true }];
+        return [{ ...JOB, id: String(failures), failures, traces: [], isHeld: () => true }];
       },
       async finishWork() {
         told.push('finished');
         return true;
       },
-      async postponeWork() {
-        attempts += 1;
+      async postponeWork(_id, _delayMs, progress) {
+        failures = progress?.failures ?? failures;
         isThere = true;
         told.push('put off');
         return true;
       },
+      noteTraces: async () => true,
       addWork: async () => true,
       onWork: () => () => undefined,
       countWork: async () => 0,
@@ -40,6 +41,7 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, ta
       scrub,
     },
     handle,
+    pacer: { closedFor: () => 0, waiting: () => 0, onWaiting: () => undefined, stop: () => undefined },
     log: createLog({ level: 'silent' }),
     telemetry: NO_TELEMETRY,
     now: () => 0,

@@ -85,7 +85,7 @@ describePostgres('PostgreSQL', (server) => {
         while (done.length < deliveries.length) {
           const taken = await takeOne(store);
           if (taken === undefined) continue;
-          expect(taken.attempts).toBe(0);
+          expect(taken.failures).toBe(0);
           if (inHand.has(taken.subject)) overlaps.push(taken.subject);
           inHand.add(taken.subject);
           done.push(taken.delivery);
@@ -167,7 +167,7 @@ describePostgres('PostgreSQL', (server) => {
       const killed = performance.now();
       child.kill('SIGKILL');
       const taken = await nextWork(store!);
-      expect(taken).toMatchObject({ delivery: 'Ev1', attempts: 1 });
+      expect(taken).toMatchObject({ delivery: 'Ev1', failures: 0 });
       expect(performance.now() - killed).toBeLessThan(10_000);
     });
 

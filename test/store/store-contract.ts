@@ -142,14 +142,14 @@ export function describeStore(name: string, harness: StoreHarness): void {
       const first = await nextWork(store);
       expect(await store.postponeWork(first.id, 1500.5)).toBe(true);
       expect(await takeOne(store)).toBeUndefined();
-      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', attempts: 1, added: first.added });
+      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', failures: 0, added: first.added });
     });
 
     it('does other work while some is postponed', async () => {
       await store.addWork(work({ delivery: 'Ev1', subject: 'a' }));
       await store.postponeWork((await nextWork(store)).id, 60_000);
       await store.addWork(work({ delivery: 'Ev2', subject: 'b' }));
-      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev2', attempts: 0 });
+      expect(await nextWork(store)).toMatchObject({ delivery: 'Ev2', failures: 0 });
       expect(await takeOne(store)).toBeUndefined();
       expect(await store.countWork()).toBe(2);
     });
@@ -202,9 +202,54 @@ export function describeStore(name: string, harness: StoreHarness): void {
       store = await harness.reopen(store);
       const left = await nextWork(store);
       expect(left.body).toBe('{"kind":"check"}');
-      expect(left.attempts).toBeGreaterThan(0);
+      expect(left).toMatchObject({ failures: 0, traces: [] });
       expect(await store.findReply(SOURCE)).toEqual(RECORD);
       expect(await store.findMode(TEAM, 'C0CALLS')).toBe('mention');
+    });
+
+    it('remembers what a try may have left in Slack, also when the process is killed, and how often it failed', async () => {
+      await store.addWork(work());
+      const first = await nextWork(store);
+      expect(first).toMatchObject({ failures: 0, traces: [] });
+      expect(await store.noteTraces(first.id, ['post'])).toBe(true);
+      store = await harness.reopen(store);
+      const second = await nextWork(store);
+      expect(second).toMatchObject({ failures: 0, traces: ['post'] });
+      expect(await store.postponeWork(second.id, 0, { failures: 3, traces: ['eyes'] })).toBe(true);
+      expect(await nextWork(store)).toMatchObject({ failures: 3, traces: ['eyes'] });
+      expect(await store.noteTraces(second.id, ['post'])).toBe(false);
+    });
+
+    it('adds what follows from work when it ends, once', async () => {
+      const next = [work({ delivery: 'warn', subject: 'w' })];
+      for (const delivery of ['Ev1', 'Ev2']) {
+        await store.addWork(work({ delivery, subject: delivery }));
+        expect(await store.finishWork((await nextWork(store)).id, { next })).toBe(true);
+        if (delivery === 'Ev1') await store.finishWork((await nextWork(store)).id);
+      }
+      expect(await store.countWork()).toBe(0);
+    });
+
+    it('gives each turn of a budget to one caller, a burst at once and then one by one', async () => {
+      const rate = { intervalMs: 10_000, burst: 2 };
+      const waits = await Promise.all([1, 2, 3, 4].map(() => store.takeTurn('T0/post', rate, 25_000)));
+      expect(waits.map((wait) => Math.round((wait ?? Number.NaN) / 1000)).toSorted((a, b) => a - b)).toEqual([
+        0, 0, 10, 20,
+      ]);
+      expect(await store.takeTurn('T0/post', rate, 25_000)).toBeUndefined();
+      expect(await store.takeTurn('T0/other', rate, 0)).toBe(0);
+    });
+
+    it('gives no turn of a closed budget, and those after that one by one', async () => {
+      const rate = { intervalMs: 1000, burst: 3 };
+      await store.closeBudget('T0/post', rate, 60_000);
+      await store.closeBudget('T0/post', rate, 1000);
+      expect(await store.takeTurn('T0/post', rate, 50_000)).toBeUndefined();
+      const waits = [
+        await store.takeTurn('T0/post', rate, 90_000),
+        await store.takeTurn('T0/post', rate, 90_000),
+      ];
+      expect(waits.map((wait) => Math.round((wait ?? 0) / 1000))).toEqual([60, 61]);
     });
 
     it('finishes work and saves its replies together', async () => {

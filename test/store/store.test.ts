@@ -226,7 +226,7 @@ describe('a clock that is set', () => {
     expect(taken.isHeld()).toBe(true);
     await store.postponeWork(taken.id, 100);
     expect(await takeOne(store)).toBeUndefined();
-    expect((await nextWork(store)).attempts).toBe(1);
+    expect((await nextWork(store)).delivery).toBe('Ev1');
     await store.close();
   });
 

@@ -1,9 +1,10 @@
 import { type BlockOptions, renderBlocks } from '../../reply/block-kit.ts';
 import type { Reply } from '../../reply/blocks.ts';
 import type { Report } from '../../validator/report.ts';
+import { type Attempt, refuseLost } from '../work/attempt.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
-import { findPosted, type Place, postReply, refuseLost, updateReply } from './post-reply.ts';
+import { findPosted, postReply, updateReply } from './post-reply.ts';
 import { deleteFiles, findShared, nameSnippet, shareUploads, type Upload, uploadSnippets } from './upload.ts';
 
 /** A report on its way into a thread. */
@@ -12,10 +13,7 @@ export interface Delivery {
   readonly report: Report;
   readonly remark: string | undefined;
   readonly progress?: BlockOptions['progress'];
-  /** An earlier attempt may have posted the reply already. */
-  readonly isRetry: boolean;
-  /** Whether this process may still post. */
-  isHeld(): boolean;
+  readonly attempt: Attempt;
 }
 
 /** What stands in the thread now. */
@@ -25,19 +23,20 @@ export interface Standing {
 }
 
 /**
- * Posts the reply unless it stands already: after a crash, or a post whose answer never came, the thread is asked
- * before posting again.
+ * Posts the reply unless it is there already: after a crash in the middle of a post, or a post whose answer never came, the
+ * thread is looked up before posting again.
  */
 export async function postOnce(delivery: Delivery, deps: AnswerDeps): Promise<Standing> {
-  const { job, isRetry, isHeld } = delivery;
-  const place: Place = { source: job.source, thread: job.thread, isHeld };
+  const { job, attempt } = delivery;
+  const place = { source: job.source, thread: job.thread, attempt };
+  const mayBeThere = attempt.traces.has('post');
   const { reply, uploads } = await prepare(delivery, deps);
-  const found = isRetry ? await findPosted(deps.client, place) : undefined;
-  if (found !== undefined) await updateReply(deps.client, place, found, reply);
-  const ts = found ?? (await postReply(deps.client, place, reply));
+  const found = mayBeThere ? await findPosted(place, deps) : undefined;
+  if (found !== undefined) await updateReply(place, found, reply, deps);
+  const ts = found ?? (await postReply(place, reply, deps));
   if (found === undefined)
     deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: ts }, 'answered');
-  return { reply: ts, files: await share(delivery, ts, uploads, deps) };
+  return { reply: ts, files: await share(delivery, ts, uploads, mayBeThere, deps) };
 }
 
 /** Brings a reply up to date, with the files beside it. Rejects when it is gone. */
@@ -47,11 +46,13 @@ export async function reviseReply(
   deps: AnswerDeps,
 ): Promise<Standing> {
   const { reply, uploads } = await prepare(delivery, deps);
-  const { job, isHeld } = delivery;
-  await updateReply(deps.client, { source: job.source, isHeld }, ts, reply);
-  const shared = await share(delivery, ts, uploads, deps);
+  const { job, attempt } = delivery;
+  const mayBeThere = attempt.traces.has('post');
+  if (uploads.length > 0) await attempt.traces.note('post');
+  await updateReply({ source: job.source, attempt }, ts, reply, deps);
+  const shared = await share(delivery, ts, uploads, mayBeThere, deps);
   const outdated = files.filter((id) => !shared.includes(id));
-  await deleteFiles(deps.client, outdated);
+  await deleteFiles(outdated, job.source.team, deps);
   return { reply: ts, files: shared };
 }
 
@@ -60,7 +61,12 @@ async function prepare(delivery: Delivery, deps: AnswerDeps): Promise<{ reply: R
   const reply = render(delivery, 'file', deps);
   const { leftOut = [] } = reply;
   if (leftOut.length === 0) return { reply, uploads: [] };
-  const uploads = await uploadSnippets(deps.client, namesOf(delivery, leftOut.length), leftOut);
+  const uploads = await uploadSnippets(
+    namesOf(delivery, leftOut.length),
+    leftOut,
+    delivery.job.source.team,
+    deps,
+  );
   if (uploads !== undefined) return { reply, uploads };
   deps.log.warn('a long body was not attached: the app lacks the scope files:write');
   return { reply: render(delivery, 'no-scope', deps), uploads: [] };
@@ -78,19 +84,19 @@ function render(
 }
 
 async function share(
-  { job, isRetry, isHeld }: Delivery,
+  { job, attempt }: Delivery,
   reply: string,
   uploads: readonly Upload[],
-  { client }: AnswerDeps,
+  mayBeThere: boolean,
+  deps: AnswerDeps,
 ): Promise<string[]> {
   if (uploads.length === 0) return [];
-  const { channel } = job.source;
   const thread = job.thread ?? reply;
   const names = uploads.map((upload) => upload.name);
-  const found = isRetry ? await findShared(client, channel, thread, names) : [];
+  const found = mayBeThere ? await findShared(job.source, thread, names, deps) : [];
   if (found.length > 0) return found;
-  refuseLost({ isHeld });
-  return await shareUploads(client, channel, thread, uploads);
+  refuseLost(attempt);
+  return await shareUploads(job.source, thread, uploads, deps);
 }
 
 const namesOf = ({ job }: Delivery, count: number): string[] =>

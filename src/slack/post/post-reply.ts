@@ -2,8 +2,9 @@ import type { types, webApi } from '@slack/bolt';
 import type { Block, Reply } from '../../reply/blocks.ts';
 import { escapeMrkdwn } from '../../reply/mrkdwn.ts';
 import { formatSource, type SourceKey, timeOf } from '../../store/source-key.ts';
-import { StoreError } from '../../store/store.ts';
-import { refusalOf } from './slack-fault.ts';
+import { type Attempt, refuseLost } from '../work/attempt.ts';
+import type { AnswerDeps } from '../work/deps.ts';
+import { isNotDone, refusalOf } from './slack-fault.ts';
 
 /** How our replies are recognised in a thread: readable by any app there, so it holds ids alone. */
 const EVENT_TYPE = 'callcheck_reply';
@@ -15,9 +16,10 @@ export interface Place {
   readonly source: SourceKey;
   /** The root to answer under, or null for the top of the channel. */
   readonly thread: string | null;
-  /** Whether this process may still post: another one may have taken the work over. */
-  isHeld(): boolean;
+  readonly attempt: Attempt;
 }
+
+type Deps = Pick<AnswerDeps, 'client' | 'pacer'>;
 
 /** Refusals of the blocks themselves: ours to mend, but the person should still hear the verdict. */
 const BLOCK_REFUSALS = new Set([
@@ -31,66 +33,86 @@ const BLOCK_REFUSALS = new Set([
  * Posts a reply and resolves with its ts. A rejection leaves open whether it was posted; see `slack-fault.ts`. Posts
  * nothing once the work is no longer held.
  */
-export async function postReply(client: webApi.WebClient, place: Place, reply: Reply): Promise<string> {
-  const post = async (blocks: readonly Block[]) => {
-    refuseLost(place);
-    return await client.chat.postMessage({
-      channel: place.source.channel,
-      ...(place.thread !== null && { thread_ts: place.thread }),
-      text: escapeMrkdwn(reply.text),
-      blocks: toSlack(blocks),
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: EVENT_TYPE, event_payload: { source: formatSource(place.source) } },
-    });
-  };
-  const { ts } = await orVerdictAlone(post, reply);
+export async function postReply(
+  { source, thread, attempt }: Place,
+  reply: Reply,
+  { client, pacer }: Deps,
+): Promise<string> {
+  const message = (blocks: readonly Block[]) => ({
+    channel: source.channel,
+    ...(thread !== null && { thread_ts: thread }),
+    text: escapeMrkdwn(reply.text),
+    blocks: toSlack(blocks),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: EVENT_TYPE, event_payload: { source: formatSource(source) } },
+  });
+  const { ts } = await orVerdictAlone(
+    (blocks) => pacer.post(source, () => postNow(client, attempt, message(blocks))),
+    reply,
+  );
   if (ts === undefined) throw new Error('Slack acknowledged a post without its ts');
   return ts;
 }
 
-/** Throws when another process may do this work by now. */
-export function refuseLost({ isHeld }: Pick<Place, 'isHeld'>): void {
-  if (!isHeld())
-    throw new StoreError('lost', 'The claim on this work was lost: another replica does it now.');
+/** Notes that the post may be there before it is sent; takes the note back where Slack says that it is not. */
+async function postNow(
+  client: webApi.WebClient,
+  attempt: Attempt,
+  message: Parameters<webApi.WebClient['chat']['postMessage']>[0],
+): Promise<webApi.ChatPostMessageResponse> {
+  await attempt.traces.note('post');
+  refuseLost(attempt);
+  try {
+    return await client.chat.postMessage(message);
+  } catch (error) {
+    if (isNotDone(error)) attempt.traces.clear('post');
+    throw error;
+  }
 }
 
 /** Brings an earlier reply up to date; not once the work is no longer held, when it may be newer already. */
 export async function updateReply(
-  client: webApi.WebClient,
-  place: Pick<Place, 'source' | 'isHeld'>,
+  { source, attempt }: Pick<Place, 'source' | 'attempt'>,
   ts: string,
   reply: Reply,
+  { client, pacer }: Deps,
 ): Promise<void> {
-  const update = async (blocks: readonly Block[]) => {
-    refuseLost(place);
-    return await client.chat.update({
-      channel: place.source.channel,
-      ts,
-      text: escapeMrkdwn(reply.text),
-      blocks: toSlack(blocks),
+  const update = (blocks: readonly Block[]) =>
+    pacer.call('chat.update', source.team, async () => {
+      refuseLost(attempt);
+      return await client.chat.update({
+        channel: source.channel,
+        ts,
+        text: escapeMrkdwn(reply.text),
+        blocks: toSlack(blocks),
+      });
     });
-  };
   await orVerdictAlone(update, reply);
 }
 
-/** Looks for the reply to this source where it would stand. */
-export async function findPosted(client: webApi.WebClient, place: Place): Promise<string | undefined> {
-  const wanted = formatSource(place.source);
+/** Looks for the reply to this source where it would be: only after a try whose outcome nobody knows. */
+export async function findPosted(
+  { source, thread }: Pick<Place, 'source' | 'thread'>,
+  { client, pacer }: Deps,
+): Promise<string | undefined> {
+  const wanted = formatSource(source);
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const common = {
-      channel: place.source.channel,
+      channel: source.channel,
       limit: 200,
       // A reply of ours cannot be older than what it answers.
-      oldest: timeOf(place.source),
+      oldest: timeOf(source),
       include_all_metadata: true,
       ...(cursor && { cursor }),
     };
     const answer =
-      place.thread === null
-        ? await client.conversations.history(common)
-        : await client.conversations.replies({ ...common, ts: place.thread });
+      thread === null
+        ? await pacer.call('conversations.history', source.team, () => client.conversations.history(common))
+        : await pacer.call('conversations.replies', source.team, () =>
+            client.conversations.replies({ ...common, ts: thread }),
+          );
     const found = answer.messages?.find((message) => sourceOf(message) === wanted);
     if (found?.ts !== undefined) return found.ts;
     cursor = answer.response_metadata?.next_cursor || undefined;

@@ -15,23 +15,24 @@ export const EYES = 'eyes';
 export async function addReaction(
   source: SourceKey,
   name: string,
-  { client }: Pick<AnswerDeps, 'client'>,
+  { client, pacer }: Pick<AnswerDeps, 'client' | 'pacer'>,
 ): Promise<void> {
   if (!isMessage(source)) return;
-  const { channel, ts: timestamp } = source;
-  await tolerate(client.reactions.add({ channel, timestamp, name }), 'already_reacted', 'message_not_found');
+  const { team, channel, ts: timestamp } = source;
+  const add = pacer.call('reactions.add', team, () => client.reactions.add({ channel, timestamp, name }));
+  await tolerate(add, 'already_reacted', 'message_not_found');
 }
 
 /** Takes our reaction away; false when there was none. */
 export async function removeReaction(
   source: SourceKey,
   name: string,
-  { client }: Pick<AnswerDeps, 'client'>,
+  { client, pacer }: Pick<AnswerDeps, 'client' | 'pacer'>,
 ): Promise<boolean> {
   if (!isMessage(source)) return false;
-  const { channel, ts: timestamp } = source;
+  const { team, channel, ts: timestamp } = source;
   try {
-    await client.reactions.remove({ channel, timestamp, name });
+    await pacer.call('reactions.remove', team, () => client.reactions.remove({ channel, timestamp, name }));
     return true;
   } catch (error) {
     if (refusalOf(error) === 'no_reaction' || refusalOf(error) === 'message_not_found') return false;

@@ -1,7 +1,7 @@
-import type { webApi } from '@slack/bolt';
 import type { Snippet } from '../../reply/blocks.ts';
 import type { SourceKey } from '../../store/source-key.ts';
-import { refusalOf, tolerate, UnreachableError } from './slack-fault.ts';
+import type { AnswerDeps } from '../work/deps.ts';
+import { isNotDone, tolerate, UnreachableError } from './slack-fault.ts';
 
 /** A file whose bytes Slack has, and that nobody sees before it is shared. */
 export interface Upload {
@@ -16,32 +16,41 @@ export function nameSnippet(source: SourceKey, revision: string, index: number):
   return `${parts.join('-')}.json`;
 }
 
-/** Brings the bytes to Slack. Undefined where the app may not write files; rejects when it may work later. */
+type Deps = Pick<AnswerDeps, 'client' | 'pacer'>;
+
+/**
+ * Brings the bytes to Slack. Undefined where the app may not write files, or Slack says anything else against it: the
+ * reply goes out without them. Rejects when Slack gave no answer.
+ */
 export async function uploadSnippets(
-  client: webApi.WebClient,
   names: readonly string[],
   snippets: readonly Snippet[],
+  team: string,
+  deps: Deps,
 ): Promise<Upload[] | undefined> {
   try {
     return await Promise.all(
       snippets.map(async ({ title, text }, index) => {
         const name = names[index] ?? title;
-        return { id: await uploadOne(client, name, text), name, title };
+        return { id: await uploadOne(name, text, team, deps), name, title };
       }),
     );
   } catch (error) {
-    if (refusalOf(error) === undefined) throw error;
+    if (!isNotDone(error)) throw error;
     return undefined;
   }
 }
 
-async function uploadOne(client: webApi.WebClient, filename: string, text: string): Promise<string> {
+async function uploadOne(
+  filename: string,
+  text: string,
+  team: string,
+  { client, pacer }: Deps,
+): Promise<string> {
   const bytes = new TextEncoder().encode(text);
-  const { upload_url, file_id } = await client.files.getUploadURLExternal({
-    filename,
-    length: bytes.byteLength,
-    snippet_type: 'json',
-  });
+  const { upload_url, file_id } = await pacer.call('files.getUploadURLExternal', team, () =>
+    client.files.getUploadURLExternal({ filename, length: bytes.byteLength, snippet_type: 'json' }),
+  );
   if (upload_url === undefined || file_id === undefined) throw new Error('Slack gave no place to upload to');
   const answer = await fetch(upload_url, {
     method: 'POST',
@@ -50,45 +59,49 @@ async function uploadOne(client: webApi.WebClient, filename: string, text: strin
     signal: AbortSignal.timeout(10_000),
   });
   await answer.body?.cancel();
-  // Not shared yet, so a whole new attempt leaves nothing behind.
+  // Not shared yet, so a whole new try leaves nothing behind.
   if (!answer.ok) throw new UnreachableError(`Slack's file host answered ${answer.status}`);
   return file_id;
 }
 
 /** Shows uploaded files in a thread and resolves with their ids. */
 export async function shareUploads(
-  client: webApi.WebClient,
-  channel: string,
+  { team, channel }: SourceKey,
   thread: string,
   uploads: readonly Upload[],
+  { client, pacer }: Deps,
 ): Promise<string[]> {
   const [first, ...rest] = uploads.map(({ id, title }) => ({ id, title }));
   if (first === undefined) return [];
-  await client.files.completeUploadExternal({
-    files: [first, ...rest],
-    channel_id: channel,
-    thread_ts: thread,
-  });
+  await pacer.call('files.completeUploadExternal', team, () =>
+    client.files.completeUploadExternal({ files: [first, ...rest], channel_id: channel, thread_ts: thread }),
+  );
   return uploads.map((upload) => upload.id);
 }
 
 /** Ids of our files of these names in a thread. */
 export async function findShared(
-  client: webApi.WebClient,
-  channel: string,
+  { team, channel }: SourceKey,
   ts: string,
   names: readonly string[],
+  { client, pacer }: Deps,
 ): Promise<string[]> {
-  const { messages } = await client.conversations.replies({ channel, ts, limit: 200 });
+  const { messages } = await pacer.call('conversations.replies', team, () =>
+    client.conversations.replies({ channel, ts, limit: 200 }),
+  );
   const files = (messages ?? []).flatMap((message) => message.files ?? []);
   return files.flatMap(({ id, name }) => (id !== undefined && names.includes(name ?? '') ? [id] : []));
 }
 
-/** Takes files away that stood beside a reply. */
-export async function deleteFiles(client: webApi.WebClient, ids: readonly string[]): Promise<void> {
+/** Deletes files of ours that were beside a reply. */
+export async function deleteFiles(
+  ids: readonly string[],
+  team: string,
+  { client, pacer }: Deps,
+): Promise<void> {
   for (const file of ids) {
     await tolerate(
-      client.files.delete({ file }),
+      pacer.call('files.delete', team, () => client.files.delete({ file })),
       'file_not_found',
       'file_deleted',
       'missing_scope',

@@ -2,12 +2,14 @@ import type { Given } from '../../ops/telemetry/telemetry.ts';
 import { hasSubject } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
 import type { SourceKey } from '../../store/source-key.ts';
-import type { Outcome, Work } from '../../store/work-queue.ts';
+import type { Outcome } from '../../store/work-queue.ts';
 import type { Report } from '../../validator/report.ts';
 import { postOnce } from '../post/deliver.ts';
 import { addReaction, CROSS, removeReaction, TICK } from '../post/reactions.ts';
 import { refusalOf } from '../post/slack-fault.ts';
+import { WaitError } from '../post/wait-error.ts';
 import { decodeMessage } from '../receive/decode-message.ts';
+import type { Attempt } from './attempt.ts';
 import { type Case, type Found, markOf, toRecord } from './case.ts';
 import { countFindings } from './count-findings.ts';
 import type { AnswerDeps } from './deps.ts';
@@ -23,17 +25,17 @@ import { revise, takeAway } from './revise.ts';
 import { secretKinds, warnOfSecrets, withSecrets } from './with-secrets.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
-export async function answer(job: Job, work: Work, from: AnswerDeps): Promise<Outcome> {
+export async function answer(job: Job, attempt: Attempt, from: AnswerDeps): Promise<Outcome> {
   const deps = holdKnowledge(from);
   switch (job.kind) {
     case 'check':
-      return await answerCheck(job, work, deps);
+      return await answerCheck(job, attempt, deps);
     case 'delete':
       return { records: [await withdraw(job.source, 'deleted', deps)] };
     case 'remove':
       return { records: [await withdraw(job.source, 'removed', deps)] };
     case 'hand-over':
-      return await handOver(job, work, deps);
+      return await handOver(job, attempt, deps);
     case 'warn':
       await warnOfSecrets(
         job,
@@ -54,17 +56,17 @@ export async function abandon({ source }: Job, deps: AnswerDeps): Promise<void> 
   await replaceEyes(source, CROSS, deps);
 }
 
-async function answerCheck(job: CheckJob, work: Work, deps: AnswerDeps): Promise<Outcome> {
+async function answerCheck(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<Outcome> {
   const turn = deps.recentMessages.begin(job);
   let recentMessage: RecentMessage | undefined;
   try {
     const before = await deps.store.findReply(job.source);
     if (isSettled(before, job.revision, job.asked)) return {};
-    const answered = await answerAndWatch(job, before, work, turn.earlier, deps);
+    const answered = await answerAndWatch(job, before, attempt, turn.earlier, deps);
     recentMessage = { job, ...answered };
     const { record, revised, report } = answered;
     deps.telemetry.diagnosed(report);
-    deps.telemetry.replied(report, givenOf(record), (deps.now() - work.added) / 1000);
+    deps.telemetry.replied(report, givenOf(record), (deps.now() - attempt.added) / 1000);
     const records = [revised, record].filter((each) => each !== undefined);
     return { records, counts: countFindings(report, job.source.team, deps.now()) };
   } finally {
@@ -86,20 +88,19 @@ interface Answered extends Found {
 async function answerAndWatch(
   job: CheckJob,
   before: ReplyRecord | undefined,
-  work: Work,
+  attempt: Attempt,
   earlierOne: Promise<RecentMessage | undefined>,
   deps: AnswerDeps,
 ): Promise<Answered> {
-  const isRetry = work.attempts > 0;
-  const watch = createWatch({ source: job.source, since: work.added, isRetry }, deps);
+  const watch = createWatch(job.source, attempt, deps);
   // Who asked gets an answer in any case; for others it isn't known before the message is judged.
   if (job.asked) watch.begin();
   try {
-    const own = await read(job, deps);
+    const own = await read(job, attempt, deps);
     const earlier = await earlierOne;
     const joined = earlier && joinTo(earlier, own, deps);
     const found = joined ?? own;
-    const message: Case = { job, before, ...found, isRetry, isHeld: work.isHeld };
+    const message: Case = { job, before, ...found, attempt };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
     const record = completed === undefined ? await treat(message, watch, deps) : completed.record;
     await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
@@ -116,14 +117,14 @@ async function answerAndWatch(
 const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
 
 /** Checks the message; one without a payload that calls us into a thread means that of the message that began it. */
-async function read(job: CheckJob, deps: AnswerDeps): Promise<Found> {
+async function read(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<Found> {
   const check = (text: string): Report =>
     withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const own = await readFiles(job, deps);
   const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
   const { thread: ts, source } = job;
   if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
-  const message = await findRoot(source.channel, ts, deps);
+  const message = await findRoot(source, ts, attempt, deps);
   const root = await readFiles(decodeMessage(message), deps);
   const report = deps.check(root.text, deps.knowledge());
   const author = message?.user;
@@ -141,16 +142,25 @@ function addsNothing({ operation, diagnostics, errors, claims }: Report, above: 
   return above.status !== null && isBare && operation === null && diagnostics.length + claims.length === 0;
 }
 
-/** Undefined where it may not be read: then whoever asked is answered without it. */
+/** An answer waits no longer than this for a look at the message that it is about. */
+const LONGEST_LOOK_MS = 2 * 60_000;
+
+/** Undefined where it may not be read, or not soon: then whoever asked is answered without it. */
 async function findRoot(
-  channel: string,
+  { team, channel }: SourceKey,
   ts: string,
-  { client }: AnswerDeps,
+  attempt: Attempt,
+  deps: AnswerDeps,
 ): Promise<{ readonly user?: string } | undefined> {
+  const { client, pacer } = deps;
   try {
-    return (await client.conversations.replies({ channel, ts, limit: 1 })).messages?.[0];
+    const root = await pacer.call('conversations.replies', team, () =>
+      client.conversations.replies({ channel, ts, limit: 1 }),
+    );
+    return root.messages?.[0];
   } catch (error) {
-    if (refusalOf(error) === undefined) throw error;
+    const hasWaited = error instanceof WaitError && deps.now() - attempt.added > LONGEST_LOOK_MS;
+    if (!hasWaited && refusalOf(error) === undefined) throw error;
     return undefined;
   }
 }
@@ -196,7 +206,7 @@ async function withdraw(
 ): Promise<ReplyRecord> {
   const before = await deps.store.findReply(source);
   if (before !== undefined && before.reply !== null) {
-    await takeAway(source.channel, { reply: before.reply, files: before.files }, deps);
+    await takeAway(source, { reply: before.reply, files: before.files }, deps);
   }
   const kept = before ?? { thread: null, author: '', revision: '', handedOver: false };
   return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };

@@ -3,6 +3,7 @@ import type { ReplyRecord, ReplyState } from '../../store/reply-store.ts';
 import type { Report } from '../../validator/report.ts';
 import type { Standing } from '../post/deliver.ts';
 import { CROSS, TICK } from '../post/reactions.ts';
+import type { Attempt } from './attempt.ts';
 import type { AnswerDeps } from './deps.ts';
 import type { CheckJob } from './job.ts';
 import type { Mark } from './progress.ts';
@@ -20,10 +21,7 @@ export interface Found {
 export interface Case extends Found {
   readonly job: CheckJob;
   readonly before: ReplyRecord | undefined;
-  /** An earlier attempt may have posted the reply already. */
-  readonly isRetry: boolean;
-  /** Whether this process may still post. */
-  isHeld(): boolean;
+  readonly attempt: Attempt;
 }
 
 /** What is remembered of a message once it has been treated. */

@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Workspaces } from '../install/workspaces.ts';
 import type { FaultLog } from '../post/fault-log.ts';
+import type { Pacer } from '../post/pacer.ts';
 import type { Inbox } from '../receive/inbox.ts';
 import type { FileAccess } from './fetch-file.ts';
 import type { RecentMessages } from './recent-messages.ts';
@@ -20,6 +21,8 @@ export interface AnswerDeps {
   /** The knowledge in use now; it may be exchanged while the app runs. */
   readonly knowledge: () => Knowledge;
   readonly client: webApi.WebClient;
+  /** Calls that nobody waits for with a view open go through it. */
+  readonly pacer: Pacer;
   readonly files: FileAccess;
   /** The user group that "Still stuck" calls; undefined offers no hand-over. */
   readonly escalationGroup?: string | undefined;

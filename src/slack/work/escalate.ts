@@ -2,8 +2,9 @@ import type { Reply } from '../../reply/blocks.ts';
 import { bold, code, line, literal, richText } from '../../reply/mrkdwn.ts';
 import { plural } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
-import type { Outcome, Work } from '../../store/work-queue.ts';
-import { findPosted, type Place, postReply } from '../post/post-reply.ts';
+import type { Outcome } from '../../store/work-queue.ts';
+import { findPosted, postReply } from '../post/post-reply.ts';
+import type { Attempt } from './attempt.ts';
 import type { AnswerDeps } from './deps.ts';
 import type { Job } from './job.ts';
 
@@ -13,21 +14,21 @@ const MOST_FINDINGS = 5;
 /** Calls the group for unsolved cases into a thread, once, with what is known of the case. */
 export async function handOver(
   job: Extract<Job, { kind: 'hand-over' }>,
-  work: Work,
+  attempt: Attempt,
   deps: AnswerDeps,
 ): Promise<Outcome> {
   const { source } = job;
   const record = await deps.store.findReply(source);
   const group = deps.escalationGroup;
   if (group === undefined || record === undefined || record.reply === null || record.handedOver) return {};
-  const place: Place = {
+  const place = {
     // Told apart from the reply to the same message.
     source: { ...source, ts: `hand-over-${source.ts}` },
     thread: record.thread ?? record.reply,
-    isHeld: work.isHeld,
+    attempt,
   };
-  const found = work.attempts > 0 ? await findPosted(deps.client, place) : undefined;
-  if (found === undefined) await postReply(deps.client, place, summarize(record, group, deps));
+  const found = attempt.traces.has('post') ? await findPosted(place, deps) : undefined;
+  if (found === undefined) await postReply(place, summarize(record, group, deps), deps);
   deps.log.info({ channel: source.channel, ts: source.ts }, 'handed over');
   return { records: [{ ...record, handedOver: true, updated: deps.now() }] };
 }

@@ -1,7 +1,9 @@
 import { describeError } from '../../log.ts';
-import type { SourceKey } from '../../store/source-key.ts';
+import { isMessage, type SourceKey } from '../../store/source-key.ts';
 import { addReaction, CROSS, EYES, removeReaction, TICK } from '../post/reactions.ts';
-import { classifyFault } from '../post/slack-fault.ts';
+import { isNotDone } from '../post/slack-fault.ts';
+import { WaitError } from '../post/wait-error.ts';
+import type { Attempt } from './attempt.ts';
 import type { AnswerDeps } from './deps.ts';
 
 /** An answer that takes longer than this is announced. */
@@ -10,7 +12,7 @@ const PATIENCE_MS = 1000;
 /** Where the message has waited for its turn already, its answer gets this long to make eyes unnecessary. */
 const GRACE_MS = 300;
 
-type Deps = Pick<AnswerDeps, 'client' | 'log' | 'now'>;
+type Deps = Pick<AnswerDeps, 'client' | 'pacer' | 'log' | 'now'>;
 
 /**
  * Tells the author that an answer is on its way: eyes on the message once it has waited a second, and in their place a
@@ -30,41 +32,40 @@ export interface Watch {
 /** A tick for a call that is right, a cross for one that isn't, or that could not be answered. */
 export type Mark = typeof TICK | typeof CROSS;
 
-export interface Watched {
-  readonly source: SourceKey;
-  /** When the message came. */
-  readonly since: number;
-  /** An earlier attempt may have put the eyes there. */
-  readonly isRetry: boolean;
-}
-
-export function createWatch({ source, since, isRetry }: Watched, deps: Deps): Watch {
+export function createWatch(source: SourceKey, attempt: Attempt, deps: Deps): Watch {
   let timer: NodeJS.Timeout | undefined;
   let shown: Promise<void> | undefined;
+  const wereShown = attempt.traces.has('eyes');
   const show = (): Promise<void> => {
-    shown ??= quietly(addReaction(source, EYES, deps), deps);
+    shown ??= quietly(announce(source, attempt, deps), deps);
     return shown;
   };
   return {
     begin() {
-      timer ??= setTimeout(show, Math.max(PATIENCE_MS - (deps.now() - since), GRACE_MS));
+      timer ??= setTimeout(show, Math.max(PATIENCE_MS - (deps.now() - attempt.added), GRACE_MS));
     },
     async putOff(error) {
       clearTimeout(timer);
-      const fault = classifyFault(error);
-      const isLong = fault?.kind === 'later' && (fault.afterMs ?? 0) >= PATIENCE_MS;
-      if (timer !== undefined && (isLong || isRetry)) await show();
+      const isLong = error instanceof WaitError ? error.afterMs >= PATIENCE_MS : isNotDone(error);
+      if (timer !== undefined && (isLong || wereShown)) await show();
     },
     async end(mark) {
       clearTimeout(timer);
-      if (shown === undefined && !isRetry) return;
       await shown;
+      if (!attempt.traces.has('eyes')) return;
       await replaceEyes(source, mark, deps);
     },
     cancel() {
       clearTimeout(timer);
     },
   };
+}
+
+/** Sets eyes, unless many are set already: they must not take the calls that answers need. */
+async function announce(source: SourceKey, { traces }: Attempt, deps: Deps): Promise<void> {
+  if (!isMessage(source) || !(await deps.pacer.mayAnnounce(source.team))) return;
+  await traces.note('eyes');
+  await addReaction(source, EYES, deps);
 }
 
 /** Puts the mark where the eyes were; nothing where there were none. */

@@ -1,5 +1,6 @@
 import { countFixed, hasSubject, problemCodes } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
+import type { SourceKey } from '../../store/source-key.ts';
 import { reviseReply, type Standing } from '../post/deliver.ts';
 import { refusalOf, tolerate } from '../post/slack-fault.ts';
 import { deleteFiles } from '../post/upload.ts';
@@ -15,7 +16,7 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
   const kinds = secretKinds(report, job.secrets);
   await warnOfSecrets(job, kinds, deps);
   if (!hasSubject(report)) {
-    await takeAway(channel, standing, deps);
+    await takeAway(job.source, standing, deps);
     return toRecord(message, 'silent', null, deps);
   }
   const codes = before?.codes ?? [];
@@ -37,10 +38,11 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
 
 /** The reply and the files beside it. */
 export async function takeAway(
-  channel: string,
+  { team, channel }: SourceKey,
   { reply, files }: Standing,
-  { client }: AnswerDeps,
+  { client, pacer }: AnswerDeps,
 ): Promise<void> {
-  await tolerate(client.chat.delete({ channel, ts: reply }), 'message_not_found');
-  await deleteFiles(client, files);
+  const remove = pacer.call('chat.delete', team, () => client.chat.delete({ channel, ts: reply }));
+  await tolerate(remove, 'message_not_found');
+  await deleteFiles(files, team, { client, pacer });
 }

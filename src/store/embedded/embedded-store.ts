@@ -1,17 +1,19 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Rate } from '../call-budgets.ts';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
 import { type SealedInstallation, teamHolder } from '../installation-store.ts';
 import { findCutoffs, KEEP_DAYS } from '../keeping.ts';
 import type { ReplyRecord } from '../reply-store.ts';
-import { MODE, REASON, readEmbeddedWork, readInstallation, readReply } from '../rows.ts';
+import { MODE, REASON, readEmbeddedWork, readInstallation, readReply, writeTraces } from '../rows.ts';
 import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
-import type { NewWork, Outcome, Work } from '../work-queue.ts';
+import type { NewWork, Outcome, Progress, Trace, Work } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
 import { GroupCommit } from './group-commit.ts';
 import * as installations from './installation-statements.ts';
+import { MemoryBudgets } from './memory-budgets.ts';
 import { explain, type OpenDatabase, openDatabase } from './open-database.ts';
 import * as sql from './statements.ts';
 
@@ -38,6 +40,8 @@ class EmbeddedStore implements Store {
   /** Who holds what is only known here: no other process can have the file, and claims end with this one. */
   readonly #claims = new Map<string, number>();
   readonly #signals = new WorkSignals();
+  /** Of this process alone, like the file. */
+  readonly #budgets = new MemoryBudgets();
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   #taken = 0;
 
@@ -48,17 +52,12 @@ class EmbeddedStore implements Store {
     this.#keepDays = keepDays;
     this.#commits = new GroupCommit(database);
     this.#now = steadyClock(Number(this.#get(sql.FIND_NEWEST)?.newest));
-    // What is left from another process may have been done in part.
-    this.#guard(() => this.#run(sql.COUNT_LEFTOVERS, this.#now() + LONGEST_WAIT));
+    this.#guard(() => this.#run(sql.SHORTEN_WAITS, this.#now() + LONGEST_WAIT));
   }
 
   async addWork(work: NewWork): Promise<boolean> {
     const now = this.#now();
-    const isNew = await this.#write(() => {
-      const isNew = this.#run(sql.ADD_DELIVERY, work.delivery, now) > 0;
-      if (isNew) this.#run(sql.ADD_WORK, work.delivery, work.subject, work.body, work.added, now);
-      return isNew;
-    });
+    const isNew = await this.#write(() => this.#addNew(work, now));
     if (isNew) this.#signals.emit();
     return isNew;
   }
@@ -77,22 +76,39 @@ class EmbeddedStore implements Store {
     return taken;
   }
 
-  async finishWork(id: string, { records = [], counts = [] }: Outcome = {}): Promise<boolean> {
+  async finishWork(id: string, { records = [], counts = [], next = [] }: Outcome = {}): Promise<boolean> {
     return await this.#settle(id, (row) => {
       if (this.#run(sql.FINISH_WORK, row) === 0) return false;
       for (const record of records) this.#writeReply(record);
       for (const { team, day, code, operation, shape, fromType, addressForm } of counts) {
         this.#run(sql.ADD_COUNT, team, day, code, operation, shape, fromType, addressForm);
       }
+      for (const work of next) this.#addNew(work, this.#now());
       return true;
     });
   }
 
-  async postponeWork(id: string, delayMs: number): Promise<boolean> {
+  async postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean> {
+    const { failures = null, traces } = progress ?? {};
+    const written = traces === undefined ? null : writeTraces(traces);
     return await this.#settle(
       id,
-      (row) => this.#run(sql.POSTPONE_WORK, this.#now() + Math.ceil(delayMs), row) > 0,
+      (row) => this.#run(sql.POSTPONE_WORK, this.#now() + Math.ceil(delayMs), failures, written, row) > 0,
     );
+  }
+
+  async noteTraces(id: string, traces: readonly Trace[]): Promise<boolean> {
+    const row = this.#claims.get(id);
+    if (row === undefined) return false;
+    return (await this.#write(() => this.#run(sql.NOTE_TRACES, writeTraces(traces), row))) > 0;
+  }
+
+  async takeTurn(budget: string, rate: Rate, mostMs: number): Promise<number | undefined> {
+    return this.#budgets.takeTurn(budget, rate, mostMs);
+  }
+
+  async closeBudget(budget: string, rate: Rate, ms: number): Promise<void> {
+    this.#budgets.closeBudget(budget, rate, ms);
   }
 
   onWork(listener: () => void): () => void {
@@ -278,6 +294,13 @@ class EmbeddedStore implements Store {
   #wakeWhenDue(claimed: ReadonlySet<number>): void {
     const next = this.#all(sql.LIST_NEXT_DUE, claimed.size + 1).find((row) => !claimed.has(Number(row.row)));
     if (next !== undefined) this.#signals.emitIn(Number(next.due) - this.#now());
+  }
+
+  /** False for a delivery that was added before. */
+  #addNew({ delivery, subject, body, added }: NewWork, now: number): boolean {
+    const isNew = this.#run(sql.ADD_DELIVERY, delivery, now) > 0;
+    if (isNew) this.#run(sql.ADD_WORK, delivery, subject, body, added, now);
+    return isNew;
   }
 
   #writeReply(record: ReplyRecord): void {

@@ -142,4 +142,10 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE counter_before;
   CREATE INDEX counter_by_day ON counter (day);
   `,
+  `
+  -- Waiting, restarting and failing are counted apart. What was in hand before this version may have been posted.
+  ALTER TABLE work RENAME COLUMN attempts TO failures;
+  ALTER TABLE work ADD COLUMN traces TEXT NOT NULL DEFAULT '';
+  UPDATE work SET traces = 'post eyes';
+  `,
 ];

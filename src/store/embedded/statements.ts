@@ -1,23 +1,28 @@
 /** The embedded store's SQL, one constant a statement. */
-export const COUNT_LEFTOVERS = 'UPDATE work SET attempts = attempts + 1, due = min(due, ?)';
+/** After a start: what an earlier process put off waits no longer than this. */
+export const SHORTEN_WAITS = 'UPDATE work SET due = min(due, ?)';
 
 export const FIND_NEWEST = 'SELECT coalesce(max(seen), 0) AS newest FROM delivery';
 
 export const ADD_DELIVERY = 'INSERT INTO delivery (name, seen) VALUES (?, ?) ON CONFLICT DO NOTHING';
 
-export const ADD_WORK = 'INSERT INTO work (delivery, subject, body, added, due) VALUES (?, ?, ?, ?, ?)';
+export const ADD_WORK =
+  'INSERT INTO work (delivery, subject, body, added, due, failures) VALUES (?, ?, ?, ?, ?, 0)';
 
 /** The first of its subject only: a later piece of work on the same message waits for the earlier one. */
 const IS_FIRST =
   'NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)';
 
 export const LIST_DUE_WORK = `
-  SELECT id AS row, delivery, subject, body, added, attempts FROM work w
+  SELECT id AS row, delivery, subject, body, added, failures, traces FROM work w
   WHERE w.due <= ? AND ${IS_FIRST} ORDER BY w.id LIMIT ?`;
 
 export const FINISH_WORK = 'DELETE FROM work WHERE id = ?';
 
-export const POSTPONE_WORK = 'UPDATE work SET due = ?, attempts = attempts + 1 WHERE id = ?';
+export const POSTPONE_WORK = `
+  UPDATE work SET due = ?, failures = coalesce(?, failures), traces = coalesce(?, traces) WHERE id = ?`;
+
+export const NOTE_TRACES = 'UPDATE work SET traces = ? WHERE id = ?';
 
 export const LIST_NEXT_DUE = `SELECT id AS row, due FROM work w WHERE ${IS_FIRST} ORDER BY w.due LIMIT ?`;
 

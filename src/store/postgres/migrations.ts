@@ -97,4 +97,11 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX org_team_by_enterprise ON callcheck.org_team (enterprise);
   `,
+  `
+  -- Turns at calling Slack. Nothing is lost with them, so they need no log.
+  CREATE UNLOGGED TABLE callcheck.budget (
+    name text PRIMARY KEY,
+    due bigint NOT NULL
+  );
+  `,
 ];

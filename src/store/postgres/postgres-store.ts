@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { leadOf, type Rate } from '../call-budgets.ts';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal, Count } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
@@ -8,7 +9,7 @@ import type { ReplyRecord } from '../reply-store.ts';
 import { MODE, REASON, readInstallation, readReply } from '../rows.ts';
 import { formatSource, type SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
-import type { NewWork, Outcome, Work } from '../work-queue.ts';
+import type { NewWork, Outcome, Progress, Trace, Work } from '../work-queue.ts';
 import { CONNECTION, PostgresDatabase, type Statements } from './database.ts';
 import { explain, refuseReadOnly } from './explain.ts';
 import { migrate } from './migrate.ts';
@@ -89,8 +90,22 @@ class PostgresStore implements Store {
     return await this.#queue.finishWork(id, outcome);
   }
 
-  async postponeWork(id: string, delayMs: number): Promise<boolean> {
-    return await this.#queue.postponeWork(id, delayMs);
+  async postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean> {
+    return await this.#queue.postponeWork(id, delayMs, progress);
+  }
+
+  async noteTraces(id: string, traces: readonly Trace[]): Promise<boolean> {
+    return await this.#queue.noteTraces(id, traces);
+  }
+
+  async takeTurn(budget: string, rate: Rate, mostMs: number): Promise<number | undefined> {
+    const ahead = Math.ceil(leadOf(rate) + mostMs);
+    const row = await this.#get(sql.TAKE_TURN, budget, Math.ceil(rate.intervalMs), ahead);
+    return row && Math.max(Number(row.ahead) - leadOf(rate), 0);
+  }
+
+  async closeBudget(budget: string, rate: Rate, ms: number): Promise<void> {
+    await this.#all(sql.CLOSE_BUDGET, budget, Math.ceil(ms + leadOf(rate)));
   }
 
   onWork(listener: () => void): () => void {
@@ -230,6 +245,7 @@ class PostgresStore implements Store {
     await this.#pruneAll(sql.PRUNE_DELIVERIES, cutoffs.deliveries);
     for (const statement of sql.PRUNE_STORED) await this.#pruneAll(statement, cutoffs.replies);
     await this.#pruneAll(sql.PRUNE_COUNTERS, cutoffs.counters);
+    await this.#all(sql.PRUNE_BUDGETS);
   }
 
   async close(): Promise<void> {

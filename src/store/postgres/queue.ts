@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JobAttempt, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { readNewWork } from '../rows.ts';
-import type { NewWork, Outcome, Work, WorkQueue } from '../work-queue.ts';
+import { readQueuedWork, writeTraces } from '../rows.ts';
+import type { NewWork, Outcome, Progress, Trace, Work, WorkQueue } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
 import { Batches } from './batches.ts';
 import { Claims, Watch } from './claims.ts';
@@ -115,10 +115,10 @@ export class PostgresQueue implements WorkQueue {
     const options = { batchSize: most, db: toDb(this.#database.raw) };
     const jobs = await this.#boss.fetch<object>(QUEUE, options).catch(explainAll);
     // All are read before any is claimed: a claim that nobody knows of would never end.
-    const taken = jobs.map((job) => ({ job, work: readNewWork(job.data) }));
-    return taken.map(({ job: { id: jobId, retryCount: attempts }, work }) => {
-      const id = this.#claims.add({ id: jobId, retryCount: attempts }, since);
-      return { ...work, id, attempts, isHeld: () => this.#claims.isHeld(id) };
+    const taken = jobs.map((job) => ({ job, work: readQueuedWork(job.data, job.retryCount) }));
+    return taken.map(({ job: { id: jobId, retryCount }, work }) => {
+      const id = this.#claims.add({ id: jobId, retryCount }, since);
+      return { ...work, id, isHeld: () => this.#claims.isHeld(id) };
     });
   }
 
@@ -127,20 +127,32 @@ export class PostgresQueue implements WorkQueue {
     return attempt !== undefined && (await this.#finishing.add({ id, attempt, outcome }));
   }
 
-  async postponeWork(id: string, delayMs: number): Promise<boolean> {
+  async postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean> {
     const startAfter = Math.min(Math.max(delayMs / 1000, 0), LONGEST_WAIT_S);
     const attempt = this.#claims.find(id);
     if (attempt === undefined) return false;
     const isOurs = await this.#database.transaction(async (transaction) => {
       const db = toDb(transaction);
       const isFailed = await this.#did(this.#boss.fail(QUEUE, attempt, null, { db }));
-      if (isFailed) await this.#boss.update(QUEUE, undefined, { id: attempt.id, startAfter, db });
+      if (!isFailed) return false;
+      await this.#boss.update(QUEUE, undefined, { id: attempt.id, startAfter, db });
+      if (progress !== undefined) {
+        const { failures, traces } = progress;
+        await transaction.query(sql.SAVE_PROGRESS, [QUEUE, attempt.id, failures, writeTraces(traces)]);
+      }
       return isFailed;
     });
     this.#claims.end(id);
     this.#signals.emit();
     if (isOurs && delayMs < BEAT_MS) this.#signals.emitIn(delayMs);
     return isOurs;
+  }
+
+  async noteTraces(id: string, traces: readonly Trace[]): Promise<boolean> {
+    const attempt = this.#claims.find(id);
+    if (attempt === undefined) return false;
+    const values = [QUEUE, attempt.id, attempt.retryCount, writeTraces(traces)];
+    return (await this.#database.query(sql.NOTE_TRACES, values)).length > 0;
   }
 
   onWork(listener: () => void): () => void {
@@ -189,28 +201,31 @@ export class PostgresQueue implements WorkQueue {
   }
 
   async #addAll(works: readonly NewWork[]): Promise<boolean[]> {
-    const added = await this.#database.transaction(async (transaction) => {
-      const rows = await transaction.query(sql.ADD_DELIVERIES, [works.map(({ delivery }) => delivery)]);
-      const names = new Set(rows.map(({ name }) => name));
-      // As the database writes it; of a delivery that is there twice, the first counts.
-      const fresh = works.map(({ delivery }) => names.delete(delivery.toWellFormed()));
-      const jobs = works
-        .filter((_, at) => fresh[at])
-        .map(({ delivery, subject, body, added: at }) => ({
-          singletonKey: subject,
-          data: { delivery, subject, body, added: at },
-        }));
-      if (jobs.length > 0) {
-        const ids = await this.#boss.insert(QUEUE, jobs, { returnId: true, db: toDb(transaction) });
-        if (ids?.length !== jobs.length) throw new Error('pg-boss did not take all jobs');
-      }
-      return fresh;
-    });
+    const added = await this.#database.transaction((transaction) => this.#insert(works, transaction));
     if (added.includes(true)) {
       this.#signals.emit();
       this.#tellOthers();
     }
     return added;
+  }
+
+  /** For each work, whether it was new. */
+  async #insert(works: readonly NewWork[], transaction: Statements): Promise<boolean[]> {
+    const rows = await transaction.query(sql.ADD_DELIVERIES, [works.map(({ delivery }) => delivery)]);
+    const names = new Set(rows.map(({ name }) => name));
+    // As the database writes it; of a delivery that is there twice, the first counts.
+    const fresh = works.map(({ delivery }) => names.delete(delivery.toWellFormed()));
+    const jobs = works
+      .filter((_, at) => fresh[at])
+      .map(({ delivery, subject, body, added }) => ({
+        singletonKey: subject,
+        data: { delivery, subject, body, added, failures: 0, traces: '' },
+      }));
+    if (jobs.length > 0) {
+      const ids = await this.#boss.insert(QUEUE, jobs, { returnId: true, db: toDb(transaction) });
+      if (ids?.length !== jobs.length) throw new Error('pg-boss did not take all jobs');
+    }
+    return fresh;
   }
 
   /** Ends claims by deleting their work, together with what came of it. */
@@ -220,10 +235,10 @@ export class PostgresQueue implements WorkQueue {
       const answer = await this.#boss.deleteJob(QUEUE, attempts, { db: toDb(transaction) });
       const settled = new Set(RESPONSE.parse(answer).settled);
       const isOurs = finished.map(({ attempt }) => settled.has(attempt.id));
-      await this.#save(
-        finished.flatMap(({ outcome }, at) => (isOurs[at] ? [outcome] : [])),
-        transaction,
-      );
+      const outcomes = finished.flatMap(({ outcome }, at) => (isOurs[at] ? [outcome] : []));
+      await this.#save(outcomes, transaction);
+      const next = outcomes.flatMap((outcome) => outcome.next ?? []);
+      if (next.length > 0) await this.#insert(next, transaction);
       return isOurs;
     });
     for (const { id } of finished) this.#claims.end(id);

@@ -138,6 +138,28 @@ export const FORGET_IN_BATCHES: readonly string[] = ['reply', 'voice'].map((tabl
   batch(table, 'team = $1'),
 );
 
+/** The next turn of a budget, unless it is too far ahead: `$2` between two turns, `$3` the most to be ahead. */
+export const TAKE_TURN = `
+  INSERT INTO callcheck.budget AS b (name, due) VALUES ($1, ${NOW} + $2::bigint)
+  ON CONFLICT (name) DO UPDATE SET due = greatest(b.due, ${NOW}) + $2::bigint WHERE b.due - ${NOW} <= $3::bigint
+  RETURNING due - $2::bigint - ${NOW} AS ahead`;
+
+export const CLOSE_BUDGET = `
+  INSERT INTO callcheck.budget AS b (name, due) VALUES ($1, ${NOW} + $2::bigint)
+  ON CONFLICT (name) DO UPDATE SET due = greatest(b.due, excluded.due)`;
+
+/** Of nobody any more. A server's clock that was set back must not keep a budget closed for long either. */
+export const PRUNE_BUDGETS = `DELETE FROM callcheck.budget WHERE abs(due - ${NOW}) > 3600000`;
+
+/** While the claim is ours; pg-boss counts attempts, which fences it. */
+export const NOTE_TRACES = `
+  UPDATE callcheck_queue.job SET data = data || jsonb_build_object('traces', $4::text)
+  WHERE name = $1 AND id = $2::uuid AND retry_count = $3 AND state = 'active' RETURNING id`;
+
+export const SAVE_PROGRESS = `
+  UPDATE callcheck_queue.job SET data = data || jsonb_build_object('failures', $3::int, 'traces', $4::text)
+  WHERE name = $1 AND id = $2::uuid`;
+
 export const FIND_NOW = `SELECT ${NOW} AS now`;
 
 export const PRUNE_DELIVERIES = batch('delivery', 'seen < $1');
