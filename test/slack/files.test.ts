@@ -60,6 +60,29 @@ describe.each<TransportKind>(['socket', 'http'])('files over %s', (transport) =>
   );
 });
 
+describe('a file that cannot be fetched', () => {
+  it.each([
+    ['files-pri', { status: 503, times: 9 }, call()],
+    ['files.info', { error: 'brand_new_word', times: 9 }, call({ seen: 'by-id' })],
+    ['files.info', { drop: 'request', times: 9 }, call({ seen: 'by-id' })],
+  ] as const)('does not silence the text beside it: %s %o', async (method, fault, file) => {
+    harness = await startHarness();
+    const { slack, channel, settle } = harness;
+    slack.failNext(method, fault);
+    const ts = slack.post({ channel, text: 'bad1', files: [file] });
+    await settle();
+    const reply = JSON.stringify(slack.thread(channel, ts)[1]?.blocks);
+    expect(reply).toContain('rule/bad1');
+    expect(reply).toContain('could not be fetched');
+  });
+
+  it('is read at the second try where it was away for a moment', async () => {
+    harness = await startHarness();
+    harness.slack.failNext('files-pri', { status: 503 });
+    expect(await answerTo([call()], false)).toContain('rule/bad');
+  });
+});
+
 describe('files known by their id alone', () => {
   it.each([
     ['missing_scope', 'add the scope files:read'],

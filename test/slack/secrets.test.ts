@@ -68,6 +68,28 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
   });
 });
 
+describe('the warning to the author', () => {
+  it.each([
+    ['a limit', { retryAfter: 1 }],
+    ['trouble of Slack', { status: 500 }],
+    ['a connection that breaks', { drop: 'request' }],
+    ['a word that nobody knows', { error: 'brand_new_word' }],
+    ['several in a row', { status: 503, times: 3 }],
+  ] as const)('comes once, whatever is in its way: %s', async (_, fault) => {
+    const { slack, channel, settle } = await start();
+    slack.failNext('chat.postEphemeral', fault);
+    const ts = slack.post({ channel, text: `${BROKEN}\nclient_secret=${CLIENT}`, user: 'mika' });
+    await settle();
+    slack.post({ channel, text: `<@${slack.botUserId}> what is wrong here?`, threadTs: ts, user: 'robin' });
+    await settle();
+    expect(slack.ephemerals('mika').map((each) => each.text)).toEqual([
+      expect.stringMatching(/OAuth client/),
+    ]);
+    expect(slack.ephemerals('robin')).toEqual([]);
+    expect(slack.thread(channel, ts)[1]?.user).toBe(slack.botUserId);
+  });
+});
+
 describe('a secret', () => {
   it.each([
     ['in talk', `lunch? Authorization: Bearer ${TOKEN}`, []],

@@ -54,10 +54,14 @@ function listFaults(team: string, { faults }: ListenerDeps): Line[] {
   return faults
     .recent(team)
     .slice(0, SHOWN)
-    .map(({ channel: where, word }) =>
+    .map(({ channel: where, word, isDelay }) =>
       where === null
         ? line(literal(explain(word)))
-        : line(literal('No answer in '), channel(where), literal(`: ${explain(word)}`)),
+        : line(
+            literal(isDelay ? 'Answers wait in ' : 'No answer in '),
+            channel(where),
+            literal(`: ${explain(word)}`),
+          ),
     );
 }
 
@@ -70,6 +74,8 @@ const WORDS: Readonly<Record<string, string>> = {
   missing_scope: 'a scope is missing; see above, and install the app again.',
   restricted_action: 'posting is restricted there; let the app post.',
   thread_not_found: 'the message was deleted meanwhile.',
+  ratelimited: 'Slack limits how often the app may call it; the answers come later.',
+  org_login_required: 'Slack is moving the workspace; the answers come when it is done.',
   app_rate_limited: 'Slack let messages fall: more came in an hour than it delivers.',
   failed: 'a mistake of the app; its log has the place.',
 };

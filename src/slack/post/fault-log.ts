@@ -13,7 +13,7 @@ export interface Fault {
   readonly isDelay: boolean;
 }
 
-/** What went wrong lately, for admins to see; ids and Slack's words, in memory alone. */
+/** What went wrong, or is delayed, lately, for admins to see; ids and Slack's words, in memory alone. */
 export interface FaultLog {
   /** Work was given up. */
   note(error: unknown, source: Pick<SourceKey, 'team' | 'channel'>, at: number): void;

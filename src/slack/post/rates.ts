@@ -10,7 +10,6 @@ export type PacedMethod =
   | 'files.completeUploadExternal'
   | 'files.delete'
   | 'files.getUploadURLExternal'
-  | 'files.info'
   | 'reactions.add'
   | 'reactions.remove';
 
@@ -26,7 +25,6 @@ const TIER_OF: Readonly<Record<PacedMethod, keyof typeof TIERS>> = {
   'files.completeUploadExternal': 4,
   'files.delete': 3,
   'files.getUploadURLExternal': 4,
-  'files.info': 4,
   'reactions.add': 3,
   'reactions.remove': 2,
 };

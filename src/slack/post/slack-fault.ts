@@ -34,6 +34,7 @@ const WAIT_FOR_PEOPLE_MS = 60_000;
  * that something is wrong for a while: then the call is tried again for a day, and admins are told.
  */
 const REFUSALS = new Set([
+  'access_denied',
   'already_reacted',
   'as_user_not_supported',
   'bad_timestamp',

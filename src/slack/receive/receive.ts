@@ -3,6 +3,7 @@ import { effectiveMode } from '../work/channel-mode.ts';
 import type { ListenerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
 import { isTakenOver, noteVoice } from '../work/taken-over.ts';
+import { warningName } from '../work/with-secrets.ts';
 import { coverSecrets } from './cover-secrets.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
 import { passOver } from './skip-talk.ts';
@@ -35,7 +36,7 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   const { thread, author } = event;
   if (!(await isWanted(event, source, asked, deps))) {
     if (secrets.length === 0 || (await effectiveMode(team, event.channel, deps)) === 'off') return;
-    return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, delivery);
+    return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, warningName(source));
   }
   if (event.mentionsBot) await wake(event, source, deps);
   const { revision } = event;

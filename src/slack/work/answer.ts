@@ -2,7 +2,7 @@ import type { Given } from '../../ops/telemetry/telemetry.ts';
 import { hasSubject } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
 import type { SourceKey } from '../../store/source-key.ts';
-import type { Outcome } from '../../store/work-queue.ts';
+import type { NewWork, Outcome } from '../../store/work-queue.ts';
 import type { Report } from '../../validator/report.ts';
 import { postOnce } from '../post/deliver.ts';
 import { addReaction, CROSS, removeReaction, TICK } from '../post/reactions.ts';
@@ -22,7 +22,7 @@ import { createWatch, replaceEyes, type Watch } from './progress.ts';
 import { readFiles } from './read-files.ts';
 import type { RecentMessage } from './recent-messages.ts';
 import { revise, takeAway } from './revise.ts';
-import { secretKinds, warnOfSecrets, withSecrets } from './with-secrets.ts';
+import { holdsSecret, warningFor, warnOfSecrets, withSecrets } from './with-secrets.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
 export async function answer(job: Job, attempt: Attempt, from: AnswerDeps): Promise<Outcome> {
@@ -37,11 +37,7 @@ export async function answer(job: Job, attempt: Attempt, from: AnswerDeps): Prom
     case 'hand-over':
       return await handOver(job, attempt, deps);
     case 'warn':
-      await warnOfSecrets(
-        job,
-        job.secrets.map(({ kind }) => kind),
-        deps,
-      );
+      await warnOfSecrets(job, deps);
       return {};
     case 'react':
       await addReaction(job.source, job.name, deps);
@@ -51,9 +47,9 @@ export async function answer(job: Job, attempt: Attempt, from: AnswerDeps): Prom
   }
 }
 
-/** After the last attempt: the message shows that no answer comes. */
-export async function abandon({ source }: Job, deps: AnswerDeps): Promise<void> {
-  await replaceEyes(source, CROSS, deps);
+/** After the last try: the message shows that no answer comes. */
+export async function abandon({ kind, source }: Job, deps: AnswerDeps): Promise<void> {
+  if (kind === 'check' || kind === 'hand-over') await replaceEyes(source, CROSS, deps);
 }
 
 async function answerCheck(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<Outcome> {
@@ -68,10 +64,22 @@ async function answerCheck(job: CheckJob, attempt: Attempt, deps: AnswerDeps): P
     deps.telemetry.diagnosed(report);
     deps.telemetry.replied(report, givenOf(record), (deps.now() - attempt.added) / 1000);
     const records = [revised, record].filter((each) => each !== undefined);
-    return { records, counts: countFindings(report, job.source.team, deps.now()) };
+    const counts = countFindings(report, job.source.team, deps.now());
+    return { records, counts, next: warningsOf(job, answered, deps) };
   } finally {
     turn.finish(recentMessage);
   }
+}
+
+/** The warning is work of its own: what fails or waits there holds up no answer, and the other way round. */
+function warningsOf(job: CheckJob, { report, record, author }: Answered, { now }: AnswerDeps): NewWork[] {
+  const { secrets } = job;
+  if (!holdsSecret(report, secrets)) return [];
+  // The job's own secrets are covered in its text: what the report still finds is of the message that it is about.
+  const isAbove = secrets.length === 0 && author !== undefined;
+  const of = isAbove ? { ...job.source, ts: job.thread ?? job.source.ts } : job.source;
+  const thread = record?.state === 'answered' ? job.thread : threadThatIs(job);
+  return [warningFor(job, { of, thread, author: isAbove ? author : job.author, secrets }, now())];
 }
 
 function givenOf(record: ReplyRecord | undefined): Given {
@@ -113,19 +121,19 @@ async function answerAndWatch(
   }
 }
 
-/** A thread that doesn't exist yet has no place for a private word. */
-const inThread = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
+/** A thread that doesn't exist yet has no place for a private message. */
+const threadThatIs = ({ thread, source }: CheckJob): string | null => (thread === source.ts ? null : thread);
 
 /** Checks the message; one without a payload that calls us into a thread means that of the message that began it. */
 async function read(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<Found> {
   const check = (text: string): Report =>
     withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
-  const own = await readFiles(job, deps);
+  const own = await readFiles(job, deps, attempt.failures >= FILE_FAILURES);
   const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
   const { thread: ts, source } = job;
   if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
   const message = await findRoot(source, ts, attempt, deps);
-  const root = await readFiles(decodeMessage(message), deps);
+  const root = await readFiles(decodeMessage(message), deps, attempt.failures >= FILE_FAILURES);
   const report = deps.check(root.text, deps.knowledge());
   const author = message?.user;
   const above: Found = { text: root.text, remark: root.remark, report, author };
@@ -141,6 +149,9 @@ function addsNothing({ operation, diagnostics, errors, claims }: Report, above: 
   const isBare = errors.every(({ code, message, contextId }) => (code ?? message ?? contextId) === null);
   return above.status !== null && isBare && operation === null && diagnostics.length + claims.length === 0;
 }
+
+/** A file that cannot be fetched is tried again this often; then the message is answered without it. */
+const FILE_FAILURES = 3;
 
 /** An answer waits no longer than this for a look at the message that it is about. */
 const LONGEST_LOOK_MS = 2 * 60_000;
@@ -172,31 +183,23 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Rep
     return await revise(message, { reply: before.reply, files: before.files }, deps);
   }
   const deserves = judge(report, job.asked);
-  const kinds = secretKinds(report, job.secrets);
   if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {
       watch.begin();
       const standing = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
-      await warnOfSecrets({ ...job, author: authorOfSecrets(message) }, kinds, deps);
       return toRecord(message, 'answered', standing, deps);
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);
       return toRecord(message, 'reacted', null, deps);
     case 'silence':
-      await warnOfSecrets({ ...job, thread: inThread(job) }, kinds, deps);
-      return before === undefined && job.revision === '' && kinds.length === 0
+      return before === undefined && job.revision === '' && !holdsSecret(report, job.secrets)
         ? undefined
         : toRecord(message, 'silent', null, deps);
     default:
       return deserves satisfies never;
   }
-}
-
-/** What the message that calls us brings is covered already: what is left to be seen is in the one that it is about. */
-function authorOfSecrets({ job, author }: Case): string {
-  return job.secrets.length > 0 ? job.author : (author ?? job.author);
 }
 
 async function withdraw(

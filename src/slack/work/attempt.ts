@@ -14,6 +14,8 @@ export interface Traces {
 export interface Attempt {
   /** When the work was added, in milliseconds since the epoch. */
   readonly added: number;
+  /** How often it failed before. */
+  readonly failures: number;
   readonly traces: Traces;
   /** Whether this process may still post. */
   isHeld(): boolean;
@@ -26,6 +28,7 @@ export function beginAttempt(work: Work, queue: Pick<WorkQueue, 'noteTraces'>): 
   const current = new Set(work.traces);
   return {
     added: work.added,
+    failures: work.failures,
     isHeld: work.isHeld,
     traces: {
       has: (trace) => current.has(trace),

@@ -1,3 +1,5 @@
+import { describeError } from '../../log.ts';
+import { classifyFault } from '../post/slack-fault.ts';
 import type { FileReference } from '../receive/decode/files.ts';
 import type { AnswerDeps } from './deps.ts';
 import { type FetchedFile, fetchFile } from './fetch-file.ts';
@@ -11,13 +13,17 @@ export interface ReadText {
 /** More files than this in one message aren't read. */
 const MOST_FILES = 5;
 
-/** The text of a message with that of its files under it. */
+/**
+ * The text of a message with that of its files under it. Rejects where a file cannot be fetched now, unless it is to be
+ * read without it: a file must not silence the text.
+ */
 export async function readFiles(
   message: { readonly text: string; readonly files: readonly FileReference[] },
-  { files, client }: Pick<AnswerDeps, 'files' | 'client'>,
+  deps: Pick<AnswerDeps, 'files' | 'client' | 'log'>,
+  goesWithout = false,
 ): Promise<ReadText> {
   const fetched = await Promise.all(
-    message.files.slice(0, MOST_FILES).map((file) => fetchFile(file, files, client)),
+    message.files.slice(0, MOST_FILES).map((file) => fetchOne(file, goesWithout, deps)),
   );
   const texts = fetched.flatMap((file) => (file.kind === 'text' ? [file.text] : []));
   const left = message.files.length - fetched.length;
@@ -31,7 +37,21 @@ export async function readFiles(
   };
 }
 
-function remarkOf(file: FetchedFile): string[] {
+async function fetchOne(
+  file: FileReference,
+  goesWithout: boolean,
+  { files, client, log }: Pick<AnswerDeps, 'files' | 'client' | 'log'>,
+): Promise<FetchedFile | { readonly kind: 'away' }> {
+  try {
+    return await fetchFile(file, files, client);
+  } catch (error) {
+    if (!goesWithout || classifyFault(error)?.kind === 'limited') throw error;
+    log.warn(describeError(error), 'a file was not fetched; the message is answered without it');
+    return { kind: 'away' };
+  }
+}
+
+function remarkOf(file: FetchedFile | { readonly kind: 'away' }): string[] {
   switch (file.kind) {
     case 'text':
       return [];
@@ -46,6 +66,8 @@ function remarkOf(file: FetchedFile): string[] {
       return ['A file was deleted before it could be read: paste the call here.'];
     case 'denied':
       return ['A file of another organisation may not be read from here: paste the call here.'];
+    case 'away':
+      return ['A file could not be fetched from Slack: paste the call as text.'];
     case 'binary':
       return ['A picture or another file without text was not read: paste the call as text.'];
     default:

@@ -7,14 +7,10 @@ import { deleteFiles } from '../post/upload.ts';
 import { type Case, markOf, toRecord } from './case.ts';
 import type { AnswerDeps } from './deps.ts';
 import { turnMark } from './progress.ts';
-import { secretKinds, warnOfSecrets } from './with-secrets.ts';
 
 /** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
 export async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
   const { job, before, report } = message;
-  const { channel } = job.source;
-  const kinds = secretKinds(report, job.secrets);
-  await warnOfSecrets(job, kinds, deps);
   if (!hasSubject(report)) {
     await takeAway(job.source, standing, deps);
     return toRecord(message, 'silent', null, deps);
@@ -31,7 +27,7 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
     if (refusalOf(error) !== 'message_not_found') throw error;
     return toRecord(message, 'removed', null, deps);
   }
-  deps.log.info({ channel, ts: job.source.ts, reply: standing.reply }, 'revised');
+  deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: standing.reply }, 'revised');
   await turnMark(job.source, markOf(report), deps);
   return toRecord(message, 'answered', revised, deps);
 }

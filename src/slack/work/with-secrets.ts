@@ -1,9 +1,10 @@
-import { describeError } from '../../log.ts';
 import { diagnosticsOf } from '../../reply/verdict.ts';
-import type { Diagnostic, Knowledge, Report, SecretKind } from '../../validator/index.ts';
+import { formatSource, type SourceKey } from '../../store/source-key.ts';
+import type { NewWork } from '../../store/work-queue.ts';
+import type { Diagnostic, Knowledge, Report } from '../../validator/index.ts';
 import { REVOKE, SECRET_SEEN } from '../views/secret-warning.ts';
 import type { AnswerDeps } from './deps.ts';
-import type { Job, SeenSecret } from './job.ts';
+import { type Job, type SeenSecret, toWork } from './job.ts';
 
 const CODE = 'rule/secret-in-paste';
 
@@ -31,29 +32,49 @@ export function withSecrets(report: Report, seen: readonly SeenSecret[], knowled
   return { ...report, diagnostics: [...added, ...report.diagnostics] };
 }
 
-/** Which kinds of secret a message and its files held; undefined stands for one that only the report knows. */
-export function secretKinds(report: Report, seen: readonly SeenSecret[]): (SecretKind | undefined)[] {
-  const isSeen = diagnosticsOf(report).some(({ code }) => code === CODE);
-  if (seen.length > 0) return seen.map(({ kind }) => kind);
-  return isSeen ? [undefined] : [];
+/** Whether a message or its files held a secret; some only the report knows. */
+export function holdsSecret(report: Report, seen: readonly SeenSecret[]): boolean {
+  return seen.length > 0 || diagnosticsOf(report).some(({ code }) => code === CODE);
 }
 
-/** A word to the author alone on how to revoke it. It isn't worth a second reply, so its failure is only logged. */
+/** What tells the author of a message that a secret is in it. There is one for each message, whoever asks about it. */
+export function warningFor(
+  { source, installed, trace }: Job,
+  {
+    of,
+    thread,
+    author,
+    secrets,
+  }: {
+    /** The message that holds the secret. */
+    readonly of: SourceKey;
+    readonly thread: string | null;
+    readonly author: string;
+    readonly secrets: SeenSecret[];
+  },
+  now: number,
+): NewWork {
+  const job: Job = { kind: 'warn', source, installed, trace, thread, author, secrets };
+  return toWork(job, warningName(of), now);
+}
+
+/** Names the warning as a delivery, so that a second one is not added. */
+export const warningName = (source: SourceKey): string => `warn/${formatSource(source)}`;
+
+/** Tells the author alone how to revoke what the message holds. Rejects like any call, to be tried again. */
 export async function warnOfSecrets(
-  { source, thread, author }: Pick<Extract<Job, { kind: 'warn' }>, 'source' | 'thread' | 'author'>,
-  kinds: readonly (SecretKind | undefined)[],
-  { client, log }: Pick<AnswerDeps, 'client' | 'log'>,
+  { source, thread, author, secrets }: Extract<Job, { kind: 'warn' }>,
+  { client, pacer }: Pick<AnswerDeps, 'client' | 'pacer'>,
 ): Promise<void> {
-  if (kinds.length === 0) return;
-  const ways = [...new Set(kinds.map((kind) => REVOKE[kind ?? 'other']))];
-  try {
-    await client.chat.postEphemeral({
+  // A warning without kinds is for a secret that only the report knows.
+  const kinds = secrets.length === 0 ? (['other'] as const) : secrets.map(({ kind }) => kind);
+  const ways = [...new Set(kinds.map((kind) => REVOKE[kind]))];
+  await pacer.call('chat.postEphemeral', source.team, () =>
+    client.chat.postEphemeral({
       channel: source.channel,
       user: author,
       ...(thread !== null && { thread_ts: thread }),
       text: [SECRET_SEEN, ...ways, 'Then edit or delete the message. I neither show nor keep it.'].join(' '),
-    });
-  } catch (error) {
-    log.warn(describeError(error), 'the author could not be warned of a secret');
-  }
+    }),
+  );
 }

@@ -244,6 +244,7 @@ export interface SlackEmulator extends Tenancy, Membership {
   calls(method?: string): readonly ApiCall[];
   deliveries(): readonly DeliveryRecord[];
 
+  /** `files-pri` is the download of a file; of its faults only `status` counts. */
   failNext(method: string, fault: Fault): void;
   /** The bot token stops to work: `invalid_auth`, `account_inactive` or `token_revoked`; null mends it. */
   breakToken(error: string | null): void;

@@ -41,7 +41,9 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
   if (path.startsWith('/files-pri/')) {
     const token = request.headers.authorization?.replace(/^Bearer /, '');
     const { state } = named(parts, path);
+    const status = parts.context.faults.take('files-pri')?.status;
     const file = serveFile(state, path, opens(parts, token, state));
+    if (status !== undefined) return void response.writeHead(status).end();
     response.writeHead(file.status, { 'content-type': file.type });
     response.end(file.body);
     return;
