@@ -85,8 +85,8 @@ describe('the notes', () => {
     });
     expect(notes).toEqual([
       '`skillIds` became `routingSkillsIds`.',
-      '`country` has no place in the published body and was left out.',
-      '`mood` has no place in the published body and was left out.',
+      "`country` was left out: this endpoint doesn't have it.",
+      "`mood` was left out: this endpoint doesn't have it.",
     ]);
   });
 
