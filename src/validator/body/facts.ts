@@ -1,4 +1,5 @@
 import { type Address, readAddress } from '../contract/address.ts';
+import { holdsHole } from '../json/holes.ts';
 import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
 import type { Placed } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
@@ -172,6 +173,6 @@ function roleSites(roles: Roles, table: RoleTable, schema: Schema | null): Site[
 function toSite(place: Placed, expects: string, e164: boolean, party: Party | null): Site | null {
   const { node } = place;
   const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : null;
-  if (text === null) return null;
+  if (text === null || holdsHole(text)) return null;
   return { ...place, expects, text, form: readAddress(text), e164, party };
 }

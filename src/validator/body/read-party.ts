@@ -1,4 +1,5 @@
 import { type Address, reaches, readAddress } from '../contract/address.ts';
+import { holdsHole } from '../json/holes.ts';
 import type { JsonNode, Member, ObjectNode, StringNode } from '../json/node.ts';
 import type { Placed } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
@@ -158,19 +159,12 @@ function fieldOf(name: string): AddressType | null {
 
 function toAddress(place: Placed, field: AddressType | null, says: AddressType | null): PartyAddress | null {
   const { node } = place;
-  if (node.kind === 'expression') {
-    const form: Address = { kind: 'text', scheme: null, rest: node.source };
-    return {
-      ...place,
-      text: node.source,
-      form,
-      field,
-      reaches: field ?? says ?? guessFromName(node.source),
-      isCode: true,
-    };
-  }
-  const text = textOf(node);
+  const text = node.kind === 'expression' ? node.source : textOf(node);
   if (text === null) return null;
+  if (node.kind === 'expression' || holdsHole(text)) {
+    const form: Address = { kind: 'text', scheme: null, rest: text };
+    return { ...place, text, form, field, reaches: field ?? says ?? guessFromName(text), isCode: true };
+  }
   const form = readAddress(text);
   return { ...place, text, form, field, reaches: reachesOf(form, field, says), isCode: false };
 }

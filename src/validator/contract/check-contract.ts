@@ -3,6 +3,7 @@
  * It never judges code that stands for a value, nor what lies below an unknown property, and knows no wording.
  */
 import type { Finding } from '../diagnostic.ts';
+import { holdsHole } from '../json/holes.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
@@ -37,11 +38,12 @@ export function checkFrom(root: Site): Finding[] {
 
 function visit(run: Run, site: Site): void {
   const { node, schema } = site;
-  if (node.kind === 'expression') return;
   if (!hasType(node, schema)) {
     run.findings.push(checkType(site));
     return;
   }
+  if (node.kind === 'expression') return;
+  if (node.kind === 'string' && holdsHole(node.value)) return;
   const finding = checkEnum(site) ?? checkFormat(site) ?? checkRange(site);
   if (finding !== null) run.findings.push(finding);
   if (node.kind === 'object') visitObject(run, site, node);

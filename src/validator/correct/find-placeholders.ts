@@ -10,7 +10,10 @@ export function findPlaceholders(facts: Facts): string[] {
   const pending: [JsonNode, string][] = [[facts.body, '']];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, pointer] = next;
-    if (node.kind === 'expression' || (node.kind === 'string' && /^<[^<>]{1,80}>$/.test(node.value)))
+    if (
+      (node.kind === 'expression' && node.hole !== true) ||
+      (node.kind === 'string' && /^<[^<>]{1,80}>$/.test(node.value))
+    )
       pointers.add(pointer);
     if (node.kind === 'object')
       for (const { key, value } of node.members) pending.push([value, appendToken(pointer, key)]);

@@ -6,7 +6,7 @@
 import type { Facts } from '../body/facts.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
-import type { JsonNode } from '../json/node.ts';
+import { isPartial, type JsonNode } from '../json/node.ts';
 import { pointerAt } from '../json/pointer-at.ts';
 import type { Repair } from '../json/read/repair.ts';
 import type { Knowledge, RoleTable } from '../knowledge.ts';
@@ -63,9 +63,18 @@ export const ROWS = [
     drops: supersededIn,
   },
   {
-    id: 'variable',
-    why: 'In a template or a shell, `{{number}}` and `$NUMBER` are variables and not example text.',
-    drops: ({ reading }) => (reading.format === 'json' || reading.format === 'http' ? NONE : isVariable),
+    id: 'branches',
+    why: 'Code sets this property in a branch, so it is not sent together with those of the other branches.',
+    drops: ({ facts }) => {
+      const optional = optionalIn(facts.body);
+      return ({ finding }) =>
+        OF_PROPERTIES_TOGETHER.has(finding.code) && optional.has(finding.pointer?.split('/')[1] ?? '');
+    },
+  },
+  {
+    id: 'partial',
+    why: 'Not all of the object could be read, and what is missing may be in the rest.',
+    drops: ({ facts }) => (isPartial(facts.body) ? ({ finding }) => OF_MISSING.has(finding.code) : NONE),
   },
   {
     id: 'left-out',
@@ -133,8 +142,24 @@ function supersededIn({ found, knowledge }: Case): (found: Found) => boolean {
   };
 }
 
-function isVariable({ finding: { code, data } }: Found): boolean {
-  return code === 'rule/placeholder' && /^(?:\{\{.*\}\}|\$\{.*\}|\$\w+|%\w+%)$/.test(String(data.found));
+/** What is wrong only if several properties are sent together. */
+const OF_PROPERTIES_TOGETHER: ReadonlySet<string> = new Set([
+  'rule/conflicting-destinations',
+  'rule/calls-the-caller',
+  'rule/queue-only-option',
+]);
+
+/** What is wrong only if a property is not sent. */
+const OF_MISSING: ReadonlySet<string> = new Set([
+  'contract/required',
+  'rule/callback-needs-queue',
+  'rule/missing-destination',
+  'rule/queue-only-option',
+]);
+
+function optionalIn(body: JsonNode): ReadonlySet<string> {
+  const members = body.kind === 'object' ? body.members : [];
+  return new Set(members.flatMap(({ key, optional }) => (optional === true ? key : [])));
 }
 
 /** Three dots at the top, or under a property that names whom to call. */

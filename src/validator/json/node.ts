@@ -20,6 +20,8 @@ export interface ObjectNode extends Placed {
   readonly kind: 'object';
   /** In the order written; duplicate keys stay, and the last one is the one that counts. */
   readonly members: readonly Member[];
+  /** It may have more members than could be read: code spreads something into it, or fills it elsewhere. */
+  readonly partial?: true;
 }
 
 export interface Member {
@@ -27,6 +29,8 @@ export interface Member {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly value: JsonNode;
+  /** Code or a template adds it only under a condition, so it need not be there together with others. */
+  readonly optional?: true;
 }
 
 export interface ArrayNode extends Placed {
@@ -54,10 +58,26 @@ export interface NullNode extends Placed {
   readonly kind: 'null';
 }
 
-/** Code where a value stands (a variable, a call, a template): kept as written and never judged. */
+/** Code where a value stands (a variable, a call, a hole of a template): kept as written. */
 export interface ExpressionNode extends Placed {
   readonly kind: 'expression';
   readonly source: string;
+  /** It is a hole of a template, which stands without quotes. */
+  readonly hole?: true;
+  /** The JSON type that its value visibly has; any where it is not visible. */
+  readonly type?: 'string' | 'number' | 'boolean';
+}
+
+/** Whether an object in a tree may have more members than could be read. */
+export function isPartial(root: JsonNode): boolean {
+  const open: JsonNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'array') for (const item of node.items) open.push(item);
+    if (node.kind !== 'object') continue;
+    if (node.partial === true) return true;
+    for (const { value } of node.members) open.push(value);
+  }
+  return false;
 }
 
 /** The members by their keys; of duplicates the last one counts. */

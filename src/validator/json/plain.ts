@@ -55,7 +55,7 @@ function scalarOf(node: Exclude<JsonNode, { kind: 'object' | 'array' }>): unknow
     case 'number':
       return numberOf(node.raw);
     case 'expression':
-      return placeholderOf(node.source);
+      return node.hole === true ? node.source : placeholderOf(node.source);
   }
 }
 

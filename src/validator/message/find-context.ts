@@ -101,7 +101,7 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts): Mention[]
       const span = wordAround(text, at, stem.length);
       if (span === null || found.has(span.start)) continue;
       const name = text.slice(span.start, span.end);
-      if (!/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) || /Ids?$/.test(name) || properties.has(name))
+      if (!/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) || /I[dD]s?$/.test(name) || properties.has(name))
         continue;
       const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name);
       if (match !== null)

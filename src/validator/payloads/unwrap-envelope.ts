@@ -103,11 +103,22 @@ function findExample(operation: JsonNode): ObjectNode | null {
   return null;
 }
 
-/** Whether a value describes an API rather than being sent to one. */
+/** Whether a value describes an API, or what goes into one, rather than being sent to one. */
 export function describesApi(node: JsonNode): boolean {
   if (node.kind !== 'object') return false;
   const keys = node.members.map(({ key }) => key);
-  return keys.some((key) => /^(?:openapi|swagger)$/.test(key) || PATH_KEY.test(key)) || isPaths(node);
+  return (
+    keys.some((key) => /^(?:openapi|swagger)$/.test(key) || PATH_KEY.test(key)) ||
+    isPaths(node) ||
+    isSchema(node)
+  );
+}
+
+/** A JSON schema, such as the contracts of a data action. */
+function isSchema(node: ObjectNode): boolean {
+  const find = (name: string) => node.members.findLast(({ key }) => key === name)?.value;
+  const type = find('type');
+  return type?.kind === 'string' && type.value === 'object' && find('properties')?.kind === 'object';
 }
 
 function isPaths(node: ObjectNode): boolean {

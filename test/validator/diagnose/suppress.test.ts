@@ -17,9 +17,20 @@ const CASES: Readonly<Record<(typeof ROWS)[number]['id'], readonly [text: string
     `POST /api/v2/conversations/calls 400\n{ "from": "${NUMBER}", "to": "${NUMBER}" }`,
     'contract/unknown-property',
   ],
-  variable: [
-    `curl -X POST https://api.mypurecloud.com/api/v2/conversations/calls -d '{ "phoneNumber": "{{number}}" }' fails`,
-    'rule/placeholder',
+  branches: [
+    `400 with this
+const body = {};
+if (isQueue) {
+  body.callQueueId = queueId;
+} else {
+  body.phoneNumber = number;
+}
+api.postConversationsCalls(body);`,
+    'rule/conflicting-destinations',
+  ],
+  partial: [
+    `400 with this: api.postConversationsCalls({ callFromQueueId: '${QUEUE}', ...rest });`,
+    'rule/missing-destination',
   ],
   'left-out': [
     `POST /api/v2/conversations/calls 400\n{ "callFromQueueId": "${QUEUE}", ... }`,

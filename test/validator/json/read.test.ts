@@ -35,7 +35,7 @@ function mend(text: string, start: number, result: ReadResult): string {
   const edits = code.map((node) => ({
     editStart: node.start,
     editEnd: node.end,
-    replacement: JSON.stringify(placeholderOf(text.slice(node.start, node.end))),
+    replacement: JSON.stringify(toPlain(node)),
   }));
   return applyRepairs(text, start, result.end, [...result.repairs, ...edits]);
 }

@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import type { ArrayNode, JsonNode, NumberNode, ObjectNode } from '../../json/node.ts';
+import { holdsHole } from '../../json/holes.ts';
+import type { ArrayNode, ExpressionNode, JsonNode, NumberNode, ObjectNode } from '../../json/node.ts';
 import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
 import type { Schema } from '../../knowledge.ts';
@@ -11,10 +12,19 @@ const CODE = 'contract/type';
 
 /** Whether a value has the JSON type that its schema asks for; code has any. */
 export function hasType(node: JsonNode, schema: Schema): boolean {
-  if (schema.type === undefined || node.kind === 'expression') return true;
+  if (schema.type === undefined) return true;
+  if (node.kind === 'expression') return mayHaveType(node, schema.type);
   if (schema.type === 'integer') return node.kind === 'number' && isWhole(node);
   return node.kind === schema.type;
 }
+
+/** Code has any type but where it shows which: a text with holes, or where a list is due, the name of a single thing. */
+function mayHaveType({ type, source, hole }: ExpressionNode, wanted: string): boolean {
+  if (type !== undefined) return type === wanted;
+  return wanted !== 'array' || hole === true || !SINGLE.test(source);
+}
+
+const SINGLE = /^[\w.$?]{0,100}(?:phone|number|mobile|tel|Id|_id)$|^(?:id|ani)$/i;
 
 /** Says that a value is of another JSON type than published, and how to write it where that is plain. */
 export function checkType(site: Site): Finding {
@@ -27,7 +37,7 @@ export function checkType(site: Site): Finding {
     at: node.start,
     data: {
       property,
-      found: node.kind,
+      found: node.kind === 'expression' ? (node.type ?? 'string') : node.kind,
       expected: schema.type ?? '',
       value: show(node),
       ...fixedOf(fixes),
@@ -67,7 +77,7 @@ function explainSingle({ node, schema, pointer }: Site): Explanation {
 }
 
 function isGap(node: JsonNode): boolean {
-  return node.kind === 'string' && /^<[^<>]*>$/.test(node.value);
+  return node.kind === 'string' && (/^<[^<>]*>$/.test(node.value) || holdsHole(node.value));
 }
 
 /** A bare number or address where an object with one property for it belongs: that object, else null. */

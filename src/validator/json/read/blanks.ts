@@ -1,3 +1,4 @@
+import { directiveLength } from '../holes.ts';
 import { isInvisible, isWide, skipAllBlanks } from './chars.ts';
 import { type Reader, repair, shorten } from './reader.ts';
 
@@ -48,7 +49,13 @@ function skipComment(reader: Reader): boolean {
   const start = reader.at;
   const next = start + 1 < end ? text.charCodeAt(start + 1) : 0;
   if (text.charCodeAt(start) === 0x23) {
-    if (next === 0x7b) return false; // `#{name}` is a template
+    const directive = directiveLength(text.slice(start, Math.min(end, start + 2000)));
+    if (directive > 0) {
+      reader.at = start + directive;
+      reader.directives++;
+      return true;
+    }
+    if (next === 0x7b) return false; // `#{name}` is a hole
     reader.at = endOfLine(text, start, end);
   } else if (next === 0x2f) reader.at = endOfLine(text, start, end);
   else if (next === 0x2a) {

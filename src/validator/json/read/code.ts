@@ -1,3 +1,4 @@
+import { bareHoleLength } from '../holes.ts';
 import type { JsonNode } from '../node.ts';
 import { isBlank, isCloser, isOpener, isWordChar, quoteAt } from './chars.ts';
 import type { Reader } from './reader.ts';
@@ -7,6 +8,7 @@ import { isChatLink } from './strings.ts';
 /** How far a template or a call may reach. */
 const LONGEST_TEMPLATE = 200;
 const LONGEST_CODE = 4000;
+const LONGEST_HOLES = 600;
 /** After so many calls without an end no more are looked for, so that hostile text stays linear. */
 const MOST_UNCLOSED = 8;
 
@@ -22,11 +24,24 @@ const TEMPLATES: readonly (readonly [open: string, close: string])[] = [
 
 /** Code where a value stands: a template anywhere, names and calls where the text is known to be code. */
 export function readCode(reader: Reader): JsonNode | undefined {
+  const hole = readHole(reader);
+  if (hole !== undefined) return hole;
   const end = endOfTemplate(reader) ?? (reader.options.expressions === true ? endOfCode(reader) : undefined);
   if (end === undefined) return undefined;
   const start = reader.at;
   reader.at = end;
   return { kind: 'expression', start, end, source: reader.text.slice(start, end) };
+}
+
+/** A hole of a template, with the word characters that adjoin it. */
+function readHole(reader: Reader): JsonNode | undefined {
+  const { text, at: start } = reader;
+  const length = bareHoleLength(text.slice(start, Math.min(reader.end, start + LONGEST_HOLES)));
+  if (length === 0) return undefined;
+  let end = start + length;
+  while (end < reader.end && (isWordChar(text.charCodeAt(end)) || text.charCodeAt(end) === 0x2d)) end++;
+  reader.at = end;
+  return { kind: 'expression', start, end, source: text.slice(start, end), hole: true };
 }
 
 /** Where the template at the reader ends, with the word characters that adjoin it. */

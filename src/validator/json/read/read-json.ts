@@ -1,3 +1,4 @@
+import type { JsonNode } from '../node.ts';
 import { readBest } from './best-reading.ts';
 import { isCloser, quoteAt, skipAllBlanks } from './chars.ts';
 import { findDuplicateKeys } from './duplicate-keys.ts';
@@ -60,7 +61,22 @@ function toResult(reading: Reading): ReadResult {
   const { reader, node, end } = reading;
   if (node === null || !isPayload(reader, node)) return toRefusal(reading);
   const repairs = sortRepairs(reading, findDuplicateKeys(reader.text, node));
-  return { node, repairs, end };
+  if (reader.directives === 0) return { node, repairs, end };
+  const told = repairs.filter(({ code }) => !BETWEEN_DIRECTIVES.has(code));
+  return { node: withOptional(node), repairs: told, end };
+}
+
+/** What a template's directives bring about before they are carried out. */
+const BETWEEN_DIRECTIVES: ReadonlySet<string> = new Set([
+  'json/duplicate-key',
+  'json/missing-comma',
+  'json/trailing-comma',
+]);
+
+/** Which members the directives stand around is not followed, so none of them is certain. */
+function withOptional(node: JsonNode): JsonNode {
+  if (node.kind !== 'object') return node;
+  return { ...node, members: node.members.map((member) => ({ ...member, optional: true })) };
 }
 
 function toRefusal({ reader, node, end }: Reading): ReadResult {

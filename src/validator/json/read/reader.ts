@@ -83,6 +83,8 @@ export interface Reader {
   rootKeyAt: number;
   /** The text turned out to be no payload, and where. */
   refusedAt: number;
+  /** How many directives of a template were passed: what stands between them need not be sent together. */
+  directives: number;
   /** How often code in parentheses was looked for in vain. */
   unclosedCode: number;
 }
@@ -125,6 +127,7 @@ export function createReader(
     root: null,
     rootKeyAt: -1,
     refusedAt: -1,
+    directives: 0,
     unclosedCode: 0,
   };
 }

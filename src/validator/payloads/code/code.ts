@@ -12,6 +12,7 @@ export type Code =
   | NameCode
   | MemberCode
   | CallCode
+  | ChoiceCode
   | OtherCode;
 
 export interface Place {
@@ -33,6 +34,8 @@ export interface Entry {
   readonly keyStart: number;
   readonly keyEnd: number;
   readonly value: Code;
+  /** It is set in a branch, which may not run. */
+  readonly optional?: true;
 }
 
 export interface ArrayCode extends Place {
@@ -101,6 +104,12 @@ export interface Argument {
   readonly value: Code;
 }
 
+/** `condition ? a : b`, `condition && a`: one of several values, or none. */
+export interface ChoiceCode extends Place {
+  readonly kind: 'choice';
+  readonly options: readonly Code[];
+}
+
 export interface OtherCode extends Place {
   readonly kind: 'other';
 }
@@ -109,6 +118,8 @@ export interface OtherCode extends Place {
 export type Step =
   | { readonly kind: 'assign'; readonly target: Code; readonly value: Code }
   | { readonly kind: 'call'; readonly call: CallCode }
+  /** A function with its parameters, which stand for what its only call hands over. */
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly string[] }
   | { readonly kind: 'literal'; readonly code: ObjectCode | ArrayCode | TextCode };
 
 /** Whether a part of a text is code whose value is not known. */

@@ -240,6 +240,10 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
   ],
   terraform: [
     [/\bjsonencode\(/, 8],
+    [
+      /\b(?:config_re(?:quest|sponse)|contract_(?:in|out)put|request_(?:url_)?template|success_template)\b/,
+      9,
+    ],
     [/^[ \t]*(?:resource|data|variable|provider|module|output)\s+"|^[ \t]*locals\s*\{/m, 6],
   ],
 };

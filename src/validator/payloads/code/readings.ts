@@ -195,7 +195,11 @@ export function text(
 /** Only strings that may hold JSON are worth telling of by themselves. */
 export function tellText(reader: Reader, code: TextCode): TextCode {
   const first = code.parts[0];
-  if (first !== undefined && !isHole(first) && /^\s{0,200}[{[]/.test(first.text)) {
+  if (
+    first !== undefined &&
+    !isHole(first) &&
+    /^\s{0,200}(?:[{[]|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
+  ) {
     reader.steps.push({ kind: 'literal', code });
   }
   return code;

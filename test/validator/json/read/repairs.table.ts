@@ -96,7 +96,7 @@ export const REPAIRS: readonly (readonly [text: string, value: string, repairs: 
     '{"a":{"b":1}}',
     ['missing-colon/default 4-4', 'escaped-text/quote 5-15'],
   ],
-  ['{"a":{{user.id}},"b":\u0024{n},"c":<id>}', '{"a":"<user.id>","b":"<n>","c":"<id>"}', []],
+  ['{"a":{{user.id}},"b":\u0024{n},"c":<id>}', '{"a":"{{user.id}}","b":"\u0024{n}","c":"<id>"}', []],
   ['{"a":12345678901234567890,"b":1.50}', '{"a":12345678901234567890,"b":1.5}', []],
   ['[[{"a":1}]', '[{"a":1}]', ['extra-bracket/opening 0-1']],
   ['{"a":1},{"a":2}]', '[{"a":1},{"a":2}]', ['missing-bracket/opening 0-0']],

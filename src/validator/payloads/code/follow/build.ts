@@ -17,7 +17,8 @@ export function readBuild(call: CallCode, scope: Scope): ObjectCode | null {
   const { callee } = call;
   if (callee.kind === 'member') {
     const target = scope.resolve(callee.object);
-    if (target.kind === 'object') return addTo(target, callee.name, callee, call);
+    if (target.kind === 'object') return addTo(target, callee.name, callee, call, scope);
+    if (callee.name === 'assign' && lastName(callee.object) === 'Object') return assignTo(call, scope);
     const made = readFactory(callee.name, callee.object, call);
     if (made !== null) return made;
   }
@@ -101,29 +102,76 @@ function keyed(key: Argument | undefined, value: Argument | undefined): Entry | 
 const PUTS = /^(?:put|insert|set|add|Add|TryAdd|addProperty|accumulate|append|store)$/;
 
 /** A call on an object: `put("name", value)`, `setName(value)`, `withName(value)`, `name(value)`. */
-function addTo(object: ObjectCode, method: string, callee: Code, call: CallCode): ObjectCode | null {
+function addTo(
+  object: ObjectCode,
+  method: string,
+  callee: Code,
+  call: CallCode,
+  scope: Scope,
+): ObjectCode | null {
   const [first, second] = call.args;
   const place = lastNamePlace(callee);
   if (first === undefined) return /^(?:build|Build|to_\w+|to[A-Z]\w*)$/.test(method) ? object : null;
   if (second !== undefined) {
     const entry = call.args.length === 2 && PUTS.test(method) ? keyed(first, second) : null;
-    if (entry !== null) object.entries.push(entry);
+    if (entry !== null) addEntry(object, entry, scope);
     return entry === null ? null : object;
   }
   const isModel = object.type !== null && isModelName(object.type.name);
+  if (method === 'update') return spreadInto(object, [first], scope);
   const prefixed = /^(?:set_?|with_?)(?=[A-Z_]|(?<=_)[a-z])(\w+)$/.exec(method)?.[1];
   if (prefixed === undefined && !isModel) return null;
   const key = prefixed ?? method;
-  object.entries.push({
-    key: key.charAt(0).toLowerCase() + key.slice(1),
-    keyStart: place.end - key.length,
-    keyEnd: place.end,
-    value: first.value,
-  });
+  const name = key.charAt(0).toLowerCase() + key.slice(1);
+  const keyStart = place.end - key.length;
+  addEntry(object, { key: name, keyStart, keyEnd: place.end, value: first.value }, scope);
+  return object;
+}
+
+/** `Object.assign(object, others…)`. */
+function assignTo({ args }: CallCode, scope: Scope): ObjectCode | null {
+  const [target, ...others] = args;
+  const object = target === undefined ? null : scope.resolve(target.value);
+  return object?.kind === 'object' ? spreadInto(object, others, scope) : null;
+}
+
+function spreadInto(object: ObjectCode, others: readonly Argument[], scope: Scope): ObjectCode {
+  for (const { value } of others) {
+    const { start } = value;
+    addEntry(object, { key: null, keyStart: start, keyEnd: start, value }, scope);
+  }
   return object;
 }
 
 /** `object.name = value` or `object["name"] = value`. */
-export function setProperty(object: ObjectCode, target: Code & { kind: 'member' }, value: Code): void {
-  object.entries.push({ key: target.name, keyStart: target.nameStart, keyEnd: target.nameEnd, value });
+export function setProperty(
+  object: ObjectCode,
+  target: Code & { kind: 'member' },
+  value: Code,
+  scope: Scope,
+): void {
+  const { name: key, nameStart: keyStart, nameEnd: keyEnd } = target;
+  addEntry(object, { key, keyStart, keyEnd, value }, scope);
+}
+
+/** Adds a property; one that is set deeper in the code than its object is made is set in a branch. */
+function addEntry(object: ObjectCode, entry: Entry, { text }: Scope): void {
+  const isOptional = isInBranch(text, object.start, entry.keyStart);
+  object.entries.push(isOptional ? { ...entry, optional: true } : entry);
+}
+
+const BRANCH = /^\s*\}?\s*(?:else|if|elif|elsif|case|default|when|unless)\b/;
+
+function isInBranch(text: string, made: number, set: number): boolean {
+  const line = text.slice(lineStart(text, set), set);
+  if (/^\s*(?:\?|&|->)?\./.test(line) || lineStart(text, made) === lineStart(text, set)) return false;
+  return BRANCH.test(line) || indentAt(text, set) > indentAt(text, made);
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function indentAt(text: string, at: number): number {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, at), at))?.[0].length ?? 0;
 }

@@ -21,6 +21,10 @@ const MAX_WRAPPING = 6;
 export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | null {
   if (depth === 0) return null;
   const value = scope.resolve(code);
+  if (value.kind === 'choice') {
+    const bodies = value.options.map((option) => bodyOf(option, scope, depth - 1));
+    return bodies.find((body) => body !== null) ?? null;
+  }
   if (value.kind === 'array') return value;
   if (value.kind === 'text') return holdsJson(value) || holdsForm(value) ? value : null;
   if (value.kind === 'object') {
@@ -46,10 +50,14 @@ export function isPayloadObject({ entries, type }: ObjectCode): boolean {
   return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
 }
 
-/** Does a string begin as a JSON object or array does? */
+/** Does a string begin as a JSON object or array does, or as an object that lost its brace? */
 export function holdsJson(code: TextCode): boolean {
   const first = code.parts[0];
-  return first !== undefined && !isHole(first) && /^\s{0,200}(?:\{|\[\s{0,200}\{)/.test(first.text);
+  return (
+    first !== undefined &&
+    !isHole(first) &&
+    /^\s{0,200}(?:\{|\[\s{0,200}\{|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
+  );
 }
 
 /** Is a string `name=value&name=value`? */
@@ -158,6 +166,7 @@ export const METHOD_KEYS: ReadonlySet<string> = new Set([
   'verb',
   'type',
   'httpmethod',
+  'requesttype',
   'curloptcustomrequest',
 ]);
 export const URL_KEYS: ReadonlySet<string> = new Set([
@@ -168,6 +177,7 @@ export const URL_KEYS: ReadonlySet<string> = new Set([
   'requesturi',
   'curlopturl',
   'pathname',
+  'requesturltemplate',
 ]);
 export const BODY_KEYS: ReadonlySet<string> = new Set([
   'json',
@@ -180,6 +190,7 @@ export const BODY_KEYS: ReadonlySet<string> = new Set([
   'formparams',
   'inputobject',
   'curloptpostfields',
+  'requesttemplate',
 ]);
 const HEADER_KEYS: ReadonlySet<string> = new Set([
   'headers',

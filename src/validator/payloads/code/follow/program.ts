@@ -26,7 +26,7 @@ export interface Program {
 
 /** Follows a program; its snippets come in the order of the text and do not overlap. */
 export function followProgram(program: Program): Snippet[] {
-  const scope = createScope(program.steps);
+  const scope = createScope(program.steps, program.text);
   const requests = createRequests(scope);
   const loose = walk(program.steps, scope, requests);
   const found: Placed[] = [];
@@ -70,7 +70,7 @@ function walk(steps: readonly Step[], scope: Scope, requests: Requests): Map<Cod
         if (!loose.has(built)) loose.set(built, { code: built, aside: false });
       }
       requests.call(step.call);
-    } else assign(step.target, step.value, scope, requests, loose);
+    } else if (step.kind === 'assign') assign(step.target, step.value, scope, requests, loose);
   }
   return loose;
 }
@@ -78,7 +78,7 @@ function walk(steps: readonly Step[], scope: Scope, requests: Requests): Map<Cod
 function assign(target: Code, value: Code, scope: Scope, requests: Requests, loose: Map<Code, Loose>): void {
   requests.assign(target, value);
   const object = target.kind === 'member' ? scope.resolve(target.object) : null;
-  if (target.kind === 'member' && object?.kind === 'object') setProperty(object, target, value);
+  if (target.kind === 'member' && object?.kind === 'object') setProperty(object, target, value, scope);
   const name = target.kind === 'name' ? target.name : target.kind === 'member' ? target.name : null;
   if (name === null) return;
   const resolved = scope.resolve(value);

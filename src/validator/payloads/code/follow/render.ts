@@ -1,7 +1,7 @@
 /** Turns what a program builds into the tree that the rest of the validator reads. */
 
-import type { JsonNode, Member } from '../../../json/node.ts';
-import { type ArrayCode, type Code, type ObjectCode, plainText } from '../code.ts';
+import type { ExpressionNode, JsonNode, Member } from '../../../json/node.ts';
+import { type ArrayCode, type Code, type Entry, type ObjectCode, plainText } from '../code.ts';
 import { isModelName } from './build.ts';
 import { type Scope, variableName } from './scope.ts';
 
@@ -10,6 +10,7 @@ export type NameFolder = (name: string) => string;
 
 interface Frame {
   readonly code: ObjectCode | ArrayCode;
+  readonly entries: readonly Entry[];
   readonly values: JsonNode[];
   next: number;
 }
@@ -23,13 +24,13 @@ export function renderNode(
   scope: Scope,
   foldName: NameFolder,
 ): JsonNode {
-  const open: Frame[] = [{ code: root, values: [], next: 0 }];
+  const open: Frame[] = [{ code: root, entries: entriesOf(root, scope), values: [], next: 0 }];
   const active = new Set<Code>([root]);
   let budget = MAX_NODES;
   for (;;) {
     const frame = open.at(-1);
     if (frame === undefined) return expression(root, text);
-    const child = childAt(frame.code, frame.next++);
+    const child = childAt(frame, frame.next++);
     if (child === undefined) {
       const node = close(frame, text, foldName);
       open.pop();
@@ -42,14 +43,30 @@ export function renderNode(
     const value = follow(child, scope);
     const isNested = value.kind === 'object' || value.kind === 'array';
     if (isNested && !active.has(value) && --budget > 0) {
-      open.push({ code: value, values: [], next: 0 });
+      open.push({ code: value, entries: entriesOf(value, scope), values: [], next: 0 });
       active.add(value);
     } else frame.values.push(leaf(isNested ? child : value, text));
   }
 }
 
-function childAt(code: ObjectCode | ArrayCode, index: number): Code | undefined {
-  return code.kind === 'array' ? code.items[index] : code.entries[index]?.value;
+function childAt({ code, entries }: Frame, index: number): Code | undefined {
+  return code.kind === 'array' ? code.items[index] : entries[index]?.value;
+}
+
+/** The entries of an object with those that are spread into it; what cannot be followed stays without a key. */
+function entriesOf(code: ObjectCode | ArrayCode, scope: Scope): readonly Entry[] {
+  if (code.kind === 'array') return [];
+  return code.entries.flatMap((entry) => (entry.key === null ? spreadEntries(entry, scope) : entry));
+}
+
+function spreadEntries(entry: Entry, scope: Scope): readonly Entry[] {
+  const value = scope.resolve(entry.value);
+  const options = value.kind === 'choice' ? value.options.map((option) => scope.resolve(option)) : [value];
+  const isRead = options.every(({ kind }) => kind === 'object' || kind === 'null');
+  if (!isRead) return [entry];
+  const entries = options.flatMap((option) => (option.kind === 'object' ? option.entries : []));
+  const isOptional = value.kind === 'choice' || entry.optional === true;
+  return isOptional ? entries.map((each) => ({ ...each, optional: true })) : entries;
 }
 
 /** A literal that a name certainly stands for is as good as the literal; all else stays as written. */
@@ -73,7 +90,9 @@ function leaf(code: Code, text: string): JsonNode {
   const { start, end } = code;
   if (code.kind === 'text') {
     const value = plainText(code);
-    return value === null ? expression(code, text) : { kind: 'string', value, start, end };
+    return value === null
+      ? { ...expression(code, text), type: 'string' }
+      : { kind: 'string', value, start, end };
   }
   if (code.kind === 'number') return { kind: 'number', raw: code.raw, start, end };
   if (code.kind === 'boolean') return { kind: 'boolean', value: code.value, start, end };
@@ -91,7 +110,7 @@ const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
   ...['null', 'Null', 'NULL', 'None', 'nil', 'undefined'].map((word) => [word, null] as const),
 ]);
 
-function expression({ start, end }: Code, text: string): JsonNode {
+function expression({ start, end }: Code, text: string): ExpressionNode {
   return { kind: 'expression', source: text.slice(start, Math.min(end, start + 2000)), start, end };
 }
 
@@ -99,12 +118,14 @@ function close(frame: Frame, text: string, foldName: NameFolder): JsonNode {
   const { code, values } = frame;
   if (code.kind === 'array') return { kind: 'array', items: values, start: code.start, end: code.end };
   const isModel = code.type !== null && isModelName(code.type.name);
-  const members: Member[] = [];
-  code.entries.forEach(({ key, keyStart, keyEnd, value }, index) => {
+  const members = frame.entries.flatMap(({ key, keyStart, keyEnd, value, optional }, index): Member[] => {
+    if (key === null) return [];
+    const place = { key: isModel ? foldName(key) : key, keyStart, keyEnd };
     const node = values[index] ?? expression(value, text);
-    if (key !== null) members.push({ key: isModel ? foldName(key) : key, keyStart, keyEnd, value: node });
+    return [{ ...place, value: node, ...(optional === true ? { optional } : {}) }];
   });
-  return { kind: 'object', members, ...extentOf(code) };
+  const partial = frame.entries.some(({ key }) => key === null);
+  return { kind: 'object', members, ...extentOf(code), ...(partial ? { partial } : {}) };
 }
 
 /** From where an object begins to the end of the last property that it was given. */

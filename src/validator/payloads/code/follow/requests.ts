@@ -1,14 +1,7 @@
 /** Requests that a program makes, put together from all the calls that contribute to one. */
 
 import type { SdkSymbol } from '../../../message/request-line.ts';
-import {
-  type Argument,
-  type CallCode,
-  type Code,
-  lastName,
-  lastNamePlace,
-  type MemberCode,
-} from '../code.ts';
+import { type Argument, type CallCode, type Code, lastName, lastNamePlace } from '../code.ts';
 import {
   BODY_KEYS,
   type Body,
@@ -87,13 +80,13 @@ export function createRequests(scope: Scope): Requests {
     const name = variableName(target);
     if (name !== null && request !== null) byName.set(name, request);
     else if (name !== null) byName.delete(name);
-    if (target.kind === 'member') assignPart(target, value);
+    if (target.kind === 'member') assignPart(variableName(target.object), target.name, value);
+    else if (target.kind === 'name' && OF_DATA_ACTION.test(target.name)) assignPart('', target.name, value);
   }
 
   /** `request.body = …`, `request.Content = …`. */
-  function assignPart(target: MemberCode, value: Code): void {
-    const part = target.name.toLowerCase();
-    const name = variableName(target.object);
+  function assignPart(name: string | null, property: string, value: Code): void {
+    const part = property.toLowerCase().replaceAll('_', '');
     if (name === null) return;
     const body = BODY_KEYS.has(part) ? bodyOf(value, scope) : null;
     const method = METHOD_KEYS.has(part) ? methodOf(value, scope) : null;
@@ -106,6 +99,9 @@ export function createRequests(scope: Scope): Requests {
 
   return { all, asides, call, assign };
 }
+
+/** What a data action's request is written with, one line under the other. */
+const OF_DATA_ACTION = /^request_(?:url_template|type|template)$/;
 
 function firstOf(args: readonly Argument[], known: (code: Code) => Request | null): Request | null {
   const first = args[0]?.value;

@@ -1,7 +1,9 @@
-import type { ArrayCode, CallCode, Code, ObjectCode, Step } from '../code.ts';
+import { type ArrayCode, type CallCode, type Code, lastName, type ObjectCode, type Step } from '../code.ts';
 
 /** What names stand for, as far as the program at hand says. */
 export interface Scope {
+  /** The program's text. */
+  readonly text: string;
   define(name: string, value: Code): void;
   /** What a name, or a call that builds an object, stands for; itself where that is not known. */
   resolve(code: Code): Code;
@@ -16,19 +18,23 @@ export interface Scope {
 const MAX_HOPS = 8;
 
 /** A scope that also knows what the steps will define later, for functions that stand before what they use. */
-export function createScope(steps: readonly Step[]): Scope {
+export function createScope(steps: readonly Step[], text: string): Scope {
   const ahead = new Map<string, Code>();
   const times = new Map<string, number>();
+  const note = (name: string, value: Code): void => {
+    if (!ahead.has(name)) ahead.set(name, value);
+    times.set(name, (times.get(name) ?? 0) + 1);
+  };
   for (const step of steps) {
     const name = step.kind === 'assign' ? variableName(step.target) : null;
-    if (name === null || step.kind !== 'assign') continue;
-    if (!ahead.has(name)) ahead.set(name, step.value);
-    times.set(name, (times.get(name) ?? 0) + 1);
+    if (name !== null && step.kind === 'assign') note(name, step.value);
   }
+  for (const [name, value] of handedOver(steps)) note(name, value);
   const defined = new Map<string, Code>();
   const built = new Map<CallCode, ObjectCode | ArrayCode>();
   const origins = new Map<ObjectCode, CallCode>();
   return {
+    text,
     define(name, value) {
       if (variableName(value) !== name) defined.set(name, value);
     },
@@ -54,6 +60,23 @@ export function createScope(steps: readonly Step[]): Scope {
       return current;
     },
   };
+}
+
+/** What the calls of functions that are called in one place hand over for their parameters. */
+function handedOver(steps: readonly Step[]): [parameter: string, value: Code][] {
+  const calls = new Map<string, CallCode | null>();
+  for (const step of steps) {
+    const name = step.kind === 'call' ? lastName(step.call.callee) : null;
+    if (name !== null && step.kind === 'call') calls.set(name, calls.has(name) ? null : step.call);
+  }
+  return steps.flatMap((step) => {
+    const call = step.kind === 'function' ? calls.get(step.name) : undefined;
+    if (call === undefined || call === null || step.kind !== 'function') return [];
+    return step.parameters.flatMap((parameter, index): [string, Code][] => {
+      const value = call.args[index]?.value;
+      return value === undefined || variableName(value) === parameter ? [] : [[parameter, value]];
+    });
+  });
 }
 
 /** The variable that is named, with `this.x` and `self.x` as `x`. */

@@ -95,10 +95,35 @@ const readCall: Reading = (branch, reader) => {
   return call(reader, branch, callee, args, branch.name === 'NewExpression');
 };
 
+/** `condition ? a : b`. */
+const readChoice: Reading = (branch) => {
+  const [, ...options] = groupsOf(branch.children, CHOICE).flatMap((group) => groupCode(group) ?? []);
+  return options.length === 0 ? null : { kind: 'choice', options, start: branch.start, end: branch.end };
+};
+const CHOICE: ReadonlySet<string> = new Set(['LogicOp', ':']);
+
+/** A function by its name, with plain parameters alone. */
+const readFunction: Reading = (branch, reader) => {
+  const name = branch.children.find(({ name: kind }) => /^(?:Variable|Property)Definition$/.test(kind));
+  const list = branch.children.find(({ name: kind }) => kind === 'ParamList');
+  if (name?.code?.kind === 'name' && list !== undefined) tellFunction(reader, name.code.name, list);
+  return null;
+};
+
+function tellFunction(reader: Reader, name: string, list: Branch): void {
+  const parameters = list.children.flatMap(({ code }) => (code?.kind === 'name' ? code.name : []));
+  reader.steps.push({ kind: 'function', name, parameters });
+}
+
 /** `value as Type` is the value. */
 const readBinary: Reading = (branch, reader) => {
   const isCast = branch.children.some((child) => child.name === 'as' || child.name === 'satisfies');
-  return isCast ? inner(branch) : readJoin('+')(branch, reader);
+  if (isCast) return inner(branch);
+  const [, right] = branch.children.filter((child) => child.code !== null);
+  const isGuarded = branch.children.some((child) => child.name === 'LogicOp');
+  if (isGuarded && right?.code?.kind === 'object')
+    return { kind: 'choice', options: [right.code], start: branch.start, end: branch.end };
+  return readJoin('+')(branch, reader);
 };
 
 const READINGS: Readonly<Record<string, Reading>> = {
@@ -131,4 +156,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   VariableDeclaration: readDeclaration,
   PropertyDeclaration: readDeclaration,
   AssignmentExpression: readAssignment,
+  ConditionalExpression: readChoice,
+  FunctionDeclaration: readFunction,
+  MethodDeclaration: readFunction,
 };

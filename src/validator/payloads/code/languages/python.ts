@@ -96,6 +96,25 @@ const readBinary: Reading = (branch, reader) => {
   return readJoin('+')(branch, reader);
 };
 
+/** `a if condition else b`. */
+const readChoice: Reading = (branch) => {
+  const codes = branch.children.flatMap(({ code }) => code ?? []);
+  const [first] = codes;
+  const last = codes.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return { kind: 'choice', options: [first, last], start: branch.start, end: branch.end };
+};
+
+const readFunction: Reading = (branch, reader) => {
+  const name = branch.children.find((child) => child.name === 'VariableName');
+  const list = branch.children.find((child) => child.name === 'ParamList');
+  if (name?.code?.kind !== 'name' || list === undefined) return null;
+  const names = list.children.flatMap(({ code }) => (code?.kind === 'name' ? code.name : []));
+  const parameters = names.filter((parameter) => parameter !== 'self');
+  reader.steps.push({ kind: 'function', name: name.code.name, parameters });
+  return null;
+};
+
 const READINGS: Readonly<Record<string, Reading>> = {
   VariableName: readName,
   String: readString,
@@ -118,6 +137,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
       groupsOf(branch.children).flatMap((group) => readEntry(group) ?? spread(group)),
     ),
   CallExpression: readCall,
+  ConditionalExpression: readChoice,
+  FunctionDefinition: readFunction,
   AssignStatement: readAssign,
 };
 
@@ -127,10 +148,10 @@ function readEntry(group: readonly Branch[]): Entry | null {
   return entry !== null && group[0]?.code?.kind === 'name' ? { ...entry, key: null } : entry;
 }
 
-function spread(group: readonly { start: number; end: number; name: string }[]) {
+function spread(group: readonly Branch[]): Entry[] {
   const [first] = group;
   const last = group.at(-1);
   if (first?.name !== '**' || last === undefined) return [];
-  const value = { kind: 'other' as const, start: last.start, end: last.end };
+  const value = last.code ?? { kind: 'other' as const, start: last.start, end: last.end };
   return [{ key: null, keyStart: first.start, keyEnd: first.end, value }];
 }
