@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describeFault } from '../knowledge/fault.ts';
-import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { loadTried } from '../knowledge/load-tried.ts';
+import { loadWithSnapshot } from '../knowledge/snapshot.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { CannotRun } from './cannot-run.ts';
 
@@ -11,7 +11,7 @@ const OURS = fileURLToPath(new URL('../../knowledge', import.meta.url));
 export async function getKnowledge(directory: string | null): Promise<Knowledge> {
   const path = directory ?? OURS;
   // Ours is tried out before it is released; nobody has tried another.
-  const loaded = await (directory === null ? loadKnowledge(path) : loadTried(path));
+  const loaded = await (directory === null ? loadWithSnapshot(path) : loadTried(path));
   if (loaded.knowledge !== undefined) return loaded.knowledge;
   const faults = loaded.faults.map(describeFault);
   throw new CannotRun(`The knowledge in ${path} cannot be used:\n${faults.join('\n')}`);

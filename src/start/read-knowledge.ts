@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describeFault } from '../knowledge/fault.ts';
-import { loadKnowledge } from '../knowledge/load-knowledge.ts';
+import { loadWithSnapshot } from '../knowledge/snapshot.ts';
 import { StartError } from '../ops/start-error.ts';
 import { checkText } from '../validator/index.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
@@ -13,7 +13,7 @@ const WARM_UP =
 
 /** The knowledge that comes with callcheck, ready for use. Throws a StartError that names each fault in it. */
 export async function readKnowledge(): Promise<Knowledge> {
-  const { knowledge, faults } = await loadKnowledge(KNOWLEDGE_FOLDER);
+  const { knowledge, faults } = await loadWithSnapshot(KNOWLEDGE_FOLDER);
   if (knowledge === undefined) {
     const lines = faults.map((fault) => `knowledge/${describeFault(fault)}`);
     throw new StartError(`The knowledge has faults, so nothing can be checked with it:\n${lines.join('\n')}`);
