@@ -1,3 +1,4 @@
+import { type GenesysConfig, readGenesys } from './config/genesys.ts';
 import { describeIdle } from './config/idle-settings.ts';
 import { type InstallConfig, isForMany, readInstall } from './config/install.ts';
 import { type ModeChangers, readModeChangers } from './config/mode-changers.ts';
@@ -6,6 +7,7 @@ import type { Ground } from './config/setting.ts';
 import { ENVIRONMENT, type Environment } from './config/settings.ts';
 import { describeUnknown } from './config/unknown-settings.ts';
 
+export type { GenesysConfig } from './config/genesys.ts';
 export type { InstallConfig } from './config/install.ts';
 export type { ModeChangers } from './config/mode-changers.ts';
 export type { ProxyConfig } from './config/proxy.ts';
@@ -40,6 +42,8 @@ export interface Config {
   readonly modeChangers: ModeChangers;
   /** The user group that "Still stuck" calls into a thread; undefined offers no such button. */
   readonly escalationGroup?: string | undefined;
+  /** Where IDs and numbers are looked up; undefined looks nothing up. */
+  readonly genesys?: GenesysConfig | undefined;
   /** Where health is served in Socket Mode; undefined serves none. */
   readonly opsPort?: number | undefined;
   /** Whether metrics and traces are sent over OTLP; where to, the exporters read themselves. */
@@ -87,6 +91,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     channels: settings.CALLCHECK_CHANNELS ?? [],
     modeChangers: readModeChangers(settings.CALLCHECK_MODE_CHANGERS),
     escalationGroup: settings.CALLCHECK_ESCALATION_GROUP,
+    genesys: getGenesys(settings),
     opsPort: settings.CALLCHECK_OPS_PORT,
     sendsTelemetry: settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     telemetryEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -148,6 +153,12 @@ function readSlack(settings: Environment, given: Given): SlackConfig | null {
     if (botToken !== undefined) return { botToken, ...access };
   }
   throw new ConfigError(faults);
+}
+
+function getGenesys(settings: Environment): GenesysConfig | undefined {
+  const genesys = readGenesys(settings);
+  if (genesys === undefined || 'clientId' in genesys) return genesys;
+  throw new ConfigError(genesys);
 }
 
 /** Socket Mode wins where both are configured: it needs no public address. */

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ops: ['store', 'validator', 'log.ts'],
   slack: ['reply', 'validator', 'store', 'knowledge', 'genesys', 'ops', 'config.ts', 'log.ts'],
   workspace: ['slack', 'reply', 'validator', 'store', 'config.ts', 'log.ts'],
-  doctor: ['slack', 'store', 'knowledge', 'config.ts'],
+  doctor: ['genesys', 'slack', 'store', 'knowledge', 'config.ts'],
   cli: ['reply', 'validator', 'knowledge', 'doctor', '..'],
   config: ['validator'],
   'config.ts': ['config'],

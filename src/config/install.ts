@@ -56,10 +56,12 @@ function listMissing(settings: Environment): Fault[] {
 /** What belongs to one workspace, and would be wrong in all others. */
 function listMisplaced(settings: Environment): Fault[] {
   const message = 'belongs to one workspace, and SLACK_CLIENT_ID asks for many; unset one of them';
-  const { SLACK_BOT_TOKEN, CALLCHECK_ESCALATION_GROUP, CALLCHECK_MODE_CHANGERS } = settings;
+  const { SLACK_BOT_TOKEN, CALLCHECK_ESCALATION_GROUP, CALLCHECK_MODE_CHANGERS, GENESYS_CLIENT_ID } =
+    settings;
   return [
     ...(SLACK_BOT_TOKEN === undefined ? [] : [{ name: 'SLACK_BOT_TOKEN', message }]),
     ...(CALLCHECK_ESCALATION_GROUP === undefined ? [] : [{ name: 'CALLCHECK_ESCALATION_GROUP', message }]),
+    ...(GENESYS_CLIENT_ID === undefined ? [] : [{ name: 'GENESYS_CLIENT_ID', message }]),
     ...(CALLCHECK_MODE_CHANGERS.startsWith('S') ? [{ name: 'CALLCHECK_MODE_CHANGERS', message }] : []),
   ];
 }

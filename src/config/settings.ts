@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GENESYS_SETTINGS } from './genesys-settings.ts';
 import { INSTALL_SETTINGS } from './install-settings.ts';
 import { OPERATIONS_SETTINGS } from './operations-settings.ts';
 import { type SettingWords, wordsOf } from './setting.ts';
@@ -11,6 +12,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   Slack: SLACK_SETTINGS,
   'Many workspaces': INSTALL_SETTINGS,
   Watching: WATCHING_SETTINGS,
+  'Genesys Cloud': GENESYS_SETTINGS,
   State: STATE_SETTINGS,
   Operations: OPERATIONS_SETTINGS,
 };
@@ -20,6 +22,7 @@ export const ENVIRONMENT = z.object({
   ...SLACK_SETTINGS,
   ...INSTALL_SETTINGS,
   ...WATCHING_SETTINGS,
+  ...GENESYS_SETTINGS,
   ...STATE_SETTINGS,
   ...OPERATIONS_SETTINGS,
 });

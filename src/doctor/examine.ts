@@ -14,6 +14,7 @@ import { readManifest } from '../slack/manifest.ts';
 import { goThroughProxy } from '../slack/post/proxy.ts';
 import { checkTransport } from './check-app-token.ts';
 import { checkBotToken } from './check-bot-token.ts';
+import { checkGenesys } from './check-genesys.ts';
 import { checkInstallations } from './check-installations.ts';
 import { checkChannels, checkGroup } from './check-places.ts';
 import { checkProxy } from './check-proxy.ts';
@@ -53,6 +54,7 @@ function lookAround(config: Config, now: () => number): Promise<Finding | Findin
     checkPorts(config),
     ...(slack?.proxy === undefined ? [] : [checkProxy(slack.proxy, slack.apiUrl)]),
     ...(slack === null ? [] : [checkSlack(config, slack, now)]),
+    ...(config.genesys === undefined ? [] : [checkGenesys(config.genesys)]),
   ];
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { evidenceSchema, sourceSchema } from './shared-schemas.ts';
 
-/** A diagnostic's card as a support engineer writes it: `knowledge/cards/<family>/<id>.yaml`. */
-export const cardSchema = z.strictObject({
+const card = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/, 'must be `family/id`, lower case with dashes'),
   title: z.string().min(1).max(100),
   severity: z.enum(['error', 'warning', 'info']),
@@ -21,5 +20,14 @@ export const cardSchema = z.strictObject({
   action: z.string().min(1),
   sources: z.array(sourceSchema),
   supersedes: z.array(z.string()).default([]),
-  examples: z.array(z.strictObject({ before: z.string().min(1), after: z.string().min(1) })).min(1),
+  examples: z.array(z.strictObject({ before: z.string().min(1), after: z.string().min(1) })),
 });
+
+/** A diagnostic's card as a support engineer writes it: `knowledge/cards/<family>/<id>.yaml`. */
+export const cardSchema = card.refine(({ code, examples }) => examples.length > 0 || isOfOrganization(code), {
+  path: ['examples'],
+  message: 'needs at least one pair of `before` and `after`',
+});
+
+/** What only an organization can tell; no text alone raises it. */
+export const isOfOrganization = (code: string): boolean => code.startsWith('org/');

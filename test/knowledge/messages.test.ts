@@ -125,5 +125,7 @@ test('every slot is filled, and every message is asked for', () => {
   const all = Object.entries({ ...CARD_MESSAGES, ...PHRASES }).flatMap(([owner, messages]) =>
     Object.keys(messages).map((id) => `${owner} ${id}`),
   );
-  expect(all.filter((message) => !asked.has(message))).toEqual(UNREACHED);
+  // What an organization tells is reached in test/genesys/lookups.test.ts.
+  const ofTexts = all.filter((message) => !message.startsWith('org/'));
+  expect(ofTexts.filter((message) => !asked.has(message))).toEqual(UNREACHED);
 });

@@ -14,6 +14,7 @@ export const DOCUMENTS: readonly string[] = [
   'README.md',
   'knowledge/README.md',
   'src/README.md',
+  'src/genesys/README.md',
   'src/ops/README.md',
   'src/slack/README.md',
   'test/corpus/public/README.md',
