@@ -2,8 +2,12 @@
  * In: a text as pasted. Out: the same text with every secret in it overwritten, at the same length, so that places stay
  * true. This is the first stage: no later one sees what it found.
  */
-import { findKnownTokens } from './known-tokens.ts';
-import { findNamedSecrets } from './named-secrets.ts';
+import { findForms } from './forms.ts';
+import { goesOn, isSecret } from './judge.ts';
+import { findNamedSecrets } from './named.ts';
+import { joinBrokenLines, type Normalized, normalize, type Range } from './normalize.ts';
+import type { Found } from './placed.ts';
+import { createReader } from './reader.ts';
 
 /** What a secret is, as the card `rule/secret-in-paste` words it. */
 export type SecretKind =
@@ -16,11 +20,8 @@ export type SecretKind =
   | 'api-key'
   | 'private-key';
 
-export interface Secret {
+export interface Secret extends Range {
   readonly kind: SecretKind;
-  /** UTF-16 offsets of the value, end exclusive. */
-  readonly start: number;
-  readonly end: number;
 }
 
 export interface Masked {
@@ -31,31 +32,96 @@ export interface Masked {
 
 /** Overwrites what must not be echoed, logged or stored; placeholders stay, and masking twice changes nothing more. */
 export function maskSecrets(text: string): Masked {
-  const secrets = withoutOverlaps([...findKnownTokens(text), ...findNamedSecrets(text)]);
-  if (secrets.length === 0) return { text, secrets };
+  const whole = findSecrets(text, text, (start, end) => [{ start, end }]).filter(isNoBrokenExample);
+  const found = [...whole, ...findBroken(text, whole)];
+  if (found.length === 0) return { text, secrets: [] };
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end } of secrets) {
-    parts.push(text.slice(from, start), maskOf(text.slice(start, end)));
+  for (const { start, end, mask } of found.flatMap(masksOf).sort((a, b) => a.start - b.start)) {
+    if (end <= from) continue;
+    parts.push(text.slice(from, start), mask.slice(Math.max(0, from - start)));
     from = end;
   }
   parts.push(text.slice(from));
-  return { text: parts.join(''), secrets };
+  return { text: parts.join(''), secrets: withoutOverlaps(found) };
+}
+
+interface Placed extends Secret {
+  readonly text: string;
+  /** Where its characters stand; what typography put between them stays. */
+  readonly ranges: readonly Range[];
+}
+
+/** Secrets of `text`, which was made from the pasted one. */
+function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesOf']): Placed[] {
+  const normalized = normalize(text);
+  const found = [...findForms(normalized.text), ...findNamedSecrets(createReader(normalized.text))];
+  return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) => {
+    const ranges = normalized.rangesOf(start, end).flatMap((range) => rangesOf(range.start, range.end));
+    return placed(kind, ranges, pasted);
+  });
+}
+
+function placed(kind: SecretKind, ranges: readonly Range[], text: string): Placed {
+  return { kind, start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0, ranges, text };
+}
+
+/** Half of a placeholder may look like a secret where its line was broken. */
+function isNoBrokenExample({ text, start, end }: Placed): boolean {
+  const rest = /^\r?\n([\w-]{1,60})/.exec(text.slice(end, end + 64))?.[1];
+  return rest === undefined || isSecret(text.slice(start, end) + rest, 'password', true);
+}
+
+/** What a line that goes on in the next one holds. Often the next line just begins there: then it is no more than was found. */
+function findBroken(text: string, whole: readonly Placed[]): Placed[] {
+  const joined = joinBrokenLines(text);
+  if (joined === null) return [];
+  const ends = new Map(whole.map(({ start, end }) => [start, end]));
+  return findSecrets(text, joined.text, joined.rangesOf).map((secret) => {
+    const end = ends.get(secret.start);
+    // Its own quote closes it on the next line.
+    const isQuoted = /["'`]/.test(text[secret.end] ?? '') && text[secret.end] === text[secret.start - 1];
+    if (end === undefined || isQuoted) return secret;
+    const stop = secret.ranges.findIndex(
+      (range) => range.start >= end && !goesOn(text.slice(range.start, range.end)),
+    );
+    return stop < 0 ? secret : placed(secret.kind, secret.ranges.slice(0, stop), text);
+  });
 }
 
 /** A mask that every format reads as the value it was: digits stay a number, and no `*` comes first (a YAML alias). */
-function maskOf(value: string): string {
-  if (/^\d+$/.test(value)) return '0'.repeat(value.length);
-  return `x${value.slice(1).replace(/[^\r\n]/g, '*')}`;
+function masksOf({ text, ranges, start }: Placed): (Range & { mask: string })[] {
+  const isNumber = ranges.every((range) => /^\d+$/.test(text.slice(range.start, range.end)));
+  return ranges.map((range) => {
+    const hidden = text.slice(range.start, range.end).replace(/[^\r\n]/g, isNumber ? '0' : '*');
+    const isFirst = range.start === start && !isNumber;
+    return { ...range, mask: isFirst ? `x${hidden.slice(1)}` : hidden };
+  });
+}
+
+/** Shorter values may stand elsewhere by chance. */
+const SHORTEST_REPEATED = 12;
+const MOST_REPEATED = 16;
+
+/** What was found once is a secret wherever else it stands. */
+function findRepeated(text: string, found: readonly Found[]): Found[] {
+  const kinds = new Map(found.map(({ kind, start, end }) => [text.slice(start, end), kind]));
+  const values = [...kinds].filter(([value]) => value.length >= SHORTEST_REPEATED).slice(0, MOST_REPEATED);
+  const repeated: Found[] = [];
+  for (const [value, kind] of values) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
+      repeated.push({ kind, start: at, end: at + value.length });
+  }
+  return repeated;
 }
 
 /** Of two that overlap, the one that begins first stays, stretched over both. */
 function withoutOverlaps(found: readonly Secret[]): Secret[] {
   const kept: Secret[] = [];
-  for (const secret of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const { kind, start, end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
-    if (last === undefined || secret.start >= last.end) kept.push(secret);
-    else if (secret.end > last.end) kept[kept.length - 1] = { ...last, end: secret.end };
+    if (last === undefined || start >= last.end) kept.push({ kind, start, end });
+    else if (end > last.end) kept[kept.length - 1] = { ...last, end };
   }
   return kept;
 }

@@ -1,0 +1,120 @@
+import { looksRandom } from './judge.ts';
+import type { SecretKind } from './mask-secrets.ts';
+import type { Found } from './placed.ts';
+
+/**
+ * How services begin the tokens that they issue, how long these are at least without that, and of which characters. The
+ * list holds what the rules of `@secretlint/secretlint-rule-preset-recommend` 13.1.0 (MIT) know, with more vendors' own pages.
+ */
+const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])[] = [
+  ['bearer-token', 'eyJ', String.raw`[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}`],
+  ['access-token', 'xox[a-z](?:\\.xox[a-z])?-|xapp-|xwfp-|xoxe-', '[A-Za-z0-9-]{10,}'],
+  [
+    'access-token',
+    String.raw`(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)`,
+    '[A-Za-z0-9_/-]{16,}',
+  ],
+  [
+    'access-token',
+    String.raw`(?<=(?:webhook\.office\.com\/webhookb2|discord(?:app)?\.com\/api\/webhooks)\/)`,
+    '[\\w@/-]{16,}',
+  ],
+  [
+    'api-key',
+    '(?:A3T[A-Z0-9]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA|ABIA|ACCA)',
+    '[A-Z0-9]{16}(?![A-Za-z0-9])',
+  ],
+  ['api-key', 'AIza', '[\\w-]{35}'],
+  ['client-secret', 'GOCSPX-', '[\\w-]{20,}'],
+  ['access-token', 'ya29\\.', '[\\w-]{20,}'],
+  ['access-token', 'gh[pousr]_|github_pat_', '\\w{20,}'],
+  ['access-token', 'gl(?:pat|oas|dt|rt|cbt|ptt|ft|soat|imt|agent)-|glc_|glsa_', '[\\w.=+/-]{20,}'],
+  [
+    'access-token',
+    'npm_|pypi-|rubygems_|dckr_(?:pat|oat)_|figd_|ntn_|secret_(?=[A-Za-z0-9]{43}\\b)|lin_api_|sntry[su]_|PMAK-|NRAK-|gsk_|xai-|hf_|r8_|tfp_|sbp_|rnd_|fo1_|FlyV1 |pscale_(?:tkn|pw|oauth)_|dp\\.(?:pt|st|ct|sa|scim|audit)\\.|vc[piark k]_|cf(?:k|ut|at)_|tskey-[a-z]{2,20}-|shp(?:at|ss|ca|pa)_|do[opr]_v1_|EAA[A-Z]|sq0(?:atp|csp)-|pat-(?:na|eu)1-|ATATT3|ATCTT3|ATBB|hv[sbr]\\.|dapi|dop_v1_|oy2|CFPAT-|rdme_|akcp|AKCp|cmVmd|lip_|ops_eyJ|p8e-|LTAI|SK(?=[0-9a-f]{32}\\b)',
+    '[\\w=+/.-]{20,}',
+  ],
+  ['api-key', '[srp]k_(?:live|test|prod)_|whsec_', '[A-Za-z0-9]{16,}'],
+  ['api-key', 'sk-(?:[a-z]{2,8}\\d{0,2}-){0,2}', '(?=[\\w-]*\\d)[\\w-]{20,}'],
+  ['api-key', 'SG\\.', '[\\w-]{16,}\\.[\\w-]{16,}'],
+  ['api-key', 'key-(?=[0-9a-f]{32}\\b)|xkeysib-|AGE-SECRET-KEY-1|re_(?=\\w{8}_)|phc_|phx_', '[\\w-]{24,}'],
+  ['client-secret', '[\\w~.]{3}\\dQ~', '[\\w~.-]{31,34}'],
+];
+
+const START = new RegExp(
+  `(?<![A-Za-z0-9])(?:${FORMS.map(([, begin, rest]) => `((?:${begin})${rest})`).join('|')}|(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----))`,
+  'g',
+);
+
+/** Secrets that are told by their own form: web tokens, keys of well-known services, private keys, tokens of this vendor. */
+export function findForms(text: string): Found[] {
+  const found: Found[] = [];
+  for (const match of text.matchAll(START)) {
+    const at = match.index;
+    if (match.at(-1) !== undefined) found.push(...privateKey(text, at + match[0].length));
+    else if (!/x{6}|X{6}|\*{3}|\.{3}/.test(match[0])) {
+      const kind = FORMS[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? 'access-token';
+      const token = match[0].replace(FILE_TYPE, '');
+      found.push({ kind, start: at, end: at + token.length });
+    }
+  }
+  return [...found, ...findOwnTokens(text)];
+}
+
+/** The token is the name of a file. */
+const FILE_TYPE = /\.(?:json|txt|log|har|ya?ml|xml|csv|md|zip|env|js|ts|py)$/;
+
+/** A client secret of this vendor has 43 characters, an access token 86: a shape of its own even where no word tells of it. */
+const OWN = /(?<![\w+/=.$@-])(?:[\w-]{86}|[\w-]{43})(?![\w+/=-])/g;
+const HASH =
+  /(?:sha\d+|hash|digest|etag|integrity|challenge|nonce|checksum|fingerprint|signature)[^\n]{0,16}$/i;
+
+function findOwnTokens(text: string): Found[] {
+  const found: Found[] = [];
+  for (const { index: start, 0: token } of text.matchAll(OWN)) {
+    const isMixed = /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token);
+    if (!isMixed || !looksRandom(token) || /x{6}/.test(token)) continue;
+    if (HASH.test(text.slice(Math.max(0, start - 32), start))) continue;
+    found.push({
+      kind: token.length === 43 ? 'client-secret' : 'access-token',
+      start,
+      end: start + token.length,
+    });
+  }
+  return found;
+}
+
+const KEY_HEADER = /[\s"',+\\]{0,20}(?:Proc-Type|DEK-Info|Version|Comment|Hash)[^\n\v]{0,200}/y;
+const KEY_LINE =
+  /((?:[\s"'`,+\\|#*>\ue000-\ue0ff]|\/\/ |\d{1,4}[ :|]{1,3}){0,20})([A-Za-z0-9+/]{1,16384}={0,3})(?=[\s"'`,+\\\ue000-\ue0ff]|-----END|$)/y;
+
+/** The lines of a key as far as they go, with or without the mark of its end: what follows a key that was cut is none of it. */
+function privateKey(text: string, from: number): Found[] {
+  const found: Found[] = [];
+  let at = from;
+  for (;;) {
+    KEY_HEADER.lastIndex = at;
+    const header = KEY_HEADER.exec(text);
+    if (header !== null) {
+      at += header[0].length;
+      continue;
+    }
+    KEY_LINE.lastIndex = at;
+    const match = KEY_LINE.exec(text);
+    const line = match?.[2] ?? '';
+    if (match === null || !isKeyLine(line, text, at + match[0].length)) break;
+    at += match[0].length;
+    found.push({ kind: 'private-key', start: at - line.length, end: at });
+  }
+  const length = found.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length >= 24 ? found : [];
+}
+
+function isKeyLine(line: string, text: string, end: number): boolean {
+  if (line.length === 64 || line.length === 76) return true;
+  if (line.length >= 16 && looksRandom(line.slice(0, 400))) return true;
+  return (
+    line.endsWith('=') ||
+    /^[\s"'`,+\\\ue000-\ue0ff]{0,12}(?:=\w{4}\s)?-----END/.test(text.slice(end, end + 24))
+  );
+}

@@ -1,0 +1,152 @@
+/** How much the words beside a value already say: a password may be anything, a token has to look like one. */
+export type Strength = 'password' | 'bearer' | 'token' | 'random';
+
+/** Whether a value is a real secret, and no placeholder, mask, variable or word. */
+export function isSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
+  const text = value.length > MOST_JUDGED ? value.slice(0, MOST_JUDGED) : value;
+  return hasForm(text, strength, isQuoted) && !isPlaceholder(text);
+}
+
+/** What follows says nothing more about a value, and a judgment takes the same time for any length. */
+const MOST_JUDGED = 128;
+
+function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
+  if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
+  if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
+  if (strength === 'bearer' && UUID.test(value)) return true;
+  if (UUID.test(value) || isIdentifier(value) || isPath(value)) return false;
+  if (strength === 'random') return value.length >= 20 && looksRandom(value);
+  return isMixed(value) ? value.length >= (strength === 'bearer' ? 10 : 16) : isLetters(value);
+}
+
+const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+function isMixed(value: string): boolean {
+  return /\d/.test(value) && /[A-Za-z]/.test(value);
+}
+
+function isLetters(value: string): boolean {
+  return value.length >= 16 && looksRandom(value);
+}
+
+/** `config.accessToken`, `access_token`, `oauth2.token1`: what code calls a secret. */
+function isIdentifier(value: string): boolean {
+  return /^[A-Za-z_$][\w$]*(?:(?:\.|->|::|-)[A-Za-z_$][\w$]*)*$/.test(value) && !looksRandom(value);
+}
+
+/** `/api/v2/users`, `text/html;q=1`. */
+function isPath(value: string): boolean {
+  return value.includes('/') && !looksRandom(value);
+}
+
+/** Without quotes the next word of a sentence, a variable or a call may follow instead of a password. */
+function isLoosePassword(value: string): boolean {
+  if (value.length < 6 || /^https?:/i.test(value) || /^\+?[\d-]{10,17}$/.test(value)) return false;
+  return isIdentifier(value) ? /\d/.test(value) && !isCode(value) : /\d/.test(value) || isLetters(value);
+}
+
+function isCode(value: string): boolean {
+  return /[.]|->|::/.test(value) || /^(?:[a-z]+[A-Z]|[A-Za-z]+_)\w*$/.test(value);
+}
+
+/** Whether the beginning of a line is the rest of a token that was broken there, rather than a word, an ID or a number. */
+export function goesOn(text: string): boolean {
+  if (!/^[\w.~+/-]+={0,2}$/.test(text) || UUID.test(text)) return false;
+  return text.endsWith('=') || isMixed(text.slice(0, MOST_JUDGED)) || looksRandom(text);
+}
+
+/**
+ * Whether characters follow one another as in a random string rather than in words: letters and digits take turns, or
+ * the pairs of letters are not those of words.
+ */
+export function looksRandom(value: string): boolean {
+  const { turns, letters, common, cases } = countPairs(value);
+  // No word is that long.
+  if (turns >= 4 || /[a-z]{21}/.test(value)) return true;
+  if (letters >= 4 && cases / letters > (letters < 12 ? 0.45 : 0.34)) return true;
+  if (letters < 6) return turns >= 2;
+  return common / letters < 0.5;
+}
+
+/** Of the pairs of neighbors: of a letter and a digit, of letters, of those the usual ones, and those of mixed case. */
+function countPairs(value: string): { turns: number; letters: number; common: number; cases: number } {
+  const counts = { turns: 0, letters: 0, common: 0, cases: 0 };
+  const length = Math.min(value.length, MOST_JUDGED);
+  let last = 'other';
+  for (let at = 0; at < length; at++) {
+    const kind = kindOf(value.charCodeAt(at));
+    const isLetters = (last === 'lower' || last === 'upper') && (kind === 'lower' || kind === 'upper');
+    if (isLetters) {
+      counts.letters++;
+      if (USUAL_PAIRS.has(value.slice(at - 1, at + 1).toLowerCase())) counts.common++;
+      if (kind !== last) counts.cases++;
+    } else if (kind !== 'other' && last !== 'other' && kind !== last) counts.turns++;
+    last = kind;
+  }
+  return counts;
+}
+
+function kindOf(code: number): 'lower' | 'upper' | 'digit' | 'other' {
+  if (code >= 0x61 && code <= 0x7a) return 'lower';
+  if (code >= 0x41 && code <= 0x5a) return 'upper';
+  return code >= 0x30 && code <= 0x39 ? 'digit' : 'other';
+}
+
+/** The most frequent pairs of letters in English text and in names of code; of random pairs one in four is here. */
+const USUAL_PAIRS = new Set(
+  `th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne
+  ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge
+  ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl
+  ab ty op sa ay ex ke ag if ap gr od bo sp rd do uc bu ui gu ck ok ey key lt qu ue pt oa nu ub ob mb nv`.split(
+    /\s+/,
+  ),
+);
+
+/** Placeholders, masks, holes for variables, and texts that are nothing but the words of examples. */
+function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  if (text === '' || /^(.)\1*$/s.test(text) || isHole(text)) return true;
+  if (MASKED.test(text) && text.replace(MASKS, '').length < 24) return true;
+  const words =
+    text
+      .replace(/^["'`]+|["'`]+$/g, '')
+      .match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\sA-Za-z\d_.\-+:/,()]+/g) ?? [];
+  return words.every((word) => EXAMPLES.has(word.toLowerCase()) || COUNTING.test(word));
+}
+
+const MASKED = /\*{3}|\u2022{2}|\.{3}|\u2026|x{4}|X{4}|_{4}|-{4}|#{3}/;
+const MASKS = /[*\u2022.\u2026xX_#-]+/g;
+const COUNTING = /^(?:\d{1,3}|1234\d*|0123\d*|0+|x+)$/i;
+
+/** The whole is a hole, or what stands around its holes is too little for a secret. */
+function isHole(text: string): boolean {
+  if (WHOLE_HOLE.test(text)) return true;
+  const around = text.replace(HOLES, '');
+  return around.length < text.length && (around.length < 12 || !looksRandom(around));
+}
+
+const WHOLE_HOLE =
+  /^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\([^()]*\)|%[^%\s]*%|%[-\d.]*[sdv@]|[$:@][A-Za-z_]+\d?|\$env:\w+|\$\(.*\)|@@?\w+@?)$/s;
+const HOLES =
+  /\$?\{\{?[^{}]{0,200}\}\}?|\$!?\w*\{[^{}]{0,200}\}|<[A-Za-z_ -]{1,60}>|<%.{0,200}?%>|#\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[A-Za-z_]\w{0,60}|%\([^()]{0,60}\)s/g;
+
+const EXAMPLES = new Set(
+  `your my our the a an this that these some any all one it i insert enter replace put paste add fill in with without here
+  goes go todo tbd fixme placeholder redacted removed hidden masked censored omitted snip snipped stripped deleted example
+  examples sample dummy fake mock test tests testing tester demo changeme change me default token tokens secret secrets
+  password passwords passwd pass pwd phrase passphrase cookie cookies access refresh value values key keys api client
+  clients id ids oauth auth authorization authentication authenticated bearer basic digest jwt user users username name login
+  logon app application org organization organisation genesys cloud purecloud env environment variable variables var vars
+  config configuration setting settings string strings text number object array bool boolean integer abc def foo bar baz
+  real actual valid invalid new old current prod production dev development staging stage local localhost from to of for is
+  are was were be not no yes on off and or same above below generated long random base encoded encoding hash hashed
+  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good
+  different sensitive private public credential credentials session sessions get set getter setter input inputs output const
+  let process os environ getenv data vault github header headers request response include omit origin type types code codes
+  grant call calls service account admin root host server url uri hex redact please see use used using need needs must should
+  will can could when where what which who how why if then else only also just again still always never each every other
+  field fields param params parameter parameters body json xml http https format file path store store manager provider
+  lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
+  instance bot hidden verify verifier verified flow page none given there`.split(/\s+/),
+);

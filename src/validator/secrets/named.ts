@@ -1,0 +1,250 @@
+import { isSecret, type Strength } from './judge.ts';
+import { type Naming, readName, SECRET_WORD } from './names.ts';
+import { QUOTES } from './normalize.ts';
+import { type Found, findPlaced } from './placed.ts';
+import type { Reader, Value } from './reader.ts';
+
+/**
+ * Secrets that are told by the words around them: headers, members, settings, flags, arguments, tables and sentences. The
+ * text is normalized, so that quotes, blanks, line breaks and escapes have one form.
+ */
+export function findNamedSecrets(reader: Reader): Found[] {
+  const found: Found[] = [];
+  const scan = new RegExp(`${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant`, 'gi');
+  for (let hit = scan.exec(reader.text); hit !== null; hit = scan.exec(reader.text)) {
+    const secrets = [...findPlaced(reader, hit.index, hit[0]), ...findNamed(reader, hit.index, hit[0])];
+    found.push(...secrets);
+    scan.lastIndex = Math.max(scan.lastIndex, ...secrets.map(({ end }) => end));
+  }
+  return found;
+}
+
+const Q = `[${QUOTES}]`;
+
+function findNamed(reader: Reader, at: number, word: string): Found[] {
+  if (!/^[a-z]{3}/i.test(word)) return [];
+  const name = nameAround(reader.text, at, at + word.length);
+  const naming = readName(name.text);
+  if (naming === null) return findGlued(reader, at + word.length, word);
+  const isFlag = /(?:^|\s)--?$/.test(reader.text.slice(Math.max(0, name.start - 3), name.start));
+  return (
+    inPair(reader, name, naming) ??
+    inList(reader, name.end, naming) ??
+    valueAfter(reader, name, naming, isFlag) ??
+    []
+  );
+}
+
+interface Name {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The whole identifier around a word, with up to two words of a sentence before it. */
+function nameAround(text: string, at: number, after: number): Name {
+  const start = backOver(text, at, /[\w$.-]/);
+  const one = text[start - 1] === ' ' ? backOver(text, start - 1, /[A-Za-z]/) : start;
+  const two = one < start && text[one - 1] === ' ' ? backOver(text, one - 1, /[A-Za-z]/) : one;
+  const behind = /^(?:[\w$-]|\.(?=\w))*/.exec(text.slice(after, after + LONGEST_NAME))?.[0] ?? '';
+  const marks = /^[-.]*/.exec(text.slice(start, at))?.[0].length ?? 0;
+  return { text: text.slice(two, after + behind.length), start: start + marks, end: after + behind.length };
+}
+
+const LONGEST_NAME = 60;
+
+function backOver(text: string, at: number, allowed: RegExp): number {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_NAME && allowed.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** What stands between a name and its value, quoted, typed, on the next line or in the next cell. */
+const STRONG = new RegExp(
+  `${Q}?[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
+    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?=)\\s?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
+  'iy',
+);
+const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
+const ARGUMENT = new RegExp(`(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}\\s?,\\s?(?=${Q})`, 'y');
+const ELEMENT = new RegExp(
+  `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(?:<|\\]\\]>))`,
+  'y',
+);
+const CELL = /(?: ?\| ?|\t|"?[\n\v])(?=\S)/y;
+const SENTENCE = /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads) ?:?\s| ?- )/iy;
+const BLANK = / (?=\S)/y;
+
+/** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
+function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean): Found[] | null {
+  const { end } = name;
+  const element = reader.match(ELEMENT, end);
+  if (element !== null) return judgeElement(end + element[0].length, element[1] ?? '', naming);
+  const strong = [STRONG, CALLED, ARGUMENT]
+    .map((gap) => reader.match(gap, end))
+    .find((match) => match !== null);
+  if (strong !== undefined) return judgeAt(reader, name, end + strong[0].length, naming);
+  if (isFlag && reader.text[end] === ' ') return judgeAt(reader, name, end + 1, naming);
+  for (const gap of [SENTENCE, CELL, BLANK]) {
+    const match = reader.match(gap, end);
+    if (match === null) continue;
+    const at = end + match[0].length;
+    const isLogin = gap === BLANK && /\b(?:machine|login|default)\s/.test(reader.window(end - 120, 120));
+    const isWord = gap === SENTENCE || isLogin;
+    const strength: Strength = isWord && naming.strength === 'password' ? 'password' : 'random';
+    const found = judgeAt(reader, name, at, { ...naming, strength });
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function judgeElement(start: number, text: string, { kind, strength }: Naming): Found[] | null {
+  const value = text.replace(/\]\]$/, '');
+  return isSecret(value, strength, true) ? [{ kind, start, end: start + value.length }] : null;
+}
+
+const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%20|\+|$)/i;
+
+function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[] | null {
+  const value = valueFor(reader, name, at, naming);
+  if (value === null) return null;
+  if (naming.kind === 'cookie' && naming.strength === 'password') return null;
+  const scheme = SCHEME.exec(value.text)?.[0] ?? '';
+  const rest = scheme === '' ? value : schemeValue(reader, value, scheme.length);
+  if (rest === null || !isSecret(rest.text, naming.strength, rest.isQuoted)) return null;
+  if (rest.isQuoted ? isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
+  const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
+  return [{ kind, start: rest.start, end: rest.end }];
+}
+
+/** A setting that has a line to itself is its whole line. */
+function valueFor(reader: Reader, { start }: Name, at: number, { strength }: Naming): Value | null {
+  const before = reader.text.slice(Math.max(0, start - 12), start);
+  const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
+  const isBare = isSetting && !new RegExp(`[${QUOTES}<{[(]`).test(reader.text[at] ?? '');
+  return isBare ? reader.wordAt(at) : reader.valueAt(at);
+}
+
+function schemeValue(reader: Reader, value: Value, skipped: number): Value | null {
+  const start = value.start + skipped;
+  if (start < value.end) return { ...value, start, text: value.text.slice(skipped) };
+  return value.isQuoted ? null : reader.valueAt(/\s/.test(reader.text[start] ?? '') ? start + 1 : start);
+}
+
+/** A call, a name with its own value, or a number on the line after a name that ends with a colon. */
+function isNoValue({ text }: Reader, value: Value, at: number, { strength }: Naming): boolean {
+  if (/[([]/.test(text[value.end] ?? '') && strength !== 'password') return true;
+  const isNextLine = /[\n\v]/.test(text[at - 1] ?? '');
+  if (!isNextLine) return false;
+  return !/^[,;]?(?:\s|$)/.test(text.slice(value.end, value.end + 2)) || !/[A-Za-z]/.test(value.text);
+}
+
+/** A value that hangs on to the word for it, as in the name of a file: `token-9f3….txt`. */
+function findGlued(reader: Reader, after: number, word: string): Found[] {
+  const naming = readName(word);
+  if (naming === null || !/[-_]/.test(reader.text[after] ?? '')) return [];
+  const value = reader.valueAt(after + 1);
+  const text = value?.text.replace(/\.\w{1,5}$/, '') ?? '';
+  if (value === null || !isSecret(text, 'random', false)) return [];
+  return [{ kind: naming.kind, start: value.start, end: value.start + text.length }];
+}
+
+/** The member of a pair that holds a name, and the one that holds its value. */
+const HOLDER = new RegExp(
+  `(?<![\\w$])(?:name|key|k|id|header|field|variable|var|param|parameter|property|label|title)${Q}?\\s?[:=]>?\\s?${Q}?$`,
+  'i',
+);
+const VALUE = new RegExp(
+  `(?<![\\w$])(?:current_?|initial_?|default_?|raw_?|plain_?|string_?)?(?:value|val|v|default|text|content|data)${Q}?\\s?[:=]>?\\s?`,
+  'gi',
+);
+const QUOTED = new RegExp(Q);
+const PAIR = 600;
+/** A long value stands between the two. */
+const FAR_PAIR = 20_000;
+
+/** `{"name": "Authorization", "value": "…"}`, `<add key="…" value="…"/>`, in either order; a part of a form. */
+function inPair(reader: Reader, name: Name, naming: Naming): Found[] | null {
+  if (!HOLDER.test(reader.text.slice(Math.max(0, name.start - 24), name.start))) return null;
+  const part = reader.match(
+    new RegExp(`${Q}(?:[^\\n\\v]{0,40}[\\n\\v][\\w-]+: [^\\n\\v]{0,80})?[\\n\\v]`, 'y'),
+    name.end,
+  );
+  const after = reader.window(name.end, PAIR);
+  const near = reader.window(name.start - PAIR, Math.min(PAIR, name.start));
+  const before =
+    startOfPair(near) > 0 ? near : reader.window(name.start - FAR_PAIR, Math.min(FAR_PAIR, name.start));
+  const ahead = after.slice(0, endOfPair(after));
+  const behind = before.slice(startOfPair(before));
+  const places = [
+    ...(part === null ? [] : [name.end + part[0].length]),
+    ...[...ahead.matchAll(VALUE)].map((match) => name.end + match.index + match[0].length),
+    ...[...behind.matchAll(VALUE)].map((match) => name.start - behind.length + match.index + match[0].length),
+  ];
+  const quote = reader.text[name.start - 1] ?? '';
+  for (const at of places) {
+    const isOther = QUOTED.test(reader.text[at] ?? '') && QUOTED.test(quote) && reader.text[at] !== quote;
+    const found = isOther ? null : judgeAt(reader, name, at, naming);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function endOfPair(after: string): number {
+  const end = after.search(/\}|\/?>(?!\s?<value)|[\n\v]-|[\n\v]\[|;[\n\v]/);
+  return end < 0 ? after.length : end;
+}
+
+function startOfPair(before: string): number {
+  return Math.max(
+    before.lastIndexOf('{'),
+    before.lastIndexOf('<'),
+    before.search(/[\n\v]- [^\n\v]*$/),
+    before.lastIndexOf('}'),
+    0,
+  );
+}
+
+const OPENING = new RegExp(
+  `${Q}?\\]?[ \\t]?(?:[:=]>?|=>|\\()?\\s?(?:(?=- )|(?:new )?[\\w.<>]{0,30}[ \\t]?[[{(])`,
+  'y',
+);
+const ITEM = new RegExp(
+  `(?:^|[,\\n]\\s?|- )(?=[${QUOTES}A-Za-z0-9])|${Q}?([\\w$.-]{1,60})${Q}?\\s?[:=]>?\\s?(?=[${QUOTES}A-Za-z0-9])`,
+  'g',
+);
+const BENIGN =
+  /(?:^|[^a-z])(?:id|uuid|guid|type|name|url|uri|host|expir\w*|scope|created\w*|updated\w*|date|time|hash|sha\d*|commit|revision|checksum|digest|etag|region|user\w*|version)$/i;
+
+/** The values of a list or an object under a name, and of the block that declares a variable. */
+function inList(reader: Reader, after: number, naming: Naming): Found[] | null {
+  const opening = reader.match(OPENING, after);
+  if (opening === null) return null;
+  const start = after + opening[0].length;
+  const window = reader.window(start, PAIR);
+  const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : /[\]})]/);
+  const found: Found[] = [];
+  let last = 0;
+  for (const item of window.slice(0, end < 0 ? PAIR : end).matchAll(ITEM)) {
+    const at = start + item.index + item[0].length;
+    const value = at <= last ? null : reader.valueAt(at);
+    if (value === null || isKey(reader, value)) continue;
+    last = value.end;
+    const strength = strengthOfMember(item[1] ?? '', naming);
+    if (strength !== null && isSecret(value.text, strength, value.isQuoted))
+      found.push({ kind: naming.kind, start: value.start, end: value.end });
+  }
+  return found.length > 0 ? found : null;
+}
+
+function isKey({ text }: Reader, { end, isQuoted }: Value): boolean {
+  return /^\s?[:=(]/.test(text.slice(isQuoted ? end + 1 : end, end + 3));
+}
+
+/** A member of its own name counts by that; one that only says that it is the value, as what holds it. */
+function strengthOfMember(member: string, { strength }: Naming): Strength | null {
+  if (member === '' || /^(?:value|default|text|raw|plain|current|key|data|content)$/i.test(member))
+    return strength;
+  if (BENIGN.test(member.replace(/([a-z])([A-Z])/g, '$1_$2'))) return null;
+  return readName(member)?.strength ?? 'token';
+}

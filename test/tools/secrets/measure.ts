@@ -1,0 +1,55 @@
+import { maskSecrets } from '../../../src/validator/secrets/mask-secrets.ts';
+import { makePastes, type Paste } from './pastes.ts';
+import { createRandom } from './random.ts';
+
+export interface Counts {
+  readonly pastes: number;
+  readonly leaks: readonly string[];
+  readonly alarms: readonly string[];
+  readonly swallowed: readonly string[];
+}
+
+/** Masks every `step`th paste and its twin. */
+export function measure(seed: number, step: number): Counts {
+  const counts = { pastes: 0, leaks: [] as string[], alarms: [] as string[], swallowed: [] as string[] };
+  let index = 0;
+  for (const [paste, twin] of makePastes(createRandom(seed))) {
+    if (index++ % step !== 0) continue;
+    counts.pastes++;
+    const masked = maskSecrets(paste.text).text;
+    if (leaks(masked, paste))
+      counts.leaks.push(`leak: ${paste.name}\n${paste.text.slice(0, 400)}\n=> ${masked.slice(0, 400)}`);
+    else if (changed(paste.text, masked) > widest(paste))
+      counts.swallowed.push(
+        `too wide: ${paste.name}\n${paste.text.slice(0, 400)}\n=> ${masked.slice(0, 400)}`,
+      );
+    const calm = maskSecrets(twin.text).text;
+    if (calm !== twin.text)
+      counts.alarms.push(`alarm: ${twin.name}\n${twin.text.slice(0, 300)}\n=> ${calm.slice(0, 300)}`);
+  }
+  return counts;
+}
+
+/** Pieces of this size are enough to be of use, and too long to stand anywhere by chance. */
+const PIECE = 7;
+const HIDDEN = /[\u200b\u00ad\s>]/g;
+
+/** Whether a piece of the secret is still to be read, with or without the typography. */
+export function leaks(text: string, { secret = '' }: Paste): boolean {
+  const shown = text.replace(HIDDEN, '');
+  const bare = secret.replace(HIDDEN, '');
+  for (let at = 0; at + PIECE <= bare.length; at += PIECE)
+    if (shown.includes(bare.slice(at, at + PIECE))) return true;
+  return shown.includes(bare.slice(-PIECE));
+}
+
+function changed(before: string, after: string): number {
+  let count = 0;
+  for (let at = 0; at < before.length; at++) if (before[at] !== after[at]) count++;
+  return count;
+}
+
+/** The secret with what typography put into it, escapes of its line ends, and what joins it where a line was broken. */
+function widest({ secret = '' }: Paste): number {
+  return secret.length + 6 + (secret.match(/[\n"&<>]/g)?.length ?? 0) * 8;
+}
