@@ -6,6 +6,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 
+import { StoreError } from '../store/store.ts';
+
 export interface HealthChecks {
   /** What the start waits for, in a word or two; undefined once all is there. */
   awaited(): string | undefined;
@@ -34,11 +36,16 @@ export function healthRoutes(checks: HealthChecks): Route[] {
         if (!checks.isConnected()) return answer(response, 503, 'not connected to Slack');
         checks.checkStore().then(
           () => answer(response, 200, 'ok'),
-          () => answer(response, 503, 'the state cannot be written'),
+          (error: unknown) => answer(response, 503, `the state cannot be written${reasonOf(error)}`),
         );
       },
     },
   ];
+}
+
+/** Why, in the one word that the store has for it. */
+function reasonOf(error: unknown): string {
+  return error instanceof StoreError ? `: ${error.code}` : '';
 }
 
 /** How long whoever connects may take over a request; a slow one would hold its connection for as long as it likes. */
@@ -47,6 +54,9 @@ export const SERVER_PATIENCE = {
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
 } as const;
+
+/** A connection on which nothing moves is closed after this long. */
+const IDLE_MS = 15_000;
 
 /** A port that is listened on before there is an app behind it. */
 export interface Door {
@@ -87,6 +97,8 @@ export function toRoutes(
 
 async function listen(listener: RequestListener, port: number): Promise<Server> {
   const server = createServer(SERVER_PATIENCE, listener);
+  // Also those that never send a byte, which Node would keep for as long as the other side does.
+  server.setTimeout(IDLE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => resolve());

@@ -20,7 +20,8 @@ const PORTS_TRIED = 20;
  * is named, so that it takes no work of a real one's.
  */
 export async function startLocally({ config, knowledge }: Parts): Promise<void> {
-  const store = await openStore({ ...config, databaseUrl: undefined });
+  const warn = (message: string): void => void process.stderr.write(`${message}\n`);
+  const store = await openStore({ ...config, databaseUrl: undefined, warn });
   try {
     await start(config, knowledge, store);
   } catch (error) {

@@ -55,7 +55,11 @@ async function start(
   });
   const { door, ops } = await openDoors(config, slack, routes, running);
 
-  const store = await untilThere(() => openStore(config), log, signal);
+  const store = await untilThere(
+    () => openStore({ ...config, warn: (message) => log.error(message) }),
+    log,
+    signal,
+  );
   running.defer(() => store.close());
   const telemetry = await openTelemetry(config, slack, store, log);
   running.defer(() => telemetry.stop(FLUSH_MS));

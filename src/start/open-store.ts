@@ -9,8 +9,12 @@ export async function openStore({
   databaseUrl: url,
   dataDirectory,
   keepDays,
-}: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'keepDays'>): Promise<Store> {
-  if (url === undefined) return createEmbeddedStore(dataDirectory, { keepDays });
+  warn,
+}: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'keepDays'> & {
+  /** Hears of state that is lost. */
+  readonly warn: (message: string) => void;
+}): Promise<Store> {
+  if (url === undefined) return createEmbeddedStore(dataDirectory, { keepDays, warn });
   const { createPostgresStore } = await import('../store/postgres/postgres-store.ts');
   return await createPostgresStore({ url, keepDays });
 }

@@ -27,7 +27,7 @@ export interface Store
 }
 
 /**
- * What is wrong: `away`: the database cannot be reached now; `denied`: it lets this user not in, or not do what it must;
+ * What is wrong: `gone`: the state file was deleted or changed under the process; `away`: the database cannot be reached now; `denied`: it lets this user not in, or not do what it must;
  * `missing`: there is no such database; `too-old`: its server is; `full`: its disk is; `lost`: another replica does the work.
  */
 export type StoreFault =
@@ -35,6 +35,7 @@ export type StoreFault =
   | 'damaged'
   | 'newer'
   | 'foreign'
+  | 'gone'
   | 'not-writable'
   | 'full'
   | 'away'

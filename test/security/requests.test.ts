@@ -101,6 +101,7 @@ describe('a delivery', () => {
     ],
     ['an old time, signed', () => signed({ at: seconds() - 301 })],
     ['a time of 1970, signed', () => signed({ at: 0 })],
+    ['a time in the future, signed', () => signed({ at: seconds() + 400 })],
   ])('with %s is refused', async (_, headers) => {
     expect((await send({ headers: headers(), body })).status).toBe(401);
   });

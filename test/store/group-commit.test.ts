@@ -5,7 +5,7 @@ import { GroupCommit } from '../../src/store/embedded/group-commit.ts';
 const open = () => {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE t (a INTEGER PRIMARY KEY) STRICT');
-  const commits = new GroupCommit(database);
+  const commits = new GroupCommit(database, { check: () => undefined, noteSize: () => undefined });
   const add = (value: number) =>
     commits.write(() => database.prepare('INSERT INTO t VALUES (?)').run(value).changes);
   const all = () =>

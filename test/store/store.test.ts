@@ -4,9 +4,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +16,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import { copyDatabase } from '../../src/store/embedded/open-database.ts';
 import * as statements from '../../src/store/embedded/statements.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { nextWork, takeOne } from './next-work.ts';
@@ -181,7 +184,7 @@ describe('what is too old', () => {
     database.exec(`INSERT INTO counter ${numbers} SELECT 'T1', '2020-01-01', n, '', '', '', '', 1 FROM t`);
     database.close();
     const store = createEmbeddedStore(folder);
-    const pruning = store.prune();
+    const pruning = store.prune(Date.now());
     // Other changes come in between.
     await store.setMode('T1', 'C1', 'off', 'U1');
     await pruning;
@@ -204,6 +207,82 @@ describe('what is too old', () => {
     await store.close();
   });
 });
+
+describe('state that is lost', () => {
+  const work = (delivery: string) => ({ delivery, subject: delivery, body: '{}', added: 1 });
+  const at = (name: string): string => join(folder, name);
+
+  it.each<[string, () => void]>([
+    ['the folder was removed', () => rmSync(folder, { recursive: true })],
+    ['the state file was deleted', () => rmSync(at('callcheck.db'))],
+    ['another file took its place', () => renameSync(copyOf(at('callcheck.db')), at('callcheck.db'))],
+    ['the log was deleted', () => rmSync(at('callcheck.db-wal'))],
+    ['the log was cut', () => truncateSync(at('callcheck.db-wal'), 100)],
+    ['the lock was deleted', () => rmSync(at('callcheck.lock'))],
+  ])('while it runs takes nothing more in and says so: %s', async (_, lose) => {
+    const store = createEmbeddedStore(folder);
+    await store.addWork(work('Ev1'));
+    await expect(store.check()).resolves.toBeUndefined();
+    lose();
+    await expect(store.addWork(work('Ev2'))).rejects.toMatchObject({ code: 'gone' });
+    await expect(store.check()).rejects.toMatchObject({
+      code: 'gone',
+      message: expect.stringContaining('Nothing more'),
+    });
+    await expect(store.takeWork(1)).rejects.toMatchObject({ code: 'gone' });
+    await store.close().catch(() => undefined);
+  });
+
+  const crash = (): void => {
+    const script = `
+      import { createEmbeddedStore } from ${JSON.stringify(new URL('../../src/store/embedded/embedded-store.ts', import.meta.url).href)};
+      const store = createEmbeddedStore(${JSON.stringify(folder)});
+      await store.addWork(${JSON.stringify(work('Ev1'))});
+      process.kill(process.pid, 'SIGKILL');`;
+    spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  };
+  const warnings = async (): Promise<string[]> => {
+    const told: string[] = [];
+    await createEmbeddedStore(folder, { warn: (message) => told.push(message) }).close();
+    return told;
+  };
+
+  it.each<[string, () => void, RegExp]>([
+    ['the log deleted', () => rmSync(at('callcheck.db-wal')), /wal was deleted or cut.* may be lost/],
+    ['the log cut', () => truncateSync(at('callcheck.db-wal'), 5000), /wal was deleted or cut/],
+    ['the state file deleted', () => rmSync(at('callcheck.db')), /the state is gone/],
+    ['the state file emptied', () => truncateSync(at('callcheck.db')), /the state is gone/],
+  ])('is told at the next start after a crash: %s', async (_, lose, expected) => {
+    crash();
+    lose();
+    expect(await warnings()).toEqual([expect.stringMatching(expected)]);
+    expect(await warnings()).toEqual([]);
+  });
+
+  it('is not told of where nothing is lost, nor after a backup brought the log in', async () => {
+    expect(await warnings()).toEqual([]);
+    crash();
+    copyDatabase(folder, at('copy.db'));
+    expect(await warnings()).toEqual([]);
+    crash();
+    expect(await warnings()).toEqual([]);
+  });
+
+  it('is not what a damaged lock means', () => {
+    writeFileSync(at('callcheck.lock'), 'this is not a database, however long it may be'.repeat(50));
+    const fault = faultOf(folder);
+    expect(fault).toMatchObject({
+      code: 'damaged',
+      message: expect.stringMatching(/callcheck\.lock is damaged/),
+    });
+    expect(fault.message).not.toMatch(/backup/);
+  });
+});
+
+const copyOf = (path: string): string => {
+  writeFileSync(`${path}.copy`, readFileSync(path));
+  return `${path}.copy`;
+};
 
 describe('a clock that is set', () => {
   const work = { delivery: 'Ev1', subject: 'a', body: '{}', added: 1 };
@@ -240,6 +319,22 @@ describe('a clock that is set', () => {
     const store = createEmbeddedStore(folder);
     expect((await nextWork(store)).delivery).toBe('Ev1');
     await store.close();
+  });
+
+  it('far ahead at a start forgets nothing either', async () => {
+    const before = createEmbeddedStore(folder);
+    await before.addWork(work);
+    await before.setMuted('T1', 'C1', '1.1', true);
+    await before.close();
+    vi.setSystemTime(start + 500 * DAY);
+    for (const round of [1, 2]) {
+      const store = createEmbeddedStore(folder);
+      await store.prune();
+      expect(await store.addWork(work)).toBe(false);
+      expect(await store.isMuted('T1', 'C1', '1.1')).toBe(true);
+      await store.addWork({ ...work, delivery: `of round ${round}` });
+      await store.close();
+    }
   });
 
   it('forward by years forgets nothing', async () => {

@@ -15,7 +15,7 @@ export type MessageEvent =
       readonly author: string;
       readonly isDirect: boolean;
       readonly mentionsBot: boolean;
-      /** The ts of the edit; empty for a new message. */
+      /** Orders the edits of a message; empty for a new one. */
       readonly revision: string;
       readonly content: DecodedMessage;
     }
@@ -41,6 +41,7 @@ const EVENT = z.looseObject({
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
   deleted_ts: ID.optional(),
+  event_ts: ID.optional().catch(undefined),
   message: z.unknown().optional(),
   previous_message: z.unknown().optional(),
 });
@@ -55,12 +56,12 @@ const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 export function readMessageEvent(event: unknown, botUserId: string): MessageEvent | null {
   const parsed = EVENT.safeParse(event);
   if (!parsed.success) return null;
-  const { channel, channel_type, subtype, deleted_ts, message, previous_message } = parsed.data;
+  const { channel, channel_type, subtype, deleted_ts, event_ts, message, previous_message } = parsed.data;
   const isDirect = channel_type === 'im' || (channel_type === undefined && channel.startsWith('D'));
   const where = { channel, isDirect, botUserId };
   if (subtype === 'message_deleted')
     return deleted_ts === undefined ? null : readDeleted(where, deleted_ts, previous_message);
-  if (subtype === 'message_changed') return readChanged(where, message, previous_message);
+  if (subtype === 'message_changed') return readChanged(where, message, previous_message, event_ts);
   return readWritten(where, event, '');
 }
 
@@ -92,14 +93,21 @@ function readWritten(where: Where, raw: unknown, revision: string): MessageEvent
 }
 
 /** `message_changed` also comes for previews, counters and our own updates: only other words by a person are an edit. */
-function readChanged(where: Where, raw: unknown, previous: unknown): MessageEvent | null {
+function readChanged(
+  where: Where,
+  raw: unknown,
+  previous: unknown,
+  eventTs: string | undefined,
+): MessageEvent | null {
   const message = MESSAGE.safeParse(raw);
   if (!message.success) return null;
   // A root with replies isn't deleted; Slack leaves a tombstone in its place.
   if (message.data.subtype === 'tombstone')
     return { kind: 'deleted', channel: where.channel, ts: message.data.ts };
-  const revision = message.data.edited?.ts;
-  if (revision === undefined || revision === MESSAGE.safeParse(previous).data?.edited?.ts) return null;
+  const edited = message.data.edited?.ts;
+  if (edited === undefined) return null;
+  // Slack gives edits by the second; two within one are told apart by their events.
+  const revision = eventTs === undefined ? edited : `${edited}-${eventTs}`;
   const event = readWritten(where, raw, revision);
   if (event === null || JSON.stringify(decodeMessage(previous)) === JSON.stringify(decodeMessage(raw)))
     return null;

@@ -30,6 +30,10 @@ async function receive(
   const { signingSecret, bodyLimit, refused } = options;
   try {
     const whole = await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit);
+    if (isAhead(request)) {
+      refused('a request was refused: its timestamp is in the future');
+      return HTTPModuleFunctions.buildNoBodyResponse(response, 401);
+    }
     if (isReadable(whole) || !(await isSigned(whole, signingSecret))) return listener(whole, response);
     refused('a request was refused: its body is malformed');
     HTTPModuleFunctions.buildNoBodyResponse(response, 400);
@@ -40,6 +44,13 @@ async function receive(
     );
     HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge ? 413 : 400);
   }
+}
+
+/** Slack's clock and ours may differ by this much. Bolt looks for old timestamps alone. */
+const MOST_AHEAD_S = 5 * 60;
+
+function isAhead({ headers }: IncomingMessage): boolean {
+  return Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + MOST_AHEAD_S;
 }
 
 async function isSigned(request: BufferedIncomingMessage, signingSecret: string): Promise<boolean> {

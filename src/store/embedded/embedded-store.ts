@@ -11,6 +11,7 @@ import type { SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Progress, Trace, Work } from '../work-queue.ts';
 import { WorkSignals } from '../work-signals.ts';
+import type { FileGuard } from './file-guard.ts';
 import { GroupCommit } from './group-commit.ts';
 import * as installations from './installation-statements.ts';
 import { MemoryBudgets } from './memory-budgets.ts';
@@ -22,11 +23,13 @@ const LONGEST_WAIT = 5 * 60_000;
 
 export interface EmbeddedStoreOptions {
   readonly keepDays?: number | undefined;
+  /** Hears at the start of state that is lost since the last time. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
 /** Opens the state file in the folder for this process alone. Throws a StoreError that says what to do. */
 export function createEmbeddedStore(directory: string, options: EmbeddedStoreOptions = {}): Store {
-  return new EmbeddedStore(openDatabase(directory), options);
+  return new EmbeddedStore(openDatabase(directory, options.warn), options);
 }
 
 /** All state in one SQLite file. Every promise resolves after the change is on disk. */
@@ -34,6 +37,7 @@ class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
   readonly #lock: DatabaseSync;
   readonly #path: string;
+  readonly #files: FileGuard;
   readonly #commits: GroupCommit;
   readonly #keepDays: number;
   readonly #now: () => number;
@@ -45,12 +49,13 @@ class EmbeddedStore implements Store {
   readonly #prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   #taken = 0;
 
-  constructor({ database, lock, path }: OpenDatabase, { keepDays = KEEP_DAYS }: EmbeddedStoreOptions) {
+  constructor({ database, lock, path, guard }: OpenDatabase, { keepDays = KEEP_DAYS }: EmbeddedStoreOptions) {
     this.#database = database;
     this.#lock = lock;
     this.#path = path;
+    this.#files = guard;
     this.#keepDays = keepDays;
-    this.#commits = new GroupCommit(database);
+    this.#commits = new GroupCommit(database, guard);
     this.#now = steadyClock(Number(this.#get(sql.FIND_NEWEST)?.newest));
     this.#guard(() => this.#run(sql.SHORTEN_WAITS, this.#now() + LONGEST_WAIT));
   }
@@ -63,6 +68,7 @@ class EmbeddedStore implements Store {
   }
 
   async takeWork(most: number): Promise<Work[]> {
+    this.#files.check();
     const claimed = new Set(this.#claims.values());
     const due = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + most).map(readEmbeddedWork);
     const free = due.filter(({ row }) => !claimed.has(row)).slice(0, most);
@@ -248,12 +254,13 @@ class EmbeddedStore implements Store {
   }
 
   async check(): Promise<void> {
-    this.#guard(() => this.#database.exec('BEGIN IMMEDIATE; COMMIT;'));
+    await this.#write(() => this.#run(sql.WRITE_PROBE));
   }
 
   async scrub(): Promise<void> {
     // Deleted text is overwritten in the file, but the write-ahead log still holds the page as it was.
-    this.#guard(() => this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    this.#files.check();
+    this.#bringLogIn();
   }
 
   async prune(now: number = this.#now()): Promise<void> {
@@ -269,10 +276,18 @@ class EmbeddedStore implements Store {
     this.#claims.clear();
     this.#commits.flush();
     this.#prepared.clear();
+    this.#bringLogIn();
+    this.#guard(() => {
+      this.#database.close();
+      this.#files.close();
+      this.#lock.close();
+    });
+  }
+
+  #bringLogIn(): void {
     this.#guard(() => {
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      this.#database.close();
-      this.#lock.close();
+      this.#files.noteSize();
     });
   }
 
@@ -348,12 +363,17 @@ class EmbeddedStore implements Store {
   }
 }
 
+/** A start moves the clock on by this much at most. Slack retries for a day, and deliveries are kept for two. */
+const LONGEST_LEAP = 12 * 60 * 60_000;
+
 /**
- * The time for whatever is due or has to be kept for a while: the wall clock as it was at the start, or the newest time
- * in the file where that is later, and from there at a steady pace. Whatever anybody does to the clock meanwhile, nothing
- * is put off for hours or thrown away.
+ * The time for what is due or has to be kept for a while: the wall clock as it was at the start, or the newest time in the
+ * file where that is later, and from there at a steady pace. Changing the clock meanwhile puts nothing off for hours and
+ * deletes nothing early. A clock that was wrong at the start cannot either: of the time since the newest entry half a day
+ * counts at most, so what is kept for a while may stay longer after a long stop.
  */
 function steadyClock(newest: number): () => number {
-  const start = Math.max(Date.now(), newest) - performance.now();
+  const wall = newest === 0 ? Date.now() : Math.min(Date.now(), newest + LONGEST_LEAP);
+  const start = Math.max(wall, newest) - performance.now();
   return () => Math.round(start + performance.now());
 }

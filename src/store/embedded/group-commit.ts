@@ -1,4 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FileGuard } from './file-guard.ts';
+
+/** Says whether what is written reaches the files in the folder. */
+type Files = Pick<FileGuard, 'check' | 'noteSize'>;
 
 interface Change {
   /** Makes the change and returns what tells its author of the success. */
@@ -15,10 +19,12 @@ const MOST_TOGETHER = 256;
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
+  readonly #files: Files;
   #waiting: Change[] = [];
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, files: Files) {
     this.#database = database;
+    this.#files = files;
   }
 
   write<T>(change: () => T): Promise<T> {
@@ -56,10 +62,14 @@ export class GroupCommit {
   }
 
   #together(group: readonly Change[]): (() => void)[] {
+    this.#files.check();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const successes = group.map((change) => change.run());
       this.#database.exec('COMMIT');
+      // Also after it: a change counts as made only if its file is still there.
+      this.#files.check();
+      this.#files.noteSize();
       return successes;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SealedInstallation } from '../installation-store.ts';
 import { readInstallation } from '../rows.ts';
-import { StoreError } from '../store.ts';
 import { LIST_INSTALLATIONS } from './installation-statements.ts';
-import { explain, FILE, LOCK, refuseDamaged, refuseForeign } from './open-database.ts';
+import { explain, explainLock, FILE, LOCK, refuseDamaged, refuseForeign } from './open-database.ts';
 
 /**
  * What stands in the folder, without a change to it: a process works on it, it could be opened, or nothing is there yet.
@@ -15,7 +14,7 @@ export function inspectDatabase(directory: string): 'in-use' | 'free' | 'empty' 
   const path = join(directory, FILE);
   let database: DatabaseSync | undefined;
   try {
-    if (isLocked(join(directory, LOCK))) return 'in-use';
+    if (isLocked(join(directory, LOCK), path)) return 'in-use';
     if (!existsSync(path)) return 'empty';
     database = new DatabaseSync(path, { readOnly: true });
     refuseForeign(database, path);
@@ -47,16 +46,16 @@ export function listInstallationsOf(directory: string): SealedInstallation[] {
 }
 
 /** A reader is let in unless a process holds the lock. */
-function isLocked(path: string): boolean {
-  if (!existsSync(path)) return false;
-  const lock = new DatabaseSync(path, { readOnly: true });
+function isLocked(lockPath: string, path: string): boolean {
+  if (!existsSync(lockPath)) return false;
+  const lock = new DatabaseSync(lockPath, { readOnly: true });
   try {
     lock.exec('PRAGMA busy_timeout = 0');
     lock.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
   } catch (error) {
-    const told = explain(error, path);
-    if (told instanceof StoreError && told.code === 'in-use') return true;
+    const told = explainLock(error, lockPath, path);
+    if (told.code === 'in-use') return true;
     throw told;
   } finally {
     lock.close();

@@ -148,4 +148,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE work ADD COLUMN traces TEXT NOT NULL DEFAULT '';
   UPDATE work SET traces = 'post eyes';
   `,
+  `
+  -- Written to see whether a delivery could be stored.
+  CREATE TABLE probe (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+  `,
 ];

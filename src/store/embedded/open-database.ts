@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
+import { FileGuard, findLoss, noteBroughtIn } from './file-guard.ts';
 import { makeFolder } from './make-folder.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 
@@ -24,29 +25,33 @@ export interface OpenDatabase {
   readonly database: DatabaseSync;
   readonly lock: DatabaseSync;
   readonly path: string;
+  readonly guard: FileGuard;
 }
 
 /**
  * Opens the state file in the folder, creates both where missing, and brings the file to this version.
- * A file that is damaged, newer or not ours is left as it is; another process's file cannot be opened.
+ * A file that is damaged, newer or not ours is left as it is; another process's file cannot be opened. `warn` hears of
+ * state that is lost since the last time.
  */
-export function openDatabase(directory: string): OpenDatabase {
+export function openDatabase(
+  directory: string,
+  warn: (message: string) => void = () => undefined,
+): OpenDatabase {
   const path = join(directory, FILE);
   let lock: DatabaseSync | undefined;
   let database: DatabaseSync | undefined;
   try {
     makeFolder(directory);
+    lock = takeLock(directory, path);
+    const loss = findLoss(path);
+    if (loss !== undefined) warn(loss);
     createForUs(path);
-    lock = new DatabaseSync(join(directory, LOCK));
-    // Held for as long as the process lives: the kernel frees it, however the process ends. It is on a file of its own,
-    // so that others can read the state meanwhile, for a backup.
-    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE;');
     database = new DatabaseSync(path);
     configure(database);
     refuseForeign(database, path);
     refuseDamaged(database, path);
     migrate(database);
-    return { database, lock, path };
+    return { database, lock, path, guard: new FileGuard(path, join(directory, LOCK)) };
   } catch (error) {
     database?.close();
     lock?.close();
@@ -92,7 +97,37 @@ export function copyDatabase(directory: string, target: string): void {
     );
   } finally {
     database?.close();
+    noteBroughtIn(path);
   }
+}
+
+/**
+ * Held for as long as the process lives: the kernel frees it, however the process ends. It is on a file of its own, so that
+ * others can read the state meanwhile, for a backup.
+ */
+function takeLock(directory: string, path: string): DatabaseSync {
+  const lockPath = join(directory, LOCK);
+  let lock: DatabaseSync | undefined;
+  try {
+    createForUs(lockPath);
+    lock = new DatabaseSync(lockPath);
+    lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE;');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    throw explainLock(error, lockPath, path);
+  }
+}
+
+/** What an error of the lock's file means. */
+export function explainLock(error: unknown, lockPath: string, path: string): StoreError {
+  const told = explain(error, path);
+  if (told.code !== 'damaged') return told;
+  return new StoreError(
+    'damaged',
+    `${lockPath} is damaged. There is nothing in it to restore: see that no callcheck runs on this folder, delete the file, and start again. The state itself was not touched.`,
+    { cause: error },
+  );
 }
 
 /** An empty file that nobody else may read, whatever its folder allows; SQLite keeps that for the files beside it. */

@@ -30,6 +30,9 @@ export const COUNT_WORK = 'SELECT count(*) AS total FROM work';
 
 export const FIND_OLDEST_WORK = 'SELECT min(added) AS added FROM work';
 
+/** As much as a large delivery takes: what a disk that is full has no room for. */
+export const WRITE_PROBE = 'INSERT OR REPLACE INTO probe (id, body) VALUES (1, zeroblob(65536))';
+
 export const FIND_REPLY = 'SELECT * FROM reply WHERE team = ? AND channel = ? AND ts = ?';
 
 /** Left to itself, SQLite would go through all replies of the channel. */

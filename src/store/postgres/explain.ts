@@ -65,11 +65,6 @@ const NETWORK = /^(?:E(?:CONN\w+|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|HOST\w+|NET\w+|
 const BROKEN =
   /^(?:Connection terminated|timeout e|Query read timeout|Client has encountered|Cannot use a pool|Client was closed)/i;
 
-/** What a server that only reads is called. */
-export function refuseReadOnly(): StoreError {
-  return new StoreError(READ_ONLY.fault, READ_ONLY.message);
-}
-
 /** A user who may not make the tables that are missing. */
 export function refuseRights(): StoreError {
   return new StoreError(NO_RIGHTS.fault, NO_RIGHTS.message);

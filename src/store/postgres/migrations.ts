@@ -103,5 +103,10 @@ export const MIGRATIONS: readonly string[] = [
     name text PRIMARY KEY,
     due bigint NOT NULL
   );
+  -- Written to see whether a delivery could be stored.
+  CREATE TABLE callcheck.probe (
+    id int PRIMARY KEY,
+    at bigint NOT NULL
+  );
   `,
 ];

@@ -11,7 +11,7 @@ import { formatSource, type SourceKey } from '../source-key.ts';
 import type { Store } from '../store.ts';
 import type { NewWork, Outcome, Progress, Trace, Work } from '../work-queue.ts';
 import { CONNECTION, PostgresDatabase, type Statements } from './database.ts';
-import { explain, refuseReadOnly } from './explain.ts';
+import { explain } from './explain.ts';
 import { migrate } from './migrate.ts';
 import { PostgresQueue } from './queue.ts';
 import * as sql from './statements.ts';
@@ -233,8 +233,7 @@ class PostgresStore implements Store {
   }
 
   async check(): Promise<void> {
-    const row = await this.#get(sql.FIND_READ_ONLY);
-    if (row?.is_read_only === true) throw refuseReadOnly();
+    await this.#all(sql.WRITE_PROBE);
   }
 
   /** Space that deleted rows leave is the server's to reuse; nothing that can be read holds their text. */

@@ -177,5 +177,6 @@ export const PRUNE_COUNTERS = batch('counter', 'day < $1');
 /** Held to the end of its transaction, so that one replica deletes at a time. */
 export const TRY_PRUNE_LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('callcheck.prune')) AS is_free";
 
-export const FIND_READ_ONLY = `
-  SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS is_read_only`;
+/** Fails where the server takes no writes: a standby, or a full disk. */
+export const WRITE_PROBE = `
+  INSERT INTO callcheck.probe (id, at) VALUES (1, ${NOW}) ON CONFLICT (id) DO UPDATE SET at = excluded.at`;
