@@ -309,6 +309,13 @@ export const CARD_MESSAGES = {
     'meant-international': ['found', 'suggestion'],
     'meant-user': ['found'],
   },
+  'rule/unserialized-body': {
+    default: ['client', 'encoder'],
+    form: ['client', 'encoder'],
+  },
+  'template/unquoted-value': {
+    default: ['property', 'found'],
+  },
   'rule/not-uuid': {
     default: ['found', 'kind'],
     'address-given': ['found', 'kind'],

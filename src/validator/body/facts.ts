@@ -4,6 +4,7 @@ import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
 import type { Placed } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
+import { AS_IT_STANDS, type Sending } from '../payloads/sending.ts';
 import { foldName } from '../text/fold-name.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
 import type { NumberJudge } from './phone-number.ts';
@@ -28,6 +29,8 @@ export interface Facts {
   /** Whether the body places a call: its model has properties that name whom to call. */
   readonly placesCall: boolean;
   readonly judge: NumberJudge;
+  /** How the body gets into the request. */
+  readonly sending: Sending;
 }
 
 export interface Site extends Placed {
@@ -47,6 +50,7 @@ export function gatherFacts(
   schema: Schema | null,
   knowledge: Knowledge,
   judge: NumberJudge,
+  sending: Sending = AS_IT_STANDS,
 ): Facts {
   const match = matchShape(body, schema, knowledge.vocabularies);
   const properties = schema?.properties;
@@ -64,6 +68,7 @@ export function gatherFacts(
     table,
     placesCall,
     judge,
+    sending,
     sites: [
       ...contractSites(body, schema, match),
       ...(placesCall ? roleSites(roles, table, schema) : []),

@@ -10,6 +10,7 @@ import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
 import type { Context } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import { AS_IT_STANDS } from '../payloads/sending.ts';
 import { type Diagnosis, diagnose, type Target } from './diagnose.ts';
 import { findTarget } from './find-target.ts';
 
@@ -44,7 +45,8 @@ export function diagnosePayload(
   if (schema === null) return null;
   const target = { operation, schema };
   const judge = createNumberJudge();
-  const reading = { format: snippet.format, node, repairs };
+  const { format, sending = AS_IT_STANDS } = snippet;
+  const reading = { format, node, repairs, sending };
   const recheck = (body: JsonNode): Diagnosis => diagnose(body, target, reading, knowledge, judge);
   const asRead = recheck(node);
   const withNames = withVariables(node, asRead.facts.sites, repairs);

@@ -36,7 +36,7 @@ export function diagnose(
   knowledge: Knowledge,
   judge: NumberJudge,
 ): Diagnosis {
-  const facts = gatherFacts(body, operation, schema, knowledge, judge);
+  const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending);
   const ofSchema = checkContract(body, schema).map((finding) => asPurpose(finding, operation));
   const found: Found[] = [
     ...relateUnknown(ofSchema, facts).map(asFound),

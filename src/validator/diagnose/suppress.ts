@@ -10,6 +10,7 @@ import { isPartial, type JsonNode } from '../json/node.ts';
 import { pointerAt } from '../json/pointer-at.ts';
 import type { Repair } from '../json/read/repair.ts';
 import type { Knowledge, RoleTable } from '../knowledge.ts';
+import type { Sending } from '../payloads/sending.ts';
 import type { Format } from '../report.ts';
 
 /** A finding with where it comes from. */
@@ -24,6 +25,7 @@ export interface Reading {
   readonly format: Format;
   readonly node: JsonNode;
   readonly repairs: readonly Repair[];
+  readonly sending: Sending;
 }
 
 export interface Suppressed {

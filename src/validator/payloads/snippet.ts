@@ -5,6 +5,7 @@ import type { RequestLine, SdkSymbol } from '../message/request-line.ts';
 import type { Format } from '../report.ts';
 import type { Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
+import type { Sending } from './sending.ts';
 
 /** A piece of the message that may hold a payload, as read by the reader of its format. */
 export interface Snippet {
@@ -19,6 +20,7 @@ export interface Snippet {
   /** What the reader says of the place where it stopped, where nothing could be read. */
   readonly unreadable?: Repair;
   readonly request?: RequestLine;
+  readonly sending?: Sending;
   /** The SDK method or class that the value is handed to, in code. */
   readonly symbol?: SdkSymbol;
 }

@@ -15,6 +15,8 @@ import { rule as sameNumber } from './same-number.ts';
 import { rule as typeAddressMismatch } from './type-address-mismatch.ts';
 import { rule as unassignedNumber } from './unassigned-number.ts';
 import { rule as unpublishedShape } from './unpublished-shape.ts';
+import { rule as unquotedValue } from './unquoted-value.ts';
+import { rule as unserializedBody } from './unserialized-body.ts';
 
 /** Every rule there is. */
 export const rules: readonly Rule[] = [
@@ -33,4 +35,6 @@ export const rules: readonly Rule[] = [
   typeAddressMismatch,
   unassignedNumber,
   unpublishedShape,
+  unquotedValue,
+  unserializedBody,
 ];

@@ -89,6 +89,7 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/\b(?:const|let)\s+[\w{[]/, 4],
     [/JSON\.(?:stringify|parse)\(/, 5],
     [/\bfetch\(/, 3],
+    [/\bXMLHttpRequest\b|\bxhr\.|\bdocument\.\w|\bwindow\.\w/, 5],
     [/\baxios\b|\bgot\b[.(]|\$\.ajax|\bsuperagent\b/, 4],
     [/\brequire\(['"]/, 3],
     [/\.then\(|\.catch\(/, 3],

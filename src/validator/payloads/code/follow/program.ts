@@ -33,7 +33,10 @@ export function followProgram(program: Program): Snippet[] {
   const sent = sentBodies(requests.all);
   const open = findOpenRequest(requests.all);
   for (const [body, request] of sent) {
-    const says = request.target === null && request.symbol === null ? (open ?? request) : request;
+    const says =
+      request.target === null && request.symbol === null
+        ? { ...(open ?? request), unserialized: request.unserialized }
+        : request;
     found.push(...place(body, renderBody(body, program, scope, says)));
   }
   for (const { body, request } of looseBodies(loose, sent, requests.asides, scope)) {
@@ -151,9 +154,12 @@ function entryValue({ value }: Entry): Code {
   return value;
 }
 
+/** What is known of where a body is sent. */
+type Told = Pick<Request, 'method' | 'target' | 'symbol'> & Partial<Pick<Request, 'unserialized'>>;
+
 interface LooseBody {
   readonly body: Body;
-  readonly request: Pick<Request, 'method' | 'target' | 'symbol'> | null;
+  readonly request: Told | null;
 }
 
 /** Literals that were handed to nothing known, the outermost ones. */
@@ -188,12 +194,7 @@ function looseBodies(
 }
 
 /** A list that is sent gives a payload as it is; a string gives what it holds. */
-function renderBody(
-  body: Body,
-  program: Program,
-  scope: Scope,
-  request: Pick<Request, 'method' | 'target' | 'symbol'> | null,
-): Snippet[] {
+function renderBody(body: Body, program: Program, scope: Scope, request: Told | null): Snippet[] {
   const told = toldOf(request, body);
   if (body.kind === 'text') return renderText(body, program, told);
   const value = renderNode(body, program.text, scope, program.foldName);
@@ -216,9 +217,9 @@ function renderText(body: TextCode, { text, format }: Program, told: Partial<Sni
 }
 
 function toldOf(
-  request: Pick<Request, 'method' | 'target' | 'symbol'> | null,
+  request: Told | null,
   body: ObjectCode | ArrayCode | TextCode,
-): Pick<Snippet, 'request' | 'symbol'> {
+): Pick<Snippet, 'request' | 'symbol' | 'sending'> {
   const symbol = request?.symbol ?? classOf(body);
   const target = request?.target ?? null;
   return {
@@ -232,6 +233,7 @@ function toldOf(
           },
         }),
     ...(symbol === null ? {} : { symbol }),
+    ...(request?.unserialized ? { sending: { unserialized: request.unserialized } } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Requests that a program makes, put together from all the calls that contribute to one. */
 
 import type { SdkSymbol } from '../../../message/request-line.ts';
+import type { Sending } from '../../sending.ts';
 import { type Argument, type CallCode, type Code, lastName, lastNamePlace } from '../code.ts';
 import {
   BODY_KEYS,
@@ -25,6 +26,8 @@ export interface Request {
   symbol: SdkSymbol | null;
   /** Is it sent, rather than only a URL? */
   sends: boolean;
+  /** The client is handed the body as an object where it sends text. */
+  unserialized: Sending['unserialized'] | null;
 }
 
 export interface Requests {
@@ -49,7 +52,14 @@ export function createRequests(scope: Scope): Requests {
   }
 
   function create(): Request {
-    const request: Request = { method: null, target: null, body: null, symbol: null, sends: false };
+    const request: Request = {
+      method: null,
+      target: null,
+      body: null,
+      symbol: null,
+      sends: false,
+      unserialized: null,
+    };
     all.push(request);
     return request;
   }
@@ -114,6 +124,7 @@ interface Told {
   readonly target: Target | null;
   readonly body: Body | null;
   readonly symbol: SdkSymbol | null;
+  readonly unserialized?: Sending['unserialized'] | null;
   /** Is this a call that sends, or gives a request its body? */
   readonly isRequest: boolean;
 }
@@ -124,6 +135,7 @@ function merge(request: Request, told: Told): void {
   request.body = request.body ?? told.body;
   request.symbol = told.symbol ?? request.symbol;
   request.sends ||= told.isRequest;
+  if (told.body !== null && request.body === told.body) request.unserialized ??= told.unserialized ?? null;
 }
 
 /** What a single call says of a request. */
@@ -154,7 +166,21 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
   const isUse = isKnown || read.target !== null;
   const body = read.body === null || !isUse ? null : bodyOf(read.body, scope);
   const sends = isRequest || symbol !== null || (read.target !== null && body !== null);
-  return { method: read.method, target: read.target, body, symbol, isRequest: sends };
+  const isObject = body?.kind === 'object' && read.body !== null && scope.resolve(read.body) === body;
+  const unserialized = isObject && scope.origin(body) === null ? textClient(call, name, scope) : null;
+  return { method: read.method, target: read.target, body, symbol, isRequest: sends, unserialized };
+}
+
+/** Clients that send a body as it is, with what makes JSON of an object. */
+function textClient(call: CallCode, name: string, scope: Scope): Sending['unserialized'] | null {
+  if (/^(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)$/i.test(name))
+    return { client: name, encoder: 'ConvertTo-Json' };
+  if (/^(?:fetch|Request)$/.test(name)) return { client: 'fetch', encoder: 'JSON.stringify' };
+  const owner = call.callee.kind === 'member' ? scope.resolve(call.callee.object) : null;
+  const made = owner?.kind === 'call' ? lastName(owner.callee) : null;
+  if (name === 'send' && made === 'XMLHttpRequest') return { client: made, encoder: 'JSON.stringify' };
+  if (name === 'ajax') return { client: 'ajax', encoder: 'JSON.stringify' };
+  return null;
 }
 
 /** An argument that may hold the body, options, or what goes along. */

@@ -1,0 +1,40 @@
+import type { Finding } from '../diagnostic.ts';
+import { type ExpressionNode, type JsonNode, lastOfEach } from '../json/node.ts';
+import { appendToken } from '../json/pointer.ts';
+import type { Schema } from '../knowledge.ts';
+import type { Rule } from './rule.ts';
+
+/** A hole of a template stands without quotes where text belongs. */
+export const rule: Rule = {
+  code: 'template/unquoted-value',
+  check({ body, schema }) {
+    const findings: Finding[] = [];
+    const open: [JsonNode, Schema | null, string, string][] = [[body, schema, '', '']];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const [node, expected, pointer, property] = next;
+      if (expected === null) continue;
+      if (node.kind === 'expression' && node.hole === true && expected.type === 'string')
+        findings.push(toFinding(node, pointer, property));
+      if (node.kind === 'object')
+        for (const { key, value } of lastOfEach(node.members).values())
+          open.push([value, expected.properties?.get(key) ?? null, appendToken(pointer, key), key]);
+      if (node.kind === 'array')
+        for (const [index, item] of node.items.entries())
+          open.push([item, expected.items ?? null, appendToken(pointer, index), property]);
+    }
+    return findings;
+  },
+};
+
+function toFinding({ source, start }: ExpressionNode, pointer: string, property: string): Finding {
+  return {
+    code: rule.code,
+    message: 'default',
+    pointer,
+    at: start,
+    data: { property, found: source },
+    fixes: [
+      { applicability: 'machine-applicable', patch: [{ op: 'replace', path: pointer, value: source }] },
+    ],
+  };
+}
