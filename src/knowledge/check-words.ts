@@ -49,7 +49,7 @@ export function checkQuestions(questions: readonly QuestionCard[]): FieldFault[]
 }
 
 const NOTHING_FINDS =
-  'names nothing that the code finds: correct it, or remove the file; a new code begins as a rule in src/validator/rules/';
+  'is not a code of the validator: correct it, or remove the file; a new code starts as a rule in src/validator/rules/';
 
 /** The short words belong to a message that there is, and hold no other slots than it. */
 function checkReply(name: string, { cause, change }: ReplyWords, asked: AskedMessages): FieldFault[] {
@@ -85,7 +85,7 @@ function checkMessages(
   return [
     ...lacking.map((name) => ({
       at,
-      message: `has no message \`${name}\`, which the code asks for: add it (${tellSlots(asked[name])})`,
+      message: `has no message \`${name}\`: add it (${tellSlots(asked[name])})`,
     })),
     ...Object.entries(messages).flatMap(([name, words]) => {
       const field = [...at, name];
@@ -96,7 +96,7 @@ function checkMessages(
 }
 
 const unasked = (known: readonly string[]): string =>
-  `is a message that nothing asks for: rename it to one of ${list(known)}, or remove it`;
+  `is not a message here: rename it to one of ${list(known)}, or remove it`;
 
 /** Texts that are shown as they stand, at whatever depth: none may hold a slot. */
 function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {
@@ -112,13 +112,13 @@ function checkSlots(words: string, slots: readonly string[], at: FieldPath): Fie
   if (!words.includes('{')) return [];
   return [...words.matchAll(BRACES)].flatMap(([written, name = '']) => {
     if (slots.includes(name) && written === `{${name}}`) return [];
-    return [{ at, message: `\`${written}\` would be shown as it stands: ${tellSlots(slots)}` }];
+    return [{ at, message: `\`${written}\` is not a slot here: ${tellSlots(slots)}` }];
   });
 }
 
 function tellSlots(slots: readonly string[] = []): string {
   return slots.length === 0
-    ? 'no slots are filled here'
+    ? 'this text has no slots'
     : `the slots here are ${list(slots.map((slot) => `{${slot}}`))}`;
 }
 

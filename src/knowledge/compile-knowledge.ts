@@ -66,7 +66,9 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
       if (value === null) return [];
       const expected = `${folder}${nameOf(value)}`;
       if (file.path !== `${expected}.yaml`)
-        faults.push(faultAt(file, [], `is named otherwise than its content: it should be ${expected}.yaml`));
+        faults.push(
+          faultAt(file, [], `has a name that doesn't match its content: it should be ${expected}.yaml`),
+        );
       return [value];
     });
 
@@ -135,7 +137,7 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
         file: `cards/${code}.yaml`,
         line: 1,
         field: '',
-        message: 'is missing: the code finds this and needs a card for it',
+        message: 'is missing: the validator reports this code, so it needs a card',
       });
   }
   if (

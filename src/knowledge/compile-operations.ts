@@ -64,7 +64,7 @@ function checkParameters(entry: ContractFile, schemas: SchemaCompiler, faults: F
     const inPath = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
     if (inPath.join() === declared.join()) continue;
     faults.push(
-      faultAt(entry.file, at, `The path has ${inPath.join(', ') || 'no parameters'}; declare just those`),
+      faultAt(entry.file, at, `The path has ${inPath.join(', ') || 'no parameters'}; declare exactly these`),
     );
   }
 }
@@ -138,7 +138,9 @@ function checkExample({ entry, at, written }: Place, body: Schema, faults: Fault
   }
   for (const finding of checkContract(toNode(example), body)) {
     const field = finding.pointer?.split('/').slice(1) ?? [];
-    faults.push(faultAt(entry.file, [...path, ...field], `The example does not fit: ${finding.code}`));
+    faults.push(
+      faultAt(entry.file, [...path, ...field], `The example doesn't fit the schema: ${finding.code}`),
+    );
   }
 }
 

@@ -45,7 +45,7 @@ export class SchemaCompiler {
     const target = this.#follow(entry, written.$ref, 'schemas');
     const model = target === null ? undefined : this.#model(target.entry, target.name);
     if (model !== undefined) return model;
-    this.#fault(entry, [...path, '$ref'], `\`${written.$ref}\` names nothing`);
+    this.#fault(entry, [...path, '$ref'], `\`${written.$ref}\` doesn't exist`);
     return {};
   }
 
@@ -55,7 +55,7 @@ export class SchemaCompiler {
     const target = this.#follow(entry, written.$ref, 'responses');
     const found = target?.entry.document.components?.responses?.[target.name];
     if (found !== undefined) return found;
-    this.#fault(entry, [...path, '$ref'], `\`${written.$ref}\` names nothing`);
+    this.#fault(entry, [...path, '$ref'], `\`${written.$ref}\` doesn't exist`);
     return written;
   }
 
@@ -64,7 +64,7 @@ export class SchemaCompiler {
     const target = this.#follow(entry, reference, 'parameters');
     const found = target?.entry.document.components?.parameters?.[target.name];
     if (found !== undefined) return found.name;
-    this.#fault(entry, [...path, '$ref'], `\`${reference}\` names nothing`);
+    this.#fault(entry, [...path, '$ref'], `\`${reference}\` doesn't exist`);
     return null;
   }
 
@@ -148,7 +148,7 @@ export class SchemaCompiler {
     into.required = written.required;
     written.required.forEach((name, index) => {
       if (into.properties?.has(name)) return;
-      this.#fault(entry, [...path, 'required', index], `\`${name}\` is required but is no property here`);
+      this.#fault(entry, [...path, 'required', index], `\`${name}\` is required but is not a property here`);
     });
   }
 

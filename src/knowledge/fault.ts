@@ -50,11 +50,12 @@ export function readKnowledgeFile(
     const events = parseEvents(text, {});
     const [value, ...more] = constructFromEvents(events, { source: text, schema: YAML });
     if (value === undefined) return unreadable(path, 1, 'The file is empty');
-    if (more.length > 0) return unreadable(path, 1, 'The file holds several documents; give each its own');
+    if (more.length > 0)
+      return unreadable(path, 1, 'The file has several documents: put each in its own file');
     return { file: { path, value, lineOf: (field) => findLine(events, text, field) }, faults: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return unreadable(path, (error.mark?.line ?? 0) + 1, `This is no valid YAML: ${error.reason}`);
+    return unreadable(path, (error.mark?.line ?? 0) + 1, `This is not valid YAML: ${error.reason}`);
   }
 }
 

@@ -26,9 +26,7 @@ describe('is told of', () => {
     expectTold(faults);
     expect(faults).toEqual([
       expect.stringMatching(/:\d+: messages: has no message `id-given`/),
-      expect.stringMatching(
-        /:\d+: messages\.id-told: is a message that nothing asks for: rename it to one of /,
-      ),
+      expect.stringMatching(/:\d+: messages\.id-told: is not a message here: rename it to one of /),
     ]);
   });
 
@@ -38,7 +36,7 @@ describe('is told of', () => {
     const faults = faultsOf([...files, remark]);
     expectTold(faults);
     expect(faults).toEqual([
-      expect.stringMatching(/^cards\/json\/remark\.yaml:1: code: names nothing that the code finds: /),
+      expect.stringMatching(/^cards\/json\/remark\.yaml:1: code: is not a code of the validator: /),
     ]);
   });
 
@@ -47,7 +45,7 @@ describe('is told of', () => {
     const faults = faultsOf(left);
     expectTold(faults);
     expect(faults).toContain(
-      'cards/json/comment.yaml:1: is missing: the code finds this and needs a card for it',
+      'cards/json/comment.yaml:1: is missing: the validator reports this code, so it needs a card',
     );
   });
   // They are collected by the tests above.

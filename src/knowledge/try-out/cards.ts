@@ -18,7 +18,7 @@ export function tryCards(knowledge: Knowledge): Broken[] {
           : [
               {
                 ...place('before'),
-                message: `must raise \`${code}\` and raises ${list(raised)}: show the mistake`,
+                message: `must raise \`${code}\` but raises ${list(raised)}: show the mistake`,
               },
             ]),
         ...(left.has(code)

@@ -9,13 +9,13 @@ export function tryClaims(knowledge: Knowledge): Broken[] {
       const text = `POST /api/v2/conversations/calls fails. They say ${words} here.`;
       const { claims } = checkText(text, knowledge);
       if (claims.some((claim) => claim.card === `claim/${card.id}`)) return [];
-      return [{ file: `claims/${card.id}.yaml`, at, message: `is not found in \`${words}\`: ${MEND}` }];
+      return [{ file: `claims/${card.id}.yaml`, at, message: `is not found in \`${words}\`: ${HINT}` }];
     }),
   );
 }
 
-const MEND =
-  'write words and tokens as they stand in a sentence; `not` and its like need a group with more words than another has';
+const HINT =
+  'write words and tokens as a sentence has them; words such as `not` need a group with more words than another group';
 
 interface Promised {
   readonly at: Broken['at'];

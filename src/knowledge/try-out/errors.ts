@@ -7,10 +7,10 @@ import type { Broken } from './try-out.ts';
 /** Error cards have no examples of their own: bodies are made of their codes and texts, and each must lead to its card. */
 export function tryErrors(knowledge: Knowledge): Broken[] {
   return knowledge.errors.flatMap((card) =>
-    promisesOf(card, knowledge.errors).flatMap(({ at, text, mend }) => {
+    promisesOf(card, knowledge.errors).flatMap(({ at, text, hint }) => {
       const found = checkText(text, knowledge).errors.map((error) => error.card);
       if (found.includes(`error/${card.code}`)) return [];
-      const message = `does not lead to this card: the body \`${text}\` leads to ${list(found)}; ${mend}`;
+      const message = `doesn't lead to this card: the body \`${text}\` leads to ${list(found)}; ${hint}`;
       return [{ file: `errors/${card.code}.yaml`, at, message }];
     }),
   );
@@ -19,7 +19,7 @@ export function tryErrors(knowledge: Knowledge): Broken[] {
 interface Promised {
   readonly at: Broken['at'];
   readonly text: string;
-  readonly mend: string;
+  readonly hint: string;
 }
 
 function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
@@ -32,13 +32,13 @@ function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
           {
             at: ['code'],
             text: bodyOfCode(card, all),
-            mend: 'write the code as the API does, or add `texts`',
+            hint: 'write the code as the API does, or add `texts`',
           },
         ]),
     ...card.texts.map((message, index) => ({
       at: ['texts', index],
       text: bodyOf('bad.request', message, card.status ?? 400),
-      mend: 'another card has this text, or a longer part of it; keep it in one of them',
+      hint: 'another card has this text, or a longer part of it: keep it in one card',
     })),
   ];
 }

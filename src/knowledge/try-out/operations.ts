@@ -19,7 +19,7 @@ function findBroken(operation: Operation, knowledge: Knowledge): string | null {
   const errors = [...report.diagnostics, ...report.checks.flatMap(({ diagnostics }) => diagnostics)].filter(
     ({ severity }) => severity === 'error',
   );
-  if (errors.length > 0) return `is no clean example: it raises ${list(errors.map(({ code }) => code))}`;
+  if (errors.length > 0) return `is not a clean example: it raises ${list(errors.map(({ code }) => code))}`;
   if (report.operation === operation.name) return null;
   return `is read as a request of \`${report.operation ?? 'no operation'}\``;
 }

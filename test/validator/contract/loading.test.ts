@@ -82,7 +82,7 @@ describe('the documents', () => {
 
 describe('faults', () => {
   test.each([
-    ['a syntax error', 'calls.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0', /\| {2}\| This is no valid YAML/],
+    ['a syntax error', 'calls.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0', /\| {2}\| This is not valid YAML/],
     ['another version', 'calls.yaml', 'openapi: 3.1.0', 'openapi: 2.0.0', /openapi: 2\.0\.0 \| openapi \|/],
     [
       'a misspelt field',
@@ -96,14 +96,14 @@ describe('faults', () => {
       'calls.yaml',
       "$ref: 'models.yaml#/components/schemas/CallCommand'",
       "$ref: 'models.yaml#/components/schemas/CalCommand'",
-      /CalCommand' \} \| paths\..*schema\.\$ref \| `models.*` names nothing/,
+      /CalCommand' \} \| paths\..*schema\.\$ref \| `models.*` doesn't exist/,
     ],
     [
       'a reference to a file that is not there',
       'calls.yaml',
       "$ref: 'models.yaml#/components/responses/Done'",
       "$ref: 'other.yaml#/components/responses/Done'",
-      /names nothing/,
+      /doesn't exist/,
     ],
     [
       'an id used twice',
@@ -124,14 +124,14 @@ describe('faults', () => {
       'calls.yaml',
       "callNumber: '+12065550142'",
       'callNumber: 12065550142',
-      /callNumber: 12065550142 \| .*example\.callNumber \| The example does not fit: contract\/type/,
+      /callNumber: 12065550142 \| .*example\.callNumber \| The example doesn't fit the schema: contract\/type/,
     ],
     [
       'an example with a property that is not there',
       'calls.yaml',
       "callNumber: '+12065550142'",
       "callNumber: '+12065550142'\n              number: x",
-      /number: x \| .*example\.number \| The example does not fit: contract\/unknown-property/,
+      /number: x \| .*example\.number \| The example doesn't fit the schema: contract\/unknown-property/,
     ],
     [
       'words for a value that is not there',
