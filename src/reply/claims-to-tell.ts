@@ -8,11 +8,11 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   unverified: 'not verified',
 };
 
-/** The claims of a report that no finding has answered: a scope that a finding names is told there, with its place. */
+/** The claims of a report that no finding answers: a scope that a finding is about is told there, with its place. */
 export function claimsToTell(report: Report): readonly ReportedClaim[] {
-  const messages = diagnosticsOf(report).map(({ message }) => message);
-  return report.claims.filter(
-    ({ text }) =>
-      !messages.some((message) => message.startsWith(`\`${text}\``) || message.includes(` \`${text}\`.`)),
-  );
+  const subjects = new Set(diagnosticsOf(report).map(({ message }) => subjectOf(message)));
+  return report.claims.filter(({ text }) => !subjects.has(text));
 }
+
+/** What a finding is about: the first thing that its message quotes. */
+const subjectOf = (message: string): string | undefined => /`([^`]+)`/.exec(message)?.[1];

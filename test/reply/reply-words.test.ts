@@ -284,14 +284,14 @@ describe('permissions of an operation', () => {
     const [message = ''] = messagesOf(
       `POST /api/v2/conversations/calls/user/${QUEUE} gives 403. The role has the permission conversation:call:dial.`,
     );
-    expect(message).toContain('any one of `conversation:agentlessCall:add, conversation:call:add`');
+    expect(message).toContain('one of `conversation:agentlessCall:add, conversation:call:add`');
   });
 
   test('the only one is named', () => {
     const [message = ''] = messagesOf(
       `${CALLS} gives 403. The role has the permission conversation:call:dial.`,
     );
-    expect(message).toContain('This one lists `conversation:conference:add`;');
+    expect(message).toContain('This one needs `conversation:conference:add`;');
   });
 });
 

@@ -8,7 +8,7 @@ export const diagnostic = (over: Partial<Diagnostic> = {}): Diagnostic => ({
   pointer: '/from/type',
   line: 2,
   column: 48,
-  message: '`agent` does not go with a phone number.',
+  message: '`agent` needs an ID, but this is a phone number.',
   cause: '`agent` does not fit a phone number.',
   change: 'with a phone number it would be `phone`.',
   evidence: 'documented',

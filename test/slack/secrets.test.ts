@@ -60,7 +60,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     expect(keptIn(secret)).toEqual([]);
     await settle();
     const [, reply] = slack.thread(channel, ts);
-    expect(JSON.stringify(reply?.blocks)).toMatch(/This text holds/);
+    expect(JSON.stringify(reply?.blocks)).toMatch(/This text contains/);
     expect(private_()).toEqual([expect.stringMatching(revoke)]);
     expect(said()).not.toContain(secret);
     expect(logs()).not.toContain(secret);

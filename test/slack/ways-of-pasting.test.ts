@@ -115,7 +115,7 @@ async function answerTo(way: Way, transport: TransportKind): Promise<string | un
 }
 
 /** What a keyboard may have made is told apart from what was sent. */
-const NOT_THEIRS = "Slack's editor or a word processor may have made";
+const NOT_THEIRS = 'Slack or a word processor may have added';
 
 describe.each<TransportKind>(['socket', 'http'])('a call over %s', (transport) => {
   it.each(WAYS)('is read: %s', async (name, way) => {

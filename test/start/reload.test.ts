@@ -9,7 +9,7 @@ import { copyApp, freePort, onSlack, overHttp, type Run, runApp } from '../suppo
 const PASTE = `POST /api/v2/conversations/calls returns 400
 { "from": { "address": "+12065550142", "type": "agent" }, "to": [{ "address": "+12125550123", "type": "phone" }] }`;
 const CARD = 'knowledge/cards/rule/type-address-mismatch.yaml';
-const WORDS = 'does not go with a phone number';
+const WORDS = 'needs an ID (a UUID), but';
 
 let folder: string;
 let copy: string;
@@ -37,10 +37,7 @@ const save = (file: string, text: string): void => {
   renameSync(join(copy, `${file}~`), join(copy, file));
 };
 const saveCard = (words: string): void =>
-  save(
-    CARD,
-    readFileSync(join(copy, CARD), 'utf8').replace(/`\{type\}` [\w ]+: in/, `\`{type}\` ${words}: in`),
-  );
+  save(CARD, readFileSync(join(copy, CARD), 'utf8').replace(WORDS, words));
 
 /** Pastes the call and returns all that the reply shows. */
 async function paste(): Promise<string> {
@@ -61,15 +58,15 @@ describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, (
     await says('"msg":"ready"');
     expect(await paste()).toContain(WORDS);
 
-    saveCard('is at odds with a phone number');
+    saveCard('takes an ID (a UUID), but');
     const told = await says('"msg":"the knowledge changed"');
     expect(told).toMatch(/"from":"[0-9a-f]{12}","to":"[0-9a-f]{12}","msg":"the knowledge changed"/);
-    expect(await paste()).toContain('is at odds with a phone number');
+    expect(await paste()).toContain('takes an ID (a UUID), but');
 
     save(CARD, readFileSync(join(copy, CARD), 'utf8').replace('severity: error', 'severity: dreadful'));
     const refused = await says('has faults and is not used');
     expect(refused).toMatch(new RegExp(`"${CARD}:3: severity: [^"]+`));
-    expect(await paste()).toContain('is at odds with a phone number');
+    expect(await paste()).toContain('takes an ID (a UUID), but');
 
     save(CARD, readFileSync(join(copy, CARD), 'utf8').replace('severity: dreadful', 'severity: error'));
     saveCard('does not match a phone number');
@@ -95,9 +92,9 @@ describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, (
       expect(await paste()).toContain(WORDS);
     }
     save(CARD, sound);
-    saveCard('is at odds with a phone number');
+    saveCard('takes an ID (a UUID), but');
     await says('"msg":"the knowledge changed"');
-    expect(await paste()).toContain('is at odds with a phone number');
+    expect(await paste()).toContain('takes an ID (a UUID), but');
   });
 
   it('is read on SIGHUP, which says so also where nothing changed', async () => {
@@ -111,17 +108,17 @@ describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, (
     const port = await freePort();
     const { says } = start({ CALLCHECK_WORKSPACE_PORT: String(port) });
     await says('Open http');
-    saveCard('is at odds with a phone number');
+    saveCard('takes an ID (a UUID), but');
     expect(await says('The knowledge changed')).toMatch(
       /: [0-9a-f]{12} is in use now, [0-9a-f]{12} was before\./,
     );
-    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('is at odds with a phone number');
+    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('takes an ID (a UUID), but');
 
     save(CARD, 'code: [\n');
     expect(await says('has faults and is not used')).toMatch(
       new RegExp(`The changed knowledge has faults and is not used; [0-9a-f]{12} stays:\n${CARD}:\\d+: `),
     );
-    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('is at odds with a phone number');
+    expect(await pasteLocally(`http://127.0.0.1:${port}`)).toContain('takes an ID (a UUID), but');
   });
 });
 

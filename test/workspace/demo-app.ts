@@ -137,7 +137,7 @@ function answer(author: string): types.KnownBlock[] {
                 { type: 'text', text: 'agent', style: { code: true } },
                 {
                   type: 'text',
-                  text: ' does not go with a phone number. In this shape the type follows the address.',
+                  text: ' needs an ID (a UUID), but this is a phone number.',
                 },
               ],
             },

@@ -22,7 +22,7 @@ export const rule: Rule = {
 
 function expectedFor(site: Site): string {
   if (site.expects === 'number') return 'a phone number';
-  if (site.expects !== 'party') return `a ${site.expects} id`;
+  if (site.expects !== 'party') return `a ${site.expects} ID`;
   const reaches = site.party?.address?.reaches ?? null;
-  return reaches === null || reaches === 'phone' ? 'a phone number' : `a ${reaches} id`;
+  return reaches === null || reaches === 'phone' ? 'a phone number' : `a ${reaches} ID`;
 }

@@ -55,14 +55,14 @@ describe('a name that a dialect maps', () => {
       .join();
 
   test('is told with the published one', () => {
-    expect(said('/absender')).toContain('`callerId` is the published name');
-    expect(said('/absenderName')).toContain('`callerIdName` is the published name');
-    expect(said('/bearbeiter')).toContain('who calls is the user of the access token');
+    expect(said('/absender')).toContain('Did you mean `callerId`?');
+    expect(said('/absenderName')).toContain('Did you mean `callerIdName`?');
+    expect(said('/bearbeiter')).toContain('the caller is the user who owns the token');
     expect(published).toMatchObject({ callerId: SHOWN, callerIdName: 'Ann' });
   });
 
   test('is said to be dropped where it is', () => {
-    expect(said('/notizen')).toContain('dropped without a word');
+    expect(said('/notizen')).toContain('and probably ignores it');
   });
 
   test('is told by what the rest of the body makes of it', () => {
@@ -71,9 +71,9 @@ describe('a name that a dialect maps', () => {
         .diagnostics.map(({ message }) => message)
         .join();
     expect(messages({ empfaenger: { warteschlange: QUEUE }, dringlichkeit: 5 })).toContain(
-      '`priority` is the published name',
+      'Did you mean `priority`?',
     );
-    expect(messages({ empfaenger: NUMBER, dringlichkeit: 5 })).not.toContain('is the published name');
+    expect(messages({ empfaenger: NUMBER, dringlichkeit: 5 })).not.toContain('Did you mean');
   });
 });
 

@@ -105,7 +105,7 @@ describe('an error that is asked about', () => {
     expect(told('GET /api/v2/conversations/calls 400 bad.request')).not.toMatch(
       /destination|JSON type|valid JSON/,
     );
-    expect(told('POST /api/v2/conversations/calls 400 bad.request')).toContain('No destination is left');
+    expect(told('POST /api/v2/conversations/calls 400 bad.request')).toContain('the call has no destination');
   });
 
   test.each([
