@@ -24,6 +24,7 @@ import {
   type KnowledgeFile,
   readKnowledgeFile,
 } from './fault.ts';
+import { checkIntents, compileIntents, intentsSchema } from './intent.ts';
 import { loadContracts } from './load-contracts.ts';
 import type { LoadResult, TextFile } from './load-knowledge.ts';
 import { phrasesSchema } from './phrases.ts';
@@ -120,6 +121,17 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     (file) => parseMore(file, phrasesSchema, checkPhrases),
     faults,
   );
+  const operations = contracts.contracts?.operations ?? [];
+  const intents = readOne(
+    files,
+    'intents.yaml',
+    read,
+    (file) =>
+      parseMore(file, intentsSchema, (all) =>
+        contracts.contracts === null ? [] : checkIntents(all, operations),
+      ),
+    faults,
+  );
   const questions: QuestionCard[] | null = readOne(
     files,
     'questions.yaml',
@@ -145,13 +157,14 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     contracts.contracts === null ||
     phrases === null ||
     questions === null ||
-    cues === null
+    cues === null ||
+    intents === null
   )
     return { faults: faults.sort(compareFaults) };
   dialects.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const knowledge: Knowledge = {
     version,
-    contracts: contracts.contracts,
+    contracts: { ...contracts.contracts, intents: compileIntents(intents, operations) },
     dialects,
     vocabularies: compileVocabularies(dialects),
     cards: byCode,

@@ -94,6 +94,7 @@ export class SchemaCompiler {
         if (written.format !== undefined) into.format = written.format;
         if (written.enum !== undefined) into.enum = written.enum;
         this.#fillMistakenValues(into, entry, path, written);
+        if (written['x-tolerates-case'] === true) into.toleratesCase = true;
         if (written['x-identifies'] !== undefined) into.identifies = written['x-identifies'];
         if (written['x-dials'] !== undefined) into.dials = written['x-dials'];
         break;
@@ -143,6 +144,7 @@ export class SchemaCompiler {
       const roles = compileRoles(into.properties, written.properties);
       if (roles !== null) into.roles = roles;
     }
+    if (written['x-expected'] !== undefined) into.expected = written['x-expected'];
     if (written['x-needs-queue'] !== undefined) into.needsQueue = written['x-needs-queue'];
     if (written.required === undefined) return;
     into.required = written.required;

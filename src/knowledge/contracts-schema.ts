@@ -35,6 +35,7 @@ export interface ObjectDocument extends Described {
   readonly additionalProperties?: SchemaOrReference;
   readonly 'x-mistaken-symbols'?: string[];
   readonly 'x-needs-queue'?: string[];
+  readonly 'x-expected'?: string[][];
 }
 export interface StringDocument extends Described {
   readonly type: 'string';
@@ -42,6 +43,7 @@ export interface StringDocument extends Described {
   readonly enum?: string[];
   readonly 'x-mistaken-values'?: Record<string, string[]>;
   readonly 'x-identifies'?: string;
+  readonly 'x-tolerates-case'?: boolean;
   readonly 'x-dials'?: 'any' | 'e164';
 }
 export interface NumberDocument extends Described {
@@ -86,6 +88,7 @@ const objectSchema = z.strictObject({
   additionalProperties: schemaOrReference.exactOptional(),
   'x-mistaken-symbols': names.exactOptional(),
   'x-needs-queue': names.exactOptional(),
+  'x-expected': z.array(names).min(1).exactOptional(),
 });
 const stringSchema = z.strictObject({
   type: z.literal('string'),
@@ -94,6 +97,7 @@ const stringSchema = z.strictObject({
   enum: names.exactOptional(),
   'x-mistaken-values': z.record(z.string(), names).exactOptional(),
   'x-identifies': z.string().min(1).exactOptional(),
+  'x-tolerates-case': z.boolean().exactOptional(),
   'x-dials': z.enum(['any', 'e164']).exactOptional(),
 });
 const numberSchema = z.strictObject({

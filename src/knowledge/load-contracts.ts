@@ -28,8 +28,8 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
   };
   const usualId = usualOperation(documents);
   const usual = operations.find(({ id }) => id === usualId) ?? null;
-  const index = indexContracts({ operations, models, neighbours, usual });
-  return { contracts: { operations, models, neighbours, usual, index }, faults };
+  const contracts = { operations, models, neighbours, usual, intents: [] };
+  return { contracts: { ...contracts, index: indexContracts(contracts) }, faults };
 }
 
 function readDocument(path: string, text: string, faults: Fault[]): ContractFile[] {

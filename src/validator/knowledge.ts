@@ -76,6 +76,8 @@ export interface Contracts {
   readonly neighbours: Neighbours;
   /** The operation that a body of unknown destination is read for. */
   readonly usual: Operation | null;
+  /** What people want a call to do, in the order in which ties are settled. */
+  readonly intents: readonly Intent[];
   readonly index: ContractIndex;
 }
 
@@ -85,6 +87,34 @@ export interface Neighbours {
   readonly hosts: readonly string[];
   /** Paths that are real and belong to another API, each with all below it. */
   readonly paths: readonly string[];
+}
+
+/** Something that people want a call to do, and the operation that does it. Data only; see `knowledge/intents.yaml`. */
+export interface Intent {
+  readonly id: string;
+  /** "transfer a call to a queue". */
+  readonly goal: string;
+  readonly operation: Operation;
+  /** Each group needs a hit. */
+  readonly cues: readonly IntentCues[];
+  /** How a body is carried over into that of the operation. */
+  readonly body: readonly Carry[];
+}
+
+/** Folded, but for the words, which are lower case. */
+export interface IntentCues {
+  readonly path: readonly string[];
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** A property to fill, and the names whose value it takes, best first. */
+export interface Carry {
+  readonly to: string;
+  readonly from: readonly string[];
+  /** What stands there where none of the names is given. */
+  readonly otherwise: string | boolean | Readonly<Record<string, string>> | undefined;
 }
 
 export interface Operation {
@@ -146,6 +176,10 @@ export interface Schema {
   readonly byAlias?: ReadonlyMap<string, readonly string[]>;
   /** Which of its properties has which role; only where some have one. */
   readonly roles?: RoleTable;
+  /** Of each group one property has to be given, although none is published as required. */
+  readonly expected?: readonly (readonly string[])[];
+  /** Values that differ in case alone were seen to be accepted. */
+  readonly toleratesCase?: boolean;
   /** Of these places, as pointers, one has to hold a queue's ID. */
   readonly needsQueue?: readonly string[];
 }

@@ -27,7 +27,9 @@ export const CARD_MESSAGES = {
     default: ['property'],
     answer: ['property'],
     choices: ['property', 'list'],
+    expected: ['property'],
     null: ['property'],
+    'one-of': ['property', 'list'],
     'when-filled': ['property'],
   },
   'contract/type': {
@@ -247,6 +249,7 @@ export const CARD_MESSAGES = {
   },
   'rule/callback-needs-queue': {
     default: [],
+    'move-in': [],
     'routing-data': [],
     'add-queue': [],
   },
@@ -270,6 +273,12 @@ export const CARD_MESSAGES = {
   },
   'rule/deprecated-operation': {
     default: ['operation', 'successor'],
+    'for-body': ['operation', 'successor'],
+  },
+  'rule/empty-value': {
+    default: ['property', 'value'],
+    needed: ['property', 'value'],
+    nested: ['property', 'value'],
   },
   'rule/impossible-number': {
     'no-country-code': ['code', 'digits', 'needed', 'number'],
@@ -289,6 +298,11 @@ export const CARD_MESSAGES = {
     default: ['permission', 'permissions'],
     all: ['permission', 'permissions'],
     any: ['permission', 'permissions'],
+  },
+  'rule/misplaced-value': {
+    body: ['goal', 'fixed'],
+    dropped: ['property', 'nearest'],
+    moved: ['property', 'nearest', 'suggestion'],
   },
   'rule/misspelt-name': {
     default: ['property', 'suggestion'],
@@ -354,6 +368,7 @@ export const CARD_MESSAGES = {
   },
   'rule/unknown-sdk-symbol': {
     class: ['suggestion', 'symbol'],
+    intent: ['suggestion', 'symbol', 'goal', 'example'],
     method: ['suggestion', 'symbol'],
   },
   'rule/unpublished-permission': {
@@ -376,6 +391,10 @@ export const CARD_MESSAGES = {
     routing: ['property'],
   },
   'rule/wrong-endpoint': {
+    body: ['nearest', 'path', 'goal', 'example'],
+    'body-bare': ['nearest', 'path', 'goal', 'example'],
+    intent: ['nearest', 'path', 'goal', 'example'],
+    'intent-bare': ['nearest', 'path', 'goal', 'example'],
     host: ['nearest', 'path', 'host', 'suggestion'],
     known: ['nearest', 'path'],
     'nothing-near': ['path'],

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { indexContracts } from '../../src/knowledge/index-contracts.ts';
 import { checkText, type Knowledge } from '../../src/validator/index.ts';
 import type { Card, Operation, Schema } from '../../src/validator/knowledge.ts';
 import { CARD_MESSAGES, PHRASES } from '../../src/validator/messages.ts';
@@ -9,10 +10,14 @@ import { type RuleTable, textOf } from '../support/rule-tester.ts';
 import { bodies } from '../validator/contract/bodies.table.ts';
 import { REPAIRS } from '../validator/json/read/repairs.table.ts';
 
+const operations = knowledge.contracts.operations.map(withMore);
+const usual = operations.find(({ id }) => id === knowledge.contracts.usual?.id) ?? null;
+const contracts = { ...knowledge.contracts, operations, usual };
+
 /** Every message of knowledge says which it is, and has all the slots that the code is said to fill. */
 const named: Knowledge = {
   ...knowledge,
-  contracts: { ...knowledge.contracts, operations: knowledge.contracts.operations.map(withMore) },
+  contracts: { ...contracts, index: indexContracts(contracts) },
   cards: new Map(Object.entries(CARD_MESSAGES).map(([code, asked]) => [code, nameMessages(code, asked)])),
   phrases: { reasons: name('reasons', PHRASES.reasons), notes: name('notes', PHRASES.notes) },
 };
@@ -68,6 +73,7 @@ const MORE: readonly string[] = [
 
 /** What these texts do not reach: the code can ask for them, so their words must be there. */
 const UNREACHED: readonly string[] = [
+  'contract/required answer',
   'contract/unknown-property when-other',
   'contract/unknown-property when-suggestion',
   'json/double-encoded default',

@@ -62,6 +62,7 @@ const CONTRACTS: Omit<Contracts, 'index'> = {
     },
   ],
   usual: null,
+  intents: [],
 };
 
 /** As much knowledge as replies look at. */

@@ -65,7 +65,7 @@ describe('the story', () => {
       '"type": "phone"',
       '"<user-id>"',
       'Published request body: send this one',
-      '"phoneNumber": "+15550101"',
+      '"phoneNumber": "<phone-number>"',
       '"callerId": "+31612345678"',
       'If it still fails',
       'not.a.user',

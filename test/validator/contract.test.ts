@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cardSchema } from '../../src/knowledge/card.ts';
 import { readKnowledgeFile } from '../../src/knowledge/fault.ts';
 import { checkContract } from '../../src/validator/contract/check-contract.ts';
+import { checkExpected } from '../../src/validator/contract/check-expected.ts';
 import type { Finding, Fix } from '../../src/validator/diagnostic.ts';
 import type { JsonNode } from '../../src/validator/json/node.ts';
 import { printJson } from '../../src/validator/json/print.ts';
@@ -13,7 +14,8 @@ import { getOperation, readContracts } from './contract/load.ts';
 const contracts = readContracts();
 
 function check(operation: string, text: string): Finding[] {
-  return checkContract(read(text), getOperation(contracts, operation).body ?? {});
+  const [body, schema] = [read(text), getOperation(contracts, operation).body ?? {}];
+  return [...checkContract(body, schema), ...checkExpected(body, schema)];
 }
 
 function read(text: string): JsonNode {

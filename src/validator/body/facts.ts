@@ -3,9 +3,11 @@ import { holdsHole } from '../json/holes.ts';
 import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
 import type { Placed } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
-import type { Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
+import type { Intent, Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
 import { AS_IT_STANDS, type Sending } from '../payloads/sending.ts';
 import { foldName } from '../text/fold-name.ts';
+import { type Carried, carry } from './carry.ts';
+import { isNothing } from './is-nothing.ts';
 import { matchShape, type ShapeMatch } from './match-shape.ts';
 import type { NumberJudge } from './phone-number.ts';
 import type { Party } from './read-party.ts';
@@ -31,6 +33,10 @@ export interface Facts {
   readonly judge: NumberJudge;
   /** How the body gets into the request. */
   readonly sending: Sending;
+  /** What its author wants, where the operation was chosen by that. */
+  readonly intent: Intent | null;
+  /** The body of the operation that is meant, where this one was written for another. */
+  readonly carried: Carried | null;
 }
 
 export interface Site extends Placed {
@@ -51,6 +57,7 @@ export function gatherFacts(
   knowledge: Knowledge,
   judge: NumberJudge,
   sending: Sending = AS_IT_STANDS,
+  intent: Intent | null = null,
 ): Facts {
   const match = matchShape(body, schema, knowledge.vocabularies);
   const properties = schema?.properties;
@@ -69,6 +76,8 @@ export function gatherFacts(
     placesCall,
     judge,
     sending,
+    intent,
+    carried: intent === null || intent.body.length === 0 ? null : carry(body, intent),
     sites: [
       ...contractSites(body, schema, match),
       ...(placesCall ? roleSites(roles, table, schema) : []),
@@ -85,22 +94,6 @@ function publishedMembers(
   for (const member of body.members) if (isPublished(member.key)) members.set(member.key, member);
   for (const [key, member] of members) if (isNothing(member.value)) members.delete(key);
   return members;
-}
-
-/** Whether a value says no more than leaving it out would: null, `""`, `[]`, `{}`. */
-export function isNothing(node: JsonNode): boolean {
-  if (node.kind === 'null') return true;
-  if (node.kind === 'string') return node.value.trim() === '';
-  if (node.kind === 'array') return node.items.every(isEmptyItem);
-  return node.kind === 'object' && node.members.length === 0;
-}
-
-function isEmptyItem(node: JsonNode): boolean {
-  return (
-    node.kind === 'null' ||
-    (node.kind === 'string' && node.value.trim() === '') ||
-    (node.kind === 'object' && node.members.length === 0)
-  );
 }
 
 /** A body with more of them is no request; its first ones tell what is wrong with it. */

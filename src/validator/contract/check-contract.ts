@@ -100,9 +100,9 @@ function reportMissing(
     const member = members.get(name);
     // A misspelt name says it already, and better.
     if (member === undefined && misspelt.has(name)) continue;
-    if (member === undefined) run.findings.push(missing(site, name, node.start, false));
-    else if (isMissing(site, name, member.value))
-      run.findings.push(missing(site, name, member.value.start, true));
+    const isNull = member !== undefined && isMissing(site, name, member.value);
+    if (member === undefined || isNull)
+      run.findings.push(missing(site, name, (member?.value ?? node).start, isNull));
   }
 }
 

@@ -3,11 +3,12 @@
  * that they are none of ours. It never resolves a host and never guesses beyond the contracts.
  */
 import type { JsonNode } from '../json/node.ts';
-import type { Contracts, Operation, PathIndex, PathTemplate } from '../knowledge.ts';
+import type { Contracts, Intent, Operation, PathIndex, PathTemplate } from '../knowledge.ts';
+import { foldName } from '../text/fold-name.ts';
+import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
+import { leavesOf } from './leaves.ts';
 import { alignPath } from './nearest-path.ts';
 import { isId, readTarget, type Target } from './read-target.ts';
-
-export { matchSdkSymbol, type SymbolMatch } from './match-symbol.ts';
 
 /** What a request reaches. */
 export type OperationMatch =
@@ -19,14 +20,35 @@ export type OperationMatch =
       readonly allowed: readonly Operation[];
       readonly nearest: Operation;
     }
-  | { readonly kind: 'wrong-endpoint'; readonly nearest: Operation | null; readonly why: WrongEndpoint }
+  | {
+      readonly kind: 'wrong-endpoint';
+      readonly nearest: Operation | null;
+      readonly why: WrongEndpoint;
+      /** What is meant, where that was told by more than the path. */
+      readonly intent: Intent | null;
+    }
   /** A path of the platform that has nothing to do with calls. */
   | { readonly kind: 'other-api' }
   /** No request to the platform, as far as can be told. */
   | { readonly kind: 'foreign' };
 
-/** Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, is at another host, or is just not there. */
-export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'host' | 'unknown';
+/**
+ * Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, is at another host, is just not there, or
+ * takes another body (`body`).
+ */
+export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'host' | 'unknown' | 'body';
+
+/** What stands around a request. */
+export interface Around {
+  /** What it sends. */
+  readonly body: JsonNode | null;
+  /** The intents' cues among the words of the message. */
+  readonly said: ReadonlySet<string>;
+  /** The message names the vendor. */
+  readonly namesVendor: boolean;
+}
+
+export const NOTHING_AROUND: Around = { body: null, said: new Set(), namesVendor: false };
 
 const FOREIGN: OperationMatch = { kind: 'foreign' };
 const OTHER_API: OperationMatch = { kind: 'other-api' };
@@ -38,30 +60,77 @@ const MOST_SEGMENTS = 14;
 export function matchOperation(
   contracts: Contracts,
   request: { method: string | null; target: string },
-  body: JsonNode | null = null,
+  around: Around = NOTHING_AROUND,
 ): OperationMatch {
   const index = contracts.index.paths;
   const target = readTarget(request.target, index.hosts);
   if (target.segments.length > MOST_SEGMENTS) return target.host === 'vendor' ? OTHER_API : FOREIGN;
   const method = request.method?.toUpperCase() ?? null;
+  if (isElsewhere(target, around)) return FOREIGN;
+  const intend = (): DerivedIntent | null =>
+    deriveIntent(contracts.intents, {
+      path: [...target.segments.map(foldName), foldName(method ?? 'POST')].filter((word) => word !== ''),
+      leaves: leavesOf(around.body),
+      said: isTrusted(target, around) ? around.said : new Set(),
+    });
   const template = findTemplate(index, target.segments);
-  if (template !== null) return withBody(reach(template, method, target), template, body);
-  return target.host === 'other' ? FOREIGN : explainMiss(index, method, target);
+  if (template === null) return explainMiss(index, method, target, isTrusted(target, around), intend);
+  const match = withBody(reach(template, method, target), template, around.body);
+  return withIntent(match, template, around.body, intend);
+}
+
+/** Families of paths that no other product has. */
+const FAMILY = /^conversations\/(?:(?:calls|callbacks|voice|conferences)(?:\/|$)|.*\bparticipants\/)/;
+
+/** Whether a path that is not published is still this API's: by its host, the message or the path itself. */
+function isTrusted({ host, segments }: Target, { namesVendor }: Around): boolean {
+  return host === 'vendor' || namesVendor || FAMILY.test(segments.join('/').toLowerCase());
+}
+
+/** The same path at a host of somebody else is theirs, unless the message names the vendor or the path is its family's. */
+function isElsewhere({ host, hasApi, version, segments }: Target, { namesVendor }: Around): boolean {
+  if (host === 'vendor' || host === 'none' || namesVendor) return false;
+  if (version !== null && version !== 'v2') return true;
+  if (host === 'other' && !(hasApi && version === 'v2')) return true;
+  return !FAMILY.test(segments.join('/').toLowerCase());
 }
 
 /** The path is real; the host, version and method may still be wrong. */
 function reach(template: PathTemplate, method: string | null, target: Target): OperationMatch {
   const { host, hasApi, version } = target;
-  // A proxy may stand before the API, but not swallow what makes its paths recognisable.
-  if (host === 'other' && !(hasApi && version === 'v2')) return FOREIGN;
   const nearest = preferred(template.operations, method);
-  if (version !== null && version !== 'v2') return { kind: 'wrong-endpoint', nearest, why: 'version' };
-  if (host === 'vendor' && !(hasApi && version === 'v2')) {
-    return { kind: 'wrong-endpoint', nearest, why: 'prefix' };
-  }
-  if (target.isSite) return { kind: 'wrong-endpoint', nearest, why: 'host' };
+  const wrong = { kind: 'wrong-endpoint', nearest, intent: null } as const;
+  if (version !== null && version !== 'v2') return { ...wrong, why: 'version' };
+  if (host === 'vendor' && !(hasApi && version === 'v2')) return { ...wrong, why: 'prefix' };
+  if (target.isSite) return { ...wrong, why: 'host' };
   if (method === null || nearest.method === method) return { kind: 'exact', operation: nearest };
   return { kind: 'wrong-method', why: 'method', allowed: template.operations, nearest };
+}
+
+/** A body that is none of the operation's, or a method that the path lacks: another operation may be meant. */
+function withIntent(
+  match: OperationMatch,
+  template: PathTemplate,
+  body: JsonNode | null,
+  intend: () => DerivedIntent | null,
+): OperationMatch {
+  const isSuspect =
+    match.kind === 'wrong-method' || (match.kind === 'exact' && isOfAnother(match.operation, body));
+  const derived = isSuspect ? intend() : null;
+  if (derived === null || !derived.byBody) return match;
+  const { intent } = derived;
+  const own = template.operations.find(({ bodyModel }) => bodyModel === intent.operation.bodyModel);
+  if (own === undefined) return { kind: 'wrong-endpoint', nearest: intent.operation, why: 'body', intent };
+  return match.kind === 'wrong-method' ? { ...match, nearest: own } : match;
+}
+
+/** Whether a body has members, and none that the operation's has. */
+export function isOfAnother({ body: schema }: Operation, body: JsonNode | null): boolean {
+  if (body?.kind !== 'object' || body.members.length === 0) return false;
+  return !body.members.some(({ key }) => {
+    const folded = foldName(key);
+    return schema?.folded?.has(folded) || schema?.byAlias?.has(folded);
+  });
 }
 
 /** GET sends nothing: with a body that another operation on the path takes, that one was meant. */
@@ -105,28 +174,53 @@ const INSTEAD_OF: Readonly<Record<string, readonly string[]>> = {
   HEAD: ['GET'],
 };
 
-function explainMiss(index: PathIndex, method: string | null, target: Target): OperationMatch {
+function explainMiss(
+  index: PathIndex,
+  method: string | null,
+  target: Target,
+  isTrusted: boolean,
+  intend: () => DerivedIntent | null,
+): OperationMatch {
   const { host, hasApi, version, segments } = target;
   const [first = ''] = segments;
-  const isNear = /^conversations?$/i.test(first);
+  const isNear = /^(?:conversations?|interactions?)$/i.test(first);
   // Without a host or `/api/`, only a conversations path can be told from anybody's path.
   if (host !== 'vendor' && !hasApi && !isNear) return FOREIGN;
   if (host !== 'vendor' && version !== 'v2' && !isNear) return FOREIGN;
   const isClear = hasApi || host === 'vendor' || method !== null;
+  const isOurs =
+    isNear && isClear && !index.neighbours.some((known) => fits(known, segments.slice(0, known.length)));
+  const derived = isOurs || isClear ? intend() : null;
+  if (isOurs && derived?.byBody === true) return wrongEndpoint(derived.intent);
   const mistake = index.mistakes.find(
     ({ segments: wrong, method: only }) =>
       (only === null || method === null || only === method) && fits(wrong, segments),
   );
   if (mistake !== undefined && isClear)
-    return { kind: 'wrong-endpoint', nearest: mistake.operation, why: 'known' };
+    return {
+      kind: 'wrong-endpoint',
+      nearest: mistake.operation,
+      why: 'known',
+      intent: derived?.intent.operation === mistake.operation ? derived.intent : null,
+    };
   if (first.toLowerCase() === 'conversations' && segments.length === 1) return OTHER_API;
   if (index.neighbours.some((known) => fits(known, segments.slice(0, known.length)))) return OTHER_API;
+  if (isOurs && derived !== null) return wrongEndpoint(derived.intent);
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
-  const nearest = alignPath(index.templates, segments, wantsCall);
+  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted));
   if (nearest !== null && (hasApi || host === 'vendor')) {
-    return { kind: 'wrong-endpoint', nearest: preferred(nearest.operations, method), why: 'unknown' };
+    return {
+      kind: 'wrong-endpoint',
+      nearest: preferred(nearest.operations, method),
+      why: 'unknown',
+      intent: null,
+    };
   }
   return host === 'vendor' ? OTHER_API : FOREIGN;
+}
+
+function wrongEndpoint(intent: Intent): OperationMatch {
+  return { kind: 'wrong-endpoint', nearest: intent.operation, why: 'unknown', intent };
 }
 
 const CALL_WORDS = /call|dial|phone|voice|telephon/i;

@@ -2,27 +2,42 @@
  * In: a name in code or prose. Out: the operation or model that the vendor's SDKs give that name, the nearest real
  * one where the name only looks like theirs, or null where it is nobody's or somebody else's.
  */
-import type { Contracts, Operation, SymbolIndex } from '../knowledge.ts';
+import type { Contracts, Intent, MeantSymbol, Operation, SymbolIndex } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { nearestNames } from '../text/nearest.ts';
+import { deriveIntent } from './derive-intent.ts';
+import { leavesOf } from './leaves.ts';
+import { type Around, NOTHING_AROUND } from './match-operation.ts';
 
 /** What a name means in the vendor's SDKs. */
 export type SymbolMatch =
   | { readonly kind: 'operation'; readonly operation: Operation }
   | { readonly kind: 'model'; readonly name: string }
   /** Looks like the vendor's and is not; `suggestion` is the real name, of an operation or a model. */
-  | { readonly kind: 'unknown'; readonly nearest: Operation; readonly suggestion: string }
+  | {
+      readonly kind: 'unknown';
+      readonly nearest: Operation;
+      readonly suggestion: string;
+      /** What is meant, where the words of the name or the body told it. */
+      readonly intent: Intent | null;
+      /** No other vendor's names have this form. */
+      readonly isVendors: boolean;
+    }
   | null;
 
 const LONGEST = 120;
 
 /** Finds what a name means in any of the SDKs (JavaScript, Python, Java, C#, Go, Swift and others) or in the CLI. */
-export function matchSdkSymbol(contracts: Contracts, name: string): SymbolMatch {
+export function matchSdkSymbol(
+  contracts: Contracts,
+  name: string,
+  around: Around = NOTHING_AROUND,
+): SymbolMatch {
   if (name.length > LONGEST) return null;
   if (/^gc\s/i.test(name)) return matchCommand(contracts, name);
   const { owner, member } = splitName(name);
   if (member === '') return null;
-  return matchMember(contracts, owner, member);
+  return matchMember(contracts, { owner, member, folded: foldName(member) }, around);
 }
 
 /** The class or variable before a method, and the method. */
@@ -39,9 +54,16 @@ function splitName(name: string): { owner: string; member: string } {
   return { owner: foldName(parts.at(-2) ?? ''), member: parts.at(-1) ?? '' };
 }
 
-function matchMember(contracts: Contracts, owner: string, member: string): SymbolMatch {
+interface SymbolName {
+  /** Folded. */
+  readonly owner: string;
+  readonly member: string;
+  readonly folded: string;
+}
+
+function matchMember(contracts: Contracts, name: SymbolName, around: Around): SymbolMatch {
+  const { member, folded } = name;
   const index = contracts.index.symbols;
-  const folded = foldName(member);
   for (const base of bases(folded)) {
     const operation = index.operations.get(base);
     if (operation !== undefined) return { kind: 'operation', operation };
@@ -49,7 +71,7 @@ function matchMember(contracts: Contracts, owner: string, member: string): Symbo
   const model = index.models.get(folded);
   // One word alone (`Conversation`, `Digits`) is everyday language as often as a class.
   if (model !== undefined) return /[a-z][A-Z]|_/.test(member) ? { kind: 'model', name: model } : null;
-  return explainUnknown(contracts, owner, member, folded);
+  return explainUnknown(contracts, name, around);
 }
 
 /** The name without what some SDKs put behind it: C# `…Async`, Java `…Request`, Python `…_with_http_info`. */
@@ -65,47 +87,95 @@ function bases(folded: string): string[] {
 
 const SUFFIXES = ['withhttpinfo', 'withresponse', 'async', 'request', 'response', 'options', 'params'];
 
-function explainUnknown(contracts: Contracts, owner: string, member: string, folded: string): SymbolMatch {
+function explainUnknown(contracts: Contracts, name: SymbolName, around: Around): SymbolMatch {
+  const found = findUnknown(contracts, name, around);
+  if (found === null) return null;
+  const isVendors = isVendorClass(name.owner) || VENDOR_METHOD.test(name.folded);
+  return { kind: 'unknown', intent: null, ...found, isVendors };
+}
+
+const isVendorClass = (owner: string): boolean => /^conversations?(?:calls?)?api$/.test(owner);
+
+function findUnknown(
+  contracts: Contracts,
+  { owner, member, folded }: SymbolName,
+  around: Around,
+): Unknown | null {
   const index = contracts.index.symbols;
   const known = index.mistakes.get(`${owner}.${folded}`) ?? index.mistakes.get(folded);
-  if (known !== undefined) return { kind: 'unknown', ...known };
+  if (known !== undefined) return known;
   const isCompound = /[a-z][A-Z]|_/.test(member);
   const isTheirs = !isNeighbour(index, folded);
   const model = isCompound && isTheirs ? nearModel(index, folded) : null;
   if (model !== null) return model;
   for (const base of [...bases(folded).slice(1), owner]) {
     const mistake = index.mistakes.get(base);
-    if (mistake !== undefined) return { kind: 'unknown', ...mistake };
+    if (mistake !== undefined) return mistake;
   }
   if (!isCompound || !isTheirs) return null;
   const operation = nearOperation(index, folded);
   if (operation !== null) return operation;
-  const onVendorClass = /^conversations?(?:calls?)?api$/.test(owner);
-  return onVendorClass || VENDOR_METHOD.test(folded) ? nearVerb(contracts, folded) : null;
+  return isVendorClass(owner) || VENDOR_METHOD.test(folded)
+    ? nearMeaning(contracts, member, folded, around)
+    : null;
+}
+
+type Unknown = MeantSymbol & { readonly intent?: Intent | null };
+
+/** The method with the same words, the one that does what the words and the body mean, or the one that begins alike. */
+function nearMeaning(contracts: Contracts, member: string, folded: string, around: Around): Unknown | null {
+  const words = wordsOf(member);
+  const same = contracts.operations.find(({ id }) => isSameSet(wordsOf(id), words));
+  if (same !== undefined) return { nearest: same, suggestion: same.id };
+  const derived = deriveIntent(contracts.intents, {
+    path: [...words],
+    leaves: leavesOf(around.body),
+    said: new Set(),
+  });
+  if (derived === null) return nearVerb(contracts, folded);
+  const { intent } = derived;
+  return { nearest: intent.operation, suggestion: intent.operation.id, intent };
+}
+
+/** Words that every method's name of this API may hold. */
+const EMPTY_WORDS = new Set(['id', 'conversation', 'with', 'http', 'info', 'async', 'to', 'by']);
+
+/** The words of a name that tell it from others, each once and in the singular. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const words = name
+    .replace(/_/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(' ');
+  return new Set(words.map((word) => word.replace(/s$/, '')).filter((word) => !EMPTY_WORDS.has(word)));
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && a.isSubsetOf(b);
 }
 
 /** Shorter names are a slip away from anything. */
 const SHORTEST = 12;
 
 /** A slip of one or two letters in a body's real name. */
-function nearModel(index: SymbolIndex, folded: string): SymbolMatch {
+function nearModel(index: SymbolIndex, folded: string): Unknown | null {
   if (folded.length < SHORTEST) return null;
   const [model] = nearestNames(folded, index.bodies.keys());
   const body = model === undefined ? undefined : index.bodies.get(model.name);
-  return body === undefined ? null : { kind: 'unknown', ...body };
+  return body ?? null;
 }
 
 /** A slip of one or two letters in a method's real name. */
-function nearOperation(index: SymbolIndex, folded: string): SymbolMatch {
+function nearOperation(index: SymbolIndex, folded: string): Unknown | null {
   if (folded.length < SHORTEST) return null;
   const [operation] = nearestNames(bases(folded).at(-1) ?? folded, index.operations.keys());
   const found = operation === undefined ? undefined : index.operations.get(operation.name);
-  return found === undefined ? null : { kind: 'unknown', nearest: found, suggestion: found.id };
+  return found === undefined ? null : { nearest: found, suggestion: found.id };
 }
 
-/** A verb, conversations and a call: the form of the vendor's own method names. */
+/** A verb of HTTP and conversations, calls or callbacks: the form of the vendor's own method names. */
 const VENDOR_METHOD =
-  /^(?:post|get|put|patch|delete|create|make|start|update|list)conversations?(?:outbound)?call/;
+  /^(?:(?:post|get|put|patch|delete|create|make|start|update|list)conversations?(?:outbound)?call|(?:post|put|patch)(?:voice)?(?:conversation|calls|callbacks))/;
 
 /** Whether a method's name is one of the vendor's other APIs; `getConversations` lists conversations of every kind. */
 function isNeighbour(index: SymbolIndex, folded: string): boolean {
@@ -115,7 +185,7 @@ function isNeighbour(index: SymbolIndex, folded: string): boolean {
 }
 
 /** The real method whose name begins like this one for longest. */
-function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): SymbolMatch {
+function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): Unknown | null {
   const asReal = folded
     .replace(/^(?:create|make|start)/, 'post')
     .replace(/^list/, 'get')
@@ -129,7 +199,7 @@ function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): Sym
     best = operation;
   }
   const nearest = most >= SHORTEST_START ? best : usual;
-  return nearest === null ? null : { kind: 'unknown', nearest, suggestion: nearest.id };
+  return nearest === null ? null : { nearest, suggestion: nearest.id };
 }
 
 /** `postconversations` is shared by too many to say anything. */
@@ -153,7 +223,7 @@ function matchCommand({ index: { symbols }, usual }: Contracts, command: string)
     if (operation !== undefined) return { kind: 'operation', operation };
   }
   if (!/\bcall/.test(path) || usual === null) return null;
-  return { kind: 'unknown', nearest: usual, suggestion: usual.id };
+  return { kind: 'unknown', nearest: usual, suggestion: usual.id, intent: null, isVendors: true };
 }
 
 const COMMAND_METHODS = new Map([

@@ -90,10 +90,17 @@ function splitVersion(all: readonly string[]): Pick<Target, 'hasApi' | 'version'
   return { hasApi: isBare, version: null, segments: isBare ? all.slice(1) : all };
 }
 
+/** What stands in a path where a variable was not set. */
+export function isUnresolved(segment: string): boolean {
+  return /^(?:undefined|null|nan|none|\[object \w+\])$/i.test(
+    segment.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' '),
+  );
+}
+
 /** Whether a piece of a path stands for an id: a gap, a UUID or number, or a name such as `YOUR_ID`. */
 export function isId(segment: string): boolean {
   if (segment.includes('{}') || /\d/.test(segment)) return true;
-  if (/^(?:me|\.{2,}|…|\*+|x{3,}(?:-x+)*)$/i.test(segment)) return true;
+  if (/^(?:me|\.{2,}|…|\*+|([xyz])\1{2,}(?:-[xyz]+)*)$/i.test(segment) || isUnresolved(segment)) return true;
   if (/(?:^|[a-z_-])(?:id|uuid|guid)s?$/i.test(segment) || /^your|_here$/i.test(segment)) return true;
   return /^[A-Z][A-Z_]*[A-Z]$/.test(segment) || /[^\w.-]/.test(segment);
 }

@@ -1,4 +1,5 @@
 import { checkContract } from '../contract/check-contract.ts';
+import { checkExpected } from '../contract/check-expected.ts';
 import type { Finding, PatchOperation } from '../diagnostic.ts';
 import { applyPatch, findNode } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
@@ -15,7 +16,8 @@ const MOST_PASSES = 3;
 export function completePublished(body: JsonNode, schema: Schema): JsonNode {
   let current = body;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const operations = checkContract(current, schema).flatMap((finding) => mend(finding, current));
+    const found = [...checkContract(current, schema), ...checkExpected(current, schema)];
+    const operations = found.flatMap((finding) => mend(finding, current));
     if (operations.length === 0) return current;
     for (const operation of operations) current = applyPatch(current, [operation]) ?? current;
   }
@@ -30,7 +32,7 @@ function mend(finding: Finding, body: JsonNode): PatchOperation[] {
   const name = propertyAt(pointer) ?? 'value';
   const value = `<${name}>`;
   const filled = finding.fixes?.find(({ applicability }) => applicability === 'has-placeholders');
-  if (code === 'contract/type' && filled !== undefined) return [...filled.patch];
+  if (filled !== undefined) return [...filled.patch];
   if (code === 'contract/unknown-property') return [{ op: 'remove', path: pointer }];
   if (!code.startsWith('contract/') || finding.severity === 'warning') return [];
   const exists = findNode(body, pointer) !== undefined;

@@ -5,6 +5,7 @@ import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Schema } from '../knowledge.ts';
 import { givenDestinations } from '../rules/destinations.ts';
 import { completePublished } from './complete-published.ts';
+import { fillIn } from './fill-in.ts';
 import { findPlaceholders } from './find-placeholders.ts';
 import { addDestination, type Note, type Translation, toPublished } from './to-published.ts';
 
@@ -27,10 +28,13 @@ export function publish(
 ): Published {
   const translation = translate(diagnosis, schema);
   if (translation === null) return { body: null, notes: [], placeholders: [], isDecided: true };
-  const facts = gatherFacts(translation.body, operation, schema, knowledge, diagnosis.facts.judge);
+  const read = (body: JsonNode): Facts =>
+    gatherFacts(body, operation, schema, knowledge, diagnosis.facts.judge);
+  const body = fillIn(read(translation.body));
+  const facts = read(body);
   if (facts.placesCall && givenDestinations(facts).length > 1)
     return { body: null, notes: [UNDECIDED], placeholders: [], isDecided: false };
-  return { ...translation, placeholders: findPlaceholders(facts), isDecided: true };
+  return { body, notes: translation.notes, placeholders: findPlaceholders(facts), isDecided: true };
 }
 
 const UNDECIDED: Note = { phrase: 'undecided', data: {} };

@@ -1,5 +1,5 @@
 import type { Facts } from '../body/facts.ts';
-import { isNothing } from '../body/facts.ts';
+import { isNothing } from '../body/is-nothing.ts';
 import type { Party, PartyAddress } from '../body/read-party.ts';
 import type { Part } from '../body/read-roles.ts';
 import { DESTINATION_ROLES } from '../body/role-table.ts';
@@ -132,7 +132,7 @@ class PublishedWriter {
     if (kind === 'phone') {
       if (this.#has('callerId')) return this.#note('second-caller-id', {});
       if (!this.#set('callerId', writtenAs(address))) return this.#note('caller-unreadable', {});
-      if (party.name !== null && !this.#has('callerName')) {
+      if (party.name?.trim() && !this.#has('callerName')) {
         this.#set('callerName', toNode(party.name, address.node.start, address.node.end));
       }
       return this.#note('caller-id-if-meant', {});

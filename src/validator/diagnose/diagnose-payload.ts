@@ -8,7 +8,7 @@ import { createNumberJudge } from '../body/phone-number.ts';
 import { type Grounds, readsAsCall } from '../body/reads-as-call.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
-import type { Context } from '../message/find-context.ts';
+import type { Context, Mention } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { AS_IT_STANDS } from '../payloads/sending.ts';
 import { type Diagnosis, diagnose, type Target } from './diagnose.ts';
@@ -20,6 +20,8 @@ export interface DiagnosedPayload {
   readonly operation: Operation | null;
   /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
   readonly certain: boolean;
+  /** The request or SDK name that it belongs to, matched with this body. */
+  readonly mention: Mention | null;
   /** Null where the payload cannot be read. */
   readonly found: {
     readonly target: Target;
@@ -37,13 +39,13 @@ export function diagnosePayload(
 ): DiagnosedPayload | null {
   const belongs = findTarget(payload, context, knowledge);
   if (belongs === null) return null;
-  const { operation, grounds } = belongs;
+  const { operation, grounds, mention, intent } = belongs;
   const certain = grounds !== 'none';
   const { node, repairs, snippet } = payload;
-  if (node === null) return certain ? { payload, operation, certain, found: null } : null;
+  if (node === null) return certain ? { payload, operation, certain, mention, found: null } : null;
   const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
   if (schema === null) return null;
-  const target = { operation, schema };
+  const target = { operation, schema, intent };
   const judge = createNumberJudge();
   const { format, sending = AS_IT_STANDS } = snippet;
   const reading = { format, node, repairs, sending };
@@ -52,7 +54,7 @@ export function diagnosePayload(
   const withNames = withVariables(node, asRead.facts.sites, repairs);
   const diagnosis = withNames === null ? asRead : recheck(withNames);
   if (!readsAsCall(diagnosis.facts, grounds) || isStrayCode(payload, diagnosis, grounds)) return null;
-  return { payload, operation, certain, found: { target, diagnosis, recheck } };
+  return { payload, operation, certain, mention, found: { target, diagnosis, recheck } };
 }
 
 /** Formats in which an object is a body more often than an answer or an option. */

@@ -6,9 +6,10 @@
 import { type Facts, gatherFacts } from '../body/facts.ts';
 import type { NumberJudge } from '../body/phone-number.ts';
 import { checkContract } from '../contract/check-contract.ts';
+import { checkExpected } from '../contract/check-expected.ts';
 import { compareText, type Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import type { Knowledge, Operation, Schema } from '../knowledge.ts';
+import type { Intent, Knowledge, Operation, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
 import { checkRoles } from './check-roles.ts';
 import { relateUnknown } from './relate-unknown.ts';
@@ -26,20 +27,23 @@ export interface Target {
   /** Null where nothing tells it; the schema is then that of the usual operation. */
   readonly operation: Operation | null;
   readonly schema: Schema;
+  /** What its author wants, where the operation was chosen by that. */
+  readonly intent: Intent | null;
 }
 
 /** Holds a body against its published schema and against every rule. */
 export function diagnose(
   body: JsonNode,
-  { operation, schema }: Target,
+  { operation, schema, intent }: Target,
   reading: Reading,
   knowledge: Knowledge,
   judge: NumberJudge,
 ): Diagnosis {
-  const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending);
+  const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending, intent);
   const ofSchema = checkContract(body, schema).map((finding) => asPurpose(finding, operation));
   const found: Found[] = [
     ...relateUnknown(ofSchema, facts).map(asFound),
+    ...checkExpected(body, schema).map(asFound),
     ...rules.flatMap((rule) => rule.check(facts)).map(asFound),
     ...checkRoles(facts).map((finding) => ({ finding, ofRole: true })),
   ];

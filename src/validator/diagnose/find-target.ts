@@ -1,7 +1,11 @@
 import { type Grounds, isUnmistakable } from '../body/reads-as-call.ts';
-import { matchSdkSymbol, type SymbolMatch } from '../contract/match-operation.ts';
-import type { Knowledge, Operation } from '../knowledge.ts';
+import { findMeant } from '../contract/find-meant.ts';
+import { findSuccessor } from '../contract/find-successor.ts';
+import { matchSdkSymbol } from '../contract/match-symbol.ts';
+import type { JsonNode } from '../json/node.ts';
+import type { Intent, Knowledge, Operation } from '../knowledge.ts';
 import {
+  aroundOf,
   type Context,
   isElsewhere,
   type Mention,
@@ -10,33 +14,101 @@ import {
   operationOf,
 } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import type { Snippet } from '../payloads/snippet.ts';
 
-/** The operation that a payload belongs to, and how that is known; null where it belongs to another API. */
-export function findTarget(
-  { snippet, node }: Payload,
-  context: Context,
-  knowledge: Knowledge,
-): { operation: Operation | null; grounds: Grounds } | null {
-  if (snippet.request !== undefined) {
-    const mention = mentionOf(snippet.request, knowledge.contracts, node);
-    const operation = operationOf(mention);
-    if (operation !== null) return { operation, grounds: 'own' };
+/** What a payload is held against, and how that is known. */
+export interface FoundTarget {
+  readonly operation: Operation | null;
+  readonly grounds: Grounds;
+  /** The request or SDK name that it belongs to, matched with this body. */
+  readonly mention: Mention | null;
+  /** What its author wants, where the operation was chosen by that. */
+  readonly intent: Intent | null;
+}
+
+/** The operation that a payload belongs to; null where it belongs to another API. */
+export function findTarget(payload: Payload, context: Context, knowledge: Knowledge): FoundTarget | null {
+  const { snippet, node } = payload;
+  for (const mention of ownMentions(payload, context, knowledge)) {
+    const operation = ownOperation(mention, knowledge);
+    if (operation !== null) return toTarget(mention, operation, 'own', knowledge);
     if (isElsewhere(mention)) return null;
   }
-  const symbol =
-    snippet.symbol === undefined ? null : matchSdkSymbol(knowledge.contracts, snippet.symbol.name);
-  const bySymbol = symbol === null ? null : operationOfSymbol(symbol, knowledge);
-  if (bySymbol !== null) return { operation: bySymbol, grounds: 'own' };
   const near = nearestMention(context, snippet.span.start);
   if (near !== null && isElsewhere(near)) return null;
-  const byText = near === null ? null : operationOf(near);
-  if (byText !== null)
-    return { operation: byText, grounds: isRightBefore(near, snippet.span.start) ? 'near' : 'context' };
+  const mention = near === null ? null : rematch(near, node, context, knowledge);
+  const operation = mention === null ? null : operationOf(mention);
+  if (mention !== null && operation !== null) {
+    const grounds = isRightBefore(mention, snippet.span.start) ? 'near' : 'context';
+    const target = toTarget(mention, operation, grounds, knowledge);
+    // A body that tells what is meant by a path that does not exist belongs to it.
+    return target.intent === null ? target : { ...target, grounds: 'near' };
+  }
   const { usual } = knowledge.contracts;
-  if (node !== null && isUnmistakable(node, usual?.body ?? null))
-    return { operation: usual, grounds: 'context' };
-  if (context.namesVendor) return { operation: usual, grounds: 'context' };
-  return { operation: null, grounds: 'none' };
+  const guess = { operation: usual, mention: null, intent: null };
+  if (node !== null && isUnmistakable(node, usual?.body ?? null)) return { ...guess, grounds: 'context' };
+  if (context.namesVendor) return { ...guess, grounds: 'context' };
+  return { ...guess, operation: null, grounds: 'none' };
+}
+
+function toTarget(
+  mention: Mention,
+  operation: Operation,
+  grounds: Grounds,
+  { contracts }: Knowledge,
+): FoundTarget {
+  const { body } = mention;
+  const intent =
+    intentOf(mention) ??
+    findMeant(contracts, operation, body) ??
+    findSuccessor(contracts, operation, body)?.intent ??
+    null;
+  return { operation: intent?.operation ?? operation, grounds, mention, intent };
+}
+
+/** A payload's own method or class leads to an operation also where its name is not the vendor's alone. */
+function ownOperation(mention: Mention, { contracts }: Knowledge): Operation | null {
+  const { match } = mention;
+  if (match.kind === 'model')
+    return contracts.operations.find(({ bodyModel }) => bodyModel === match.name) ?? null;
+  return match.kind === 'unknown' ? match.nearest : operationOf(mention);
+}
+
+/** The request of the payload's own command or code, and the SDK method or class that it is given to. */
+export function ownMentions(
+  {
+    snippet,
+    node,
+  }: { readonly snippet: Pick<Snippet, 'request' | 'symbol'>; readonly node: JsonNode | null },
+  context: Context,
+  { contracts }: Knowledge,
+): Mention[] {
+  const { request, symbol } = snippet;
+  const around = aroundOf(context, node);
+  const match = symbol === undefined ? null : matchSdkSymbol(contracts, symbol.name, around);
+  return [
+    ...(request === undefined ? [] : [mentionOf(request, contracts, around)]),
+    ...(symbol === undefined || match === null
+      ? []
+      : [{ kind: 'symbol' as const, symbol, match, at: symbol.span.start, body: node }]),
+  ];
+}
+
+/** A mention of the text as it reads with the body that belongs to it. */
+function rematch(
+  mention: Mention,
+  body: JsonNode | null,
+  context: Context,
+  { contracts }: Knowledge,
+): Mention {
+  const around = aroundOf(context, body);
+  if (mention.kind === 'request') return mentionOf(mention.request, contracts, around);
+  const match = matchSdkSymbol(contracts, mention.symbol.name, around) ?? mention.match;
+  return { ...mention, match, body };
+}
+
+function intentOf({ match }: Mention): Intent | null {
+  return match.kind === 'wrong-endpoint' || match.kind === 'unknown' ? match.intent : null;
 }
 
 /** A request line, perhaps with headers or a few words after it, and then the payload. */
@@ -45,11 +117,4 @@ const FARTHEST_BEFORE = 160;
 function isRightBefore(mention: Mention | null, at: number): boolean {
   if (mention?.kind !== 'request') return false;
   return mention.at < at && at - mention.request.span.end <= FARTHEST_BEFORE;
-}
-
-function operationOfSymbol(match: NonNullable<SymbolMatch>, knowledge: Knowledge): Operation | null {
-  if (match.kind === 'operation') return match.operation;
-  if (match.kind === 'model')
-    return knowledge.contracts.operations.find(({ bodyModel }) => bodyModel === match.name) ?? null;
-  return match.nearest;
 }

@@ -1,8 +1,12 @@
+import { findMeant } from '../contract/find-meant.ts';
+import { findSuccessor } from '../contract/find-successor.ts';
 import type { OperationMatch } from '../contract/match-operation.ts';
 import type { Finding } from '../diagnostic.ts';
-import type { Contracts } from '../knowledge.ts';
+import { printJson } from '../json/print.ts';
+import type { Carry, Contracts, Intent } from '../knowledge.ts';
 import type { Mention } from '../message/find-context.ts';
-import type { RequestLine, SdkSymbol } from '../message/request-line.ts';
+import type { RequestLine } from '../message/request-line.ts';
+import type { MessageOf } from '../messages.ts';
 
 /**
  * Findings on the requests and SDK symbols that a text names: no such path, no such method, a deprecated operation,
@@ -13,63 +17,111 @@ export function findMisplaced(mentions: readonly Mention[], contracts: Contracts
   return mentions.flatMap((mention): Finding[] => {
     const finding =
       mention.kind === 'request'
-        ? requestFinding(mention.request, mention.match, contracts)
-        : symbolFinding(mention.symbol, mention);
-    if (finding === null) return [];
-    const key = `${finding.code} ${Object.values(finding.data).join(' ')}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [finding];
+        ? requestFinding(mention.request, mention.match)
+        : symbolFinding(mention, contracts);
+    const found = [finding, deprecatedFinding(mention, contracts)].filter((each) => each !== null);
+    return found.filter(({ code, data }) => {
+      const key = `${code} ${Object.values(data).join(' ').replace(HOLES, '{}')}`;
+      return !seen.has(key) && seen.add(key);
+    });
   });
 }
 
-function requestFinding(request: RequestLine, match: OperationMatch, contracts: Contracts): Finding | null {
+/** A variable in a path, however it is written. */
+const HOLES = /[$#]?\{+[^{}]*\}+/g;
+
+function requestFinding(request: RequestLine, match: OperationMatch): Finding | null {
   const place = { pointer: null, at: request.span.start };
   const path = pathOf(request.target);
   if (match.kind === 'wrong-endpoint') {
-    const message = match.nearest === null ? 'nothing-near' : match.why;
     return {
       ...place,
       code: 'rule/wrong-endpoint',
-      message,
+      message: messageOf(match),
       data: {
         path,
         ...(match.nearest === null ? {} : { nearest: match.nearest.name }),
         ...(match.why === 'host' ? hostsOf(request.target) : {}),
+        ...(match.intent === null ? {} : intentData(match.intent)),
       },
     };
   }
-  if (match.kind === 'wrong-method') {
-    const message = match.why === 'body' ? 'no-body' : match.allowed.length > 1 ? 'several' : 'default';
-    const allowed = match.allowed.map(({ method }) => method).join(', ');
-    return {
-      ...place,
-      code: 'rule/wrong-method',
-      message,
-      data: { path, method: request.method ?? '', allowed, nearest: match.nearest.name },
-    };
-  }
-  if (match.kind !== 'exact' || !match.operation.deprecated) return null;
-  const successor = contracts.operations.find(({ id }) => id === match.operation.successor);
-  if (successor === undefined) return null;
+  if (match.kind !== 'wrong-method') return null;
+  const message = match.why === 'body' ? 'no-body' : match.allowed.length > 1 ? 'several' : 'default';
+  const allowed = match.allowed.map(({ method }) => method).join(', ');
   return {
     ...place,
+    code: 'rule/wrong-method',
+    message,
+    data: { path, method: request.method ?? '', allowed, nearest: match.nearest.name },
+  };
+}
+
+function messageOf({
+  nearest,
+  why,
+  intent,
+}: Extract<OperationMatch, { kind: 'wrong-endpoint' }>): MessageOf<'rule/wrong-endpoint'> {
+  if (nearest === null) return 'nothing-near';
+  const isBare = intent !== null && intent.body.length === 0;
+  if (why === 'body') return isBare ? 'body-bare' : 'body';
+  if (why !== 'unknown' || intent === null) return why;
+  return isBare ? 'intent-bare' : 'intent';
+}
+
+function intentData({ goal, body }: Intent): { goal: string; example: string } {
+  return { goal, example: printJson(exampleOf(body), 0) };
+}
+
+/** The shortest body of an intent. */
+function exampleOf(rules: readonly Carry[]): unknown {
+  const example: Record<string, unknown> = {};
+  for (const { to, otherwise } of rules) {
+    if (otherwise === undefined) continue;
+    const [, name = '', inner] = to.split('/');
+    example[name] = inner === undefined ? otherwise : { [inner]: otherwise };
+  }
+  return example;
+}
+
+function deprecatedFinding({ match, body, at }: Mention, contracts: Contracts): Finding | null {
+  if (match.kind !== 'exact' && match.kind !== 'operation') return null;
+  const successor = findSuccessor(contracts, match.operation, body)?.operation;
+  if (successor === undefined) return null;
+  return {
     code: 'rule/deprecated-operation',
-    message: 'default',
+    message: successor.id === match.operation.successor ? 'default' : 'for-body',
+    pointer: null,
+    at,
     data: { operation: match.operation.name, successor: successor.name },
   };
 }
 
-function symbolFinding(symbol: SdkSymbol, mention: Mention): Finding | null {
-  if (mention.kind !== 'symbol' || mention.match.kind !== 'unknown') return null;
-  const { suggestion } = mention.match;
+function symbolFinding(
+  { symbol, match, body }: Mention & { kind: 'symbol' },
+  contracts: Contracts,
+): Finding | null {
+  if (match.kind === 'operation') {
+    const intent = findMeant(contracts, match.operation, body);
+    if (intent === null) return null;
+    return {
+      code: 'rule/wrong-endpoint',
+      message: intent.body.length === 0 ? 'body-bare' : 'body',
+      pointer: null,
+      at: symbol.span.start,
+      data: { path: symbol.name, nearest: intent.operation.name, ...intentData(intent) },
+    };
+  }
+  if (match.kind !== 'unknown') return null;
+  const { suggestion, intent } = match;
   return {
     code: 'rule/unknown-sdk-symbol',
     // Classes are written with a capital, methods are not.
-    message: /^[A-Z]/.test(suggestion) ? 'class' : 'method',
+    message:
+      intent !== null && intent.body.length > 0 ? 'intent' : /^[A-Z]/.test(suggestion) ? 'class' : 'method',
     pointer: null,
     at: symbol.span.start,
-    data: { symbol: symbol.name, suggestion },
+    data: { symbol: symbol.name, suggestion, ...(intent === null ? {} : intentData(intent)) },
   };
 }
 

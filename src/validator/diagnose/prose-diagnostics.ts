@@ -3,11 +3,9 @@
  * text: wrong paths and methods, unknown SDK names, scopes, permissions, grants, secrets, files nobody can read.
  */
 
-import { matchSdkSymbol } from '../contract/match-operation.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
-import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
-import { type Context, type Mention, mentionOf } from '../message/find-context.ts';
+import type { Context, Mention } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import { findGrants } from '../message/find-grants.ts';
 import { findMissingPermissions, findPermissions } from '../message/find-permissions.ts';
@@ -15,13 +13,13 @@ import { findScopes } from '../message/find-scopes.ts';
 import { findPastedSecrets } from '../message/find-secrets.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
-import type { Snippet } from '../payloads/snippet.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
+import { ownMentions } from './find-target.ts';
 import { findMisplaced } from './misplaced.ts';
 
 export interface ProseFacts {
@@ -60,27 +58,17 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   ].sort(compareDiagnostics);
 }
 
-/** Those around the payloads, and those of the payloads' own commands and code. */
-function allMentions({ context, payloads, files, knowledge }: ProseFacts): Mention[] {
+/** Those around the payloads, as they read with the payload that belongs to them, and those of the payloads' own commands and code. */
+function allMentions({ context, payloads, files, diagnosed, knowledge }: ProseFacts): Mention[] {
+  const withBody = new Map(
+    diagnosed.flatMap(({ mention }) => (mention === null ? [] : [[mention.at, mention]])),
+  );
   const own = [
-    ...payloads.flatMap(({ snippet, node }) => mentionsOf(snippet, node, knowledge)),
-    ...files.flatMap(({ snippet }) => mentionsOf(snippet, null, knowledge)),
+    ...payloads.flatMap((payload) => ownMentions(payload, context, knowledge)),
+    ...files.flatMap(({ snippet }) => ownMentions({ snippet, node: null }, context, knowledge)),
   ];
-  return [...context.mentions, ...own].sort((a, b) => a.at - b.at);
-}
-
-function mentionsOf(
-  { request, symbol }: Pick<Snippet, 'request' | 'symbol'>,
-  body: JsonNode | null,
-  { contracts }: Knowledge,
-): Mention[] {
-  const match = symbol === undefined ? null : matchSdkSymbol(contracts, symbol.name);
-  return [
-    ...(request === undefined ? [] : [mentionOf(request, contracts, body)]),
-    ...(symbol === undefined || match === null
-      ? []
-      : [{ kind: 'symbol' as const, symbol, match, at: symbol.span.start }]),
-  ];
+  const around = context.mentions.map((mention) => withBody.get(mention.at) ?? mention);
+  return [...around, ...own].sort((a, b) => a.at - b.at);
 }
 
 function unreadableFiles(files: readonly UnreadableBody[]): Finding[] {

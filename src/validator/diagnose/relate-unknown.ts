@@ -1,5 +1,5 @@
 import type { Facts } from '../body/facts.ts';
-import { isNothing } from '../body/facts.ts';
+import { isNothing } from '../body/is-nothing.ts';
 import type { Part } from '../body/read-roles.ts';
 import { pointerTo } from '../body/role-table.ts';
 import { readAddress } from '../contract/address.ts';

@@ -54,6 +54,22 @@ const NONE = (): boolean => false;
 /** What is dropped, when, and why. */
 export const ROWS = [
   {
+    id: 'carried-over',
+    why: 'The body was written for another operation: where each value belongs is told instead of what does not fit.',
+    drops: ({ found }) =>
+      found.some(({ finding }) => finding.code === 'rule/misplaced-value')
+        ? ({ finding }) => finding.code.startsWith('contract/')
+        : NONE,
+  },
+  {
+    id: 'model-of-answers',
+    why: 'The model is also what the API answers with, and a request does without what it does not change.',
+    drops:
+      () =>
+      ({ finding: { code, message } }) =>
+        code === 'contract/required' && message === 'answer',
+  },
+  {
     id: 'destination-misnamed',
     why: 'Whom to call is given under a wrong name, and the finding on that name says so.',
     drops: ({ found, facts }) =>

@@ -3,6 +3,7 @@
  * signs stand here; a text without any is taken to ask about calls, as everything asked of callcheck is.
  */
 
+import { NOTHING_AROUND } from '../contract/match-operation.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Elsewhere } from '../report.ts';
 import { mentionOf, namesVendor } from './find-context.ts';
@@ -95,7 +96,7 @@ const PLATFORM_WORDS = new RegExp(
 function requestedElsewhere(text: string, contracts: Contracts): Elsewhere[] {
   return findRequests(text).flatMap((request): Elsewhere[] => {
     if (request.method === null && !API_ADDRESS.test(request.target)) return [];
-    const { kind } = mentionOf(request, contracts).match;
+    const { kind } = mentionOf(request, contracts, NOTHING_AROUND).match;
     if (kind === 'other-api') return ['platform'];
     if (kind !== 'foreign' && kind !== 'wrong-endpoint') return [];
     if (/^\/?api\/v2\//i.test(request.target)) return ['platform'];

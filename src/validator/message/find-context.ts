@@ -1,9 +1,6 @@
-import {
-  matchOperation,
-  matchSdkSymbol,
-  type OperationMatch,
-  type SymbolMatch,
-} from '../contract/match-operation.ts';
+import { cuesSaid } from '../contract/derive-intent.ts';
+import { type Around, matchOperation, type OperationMatch } from '../contract/match-operation.ts';
+import { matchSdkSymbol, type SymbolMatch } from '../contract/match-symbol.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
@@ -19,12 +16,15 @@ export type Mention =
       readonly request: RequestLine;
       readonly match: OperationMatch;
       readonly at: number;
+      /** What it sends, where that is known. */
+      readonly body: JsonNode | null;
     }
   | {
       readonly kind: 'symbol';
       readonly symbol: SdkSymbol;
       readonly match: NonNullable<SymbolMatch>;
       readonly at: number;
+      readonly body: JsonNode | null;
     };
 
 /** What a text says about which operation its payloads belong to. */
@@ -33,6 +33,16 @@ export interface Context {
   readonly mentions: readonly Mention[];
   /** The text names the vendor or its API. */
   readonly namesVendor: boolean;
+  /** The cues of intents among the words of the text. */
+  readonly said: ReadonlySet<string>;
+}
+
+/** What the text says around a request that sends `body`. */
+export function aroundOf(
+  { namesVendor, said }: Pick<Context, 'namesVendor' | 'said'>,
+  body: JsonNode | null,
+): Around {
+  return { body, said, namesVendor };
 }
 
 /** The vendor's names; a resource of its Terraform provider (`genesyscloud_user`) is a thing apart. */
@@ -48,14 +58,17 @@ export function namesVendor(text: string): boolean {
 export function findContext(view: TextView, snippets: readonly Span[], contracts: Contracts): Context {
   const { text } = view;
   const inside = createInsideTest(snippets);
+  const said = cuesSaid(contracts.intents, view.lower);
+  const around = aroundOf({ namesVendor: namesVendor(text), said }, null);
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
-    .map((request): Mention => mentionOf(request, contracts))
+    .map((request): Mention => mentionOf(request, contracts, around))
     .map((mention) => (isOurs(mention, text) ? mention : asForeign(mention)));
-  const symbols = findSymbols(view, contracts).filter((mention) => !inside(mention.at));
+  const symbols = findSymbols(view, contracts, around).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
-    namesVendor: namesVendor(text),
+    namesVendor: around.namesVendor,
+    said,
   };
 }
 
@@ -67,18 +80,18 @@ function isOurs(mention: Mention, text: string): boolean {
 
 /** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
 const OURS =
-  /conversations?\/calls?\b|pure\.cloud|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
+  /conversations?\/calls?\b|pure\.cloud|^\/?api\/v2\/(?:conversations|interactions)\/[^/\s]|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
 
 function asForeign(mention: Mention): Mention {
   return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;
 }
 
-/** A request with its match, as a mention; with the body that it sends, where that is known. */
-export function mentionOf(request: RequestLine, contracts: Contracts, body: JsonNode | null = null): Mention {
+/** A request with its match, as a mention. */
+export function mentionOf(request: RequestLine, contracts: Contracts, around: Around): Mention {
   const match = isOtherVersion(request.target)
     ? { kind: 'foreign' as const }
-    : matchOperation(contracts, request, body);
-  return { kind: 'request', request, match, at: request.span.start };
+    : matchOperation(contracts, request, around);
+  return { kind: 'request', request, match, at: request.span.start, body: around.body };
 }
 
 /** The platform's API has one version, below `api`. */
@@ -93,7 +106,7 @@ const STEMS = ['call', 'conversation', 'consult', 'transfer'];
 const LONGEST_NAME = 80;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
-function findSymbols({ text, lower }: TextView, contracts: Contracts): Mention[] {
+function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): Mention[] {
   const properties = contracts.index.propertyNames;
   const found = new Map<number, Mention>();
   for (const stem of STEMS) {
@@ -101,11 +114,15 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts): Mention[]
       const span = wordAround(text, at, stem.length);
       if (span === null || found.has(span.start)) continue;
       const name = text.slice(span.start, span.end);
-      if (!/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) || /I[dD]s?$/.test(name) || properties.has(name))
+      if (
+        !/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) ||
+        /(?:I[dD]|_id)s?$/.test(name) ||
+        properties.has(name)
+      )
         continue;
-      const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name);
+      const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name, around);
       if (match !== null)
-        found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start });
+        found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start, body: null });
     }
   }
   return [...found.values()];
@@ -142,7 +159,7 @@ export function operationOf(mention: Mention): Operation | null {
   const { match } = mention;
   if (match.kind === 'exact' || match.kind === 'operation') return match.operation;
   if (match.kind === 'wrong-method' || match.kind === 'wrong-endpoint') return match.nearest;
-  return null;
+  return match.kind === 'unknown' && match.isVendors ? match.nearest : null;
 }
 
 /** Whether a mention names a request that is none of ours. */

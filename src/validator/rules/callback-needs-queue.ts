@@ -1,5 +1,7 @@
-import { isNothing } from '../body/facts.ts';
+import { isNothing } from '../body/is-nothing.ts';
+import type { Finding } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
+import type { JsonNode } from '../json/node.ts';
 import { parentPointer } from '../json/pointer.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,13 +11,15 @@ export const rule: Rule = {
   check({ body, schema }) {
     const places = schema?.needsQueue ?? [];
     if (places.length === 0 || body.kind !== 'object') return [];
+    // An empty one is told as such.
+    if (places.some((place) => isEmptyText(findNode(body, place)))) return [];
     const isGiven = places.some((place) => {
       const node = findNode(body, place);
       const holder = findNode(body, parentPointer(place));
       if (holder !== undefined && holder !== body && holder.kind !== 'object') return !isNothing(holder);
       return node !== undefined && !isNothing(node);
     });
-    if (isGiven) return [];
+    if (isGiven) return moveIn(body, places);
     const holders = places.flatMap((place) => {
       const pointer = parentPointer(place);
       const node = findNode(body, pointer);
@@ -40,3 +44,34 @@ export const rule: Rule = {
     ];
   },
 };
+
+/** A queue's ID at the top does not count for `routingData`, which requires its own. */
+function moveIn(body: JsonNode, places: readonly string[]): Finding[] {
+  const from = places.find((place) => isFilled(findNode(body, place)));
+  const to = places.find((place) => {
+    const holder = place === from ? undefined : findNode(body, parentPointer(place));
+    return (
+      holder !== undefined && holder !== body && holder.kind === 'object' && !isFilled(findNode(body, place))
+    );
+  });
+  const holder = to === undefined ? undefined : findNode(body, parentPointer(to));
+  if (from === undefined || to === undefined || holder === undefined) return [];
+  return [
+    {
+      code: rule.code,
+      message: 'move-in',
+      pointer: to,
+      at: holder.start,
+      data: {},
+      fixes: [{ applicability: 'machine-applicable', patch: [{ op: 'move', from, path: to }] }],
+    },
+  ];
+}
+
+function isEmptyText(node: JsonNode | undefined): boolean {
+  return node?.kind === 'string' && isNothing(node);
+}
+
+function isFilled(node: JsonNode | undefined): boolean {
+  return node !== undefined && !isNothing(node);
+}

@@ -3,7 +3,9 @@ import { rule as addressPrefix } from './address-prefix.ts';
 import { rule as callbackNeedsQueue } from './callback-needs-queue.ts';
 import { rule as callsTheCaller } from './calls-the-caller.ts';
 import { rule as conflictingDestinations } from './conflicting-destinations.ts';
+import { rule as emptyValue } from './empty-value.ts';
 import { rule as impossibleNumber } from './impossible-number.ts';
+import { rule as misplacedValue } from './misplaced-value.ts';
 import { rule as missingDestination } from './missing-destination.ts';
 import { rule as misspeltName } from './misspelt-name.ts';
 import { rule as notE164 } from './not-e164.ts';
@@ -24,7 +26,9 @@ export const rules: readonly Rule[] = [
   callbackNeedsQueue,
   callsTheCaller,
   conflictingDestinations,
+  emptyValue,
   impossibleNumber,
+  misplacedValue,
   missingDestination,
   misspeltName,
   notE164,

@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import type { NumberVerdict } from '../body/phone-number.ts';
 import { pointerTo } from '../body/role-table.ts';
 import { findOtherSigns } from '../contract/address.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
@@ -79,14 +80,22 @@ function checkExtension(site: Site, facts: Facts): Finding[] | null {
   return [finding(site, 'extension', [alone], { suggestion: normalized })];
 }
 
-function checkNational(site: Site, facts: Facts): Finding[] {
+/** The number with country code that digits alone can only be; null where they may be a national one. */
+export function readsAsInternational(site: Site, facts: Facts): NumberVerdict | null {
   const digits = numberOf(site).replace(/\D+/g, '');
-  if (digits.length < SHORTEST_NATIONAL) return [];
   const hasPrefix = digits.startsWith('00');
   const international = facts.judge(`+${hasPrefix ? digits.slice(2) : digits}`);
   // The prefix says that a country code follows; without it only an assigned number can be meant as one.
   const isMeant = hasPrefix ? international.possible : international.assigned && !digits.startsWith('0');
-  if (!isMeant) return [finding(site, 'national', [])];
+  return isMeant ? international : null;
+}
+
+function checkNational(site: Site, facts: Facts): Finding[] {
+  const digits = numberOf(site).replace(/\D+/g, '');
+  if (digits.length < SHORTEST_NATIONAL) return [];
+  const hasPrefix = digits.startsWith('00');
+  const international = readsAsInternational(site, facts);
+  if (international === null) return [finding(site, 'national', [])];
   return [
     finding(
       site,

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic.ts';
-import { ringsQueue } from './destinations.ts';
+import { hasDestination, ringsQueue } from './destinations.ts';
 import type { Rule } from './rule.ts';
 
 /** Routing options that matter only when a queue is rung. */
@@ -8,6 +8,8 @@ export const rule: Rule = {
   check(facts) {
     const { published, placesCall, table } = facts;
     if (!placesCall || ringsQueue(facts)) return [];
+    // With nobody to call a queue may be meant yet.
+    const isPlain = hasDestination(facts);
     return [...table.dependents.keys()].flatMap((name): Finding[] => {
       const member = published.get(name);
       if (member === undefined) return [];
@@ -18,6 +20,9 @@ export const rule: Rule = {
           pointer: `/${name}`,
           at: member.keyStart,
           data: { property: name },
+          fixes: isPlain
+            ? [{ applicability: 'machine-applicable', patch: [{ op: 'remove', path: `/${name}` }] }]
+            : [],
         },
       ];
     });

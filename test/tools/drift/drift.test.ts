@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { matchOperation, matchSdkSymbol } from '../../../src/validator/contract/match-operation.ts';
+import { matchOperation } from '../../../src/validator/contract/match-operation.ts';
+import { matchSdkSymbol } from '../../../src/validator/contract/match-symbol.ts';
 import type { Schema } from '../../../src/validator/knowledge.ts';
 import { readContracts } from '../../validator/contract/load.ts';
 import { compareContracts } from './compare-contracts.ts';

@@ -180,20 +180,32 @@ export const bodies: readonly BodyRow[] = [
   {
     name: 'a missing choice lists the choices',
     operation: CONSULT,
-    body: '{}',
+    body: '{"address":"+12065550142"}',
     findings: ['required choices /speakTo'],
   },
   {
     name: 'a null where a value is required',
     operation: CONSULT,
-    body: '{"speakTo":null}',
+    body: '{"address":"+12065550142","speakTo":null}',
     findings: ['required null /speakTo'],
   },
   {
     name: 'a misspelt required property is said once',
     operation: CONSULT,
-    body: '{"SpeakTo":"BOTH"}',
+    body: '{"address":"+12065550142","SpeakTo":"BOTH"}',
     findings: ['unknown-property required-misspelt /SpeakTo error ! move /SpeakTo /speakTo'],
+  },
+  {
+    name: 'a target that no schema requires is needed all the same',
+    operation: CONSULT,
+    body: '{"speakTo":"BOTH"}',
+    findings: ['required expected /address _ add /address "<phone-number>"'],
+  },
+  {
+    name: 'of several ways to name a target one is needed',
+    operation: 'postConversationParticipantReplaceQueue',
+    body: '{}',
+    findings: ['required one-of /queueId _ add /queueId "<queue-id>"'],
   },
   {
     name: 'a missing id gets a gap',
@@ -216,13 +228,13 @@ export const bodies: readonly BodyRow[] = [
   {
     name: 'the nearest by case',
     operation: CONSULT,
-    body: '{"speakTo":"both"}',
-    findings: ['enum nearest /speakTo ! replace /speakTo "BOTH"'],
+    body: '{"address":"+12065550142","speakTo":"both"}',
+    findings: ['enum nearest /speakTo info ! replace /speakTo "BOTH"'],
   },
   {
     name: 'the nearest by spelling',
     operation: CONSULT,
-    body: '{"speakTo":"DESTINATON"}',
+    body: '{"address":"+12065550142","speakTo":"DESTINATON"}',
     findings: ['enum nearest /speakTo ! replace /speakTo "DESTINATION"'],
   },
   {
@@ -246,13 +258,13 @@ export const bodies: readonly BodyRow[] = [
   {
     name: 'none is near',
     operation: CONSULT,
-    body: '{"speakTo":"AGENT"}',
+    body: '{"address":"+12065550142","speakTo":"AGENT"}',
     findings: ['enum default /speakTo'],
   },
   {
     name: 'a number is no choice, and is said once',
     operation: CONSULT,
-    body: '{"speakTo":1}',
+    body: '{"address":"+12065550142","speakTo":1}',
     findings: ['type number /speakTo'],
   },
   // Formats and ranges.

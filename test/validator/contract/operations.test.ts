@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchOperation, matchSdkSymbol } from '../../../src/validator/contract/match-operation.ts';
+import { matchOperation } from '../../../src/validator/contract/match-operation.ts';
+import { matchSdkSymbol } from '../../../src/validator/contract/match-symbol.ts';
 import { readContracts } from './load.ts';
 import { requests } from './requests.table.ts';
 import { symbols } from './symbols.table.ts';

@@ -9,6 +9,14 @@ const suppressedIn = (text: string): string[] =>
 
 /** For each row a text in which it drops something. */
 const CASES: Readonly<Record<(typeof ROWS)[number]['id'], readonly [text: string, dropped: string]>> = {
+  'carried-over': [
+    `PATCH /api/v2/conversations/voice/${QUEUE} 409\n{ "wrapUpCode": { "id": "${QUEUE}" } }`,
+    'contract/unknown-property',
+  ],
+  'model-of-answers': [
+    `PATCH /api/v2/conversations/calls/${QUEUE} 400\n{ "recordingState": "ACTIVE" }`,
+    'contract/required',
+  ],
   'destination-misnamed': [
     `POST /api/v2/conversations/calls 400\n{ "phone_number": "${NUMBER}" }`,
     'rule/missing-destination',

@@ -24,16 +24,16 @@ export const table: RuleTable = {
     {
       name: 'routing data without a queue',
       operation,
-      body: { routingData: { skillIds: [] }, callbackNumbers: [NUMBER] },
+      body: { routingData: { priority: 0 }, callbackNumbers: [NUMBER] },
       diagnostics: [['rule/callback-needs-queue', '/routingData']],
-      alternatives: [{ routingData: { skillIds: [], queueId: '<queue-id>' }, callbackNumbers: [NUMBER] }],
+      alternatives: [{ routingData: { priority: 0, queueId: '<queue-id>' }, callbackNumbers: [NUMBER] }],
     },
     {
-      name: 'an empty queue id',
-      operation,
-      body: { queueId: '', callbackNumbers: [NUMBER] },
-      diagnostics: [['rule/callback-needs-queue', '']],
-      alternatives: [{ callbackNumbers: [NUMBER], queueId: '<queue-id>' }],
+      name: 'a queue beside routing data that has none',
+      operation: 'POST /api/v2/conversations/callbacks',
+      body: { queueId: QUEUE, callbackNumbers: [NUMBER], routingData: { priority: 0 } },
+      diagnostics: [['rule/callback-needs-queue', '/routingData/queueId']],
+      corrected: { callbackNumbers: [NUMBER], routingData: { priority: 0, queueId: QUEUE } },
     },
   ],
 };

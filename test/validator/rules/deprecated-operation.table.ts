@@ -31,5 +31,10 @@ export const table: RuleTable = {
       text: `POST /api/v2/conversations/${id}/participants/${other}/replace/external gives 400\n{ "address": "+12125550123" }`,
       diagnostics: [['rule/deprecated-operation', null]],
     },
+    {
+      name: 'the method of an SDK for it, with a person as the target',
+      text: `Genesys: postConversationParticipantReplace(c, p, body) gives 400\n{ "userId": "${other}" }`,
+      diagnostics: [['rule/deprecated-operation', null]],
+    },
   ],
 };

@@ -45,7 +45,7 @@ export const table: RuleTable = {
         ['rule/unpublished-shape', '/to'],
         ['rule/impossible-number', '/to/0/address'],
       ],
-      published: { phoneNumber: '+44770090', callerId: SHOWN },
+      published: { phoneNumber: '<phone-number>', callerId: SHOWN },
       placeholders: ['/phoneNumber'],
     },
   ],

@@ -75,8 +75,14 @@ export const table: RuleTable = {
     {
       name: 'empty values are no destination',
       body: { phoneNumber: '', callUserId: '', participants: [] },
-      diagnostics: [['rule/missing-destination', '']],
-      alternatives: [{ callUserId: '', participants: [], phoneNumber: '<phone-number>' }],
+      diagnostics: [
+        ['rule/missing-destination', ''],
+        ['rule/empty-value', '/phoneNumber'],
+        ['rule/empty-value', '/callUserId'],
+        ['rule/empty-value', '/participants'],
+      ],
+      corrected: {},
+      alternatives: [{ phoneNumber: '<phone-number>' }],
     },
   ],
 };

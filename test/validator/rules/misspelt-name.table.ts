@@ -102,13 +102,11 @@ export const table: RuleTable = {
       corrected: {
         to: { address: NUMBER },
         queueId: '<queue-id>',
-        priority: 'high',
         callerId: 'your-number-here',
       },
       gaps: {
         corrected: [
           { pointer: '/callerId', found: null },
-          { pointer: '/priority', found: null },
           { pointer: '/queueId', found: '"sales"' },
         ],
         published: [

@@ -12,11 +12,13 @@ export const table: RuleTable = {
       name: 'a priority with a number',
       body: { phoneNumber: NUMBER, priority: 5 },
       diagnostics: [['rule/queue-only-option', '/priority']],
+      corrected: { phoneNumber: NUMBER },
     },
     {
       name: 'skills with a number on behalf of a queue',
       body: { phoneNumber: NUMBER, callFromQueueId: QUEUE, routingSkillsIds: [SKILL] },
       diagnostics: [['rule/queue-only-option', '/routingSkillsIds']],
+      corrected: { phoneNumber: NUMBER, callFromQueueId: QUEUE },
     },
     {
       name: 'two of them',
@@ -25,6 +27,7 @@ export const table: RuleTable = {
         ['rule/queue-only-option', '/priority'],
         ['rule/queue-only-option', '/languageId'],
       ],
+      corrected: { phoneNumber: NUMBER },
     },
   ],
 };

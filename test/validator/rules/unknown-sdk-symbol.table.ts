@@ -32,5 +32,15 @@ export const table: RuleTable = {
       text: 'Genesys Cloud: I build a ConversationCallRequest and it fails with 400\n{ "phoneNumber": "+12125550123" }',
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
+    {
+      name: 'a method made up for what is meant',
+      text: 'Genesys Cloud: api.putConversationCallHold(conversationId, participantId) fails with 400',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'the words of the real method in another order and number',
+      text: 'Genesys Cloud: PostConversationIdParticipantsParticipantIdCallbacks is gone, 400',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
   ],
 };

@@ -28,8 +28,32 @@ export const table: RuleTable = {
     },
     {
       name: 'a known slip',
-      text: `Genesys Cloud: POST /api/v2/conversations/calls/outbound gives 404\n${body}`,
+      text: 'Genesys Cloud: POST /api/v2/conversations/calls/outbound gives 404',
       diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that does not exist, with words for what is meant',
+      text: 'PATCH /api/v2/conversations/voice/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/hold gives 404',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that does not exist, for what takes no body',
+      text: 'POST /api/v2/conversations/voice/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/hangup gives 404',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'attributes on the participant itself',
+      text: 'PATCH /api/v2/conversations/calls/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/participants/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 gives 400\n{ "attributes": { "tier": "gold" } }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a callback sent where calls are placed',
+      text: 'POST /api/v2/conversations/calls gives 400\n{ "callbackNumbers": ["+12065550142"] }',
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/callback-needs-queue', ''],
+      ],
+      alternatives: [{ callbackNumbers: ['+12065550142'], queueId: '<queue-id>' }],
     },
     {
       name: 'the path of another version',

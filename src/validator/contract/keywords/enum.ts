@@ -25,12 +25,22 @@ export function checkEnum(site: Site): Finding | null {
   if (nearest === undefined || others.length > 0)
     return { ...found, message: more > 0 ? 'long-list' : 'default', data };
   const patch = [{ op: 'replace', path: pointer, value: nearest.name }] as const;
+  const isTolerated = schema.toleratesCase === true && nearest.likeness === 'case';
   const fix =
     nearest.likeness === 'faint'
       ? ({ applicability: 'maybe-incorrect', patch, when: 'when-nearest' } as const)
       : ({ applicability: 'machine-applicable', patch } as const);
-  return { ...found, message: 'nearest', data: { ...data, nearest: nearest.name }, fixes: [fix] };
+  return {
+    ...found,
+    message: 'nearest',
+    data: { ...data, nearest: nearest.name },
+    fixes: [fix],
+    ...(isTolerated ? TOLERATED : {}),
+  };
 }
+
+/** Other case was seen to be accepted by a live organization. */
+const TOLERATED = { severity: 'info', evidence: 'observed' } as const;
 
 /** A word that people send for a published value. One that is published besides may do, but nothing says so. */
 function meantValue({ node, pointer, property }: Site, meant: string, isListed: boolean): Finding {

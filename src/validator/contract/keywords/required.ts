@@ -33,7 +33,7 @@ export function missing(site: Site, name: string, at: number, isNull: boolean): 
 }
 
 /** A model with a `selfUri` is what the API answers with: its required flags need not hold for a request. */
-function describesAnswers({ properties }: Schema): boolean {
+export function describesAnswers({ properties }: Schema): boolean {
   return properties?.has('selfUri') ?? false;
 }
 
@@ -44,7 +44,8 @@ function placeholder(schema: Schema, path: string): Fix[] {
   return [{ applicability: 'has-placeholders', patch: [{ op: 'add', path, value }], when: 'when-filled' }];
 }
 
-function placeholderFor(schema: Schema): string | string[] | null {
+/** What stands for a value that is not known, where it can be told what it is; null elsewhere. */
+export function placeholderFor(schema: Schema): string | string[] | null {
   if (schema.identifies !== undefined) return `<${schema.identifies}-id>`;
   if (schema.dials !== undefined) return '<phone-number>';
   if (schema.items === undefined) return null;

@@ -96,7 +96,8 @@ function explainAddress({ node, schema, pointer }: Site): Explanation {
   const properties = [...(schema.properties ?? [])];
   const [first] = properties;
   // Of an address or an id the text may be, its own property is to be chosen, and not by us.
-  const isChoice = properties.some(([, { dials, identifies }]) => (dials ?? identifies) !== undefined);
+  const isChoice =
+    properties.filter(([, { dials, identifies }]) => (dials ?? identifies) !== undefined).length > 1;
   if (first === undefined || first[1].type !== 'string' || isChoice) return { message: 'default', fixes: [] };
   const patch = [{ op: 'replace', path: pointer, value: { [first[0]]: `<${first[0]}>` } }] as const;
   return { message: 'object', fixes: [{ applicability: 'has-placeholders', patch }] };

@@ -1,0 +1,102 @@
+/**
+ * In: what a request, its body and the message around it say. Out: what its author wants the call to do, with how well
+ * that is known; null where nothing tells. The contracts' paths are not compared here.
+ */
+import type { Intent, IntentCues } from '../knowledge.ts';
+import { foldName } from '../text/fold-name.ts';
+import type { Leaf } from './leaves.ts';
+
+export interface IntentEvidence {
+  /** The words of the path (or of an SDK name) and the method, folded. */
+  readonly path: readonly string[];
+  readonly leaves: readonly Leaf[];
+  /** The cues among the words of the message. */
+  readonly said: ReadonlySet<string>;
+}
+
+export interface DerivedIntent {
+  readonly intent: Intent;
+  /** Whether the body itself says so. */
+  readonly byBody: boolean;
+}
+
+/** What a body says is meant more surely than what a path says that may not even exist. */
+const OF_BODY = 4;
+const OF_PATH = 3;
+
+/** Chooses among intents the one with the strongest hits; of two alike the first. */
+export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
+  const path = new Set(evidence.path.flatMap(beginningsOf));
+  const names = new Set(evidence.leaves.flatMap((leaf) => endsOf(leaf.path)));
+  const values = new Set(
+    evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? foldName(node.value) : [])),
+  );
+  let best: (DerivedIntent & { score: number }) | null = null;
+  for (const intent of intents) {
+    const hits = intent.cues.map((group) => hitsOf(group, { path, names, values, said: evidence.said }));
+    if (hits.some((hit) => hit.body + hit.path + hit.words === 0)) continue;
+    const score =
+      hits.reduce(
+        (sum, { body, path, words }) => sum + Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0),
+        0,
+      ) /
+        hits.length +
+      hits.length / 10;
+    if (best === null || score > best.score)
+      best = { intent, byBody: hits.some(({ body }) => body > 0), score };
+  }
+  return best;
+}
+
+/** Beyond its beginning a message speaks of other things too. */
+const LONGEST_READ = 4000;
+
+/** The cues of intents that stand in a message, given in lower case. */
+export function cuesSaid(intents: readonly Intent[], lower: string): ReadonlySet<string> {
+  const words = new Set(intents.flatMap(({ cues }) => cues.flatMap((group) => group.words)));
+  const read = lower.slice(0, LONGEST_READ);
+  return new Set([...words].filter((word) => read.includes(word)));
+}
+
+interface Hits {
+  readonly body: number;
+  readonly path: number;
+  readonly words: number;
+}
+
+interface Signs {
+  /** The words of the path, and how they begin. */
+  readonly path: ReadonlySet<string>;
+  /** The paths of the body's members, and how they end. */
+  readonly names: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+  readonly said: ReadonlySet<string>;
+}
+
+function hitsOf(group: IntentCues, { path, names, values, said }: Signs): Hits {
+  const isInBody =
+    group.names.some((name) => names.has(name)) || group.values.some((value) => values.has(value));
+  return {
+    body: isInBody ? OF_BODY : 0,
+    path: group.path.some((word) => path.has(word)) ? OF_PATH : 0,
+    words: group.words.some((word) => said.has(word)) ? 1 : 0,
+  };
+}
+
+/** Shorter beginnings are parts of too many other words. */
+const SHORTEST_PART = 4;
+const LONGEST_WORD = 40;
+
+function beginningsOf(word: string): string[] {
+  const lengths = Math.min(word.length, LONGEST_WORD) - SHORTEST_PART;
+  return [
+    word,
+    ...Array.from({ length: Math.max(0, lengths) }, (_, index) => word.slice(0, SHORTEST_PART + index)),
+  ];
+}
+
+/** `transfer/queue/id`, `queue/id` and `id`. */
+function endsOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(index).join('/'));
+}

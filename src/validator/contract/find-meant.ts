@@ -1,0 +1,19 @@
+import type { JsonNode } from '../json/node.ts';
+import type { Contracts, Intent, Operation } from '../knowledge.ts';
+import { foldName } from '../text/fold-name.ts';
+import { deriveIntent } from './derive-intent.ts';
+import { leavesOf } from './leaves.ts';
+import { isOfAnother } from './match-operation.ts';
+import { splitPath } from './read-target.ts';
+
+/** What is meant by a body that has nothing of its operation's; null where it is the operation's, or nothing tells. */
+export function findMeant(contracts: Contracts, operation: Operation, body: JsonNode | null): Intent | null {
+  if (!isOfAnother(operation, body)) return null;
+  const derived = deriveIntent(contracts.intents, {
+    path: [...splitPath(operation.path).slice(2), operation.method].map(foldName),
+    leaves: leavesOf(body),
+    said: new Set(),
+  });
+  const isOther = derived?.byBody === true && derived.intent.operation.bodyModel !== operation.bodyModel;
+  return isOther ? derived.intent : null;
+}

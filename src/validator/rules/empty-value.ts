@@ -1,0 +1,79 @@
+import type { Facts } from '../body/facts.ts';
+import { isNothing } from '../body/is-nothing.ts';
+import { describesAnswers, placeholderFor } from '../contract/keywords/required.ts';
+import type { Finding, Fix } from '../diagnostic.ts';
+import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
+import { toPlain } from '../json/plain.ts';
+import { appendToken } from '../json/pointer.ts';
+import { printJson } from '../json/print.ts';
+import type { Schema } from '../knowledge.ts';
+import type { Rule } from './rule.ts';
+
+/** An empty text or list where a value or nothing is expected. */
+export const rule: Rule = {
+  code: 'rule/empty-value',
+  check({ body, schema, carried }: Facts) {
+    if (body.kind !== 'object' || schema === null || carried !== null || describesAnswers(schema)) return [];
+    return emptyIn(body, schema, '', schema.needsQueue ?? []);
+  },
+};
+
+/** `needed` are places of which one has to be filled. */
+function emptyIn(holder: ObjectNode, schema: Schema, pointer: string, needed: readonly string[]): Finding[] {
+  return [...lastOfEach(holder.members).values()].flatMap((member): Finding[] => {
+    const property = schema.properties?.get(member.key);
+    if (property === undefined) return [];
+    const place = appendToken(pointer, member.key);
+    if (isEmpty(member.value)) {
+      const isWanted = needed.includes(place) || isNeeded(member.key, holder, schema);
+      return [toFinding(member, place, property, isWanted)];
+    }
+    if (member.value.kind !== 'object') return [];
+    if (property.additionalProperties !== undefined && isEmptyMap(member.value))
+      return [toFinding(member, place, property, false)];
+    // The schemas of requests are not nested in themselves, so this is no deeper than they are.
+    return emptyIn(member.value, property, place, needed);
+  });
+}
+
+/** A null says by itself that there is nothing, and an empty object is a value. */
+function isEmpty(node: JsonNode): boolean {
+  return (node.kind === 'string' || node.kind === 'array') && isNothing(node);
+}
+
+/** A map of nothing but empty names and values. */
+function isEmptyMap({ members }: ObjectNode): boolean {
+  return members.length > 0 && members.every(({ key, value }) => key === '' && isNothing(value));
+}
+
+/** Whether the request does nothing without it. */
+function isNeeded(name: string, holder: ObjectNode, schema: Schema): boolean {
+  if (schema.required?.includes(name)) return true;
+  const group = schema.expected?.find((names) => names.includes(name));
+  return (
+    group !== undefined && !holder.members.some(({ key, value }) => group.includes(key) && !isNothing(value))
+  );
+}
+
+function toFinding(
+  { key, value, keyStart }: Member,
+  pointer: string,
+  schema: Schema,
+  needed: boolean,
+): Finding {
+  const shown = printJson(toPlain(value), 0);
+  const fix: Fix = needed
+    ? {
+        applicability: 'machine-applicable',
+        patch: [{ op: 'replace', path: pointer, value: placeholderFor(schema) ?? `<${key}>` }],
+      }
+    : { applicability: 'machine-applicable', patch: [{ op: 'remove', path: pointer }] };
+  return {
+    code: rule.code,
+    message: needed ? 'needed' : value.kind === 'object' ? 'nested' : 'default',
+    pointer,
+    at: keyStart,
+    data: { property: key, value: shown },
+    fixes: [fix],
+  };
+}

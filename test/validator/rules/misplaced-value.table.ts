@@ -1,0 +1,52 @@
+import type { RuleTable } from '../../support/rule-tester.ts';
+import { QUEUE, USER } from './ids.ts';
+
+const CALL = '/api/v2/conversations/voice/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13';
+const PARTICIPANT = 'PATCH /api/v2/conversations/calls/{conversationId}/participants/{participantId}';
+
+export const table: RuleTable = {
+  code: 'rule/misplaced-value',
+  valid: [
+    { name: 'a body of its operation', operation: PARTICIPANT, body: { held: true } },
+    {
+      name: 'the body of another operation that is right as it is',
+      operation: PARTICIPANT,
+      body: { attributes: { tier: 'gold' } },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a hand-over in commands',
+      text: `PATCH ${CALL} gives 400\n${JSON.stringify({ commands: [{ kind: 'handover', queue: QUEUE }] })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/commands'],
+      ],
+      corrected: { queueId: QUEUE },
+      published: { queueId: QUEUE },
+    },
+    {
+      name: 'a wrap-up code as an object, with more than a wrap-up has',
+      text: `PATCH ${CALL} gives 409\n${JSON.stringify({ wrapUpCode: { id: QUEUE }, force: true })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/wrapUpCode'],
+        ['rule/misplaced-value', '/force'],
+      ],
+      corrected: { wrapup: { code: QUEUE } },
+    },
+    {
+      name: 'the target of a consult under a name of its own',
+      operation: 'POST /api/v2/conversations/calls/{conversationId}/participants/{participantId}/consult',
+      body: { speakTo: 'BOTH', targetUserId: USER },
+      diagnostics: [
+        ['rule/deprecated-operation', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/targetUserId'],
+      ],
+      corrected: { speakTo: 'BOTH', userId: USER },
+    },
+  ],
+};
