@@ -10,10 +10,12 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { explainStart } from './explain-start.ts';
 import { createInstall } from './install/install.ts';
 import { createOneWorkspace } from './install/one-workspace.ts';
+import type { Installed } from './install/workspaces.ts';
 import { registerListeners } from './listeners/index.ts';
 import { clientOptions } from './post/client.ts';
 import { createFaultLog } from './post/fault-log.ts';
 import { createPacer, type Pause } from './post/pacer.ts';
+import { classifyFault, saysTakenAway } from './post/slack-fault.ts';
 import { holdAcks } from './receive/acknowledge-after-storing.ts';
 import { admitOwn, appIdOf } from './receive/admit.ts';
 import { createAuthorize } from './receive/authorize.ts';
@@ -28,6 +30,8 @@ import type { Job } from './work/job.ts';
 import { createRecentMessages } from './work/recent-messages.ts';
 import { type CheckText, timeChecks } from './work/timed-check.ts';
 import { createWorker } from './work/worker.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 export interface SlackAppOptions {
   readonly config: SlackConfig;
@@ -72,7 +76,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       : createInstall(config.install, { apiUrl, log, store, telemetry, now });
   const transport = createTransport({ config, log, telemetry, routes, installRoutes, door: options.door });
   const app = new App({
-    authorize: createAuthorize(workspaces),
+    authorize: createAuthorize(workspaces, store),
     receiver: transport.receiver,
     logger: createBoltLogger(log),
     clientOptions: clientOptions(apiUrl, telemetry),
@@ -123,6 +127,12 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const appId = config.transport.kind === 'socket' ? appIdOf(config.transport.appToken) : undefined;
   admitOwn(app, { log, appId, apiUrl });
   observeDeliveries(app, telemetry);
+  let looks: NodeJS.Timeout | undefined;
+  const lookForGone = (): void => {
+    forgetGone(() => workspaces.leaveAllGone(), deps).catch((error: unknown) =>
+      log.warn(describeError(error), 'the installations could not be looked through'),
+    );
+  };
   return {
     isConnected: transport.isConnected,
     async start() {
@@ -134,8 +144,11 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
         throw explainStart(error, 'SLACK_APP_TOKEN');
       });
       worker.start();
+      lookForGone();
+      looks = setInterval(lookForGone, DAY_MS).unref();
     },
     async stop(deadlineMs) {
+      clearInterval(looks);
       await transport
         .stop()
         .catch((error: unknown) => log.warn(describeError(error), 'the transport did not stop'));
@@ -146,13 +159,47 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
 
 /** Does a job with the token of its workspace. */
 async function handle(job: Job, attempt: Attempt, deps: AppDeps): Promise<Outcome> {
-  const here = await answerDeps(job, deps);
-  if (here !== undefined) return await answer(job, attempt, here);
+  try {
+    const here = await answerDeps(job, deps);
+    if (here !== undefined) return await answer(job, attempt, here);
+  } catch (error) {
+    const again = await afterRefusal(job, error, deps);
+    if (again === undefined) throw error;
+    if (again !== 'gone') return await answer(job, attempt, again);
+  }
   deps.log.warn(
     { job: job.kind, team: job.source.team },
     'work was dropped: the app is not installed in its workspace',
   );
   return {};
+}
+
+/**
+ * What follows a refused token: another try at once with a token that was renewed meanwhile, or nothing where the app was
+ * taken away. Undefined for any other error.
+ */
+async function afterRefusal(
+  job: Job,
+  error: unknown,
+  deps: AppDeps,
+): Promise<AnswerDeps | 'gone' | undefined> {
+  const fault = classifyFault(error);
+  const word = fault?.kind === 'later' ? fault.error : '';
+  if (word === 'token_expired') return await answerDeps(job, deps);
+  if (!saysTakenAway(word)) return undefined;
+  return (await forgetGone(() => deps.workspaces.leaveIfGone(installedIn(job)), deps)) ? 'gone' : undefined;
+}
+
+/** Forgets workspaces whose notice never came. */
+async function forgetGone(
+  leave: () => Promise<readonly string[]>,
+  { faults, log }: AppDeps,
+): Promise<boolean> {
+  const teams = await leave();
+  for (const team of teams) faults.forget(team);
+  if (teams.length > 0)
+    log.info({ teams }, 'the app was taken away without a notice: everything of it is deleted');
+  return teams.length > 0;
 }
 
 /** Slack limits the app: once for each pause, with what it asked for. */
@@ -171,11 +218,11 @@ async function giveUp(job: Job, error: unknown, deps: AppDeps): Promise<void> {
   }
 }
 
-async function answerDeps(
-  { source, installed = { team: source.team, isOrg: false } }: Job,
-  deps: AppDeps,
-): Promise<AnswerDeps | undefined> {
-  const workspace = await deps.workspaces.find(installed);
+const installedIn = ({ source, installed = { team: source.team, isOrg: false } }: Job): Installed =>
+  installed;
+
+async function answerDeps(job: Job, deps: AppDeps): Promise<AnswerDeps | undefined> {
+  const workspace = await deps.workspaces.find(installedIn(job));
   if (workspace === undefined) return undefined;
   const { client, token } = workspace;
   return { ...deps, client, files: { token, apiUrl: deps.apiUrl } };

@@ -3,6 +3,7 @@ import type { ChannelSettings } from './channel-settings.ts';
 import type { CounterStore } from './counter-store.ts';
 import type { FeedbackStore } from './feedback-store.ts';
 import type { InstallationStore } from './installation-store.ts';
+import type { MessageOwners } from './message-owners.ts';
 import type { ReplyStore } from './reply-store.ts';
 import type { ThreadParticipants } from './thread-participants.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -14,6 +15,7 @@ export interface Store
     ChannelSettings,
     ThreadParticipants,
     CallBudgets,
+    MessageOwners,
     FeedbackStore,
     CounterStore,
     InstallationStore {

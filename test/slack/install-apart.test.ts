@@ -106,7 +106,7 @@ describe('workspaces are kept apart', () => {
       workspace.addChannel({ name: 'twin', id, members: ['robin', workspace.botUserId] });
     slack.failNext('chat.postMessage', { retryAfter: 30 });
     const limited = slack.post({ channel: id, text: 'bad' });
-    await vi.waitFor(() => expect(harness?.countLines('work was put off')).toBe(1));
+    await vi.waitFor(() => expect(harness?.countLines('Slack limits the rate')).toBe(1));
     const ts = other.post({ channel: id, text: 'bad' });
     await other.waitFor(() => own(other, id, ts).length === 1);
     expect(own(slack, id, limited)).toHaveLength(0);

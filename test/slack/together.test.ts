@@ -34,6 +34,44 @@ describe.each<TransportKind>(['socket', 'http'])('a paste in two messages, over 
   });
 });
 
+describe.each<TransportKind>(['socket', 'http'])(
+  'a paste in two messages of a channel, over %s',
+  (transport) => {
+    it('has one reply, under the first, which the second updates', async () => {
+      const { slack, channel, settle } = await start({ transport });
+      const first = slack.post({ channel, text: ERROR });
+      await settle();
+      expect(replies(first)).toHaveLength(1);
+      const second = slack.post({ channel, text: BODY, code: true });
+      await settle();
+      expect(replies(first)).toHaveLength(1);
+      expect(JSON.stringify(replies(first)[0]?.blocks)).toContain('Read together');
+      expect(replies(second)).toEqual([]);
+    });
+
+    it('is not made of what another person writes, nor of two whole calls', async () => {
+      const { slack, channel, settle } = await start({ transport });
+      const first = slack.post({ channel, text: `${ERROR}\n${BODY}` });
+      await settle();
+      const before = replies(first)[0]?.blocks;
+      const second = slack.post({ channel, text: `${ERROR}\n${BODY}` });
+      slack.post({ channel, text: BODY, code: true, user: 'mika' });
+      await settle();
+      expect([first, second].map((ts) => replies(ts).length)).toEqual([1, 1]);
+      expect(replies(first)[0]?.blocks).toEqual(before);
+    });
+
+    it('follows a mention where only mentions are answered', async () => {
+      const { slack, channel, settle } = await start({ transport, channels: ['C0OTHER'] });
+      const first = slack.post({ channel, text: `<@${slack.botUserId}> ${ERROR}` });
+      await settle();
+      const second = slack.post({ channel, text: BODY, code: true });
+      await settle();
+      expect([first, second].map((ts) => replies(ts).length)).toEqual([1, 0]);
+    });
+  },
+);
+
 /** A store that saves no record but together with the end of the work it comes from. */
 const withoutSaving = (store: Store): Store =>
   new Proxy(store, {

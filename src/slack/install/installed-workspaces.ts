@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { orgHolder, teamHolder } from '../../store/installation-store.ts';
 import type { Store } from '../../store/store.ts';
-import { createClient, hasDeadToken } from '../post/client.ts';
+import { createClient, hasDeadToken, isTakenAway } from '../post/client.ts';
 import { holderOf } from './installation.ts';
 import type { SealedInstallations } from './sealed-installations.ts';
 import { createTokens } from './tokens.ts';
@@ -61,6 +61,15 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
     return forgotten;
   }
 
+  async function leaveIfGone({ team, enterprise, isOrg }: Installed): Promise<readonly string[]> {
+    const token = (await findToken({ team, enterprise, isOrg }))?.botToken;
+    if (token === undefined || !(await isTakenAway(createClient(token, options)))) return [];
+    return (
+      (isOrg && enterprise !== undefined && (await leaveOrg(enterprise, Date.now()))) ||
+      (await forget([team]))
+    );
+  }
+
   /** Whether it was installed again after the notice was sent, which may come late or twice. */
   async function isNewer(holder: string, at: number): Promise<boolean> {
     const row = await store.findInstallation(holder);
@@ -78,6 +87,18 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
     },
     async listServed({ enterprise, isOrg }) {
       return isOrg && enterprise !== undefined ? await store.listOrgTeams(enterprise) : [];
+    },
+    leaveIfGone,
+    async leaveAllGone() {
+      const gone: string[] = [];
+      for (const { holder } of await store.listInstallations()) {
+        const [kind, id = ''] = holder.split('/');
+        const isOrg = kind === 'org';
+        const installed = { team: id, enterprise: isOrg ? id : undefined, isOrg };
+        // One that cannot be asked now is asked the next day.
+        gone.push(...(await leaveIfGone(installed).catch(() => [])));
+      }
+      return gone;
     },
     async leave(installed, at) {
       const { team, enterprise, isOrg } = installed;

@@ -36,4 +36,11 @@ export interface Workspaces {
    * Resolves with the workspaces that are forgotten; undefined, and nothing is done, when it was installed again since.
    */
   leave(installed: Installed, at: number): Promise<readonly string[] | undefined>;
+  /**
+   * The token was refused: asks Slack whether the app was taken away without a notice, and then deletes everything of it.
+   * Resolves with the workspaces that are forgotten.
+   */
+  leaveIfGone(installed: Installed): Promise<readonly string[]>;
+  /** The same for every installation. */
+  leaveAllGone(): Promise<readonly string[]>;
 }

@@ -4,7 +4,7 @@ import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { wholeAnswers } from './check-answers.ts';
 import { observeCalls } from './observe-calls.ts';
-import { isTokenFault } from './slack-fault.ts';
+import { isTokenFault, saysTakenAway } from './slack-fault.ts';
 
 /**
  * Retries are ours: the queue knows which calls may be repeated. Each receiver gets its own object, because Socket Mode
@@ -50,6 +50,17 @@ function withoutUnanswered(logger: Logger): Logger {
       if (messages[0] !== 'http request failed') logger.warn(...messages);
     },
   };
+}
+
+/** Whether the app was taken away from the workspace of a client; rejects when Slack cannot be asked. */
+export async function isTakenAway(client: webApi.WebClient): Promise<boolean> {
+  try {
+    await client.auth.test();
+    return false;
+  } catch (error) {
+    if (error instanceof webApi.WebAPIPlatformError) return saysTakenAway(error.data.error);
+    throw error;
+  }
 }
 
 /** Whether Slack takes the token of a client no more; rejects when it cannot be asked. */

@@ -124,6 +124,11 @@ const REFUSALS = new Set([
   'view_too_large',
 ]);
 
+/** Words that a token is refused with once the app was taken away. */
+export function saysTakenAway(error: string): boolean {
+  return error === 'account_inactive' || error === 'token_revoked';
+}
+
 export function isTokenFault(error: string): boolean {
   return TOKEN.has(error);
 }

@@ -58,7 +58,7 @@ export function readMessageEvent(event: unknown, botUserId: string): MessageEven
   if (!parsed.success) return null;
   const { channel, channel_type, subtype, deleted_ts, event_ts, message, previous_message } = parsed.data;
   const isDirect = channel_type === 'im' || (channel_type === undefined && channel.startsWith('D'));
-  const where = { channel, isDirect, botUserId };
+  const where = { channel, isDirect, botUserId, isMention: parsed.data.type === 'app_mention' };
   if (subtype === 'message_deleted')
     return deleted_ts === undefined ? null : readDeleted(where, deleted_ts, previous_message);
   if (subtype === 'message_changed') return readChanged(where, message, previous_message, event_ts);
@@ -69,6 +69,7 @@ interface Where {
   readonly channel: string;
   readonly isDirect: boolean;
   readonly botUserId: string;
+  readonly isMention: boolean;
 }
 
 function readWritten(where: Where, raw: unknown, revision: string): MessageEvent | null {
@@ -76,7 +77,8 @@ function readWritten(where: Where, raw: unknown, revision: string): MessageEvent
   if (!message.success || !isByPerson(message.data, where.botUserId)) return null;
   const { ts, thread_ts = ts, parent_user_id, user = '' } = message.data;
   const decoded = decodeMessage(raw);
-  const mentionsBot = hasMention(raw, where.botUserId);
+  // The app may have another bot in the workspace that a shared message belongs to.
+  const mentionsBot = where.isMention || hasMention(raw, where.botUserId);
   const text = mentionsBot ? decoded.text.replaceAll(`<@${where.botUserId}>`, '') : decoded.text;
   return {
     kind: 'written',

@@ -1,3 +1,4 @@
+import type { ChannelMode } from '../../store/channel-settings.ts';
 import type { SourceKey } from '../../store/source-key.ts';
 import { effectiveMode } from '../work/channel-mode.ts';
 import type { ListenerDeps } from '../work/deps.ts';
@@ -14,6 +15,8 @@ export interface IncomingEvent {
   readonly delivery: string;
   readonly team: string | undefined;
   readonly botUserId: string | undefined;
+  /** The channel is shared with another organisation, which may have the app too. */
+  readonly isShared?: boolean;
 }
 
 type Written = Extract<MessageEvent, { kind: 'written' }>;
@@ -24,7 +27,7 @@ const UNMUTE = /^(?:please\s+)?unmute[.!]?$/i;
 
 /** Stores what an event about a message asks for; nothing for talk that is not for us. */
 export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promise<void> {
-  const { team, botUserId, delivery } = incoming;
+  const { team, botUserId, delivery, isShared = false } = incoming;
   if (team === undefined || botUserId === undefined) return;
   const event = readMessageEvent(incoming.event, botUserId);
   if (event === null) return;
@@ -34,24 +37,38 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
   const { text, secrets } = coverSecrets(event.content.text);
   const { thread, author } = event;
-  if (!(await isWanted(event, source, asked, deps))) {
-    if (secrets.length === 0 || (await effectiveMode(team, event.channel, deps)) === 'off') return;
+  const mode = await modeOf(source, isShared, deps);
+  const muting = isShared ? await deps.store.listMuting(event.channel, thread) : [];
+  if (!(await isWanted(event, source, { asked, mode, isMuted: muting.length > 0 }, deps))) {
+    if (secrets.length === 0 || mode === 'off') return;
     return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, warningName(source));
   }
-  if (event.mentionsBot) await wake(event, source, deps);
+  if (event.mentionsBot) await wake(event, source, [team, ...muting], deps);
   const { revision } = event;
   const files = [...event.content.files];
   const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
   if (!passOver(job, deps)) await deps.inbox.add(job, delivery);
 }
 
+/** The mode of the channel; where organisations share it, `off` of any of them counts for all. */
+async function modeOf(
+  { team, channel }: SourceKey,
+  isShared: boolean,
+  deps: ListenerDeps,
+): Promise<ChannelMode> {
+  const isOff = isShared && (await deps.store.listModesOf(channel)).some(({ mode }) => mode === 'off');
+  return isOff ? 'off' : await effectiveMode(team, channel, deps);
+}
+
 /** A mention ends the quiet in its thread, whoever made it quiet. */
 async function wake(
   { thread }: Written,
   { team, channel }: SourceKey,
+  muting: readonly string[],
   { store }: ListenerDeps,
 ): Promise<void> {
-  if (await store.isMuted(team, channel, thread)) await store.setMuted(team, channel, thread, false);
+  for (const each of muting)
+    if (await store.isMuted(each, channel, thread)) await store.setMuted(each, channel, thread, false);
   if ((await store.countParticipants(team, channel, thread)) > 0)
     await store.clearParticipants(team, channel, thread);
 }
@@ -60,15 +77,18 @@ async function wake(
 async function isWanted(
   event: Written,
   source: SourceKey,
-  asked: boolean,
+  {
+    asked,
+    mode,
+    isMuted,
+  }: { readonly asked: boolean; readonly mode: ChannelMode; readonly isMuted: boolean },
   deps: ListenerDeps,
 ): Promise<boolean> {
   if (asked) return true;
-  const mode = await effectiveMode(source.team, source.channel, deps);
   if (mode === 'off') return false;
   // The paste that goes with a question asked just now.
   if (deps.recentMessages.hasAsked({ source, thread: event.thread, author: event.author })) return true;
-  if (mode === 'auto' && (await isOpen(event, source, deps))) return true;
+  if (mode === 'auto' && (await isOpen(event, source, deps)) && !isMuted) return true;
   return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
 }
 

@@ -19,16 +19,16 @@ export interface RecentMessage {
 export interface RecentMessages {
   /** Takes a message that is to be answered, at once, so that the next one waits for it. */
   begin(job: CheckJob): Turn;
-  /** Whether this author wrote in this thread just now. */
+  /** Whether this author wrote in this place just now: the channel or the thread. */
   hasEarlier(message: Pick<CheckJob, 'source' | 'thread' | 'author'>): boolean;
-  /** Whether this author asked for an answer in this thread just now. */
+  /** Whether this author asked for an answer in this place just now. */
   hasAsked(message: Pick<CheckJob, 'source' | 'thread' | 'author'>): boolean;
 }
 
 export interface Turn {
-  /** The author's message before this one in the same thread, once it has been answered. */
+  /** The author's message before this one in the same place, once it has been answered. */
   readonly earlier: Promise<RecentMessage | undefined>;
-  /** This one is answered; without a recentMessage it is as if it had not been written. */
+  /** This one is answered; without a message it is as if it had not been written. */
   finish(recentMessage?: RecentMessage): void;
 }
 
@@ -45,32 +45,34 @@ const MOST = 500;
 export function createRecentMessages(): RecentMessages {
   const known = new Map<string, Entry>();
   const lookUp = (message: Pick<CheckJob, 'source' | 'thread' | 'author'>): Entry | undefined => {
-    const entry = known.get(keyOf(message));
+    const entry = known.get(placeOf(message));
     const apart = Number(message.source.ts) - Number(entry?.job.source.ts);
     return apart > 0 && apart <= SECONDS ? entry : undefined;
   };
+  /** Returns what puts back the message that was there before. */
+  const remember = (place: string, entry: Entry): (() => void) => {
+    const replaced = known.get(place);
+    known.delete(place);
+    known.set(place, entry);
+    const [oldest] = known.keys();
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    const forget = (): boolean => known.get(place) === entry && known.delete(place);
+    setTimeout(forget, SECONDS * 1000).unref();
+    return () => {
+      if (forget() && replaced !== undefined) known.set(place, replaced);
+    };
+  };
   return {
     begin(job) {
-      const key = keyOf(job);
       const before = lookUp(job);
-      const replaced = known.get(key);
       const { promise: done, resolve } = Promise.withResolvers<RecentMessage | undefined>();
       const entry: Entry = { job, done };
-      known.delete(key);
-      known.set(key, entry);
-      const [oldest] = known.keys();
-      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-      const forget = (): void => {
-        if (known.get(key) === entry) known.delete(key);
-      };
-      setTimeout(forget, SECONDS * 1000).unref();
+      const ends = placesFor(job).map((place) => remember(place, entry));
       return {
         earlier: before?.done ?? Promise.resolve(undefined),
         finish(recentMessage) {
           resolve(recentMessage);
-          if (recentMessage !== undefined || known.get(key) !== entry) return;
-          forget();
-          if (replaced !== undefined) known.set(key, replaced);
+          if (recentMessage === undefined) for (const restore of ends) restore();
         },
       };
     },
@@ -79,9 +81,20 @@ export function createRecentMessages(): RecentMessages {
   };
 }
 
-function keyOf({ source, thread, author }: Pick<CheckJob, 'source' | 'thread' | 'author'>): string {
-  return [source.team, source.channel, thread ?? source.ts, author].join('/');
-}
+type Written = Pick<CheckJob, 'source' | 'thread' | 'author'>;
+
+/** A message that is in no thread: one that others may be answered under. */
+const isRoot = ({ source, thread }: Written): boolean => thread === null || thread === source.ts;
+
+/** Where a message is written: a thread, or the channel itself. */
+const placeOf = (message: Written): string => inPlace(message, isRoot(message) ? '' : (message.thread ?? ''));
+
+/** Where the author's next message may belong with this one: in the same place, or in the thread that it begins. */
+const placesFor = (message: Written): string[] =>
+  isRoot(message) ? [placeOf(message), inPlace(message, message.source.ts)] : [placeOf(message)];
+
+const inPlace = ({ source, author }: Written, thread: string): string =>
+  [source.team, source.channel, thread, author].join('/');
 
 /**
  * Both messages as one, where the second completes the first: it brings what the first lacked, and the two aren't whole

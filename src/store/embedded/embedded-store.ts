@@ -5,6 +5,7 @@ import type { CodeTotal } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
 import { type SealedInstallation, teamHolder } from '../installation-store.ts';
 import { findCutoffs, KEEP_DAYS } from '../keeping.ts';
+import type { SharedMessage } from '../message-owners.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import { MODE, REASON, readEmbeddedWork, readInstallation, readReply, writeTraces } from '../rows.ts';
 import type { SourceKey } from '../source-key.ts';
@@ -158,6 +159,24 @@ class EmbeddedStore implements Store {
       channel: String(row.channel),
       mode: MODE.parse(row.mode),
     }));
+  }
+
+  async listModesOf(channel: string): Promise<{ team: string; mode: ChannelMode }[]> {
+    return this.#all(sql.LIST_MODES_OF, channel).map((row) => ({
+      team: String(row.team),
+      mode: MODE.parse(row.mode),
+    }));
+  }
+
+  async listMuting(channel: string, thread: string): Promise<string[]> {
+    return this.#all(sql.LIST_MUTING, channel, thread).map(({ team }) => String(team));
+  }
+
+  async claimMessage({ channel, ts }: SharedMessage, team: string, owner: string): Promise<string> {
+    const known = this.#get(sql.FIND_OWNER, channel, ts);
+    if (known !== undefined) return String(known.owner);
+    await this.#write(() => this.#run(sql.CLAIM_MESSAGE, channel, ts, team, owner, this.#now()));
+    return String(this.#get(sql.FIND_OWNER, channel, ts)?.owner ?? owner);
   }
 
   async isMuted(team: string, channel: string, thread: string): Promise<boolean> {

@@ -26,6 +26,7 @@ export const FORGET: readonly string[] = [
   'DELETE FROM feedback WHERE team = ?',
   'DELETE FROM counter WHERE team = ?',
   'DELETE FROM org_team WHERE team = ?',
+  'DELETE FROM owner WHERE team = ?',
 ];
 
 /** Of a workspace, a batch at a time, so that no other statement waits long. */

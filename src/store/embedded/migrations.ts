@@ -152,4 +152,18 @@ export const MIGRATIONS: readonly string[] = [
   -- Written to see whether a delivery could be stored.
   CREATE TABLE probe (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
   `,
+  `
+  -- Who answers a message of a channel that organisations share.
+  CREATE TABLE owner (
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    team TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    stored INTEGER NOT NULL,
+    PRIMARY KEY (channel, ts)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX owner_by_stored ON owner (stored);
+  CREATE INDEX owner_by_team ON owner (team);
+  CREATE INDEX mute_by_thread ON mute (channel, thread);
+  `,
 ];

@@ -49,6 +49,17 @@ export const SET_MODE = 'INSERT OR REPLACE INTO channel (team, channel, mode, se
 
 export const LIST_MODES = 'SELECT channel, mode FROM channel WHERE team = ? ORDER BY channel';
 
+export const LIST_MODES_OF = 'SELECT team, mode FROM channel WHERE channel = ? ORDER BY team';
+
+/** Left to itself, SQLite would go through all mutes. */
+export const LIST_MUTING =
+  'SELECT team FROM mute INDEXED BY mute_by_thread WHERE channel = ? AND thread = ? ORDER BY team';
+
+export const CLAIM_MESSAGE =
+  'INSERT OR IGNORE INTO owner (channel, ts, team, owner, stored) VALUES (?, ?, ?, ?, ?)';
+
+export const FIND_OWNER = 'SELECT owner FROM owner WHERE channel = ? AND ts = ?';
+
 export const FIND_MUTE = 'SELECT 1 FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
 export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread, stored) VALUES (?, ?, ?, ?)';
@@ -92,6 +103,7 @@ export const PRUNE_DELIVERIES = batch('delivery', 'name', 'seen < ?');
 export const PRUNE_STORED: readonly string[] = [
   batch('reply', 'team, channel, ts', 'stored < ?'),
   batch('mute', 'team, channel, thread', 'stored < ?'),
+  batch('owner', 'channel, ts', 'stored < ?'),
   batch('voice', 'team, channel, thread, ts', 'at < ?'),
   batch('feedback', 'team, channel, reply, user', 'stored < ?'),
 ];

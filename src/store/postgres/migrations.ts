@@ -109,4 +109,18 @@ export const MIGRATIONS: readonly string[] = [
     at bigint NOT NULL
   );
   `,
+  `
+  -- Who answers a message of a channel that organisations share.
+  CREATE TABLE callcheck.owner (
+    channel text NOT NULL,
+    ts text NOT NULL,
+    team text NOT NULL,
+    owner text NOT NULL,
+    stored bigint NOT NULL,
+    PRIMARY KEY (channel, ts)
+  );
+  CREATE INDEX owner_by_stored ON callcheck.owner (stored);
+  CREATE INDEX owner_by_team ON callcheck.owner (team);
+  CREATE INDEX mute_by_thread ON callcheck.mute (channel, thread);
+  `,
 ];

@@ -5,6 +5,7 @@ import type { CodeTotal, Count } from '../counter-store.ts';
 import type { Feedback, Rating, Reason } from '../feedback-store.ts';
 import { type SealedInstallation, teamHolder } from '../installation-store.ts';
 import { findCutoffs, KEEP_DAYS } from '../keeping.ts';
+import type { SharedMessage } from '../message-owners.ts';
 import type { ReplyRecord } from '../reply-store.ts';
 import { MODE, REASON, readInstallation, readReply } from '../rows.ts';
 import { formatSource, type SourceKey } from '../source-key.ts';
@@ -146,6 +147,22 @@ class PostgresStore implements Store {
   async listModes(team: string): Promise<{ channel: string; mode: ChannelMode }[]> {
     const rows = await this.#all(sql.LIST_MODES, team);
     return rows.map(({ channel, mode }) => ({ channel: String(channel), mode: MODE.parse(mode) }));
+  }
+
+  async listModesOf(channel: string): Promise<{ team: string; mode: ChannelMode }[]> {
+    const rows = await this.#all(sql.LIST_MODES_OF, channel);
+    return rows.map(({ team, mode }) => ({ team: String(team), mode: MODE.parse(mode) }));
+  }
+
+  async listMuting(channel: string, thread: string): Promise<string[]> {
+    return (await this.#all(sql.LIST_MUTING, channel, thread)).map(({ team }) => String(team));
+  }
+
+  async claimMessage({ channel, ts }: SharedMessage, team: string, owner: string): Promise<string> {
+    const known = await this.#get(sql.FIND_OWNER, channel, ts);
+    if (known !== undefined) return String(known.owner);
+    await this.#all(sql.CLAIM_MESSAGE, channel, ts, team, owner);
+    return String((await this.#get(sql.FIND_OWNER, channel, ts))?.owner ?? owner);
   }
 
   async isMuted(team: string, channel: string, thread: string): Promise<boolean> {

@@ -53,6 +53,18 @@ export const SET_MODE = `
 export const LIST_MODES = `
   SELECT channel, mode FROM callcheck.channel WHERE team = $1 ORDER BY channel COLLATE "C"`;
 
+export const LIST_MODES_OF =
+  'SELECT team, mode FROM callcheck.channel WHERE channel = $1 ORDER BY team COLLATE "C"';
+
+export const LIST_MUTING =
+  'SELECT team FROM callcheck.mute WHERE channel = $1 AND thread = $2 ORDER BY team COLLATE "C"';
+
+export const CLAIM_MESSAGE = `
+  INSERT INTO callcheck.owner (channel, ts, team, owner, stored) VALUES ($1, $2, $3, $4, ${NOW})
+  ON CONFLICT DO NOTHING`;
+
+export const FIND_OWNER = 'SELECT owner FROM callcheck.owner WHERE channel = $1 AND ts = $2';
+
 export const FIND_MUTE = 'SELECT 1 FROM callcheck.mute WHERE team = $1 AND channel = $2 AND thread = $3';
 
 export const MUTE = `
@@ -125,7 +137,7 @@ export const LIST_ORG_TEAMS = `
   SELECT team FROM callcheck.org_team WHERE enterprise = $1 ORDER BY team COLLATE "C"`;
 
 /** Of a workspace, small enough for one go each. */
-export const FORGET: readonly string[] = ['channel', 'mute', 'feedback', 'counter', 'org_team'].map(
+export const FORGET: readonly string[] = ['channel', 'mute', 'feedback', 'counter', 'org_team', 'owner'].map(
   (table) => `DELETE FROM callcheck.${table} WHERE team = $1`,
 );
 
@@ -168,6 +180,7 @@ export const PRUNE_DELIVERIES = batch('delivery', 'seen < $1');
 export const PRUNE_STORED: readonly string[] = [
   batch('reply', 'stored < $1'),
   batch('mute', 'stored < $1'),
+  batch('owner', 'stored < $1'),
   batch('voice', 'at < $1'),
   batch('feedback', 'stored < $1'),
 ];

@@ -7,7 +7,13 @@ import type { AppDeps } from '../../work/deps.ts';
 export function registerAppMention(app: App, deps: AppDeps): void {
   app.event('app_mention', async ({ event, body, context, client }) => {
     await takeIn(
-      { event, delivery: body.event_id, team: context.teamId, botUserId: context.botUserId },
+      {
+        event,
+        delivery: body.event_id,
+        team: context.teamId,
+        botUserId: context.botUserId,
+        isShared: body.is_ext_shared_channel === true,
+      },
       inWorkspace(deps, { client, context }),
     );
   });
