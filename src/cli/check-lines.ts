@@ -10,10 +10,23 @@ import type { ExitStatus, Streams } from './run.ts';
 import { splitLines } from './split-lines.ts';
 
 /**
- * Lines `{"id","text"}` in, lines `{"id","report"}` out, in order, one line in memory at a time. A line that cannot
+ * Lines `{"id","text"}` in, from one file after the other, lines `{"id","report"}` out, in order, one line in memory at a time. A line that cannot
  * be read gives `{"id","error"}` and exit status 2 at the end, while the rest goes on.
  */
 export async function checkLines(
+  files: readonly string[],
+  knowledge: Knowledge,
+  streams: Streams,
+  output: Output,
+): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  for (const file of files) status = worse(status, await checkFile(file, knowledge, streams, output));
+  return status;
+}
+
+const worse = (a: ExitStatus, b: ExitStatus): ExitStatus => (a > b ? a : b);
+
+async function checkFile(
   file: string,
   knowledge: Knowledge,
   streams: Streams,

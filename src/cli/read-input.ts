@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { CannotRun } from './cannot-run.ts';
 import { didYouMean } from './did-you-mean.ts';
 
-/** More than anybody pastes; a guard against a disk image given by mistake. */
+/** More than anybody pastes: a guard against a disk image given by mistake. */
 const largest = 32 * 1024 * 1024;
 
 /** What is read, and what to call it in messages. */
@@ -18,15 +18,21 @@ export function openInput(file: string, stdin: Readable): Input {
   return { stream: createReadStream(file), name: file };
 }
 
-/** All of the input as text; throws {@link CannotRun} when it cannot be read, is no text, or holds nothing. */
-export async function readText(input: Input): Promise<string> {
-  const text = decode(await readBytes(input), input.name);
-  if (text.trim() === '') {
+/** All of the input as text. `remark` says how it was decoded where that was a guess. */
+export interface DecodedText {
+  readonly text: string;
+  readonly remark: string | null;
+}
+
+/** Reads all of the input; throws {@link CannotRun} when it cannot be read, is not text, or is empty. */
+export async function readText(input: Input): Promise<DecodedText> {
+  const decoded = decode(await readBytes(input), input.name);
+  if (decoded.text.trim() === '') {
     throw new CannotRun(
       `Nothing to check: ${input.name} is empty. Give a FILE, or paste the call and end with Ctrl-D.`,
     );
   }
-  return text;
+  return decoded;
 }
 
 async function readBytes(input: Input): Promise<Buffer> {
@@ -37,7 +43,7 @@ async function readBytes(input: Input): Promise<Buffer> {
     size += part.length;
     if (size > largest) {
       throw new CannotRun(
-        `${input.name} holds over ${largest / 1024 / 1024} MB: cut it down to the call and the error.`,
+        `${input.name} is larger than ${largest / 1024 / 1024} MB. Give only the call and the error.`,
       );
     }
   }
@@ -63,7 +69,7 @@ function isMissing(error: unknown): boolean {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  EISDIR: 'it is a directory, and callcheck checks one file at a time',
+  EISDIR: 'it is a directory. Give the files in it',
   EACCES: 'permission denied',
 };
 
@@ -75,12 +81,21 @@ function reasonOf(error: unknown): string {
 }
 
 /** UTF-8, or the UTF-16 that Windows PowerShell writes with `>`. A UTF-8 byte order mark stays: it is a finding. */
-function decode(bytes: Buffer, name: string): string {
+function decode(bytes: Buffer, name: string): DecodedText {
   const encoding = encodingOf(bytes);
   if (encoding === 'utf-8' && bytes.includes(0)) {
-    throw new CannotRun(`${name} is binary, not text: it holds NUL bytes. Give the text of the request.`);
+    throw new CannotRun(
+      `${name} is not text: it has NUL bytes. Give the text of the request. If it is UTF-16, save it with a byte order mark or as UTF-8.`,
+    );
   }
-  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+  try {
+    const decoder = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8', fatal: true });
+    return { text: decoder.decode(bytes), remark: null };
+  } catch {
+    // Nearly everything that is neither is Latin-1 in the superset that Windows writes.
+    const text = new TextDecoder('windows-1252').decode(bytes);
+    return { text, remark: `${name} is not UTF-8, so it was read as Latin-1 (Windows-1252).` };
+  }
 }
 
 function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {

@@ -41,14 +41,14 @@ async function execute(command: Command, streams: Streams): Promise<ExitStatus> 
   const knowledge = await getKnowledge(command.knowledge);
   if (command.output === 'jsonl') {
     const { checkLines } = await import('./check-lines.ts');
-    return checkLines(command.file, knowledge, streams, output);
+    return checkLines(command.files, knowledge, streams, output);
   }
-  const { checkOne } = await import('./check-one.ts');
-  return checkOne(command, knowledge, streams, output);
+  const { checkFiles } = await import('./check-files.ts');
+  return checkFiles(command, knowledge, streams, output);
 }
 
-/** What a user can mend in its own words; a fault of ours with its place, for whoever mends that. */
+/** What a user can fix, in its own words; a fault of callcheck with its place in the code. */
 function describe(error: unknown): string {
   if (error instanceof CannotRun) return error.message;
-  return `this is a fault of callcheck: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `This is a fault of callcheck: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

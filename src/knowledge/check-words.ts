@@ -37,11 +37,10 @@ export function checkClaimWords(card: ClaimCard): FieldFault[] {
   return checkShown(card, ['statement', 'answer', 'reply']);
 }
 
-export function checkPhrases({ reasons, notes }: Knowledge['phrases']): FieldFault[] {
-  return [
-    ...checkMessages(reasons, PHRASES.reasons, ['reasons']),
-    ...checkMessages(notes, PHRASES.notes, ['notes']),
-  ];
+export function checkPhrases(phrases: Knowledge['phrases']): FieldFault[] {
+  return Object.entries(PHRASES).flatMap(([group, asked]) =>
+    checkMessages(phrases[group as keyof typeof PHRASES], asked, [group]),
+  );
 }
 
 export function checkQuestions(questions: readonly QuestionCard[]): FieldFault[] {

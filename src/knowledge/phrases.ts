@@ -5,5 +5,10 @@ const phrases = z.record(
   z.string().min(1).max(300),
 );
 
-/** `knowledge/phrases.yaml`: sentences of the report that belong to no single code. */
-export const phrasesSchema = z.strictObject({ reasons: phrases, notes: phrases });
+/** `knowledge/phrases.yaml`: sentences of reports and replies that belong to no single code. */
+export const phrasesSchema = z.strictObject({
+  reasons: phrases,
+  notes: phrases,
+  reply: phrases,
+  placeholders: phrases,
+});

@@ -1,24 +1,25 @@
-/** What the buttons of replies are called in Slack's payloads. Old replies keep theirs, so these never change. */
+/** What the controls of replies are called in Slack's payloads. Old replies keep theirs, so these never change. */
 export const ACTION = {
-  explain: 'callcheck_explain',
-  previousPage: 'callcheck_previous_page',
-  nextPage: 'callcheck_next_page',
-  curl: 'callcheck_curl',
+  details: 'callcheck_explain',
+  copyAs: 'callcheck_curl',
   language: 'callcheck_language',
   helpful: 'callcheck_helpful',
   notHelpful: 'callcheck_not_helpful',
+  more: 'callcheck_more',
   mode: 'callcheck_mode',
-  mute: 'callcheck_mute',
-  remove: 'callcheck_remove',
   share: 'callcheck_share',
-  stuck: 'callcheck_stuck',
+  checkCall: 'callcheck_check_call',
+  back: 'callcheck_back',
 } as const;
+
+/** What the menu of a reply offers. */
+export const MENU = { mute: 'mute', remove: 'remove', handOver: 'hand-over' } as const;
 
 /** Modals, by their callback ids, and the inputs they hold. */
 export const VIEW = {
   paste: 'callcheck_paste',
   result: 'callcheck_result',
-  explain: 'callcheck_explained',
+  details: 'callcheck_explained',
   code: 'callcheck_code',
   reason: 'callcheck_reason',
 } as const;

@@ -5,6 +5,7 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string; readonly style?: Style }
   | { readonly type: 'link'; readonly url: string; readonly text?: string }
   | { readonly type: 'emoji'; readonly name: string }
+  | { readonly type: 'user'; readonly user_id: string }
   | { readonly type: 'usergroup'; readonly usergroup_id: string }
   | { readonly type: 'channel'; readonly channel_id: string };
 
@@ -13,12 +14,14 @@ export interface Line {
   readonly elements: Inline[];
 }
 
+export type CodeLanguage = 'json' | 'shell' | 'javascript' | 'python';
+
 export type RichTextPart =
   | Line
   | { readonly type: 'rich_text_list'; readonly style: 'bullet' | 'ordered'; readonly elements: Line[] }
   | {
       readonly type: 'rich_text_preformatted';
-      readonly language: 'json' | 'shell' | 'javascript' | 'python';
+      readonly language: CodeLanguage;
       readonly elements: { readonly type: 'text'; readonly text: string }[];
     };
 
@@ -37,13 +40,22 @@ export interface Button {
   readonly type: 'button';
   readonly action_id: string;
   readonly text: PlainText;
-  readonly value: string;
+  readonly value?: string;
+  readonly style?: 'primary';
+  readonly accessibility_label?: string;
+}
+
+/** The menu behind "⋯". */
+export interface Overflow {
+  readonly type: 'overflow';
+  readonly action_id: string;
+  readonly options: { readonly text: PlainText; readonly value: string }[];
 }
 
 export interface Actions {
   readonly type: 'actions';
   readonly block_id: string;
-  readonly elements: Button[];
+  readonly elements: (Button | Overflow)[];
 }
 
 export interface Header {

@@ -1,27 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { printJson } from '../validator/json/print.ts';
-import type { Report } from '../validator/report.ts';
-import { numberFindings } from '../validator/respond/count-problems.ts';
+import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import { LIMITS } from './block-limits.ts';
-import { knownErrors } from './known-errors.ts';
-import { rungsAskedOf } from './next-rungs.ts';
-
-/** What Explain needs to find its cards again: codes, nothing that was typed. */
-export interface ExplainValue {
-  readonly codes: readonly string[];
-  readonly errors: readonly string[];
-  readonly claims: readonly string[];
-  readonly operation: string | null;
-  /** What else decides on the rungs; buttons of older versions lack it. */
-  readonly status?: number | null;
-  readonly sendsIds?: boolean;
-}
-
-/** The call that As cURL writes. */
-export interface CurlValue {
-  readonly operation: string;
-  readonly body: unknown;
-}
 
 /** A private check that can be shown to a channel: the text comes back from Slack with the click and is kept nowhere. */
 export interface ShareValue {
@@ -30,43 +9,15 @@ export interface ShareValue {
   readonly thread: string | null;
 }
 
-/** Writes the codes of a report; as many as fit, in the order in which the reply numbers them. */
-export function writeExplain(report: Report): string {
-  const codes = [...new Set(numberFindings(report).flatMap(([first]) => first?.card ?? []))];
-  const errors = [...new Set(knownErrors(report).flatMap((error) => error.card ?? []))];
-  const claims = [...new Set(report.claims.map((claim) => claim.card))];
-  const { operation: o, status: s, sendsIds: i } = rungsAskedOf(report);
-  const value = (): string => JSON.stringify({ c: codes, e: errors, k: claims, o, s, i });
-  while (value().length > LIMITS.buttonValue) (claims.pop() ?? errors.pop()) || codes.pop();
-  return value();
+/** The request that a reply is about, its secrets masked; empty when it is too long for a button. */
+export function writeRequest(text: string): string {
+  return pack(JSON.stringify({ t: maskSecrets(text).text })) ?? '';
 }
 
-/** Reads what {@link writeExplain} wrote; undefined for anything else. */
-export function readExplain(value: string): ExplainValue | undefined {
-  const data = parse(value);
-  if (data === undefined) return undefined;
-  const operation = typeof data.o === 'string' ? data.o : null;
-  const status = typeof data.s === 'number' ? data.s : null;
-  const sendsIds = data.i !== false;
-  return {
-    codes: wordsOf(data.c),
-    errors: wordsOf(data.e),
-    claims: wordsOf(data.k),
-    operation,
-    status,
-    sendsIds,
-  };
-}
-
-/** Undefined when the call is too long for a button. */
-export function writeCurl(operation: string, body: unknown): string | undefined {
-  return pack(`{"o":${JSON.stringify(operation)},"b":${printJson(body, 0)}}`);
-}
-
-export function readCurl(value: string): CurlValue | undefined {
-  const data = parse(unpack(value));
-  if (data === undefined || typeof data.o !== 'string' || !('b' in data)) return undefined;
-  return { operation: data.o, body: data.b };
+/** Reads what {@link writeRequest} wrote; undefined for anything else, as the values of older versions. */
+export function readRequest(value: string): string | undefined {
+  const text = parse(unpack(value))?.t;
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** Undefined when the text is too long for a button. */
@@ -107,8 +58,4 @@ function parse(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function wordsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
 }

@@ -1,20 +1,21 @@
 import { printJson } from '../validator/json/print.ts';
+import type { Call } from './call.ts';
 import { quoteShell, renderCurl, targetOf } from './curl.ts';
 import { visibleJson } from './terminal/visible-text.ts';
 
 /** Ways to write the corrected call. Old selects keep theirs, so these names never change. */
-export type CodeLanguage = 'curl' | 'javascript' | 'python' | 'cli';
+export type CallLanguage = 'curl' | 'javascript' | 'python' | 'cli';
 
 export interface CallCode {
-  readonly language: CodeLanguage;
+  readonly language: CallLanguage;
   readonly label: string;
   /** Undefined where the call has no form in this language. */
-  readonly render: (operation: string, body: unknown) => string | undefined;
+  readonly render: (call: Call, domain: string) => string | undefined;
   /** What the reader still has to do. */
   readonly remark: string;
 }
 
-const REGION = "put the API host of your region in place of the first region's.";
+const TOKEN = "Replace <token> with a user's token.";
 
 /** Every language there is, in the order of the select. */
 export const CALL_CODES: readonly CallCode[] = [
@@ -22,32 +23,31 @@ export const CALL_CODES: readonly CallCode[] = [
     language: 'curl',
     label: 'cURL',
     render: renderCurl,
-    remark: `Put a user's token in place of <token>, and ${REGION}`,
+    remark: TOKEN,
   },
   {
     language: 'javascript',
     label: 'JavaScript',
     render: renderJavaScript,
-    remark: `For Node and modules in browsers. Put a user's token in place of <token>, and ${REGION}`,
+    remark: `For Node and modules in browsers. ${TOKEN}`,
   },
   {
     language: 'python',
     label: 'Python',
     render: renderPython,
-    remark: `Needs the package requests. Put a user's token in place of <token>, and ${REGION}`,
+    remark: `Needs the package requests. ${TOKEN}`,
   },
   {
     language: 'cli',
     label: 'Genesys Cloud CLI',
     render: renderCli,
-    remark:
-      "Put a user's token in place of <token> and your region's domain behind --environment. The command follows the path of the operation; gc conversations --help lists what your version has.",
+    remark: `${TOKEN} gc conversations --help lists the commands that your version has.`,
   },
 ];
 
 /** The call as a request of `fetch`. */
-function renderJavaScript(operation: string, body: unknown): string {
-  const { method, url } = targetOf(operation);
+function renderJavaScript({ operation, body }: Call, domain: string): string {
+  const { method, url } = targetOf(operation, domain);
   const json = visibleJson(printJson(body));
   // `__proto__` in a literal is no member, and JavaScript's numbers would round what JSON can hold.
   const isLiteral = isPlain(body) && !json.includes('__proto__');
@@ -68,8 +68,8 @@ const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 const quoteJavaScript = (text: string): string => JSON.stringify(text);
 
 /** The call as a request of the `requests` package. */
-function renderPython(operation: string, body: unknown): string {
-  const { method, url } = targetOf(operation);
+function renderPython({ operation, body }: Call, domain: string): string {
+  const { method, url } = targetOf(operation, domain);
   const json = visibleJson(printJson(body));
   const isLiteral = isPlain(body);
   return [
@@ -104,8 +104,8 @@ function isPlain(body: unknown): boolean {
 }
 
 /** The vendor's command line names commands by the path; where ids stand in it, its order of arguments isn't known. */
-function renderCli(operation: string, body: unknown): string | undefined {
-  const { method, path } = targetOf(operation);
+function renderCli({ operation, body }: Call, domain: string): string | undefined {
+  const { method, path } = targetOf(operation, domain);
   const words = path
     .split('/')
     .filter((part) => part !== '')
@@ -115,6 +115,6 @@ function renderCli(operation: string, body: unknown): string | undefined {
   }
   return [
     `printf '%s' ${quoteShell(visibleJson(printJson(body)))} |`,
-    `  gc ${words.join(' ')} create --accesstoken '<token>' --environment 'mypurecloud.com'`,
+    `  gc ${words.join(' ')} create --accesstoken '<token>' --environment ${quoteShell(domain)}`,
   ].join('\n');
 }

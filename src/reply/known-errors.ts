@@ -1,19 +1,5 @@
 import type { Report, ReportedError } from '../validator/report.ts';
 
-/** What stands in place of advice on errors of whatever other API. */
-export const IF_OURS =
-  'If it came from the Genesys Cloud calls API, post the request and the response body as they were, with `code` and `contextId`.';
-
-/** What stands below advice on a status alone, which says so little. */
-export const POST_MORE =
-  'To learn which part it was, post the request and the response body as they were, with `code` and `contextId`.';
-
-/** Whether all that a text tells is a status: who asks about one is told what would say more. */
-export function tellsStatusAlone({ checks, operation, errors, questions, elsewhere }: Report): boolean {
-  const isAlone = checks.length === 0 && operation === null && questions.length === 0 && elsewhere === null;
-  return isAlone && errors.length > 0 && errors.every((error) => isBare(error) && error.contextId === null);
-}
-
 /** The errors of a report, unless they are of another API: advice on those would be about something else. */
 export function knownErrors(report: Report): readonly ReportedError[] {
   return isForeign(report) ? [] : report.errors;

@@ -10,12 +10,16 @@ export function likelyCauses(card: ErrorCard, report: Report, knowledge: Knowled
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
   const matching = fitting.filter(({ likelierWith }) => likelierWith.some((code) => found.has(code)));
-  if (matching.length > 0) return matching.map(({ text }) => text);
-  const open =
-    report.checks.length === 0
-      ? fitting
-      : fitting.filter(({ likelierWith }) => !likelierWith.some(isAboutPayload));
-  return open.map(({ text }) => text);
+  return matching.length > 0 ? matching.map(({ text }) => text) : otherCauses(card, report, knowledge);
+}
+
+/** The causes of an error that nothing found in the text confirms, without those that a payload beside it rules out. */
+export function otherCauses(card: ErrorCard, report: Report, knowledge: Knowledge): readonly string[] {
+  const found = new Set(diagnosticsOf(report).map(({ code }) => code));
+  const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
+  const isOpen = ({ likelierWith }: ErrorCause): boolean =>
+    !likelierWith.some((code) => found.has(code) || (report.checks.length > 0 && isAboutPayload(code)));
+  return fitting.filter(isOpen).map(({ text }) => text);
 }
 
 /** Whether what failed has a body that a cause may be about; a text that names nothing is taken to be about calls. */

@@ -1,4 +1,4 @@
-import type { Inline, Line, RichText, RichTextPart, Style } from './blocks.ts';
+import type { CodeLanguage, Inline, Line, RichText, RichTextPart, Style } from './blocks.ts';
 import { visibleJson } from './terminal/visible-text.ts';
 
 /**
@@ -18,20 +18,24 @@ export function literal(text: string, style?: Style): Inline[] {
 
 export const code = (text: string): Inline[] => literal(text, { code: true });
 export const bold = (text: string): Inline[] => literal(text, { bold: true });
-export const italic = (text: string): Inline[] => literal(text, { italic: true });
 
 /**
  * A card's message as rich text: what stands between backticks becomes code. Slots were filled with what people typed,
  * which may hold backticks too; the worst they can do is to change what is shown as code.
  */
-export function fromMessage(message: string): Inline[] {
+export function fromMessage(message: string, style?: Style): Inline[] {
   const parts = message.split('`');
   // A backtick without a partner stays as it is.
   if (parts.length % 2 === 0) {
     const tail = parts.pop() ?? '';
     parts.push(`${parts.pop() ?? ''}\`${tail}`);
   }
-  return parts.flatMap((part, index) => (index % 2 === 1 ? code(part) : literal(part)));
+  return parts.flatMap((part, index) => literal(part, index % 2 === 1 ? { ...style, code: true } : style));
+}
+
+/** A block of code; what hides or reorders characters must be escaped in it already. */
+export function codeBlock(text: string, language: CodeLanguage): RichTextPart {
+  return { type: 'rich_text_preformatted', language, elements: [{ type: 'text', text }] };
 }
 
 /** One line of rich text. Slack takes no empty ones. */

@@ -1,8 +1,6 @@
 import type { Diagnostic } from '../validator/diagnostic.ts';
-import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { describeProblems, listProblems } from '../validator/respond/count-problems.ts';
-import { assumedOperation } from './assumed-operation.ts';
 import { isForeign } from './known-errors.ts';
 
 export { plural } from '../validator/respond/count-problems.ts';
@@ -25,23 +23,8 @@ export function hasProblems(report: Report): boolean {
 export function describeCounts(report: Report): string {
   const problems = describeProblems(listProblems(report));
   if (problems !== '') return problems;
-  return report.checks.length === 0 ? 'no request body to check' : 'nothing wrong found';
-}
-
-/** The first line of every answer: what the text is about, and what came of looking at it. */
-export interface Verdict {
-  readonly subject: string;
-  readonly outcome: string;
-}
-
-/** For a report that has a subject. */
-export function verdictOf(report: Report, knowledge: Knowledge): Verdict {
-  const assumed = assumedOperation(report, knowledge);
-  const subject = assumed === undefined ? undefined : `${assumed} (assumed)`;
-  return {
-    subject: report.operation ?? subject ?? nameless(report),
-    outcome: outcomeOf(report, knowledge),
-  };
+  if (report.checks.length > 0) return 'nothing wrong found';
+  return report.errors.length > 0 ? 'about the error' : 'no request body to check';
 }
 
 /** Our own words for what a text is about that names no operation. */
@@ -50,20 +33,6 @@ export function nameless(report: Report): string {
   if (isForeign(report)) return 'A failing call that callcheck does not know';
   if (report.errors.length > 0) return 'A failing call';
   return hasProblems(report) ? 'No call payload' : 'About the API';
-}
-
-const UNNAMED = 'nothing here names a call of Genesys Cloud';
-
-function outcomeOf(report: Report, { phrases }: Knowledge): string {
-  // That nothing is there to look at would contradict the subject; why else nobody was interrupted says something.
-  const isTold = !isCounted(report) && !report.respond && report.reason !== phrases.reasons.nothing;
-  if (isTold) return report.reason;
-  return isForeign(report) && !isCounted(report) ? UNNAMED : describeCounts(report);
-}
-
-/** Counts belong to a payload, or to findings without one; an error body alone is not "nothing wrong". */
-export function isCounted(report: Report): boolean {
-  return report.checks.length > 0 || hasProblems(report);
 }
 
 /** Whether the text holds a payload or a failing call at all. */

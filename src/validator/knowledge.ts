@@ -14,7 +14,14 @@ export interface Knowledge {
   readonly errors: readonly ErrorCard[];
   readonly claims: readonly ClaimCard[];
   /** Sentences of the report that belong to no single code, by group and id. */
-  readonly phrases: { readonly reasons: Phrases; readonly notes: Phrases };
+  readonly phrases: {
+    readonly reasons: Phrases;
+    readonly notes: Phrases;
+    /** What replies say that no card does. */
+    readonly reply: Phrases;
+    /** What to put in the place of each kind of placeholder. */
+    readonly placeholders: Phrases;
+  };
   /** What would settle a failing call that comes without its payload. */
   readonly questions: readonly QuestionCard[];
   /** The words that tell a failing call from talk of one. */

@@ -442,6 +442,51 @@ export const PHRASES = {
     'stray-number': ['property'],
     undecided: [],
   },
+  reply: {
+    'answer-no': [],
+    'answer-yes': [],
+    assumed: ['operation'],
+    'body-as-file': [],
+    'body-too-long': [],
+    'check-these': [],
+    'details-alternatives': [],
+    'details-body': [],
+    'details-claims': [],
+    'details-errors': [],
+    'details-findings': [],
+    'details-limits': [],
+    'details-same-shape': [],
+    'details-steps': [],
+    'evidence-claimed': [],
+    'evidence-documented': [],
+    'evidence-inferred': [],
+    'evidence-observed': [],
+    'fill-in': [],
+    'fixed-of': ['fixed', 'of'],
+    foreign: [],
+    more: ['count'],
+    'not-seen': [],
+    nothing: [],
+    'post-more': [],
+    send: [],
+    'send-to': ['operation'],
+    'server-says': ['message'],
+    'stood-there': [],
+    valid: ['operation'],
+    'valid-failed': ['status'],
+    'valid-unnamed': [],
+    'verdict-confirmed': [],
+    'verdict-contradicted': [],
+    'verdict-unverified': [],
+    'what-to-paste': [],
+  },
+  placeholders: {
+    'conversation-id': [],
+    'participant-id': [],
+    'phone-number': [],
+    'queue-id': [],
+    'user-id': [],
+  },
 } as const satisfies Messages;
 
 type Messages = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -456,6 +501,8 @@ export type MessageOf<C extends Code = Code> = C extends Code
 
 export type ReasonId = keyof typeof PHRASES.reasons;
 export type NoteId = keyof typeof PHRASES.notes;
+export type ReplyId = keyof typeof PHRASES.reply;
+export type PlaceholderId = keyof typeof PHRASES.placeholders;
 
 /** Facts by the names of the slots that they fill. */
 export type SlotData = { readonly [S in CardSlot]?: string | number };

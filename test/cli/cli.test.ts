@@ -38,14 +38,55 @@ describe('callcheck', () => {
     const { status, out, err } = await callcheck([], story);
     expect(status).toBe(1);
     expect(err).toBe('');
-    expect(out).toContain('POST /api/v2/conversations/calls · 3 errors');
     const lines = out.split('\n');
-    const finding = lines.indexOf('  /from/type  stdin:2:48');
+    const finding = lines.indexOf('  from.type  stdin:2:48');
     expect(lines[finding + 1]).toBe('  2 | { "from": { "address": "+31612345678", "type": "agent" },');
     expect(lines[finding + 2]?.indexOf('^')).toBe(lines[finding + 1]?.indexOf('"agent"'));
-    for (const part of ['Same shape, corrected', 'Published request body', 'If it still fails']) {
-      expect(out).toContain(`\n${part}`);
+    expect(out).toMatch(/^1\. error /);
+    // The end is what people see: the cause, then the body.
+    expect(out).toMatch(
+      /\nChanging `type` probably won't help: .*\n(?: .*\n)*Send this instead:\n {2}\{ .* \}\n$/,
+    );
+    for (const part of ['Your body with the smallest changes', 'If it still fails']) {
+      expect(out).not.toContain(part);
+      expect((await callcheck(['--explain'], story)).out).toContain(`\n${part}`);
     }
+  });
+
+  test('prints the body alone with --fix, and tells the rest beside it', async () => {
+    const { status, out, err } = await callcheck(['--fix'], story);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ callerId: '+31612345678' });
+    expect(err).toMatch(/^callcheck: stdin: Fill in before you send it: \/phoneNumber\.\n$/);
+    const kept = await callcheck(['--fix=same-shape'], story);
+    expect(JSON.parse(kept.out)).toMatchObject({ from: { type: 'phone' } });
+    expect(await callcheck(['--fix'], clean)).toMatchObject({
+      status: 0,
+      out: '{ "phoneNumber": "+12065550142" }\n',
+    });
+    const nothing = await callcheck(['--fix'], 'Lunch at noon?');
+    expect(nothing).toMatchObject({ status: 2, out: '' });
+    expect(nothing.err).toContain('no request body');
+  });
+
+  test('checks several files, each under its name', async () => {
+    const files = ['one.txt', 'two.txt'].map((name) => join(folder, name));
+    for (const file of files) writeFileSync(file, story);
+    const { status, out } = await callcheck(files);
+    expect(status).toBe(1);
+    for (const file of files) expect(out).toContain(`== ${file}\n`);
+    const all = JSON.parse((await callcheck(['--json', ...files])).out);
+    expect(all.map(({ file }: { file: string }) => file)).toEqual(files);
+  });
+
+  test('reads Latin-1, and says so', async () => {
+    const { status, out, err } = await callcheck(
+      [],
+      [Buffer.from('{ "phoneNumber": "+12065550142", "callerIdName": "Caf\u00e9" }', 'latin1')],
+    );
+    expect(err).toMatch(/standard input is not UTF-8, so it was read as Latin-1/);
+    expect(status).toBe(0);
+    expect(out).toContain('Nothing is wrong');
   });
 
   test('checks a file, and names it in each place', async () => {
@@ -59,13 +100,13 @@ describe('callcheck', () => {
   test('finds nothing wrong with a clean call', async () => {
     const { status, out } = await callcheck([], clean);
     expect(status).toBe(0);
-    expect(out).toContain('nothing wrong found');
+    expect(out).toContain('Nothing is wrong');
   });
 
   test('says when there is nothing to check in a text', async () => {
     const { status, out } = await callcheck([], 'Lunch at noon?');
     expect(status).toBe(0);
-    expect(out).toMatch(/^No call payload/);
+    expect(out).toMatch(/^There is no call and no error/);
   });
 
   test('prints the report with --json', async () => {
@@ -127,7 +168,7 @@ describe('callcheck cannot run, and says why, with', () => {
     ['an option that is nearly known', ['--jsno'], '', /Did you mean `--json`\? `callcheck --help` lists/],
     ['a file like no command', ['call.jsn'], '', /no such file\.\n$/],
     ['a directory', [folder], '', /it is a directory/],
-    ['binary input', [], 'PK\0\0', /standard input is binary/],
+    ['binary input', [], 'PK\0\0', /standard input is not text/],
     ['an option that it lacks', ['--yaml'], '', /--yaml.*--help/s],
     ['two outputs at once', ['--json', '--jsonl'], '', /one of/],
     [

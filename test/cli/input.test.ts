@@ -9,30 +9,48 @@ import { splitLines } from '../../src/cli/split-lines.ts';
 
 describe('arguments', () => {
   test.each([
-    [[], { kind: 'check', file: '-', output: 'text', why: false, knowledge: null }],
-    [['a.txt'], { kind: 'check', file: 'a.txt', output: 'text', why: false, knowledge: null }],
-    [['--json', '-'], { kind: 'check', file: '-', output: 'json', why: false, knowledge: null }],
-    [['--json', '--why'], { kind: 'check', file: '-', output: 'json', why: true, knowledge: null }],
+    [[], { kind: 'check', files: ['-'], output: 'text', explain: false, why: false, knowledge: null }],
+    [
+      ['a.txt'],
+      { kind: 'check', files: ['a.txt'], output: 'text', explain: false, why: false, knowledge: null },
+    ],
+    [
+      ['--json', '-'],
+      { kind: 'check', files: ['-'], output: 'json', explain: false, why: false, knowledge: null },
+    ],
+    [
+      ['--json', '--why'],
+      { kind: 'check', files: ['-'], output: 'json', explain: false, why: true, knowledge: null },
+    ],
     [
       ['--jsonl', '--knowledge', 'k'],
-      { kind: 'check', file: '-', output: 'jsonl', why: false, knowledge: 'k' },
+      { kind: 'check', files: ['-'], output: 'jsonl', explain: false, why: false, knowledge: 'k' },
     ],
-    [['--', '--json'], { kind: 'check', file: '--json', output: 'text', why: false, knowledge: null }],
+    [
+      ['a', 'b', '--fix'],
+      { kind: 'check', files: ['a', 'b'], output: 'fix', explain: false, why: false, knowledge: null },
+    ],
+    [
+      ['--', '--json'],
+      { kind: 'check', files: ['--json'], output: 'text', explain: false, why: false, knowledge: null },
+    ],
     [['-h', '--json'], { kind: 'help' }],
     [['-v'], { kind: 'version' }],
   ])('%j', (args, command) => expect(readArguments(args)).toEqual(command));
 
   test.each([
     [['--yaml'], /--yaml/],
-    [['a', 'b'], /one FILE at a time, and 2/],
-    [['--json', '--jsonl'], /one of --json and --jsonl/],
+    [['--fix=other'], /--fix=same-shape/],
+    [['--fix', '--json'], /one of --json, --jsonl and --fix/],
+    [['--explain', '--json'], /--explain is for the answer in words/],
+    [['--json', '--jsonl'], /one of --json, --jsonl and --fix/],
     [['--knowledge'], /--knowledge/],
   ])('%j is refused', (args, message) => expect(() => readArguments(args)).toThrow(message));
 });
 
 describe('input', () => {
-  const read = (...parts: (string | Buffer)[]) =>
-    readText({ stream: Readable.from(parts), name: 'call.txt' });
+  const read = async (...parts: (string | Buffer)[]) =>
+    (await readText({ stream: Readable.from(parts), name: 'call.txt' })).text;
 
   test('characters cut in two by chunks are whole again', async () => {
     const bytes = Buffer.from('名前');
@@ -48,7 +66,7 @@ describe('input', () => {
     await expect(read(' \n\t')).rejects.toThrow(/Nothing to check: call\.txt is empty/);
   });
   test('binary input is refused', async () => {
-    await expect(read(Buffer.from([80, 75, 3, 4, 0, 0]))).rejects.toThrow(/call\.txt is binary/);
+    await expect(read(Buffer.from([80, 75, 3, 4, 0, 0]))).rejects.toThrow(/call\.txt is not text/);
   });
   test('a disk image is refused before it fills the memory', async () => {
     const endless = Readable.from(
@@ -56,7 +74,7 @@ describe('input', () => {
         for (;;) yield Buffer.alloc(1 << 20, 'x');
       })(),
     );
-    await expect(readText({ stream: endless, name: 'disk' })).rejects.toThrow(/over 32 MB/);
+    await expect(readText({ stream: endless, name: 'disk' })).rejects.toThrow(/larger than 32 MB/);
   });
 });
 

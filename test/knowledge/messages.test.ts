@@ -19,7 +19,11 @@ const named: Knowledge = {
   ...knowledge,
   contracts: { ...contracts, index: indexContracts(contracts) },
   cards: new Map(Object.entries(CARD_MESSAGES).map(([code, asked]) => [code, nameMessages(code, asked)])),
-  phrases: { reasons: name('reasons', PHRASES.reasons), notes: name('notes', PHRASES.notes) },
+  phrases: {
+    ...knowledge.phrases,
+    reasons: name('reasons', PHRASES.reasons),
+    notes: name('notes', PHRASES.notes),
+  },
 };
 
 /** Forms that no published body has at present. */
@@ -128,9 +132,11 @@ test('every slot is filled, and every message is asked for', () => {
     }
   }
   expect([...unfilled]).toEqual([]);
-  const all = Object.entries({ ...CARD_MESSAGES, ...PHRASES }).flatMap(([owner, messages]) =>
-    Object.keys(messages).map((id) => `${owner} ${id}`),
-  );
+  const all = Object.entries({
+    ...CARD_MESSAGES,
+    reasons: PHRASES.reasons,
+    notes: PHRASES.notes,
+  }).flatMap(([owner, messages]) => Object.keys(messages).map((id) => `${owner} ${id}`));
   // What an organization tells is reached in test/genesys/lookups.test.ts.
   const ofTexts = all.filter((message) => !message.startsWith('org/'));
   expect(ofTexts.filter((message) => !asked.has(message))).toEqual(UNREACHED);

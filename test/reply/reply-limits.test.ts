@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderBlocks, type Surface } from '../../src/reply/block-kit.ts';
+import { renderBlocks } from '../../src/reply/block-kit.ts';
 import { LIMITS } from '../../src/reply/block-limits.ts';
 import type { Block } from '../../src/reply/blocks.ts';
-import { readCurl, readExplain, readShare, writeShare } from '../../src/reply/button-values.ts';
+import { readRequest, readShare, writeShare } from '../../src/reply/button-values.ts';
+import type { Controls } from '../../src/reply/controls.ts';
+import { detailsView } from '../../src/slack/views/details.ts';
 import { resultView } from '../../src/slack/views/result.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { printJson } from '../../src/validator/json/print.ts';
@@ -34,10 +36,10 @@ const texts = fc
   })
   .map((parts) => parts.join('\n\n'));
 
-const SURFACES = (text: string): readonly Surface[] => {
+const SURFACES = (text: string): readonly Controls[] => {
   const share = writeShare({ text, channel: 'C0CALLS', thread: '1795558592.685089' });
   return [
-    { kind: 'thread', author: 'U0AUTHOR', escalates: true },
+    { kind: 'thread', escalates: true },
     { kind: 'private', share },
     { kind: 'modal', share },
   ];
@@ -71,14 +73,18 @@ function partsOf(blocks: readonly Block[]): { json: string[]; values: [id: strin
   const values = blocks.flatMap((block) =>
     block.type !== 'actions'
       ? []
-      : block.elements.map(({ action_id, value }): [string, string] => [action_id, value]),
+      : block.elements.flatMap((element): [string, string][] =>
+          element.type === 'button' && element.value !== undefined
+            ? [[element.action_id, element.value]]
+            : [],
+        ),
   );
   return { json, values };
 }
 
 const READERS: Readonly<Record<string, (value: string) => unknown>> = {
-  callcheck_explain: readExplain,
-  callcheck_curl: readCurl,
+  callcheck_explain: readRequest,
+  callcheck_curl: readRequest,
   callcheck_share: readShare,
 };
 
@@ -91,9 +97,10 @@ describe('every reply', () => {
         for (const surface of SURFACES(text)) {
           const progress = isEdited ? { fixed: 1, of: 12 } : undefined;
           const remark = 'A file is larger than 1 MB and was not read: paste the call alone.';
-          const reply = renderBlocks(report, { knowledge, surface, progress, remark, attach: 'file' });
+          const reply = renderBlocks(report, { knowledge, text, surface, progress, remark, attach: 'file' });
           expect(checkBlocks(reply.blocks, surface.kind === 'modal' ? 'modal' : 'message')).toEqual([]);
           expect(checkView(resultView(reply))).toEqual([]);
+          expect(checkView(detailsView(report, knowledge))).toEqual([]);
           expect(countCharacters(reply.blocks)).toBeLessThanOrEqual(LIMITS.message);
           expect(reply.text.length).toBeLessThan(400);
           const { json, values } = partsOf(reply.blocks);

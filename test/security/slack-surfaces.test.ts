@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ACTION } from '../../src/reply/actions.ts';
+import { ACTION, MENU } from '../../src/reply/actions.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { type Harness, startHarness } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -65,9 +65,11 @@ beforeAll(async () => {
     const [, reply] = slack.thread(channel, root);
     note('the reply', reply && { blocks: reply.blocks, text: reply.text });
     if (reply === undefined) continue;
-    for (const actionId of [ACTION.explain, ACTION.curl])
+    for (const actionId of [ACTION.details, ACTION.copyAs])
       await slack.click({ channel, ts: reply.ts, actionId }).catch(() => undefined);
-    await slack.click({ channel, ts: reply.ts, actionId: ACTION.stuck, user: 'mika' }).catch(() => undefined);
+    await slack
+      .click({ channel, ts: reply.ts, actionId: ACTION.more, value: MENU.handOver, user: 'mika' })
+      .catch(() => undefined);
     await settle();
   }
   for (const text of PASTES) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ACTION, VIEW } from '../../src/reply/actions.ts';
+import { ACTION, MENU, VIEW } from '../../src/reply/actions.ts';
 import { StoreError } from '../../src/store/store.ts';
 import { type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
 
@@ -88,14 +88,14 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     );
     expect(paste?.content).toMatchObject({ callback_id: VIEW.paste });
     await harness.slack.submitView({ values: { paste: 'bad' } });
-    expect(JSON.stringify(harness.slack.views())).toContain('1 error');
+    expect(JSON.stringify(harness.slack.views())).toContain('does not fit a phone number');
   });
 
   it('checks any message by its shortcut, for one person', async () => {
     await start({ transport });
     const ts = say('unrelated talk');
     await harness.slack.shortcut({ channel: harness.channel, ts });
-    await harness.slack.waitFor(() => JSON.stringify(harness.slack.views()).includes('No call payload'));
+    await harness.slack.waitFor(() => JSON.stringify(harness.slack.views()).includes('what-to-paste'));
     expect(replies(ts)).toHaveLength(0);
   });
 });
@@ -197,9 +197,15 @@ describe('where it speaks', () => {
       await start({ transport });
       const root = say('bad');
       const { ts } = await reply(root);
-      await harness.slack.click({ channel: harness.channel, ts, actionId: ACTION.mute, user: 'mika' });
+      await harness.slack.click({
+        channel: harness.channel,
+        ts,
+        actionId: ACTION.more,
+        value: MENU.mute,
+        user: 'mika',
+      });
       await harness.slack.waitFor(() =>
-        harness.slack.ephemerals('mika')[0]?.text.includes('A mention wakes me'),
+        harness.slack.ephemerals('mika')[0]?.text.includes('only when you mention me'),
       );
       await harness.restart();
       say('bad', { threadTs: root });
@@ -245,17 +251,17 @@ describe('where it speaks', () => {
 });
 
 describe('buttons', () => {
-  const click = (ts: string, actionId: string, user?: string) =>
-    harness.slack.click({ channel: harness.channel, ts, actionId, ...(user !== undefined && { user }) });
+  const click = (ts: string, actionId: string, more: { user?: string; value?: string } = {}) =>
+    harness.slack.click({ channel: harness.channel, ts, actionId, ...more });
 
-  it('explain, and write the call as cURL', async () => {
+  it('show the details, and write the call as cURL', async () => {
     await start();
     const { ts } = await reply(say('bad'));
-    await click(ts, ACTION.explain);
+    await click(ts, ACTION.details);
     await harness.slack.waitFor(() => harness.slack.views().length === 1);
-    expect(JSON.stringify(harness.slack.views())).toContain('Explained');
+    expect(JSON.stringify(harness.slack.views())).toContain('Details');
     await harness.slack.closeView({});
-    await click(ts, ACTION.curl);
+    await click(ts, ACTION.copyAs);
     await harness.slack.waitFor(() => harness.slack.views().length === 1);
     expect(JSON.stringify(harness.slack.views())).toContain('curl --request POST');
   });
@@ -264,7 +270,7 @@ describe('buttons', () => {
     await start();
     const { ts } = await reply(say('bad'));
     await harness.restart();
-    await click(ts, ACTION.explain);
+    await click(ts, ACTION.details);
     await harness.slack.waitFor(() => harness.slack.views().length === 1);
   });
 
@@ -296,9 +302,9 @@ describe('buttons', () => {
     const [author, other] = harness.slack.users();
     const source = say('bad', { user: author!.id });
     const { ts } = await reply(source);
-    await click(ts, ACTION.remove, other!.id);
+    await click(ts, ACTION.more, { user: other!.id, value: MENU.remove });
     await reply(source);
-    await click(ts, ACTION.remove, author!.id);
+    await click(ts, ACTION.more, { user: author!.id, value: MENU.remove });
     await harness.settle();
     expect(replies(source)).toHaveLength(0);
     harness.slack.edit({ channel: harness.channel, ts: source, text: 'bad again' });

@@ -27,21 +27,15 @@ describe('a mention without a payload below one', () => {
     async (transport) => {
       const told = await ask(CALL, 'why 400?', transport);
       expect(told).toContain('callQueueId');
-      expect(told).toContain('If it still fails');
-      expect(told).not.toContain('no request body');
+      expect(told).toContain("isn't a queue ID");
     },
   );
 
   it.each([
     ['a code', CALL, 'it says 400 not.a.user', /not\.a\.user/],
     ['a claim', CALL, 'does it need the scope call:start?', /call:start/],
-    [
-      'a call',
-      BODY,
-      'why does POST /api/v2/conversations/calls answer 400?',
-      /"POST \/api\/v2\/conversations\/calls"/,
-    ],
-    ['the status that is told above already', `${CALL}\ngives 403`, 'why 400?', /403/],
+    ['a call', BODY, 'why does POST /api/v2/conversations/calls answer 400?', /callQueueId/],
+    ['the status that is told above already', `${CALL}\ngives 403`, 'why 400?', /callQueueId/],
     ['nothing', CALL, 'what is wrong?', /callQueueId/],
   ])('that tells %s', async (_name, root, question, part) => {
     const told = await ask(root, question);
@@ -55,7 +49,7 @@ describe('a mention without a payload below one', () => {
   });
 
   it('is about its own words below one without any', async () => {
-    expect(await ask('Anybody had lunch?', 'why 400?')).toContain('The error you got');
+    expect(await ask('Anybody had lunch?', 'why 400?')).toContain('which part is wrong');
   });
 
   it('warns of a secret whoever pasted it, not whoever asks', async () => {

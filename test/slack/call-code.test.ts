@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
-import { CALL_CODES, type CodeLanguage } from '../../src/reply/call-code.ts';
+import { CALL_CODES, type CallLanguage } from '../../src/reply/call-code.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 import { CALLS } from './sample-knowledge.ts';
 
-const write = (language: CodeLanguage, body: unknown, operation = CALLS): string =>
-  CALL_CODES.find((code) => code.language === language)?.render(operation, body) ?? '';
+const write = (language: CallLanguage, body: unknown, operation = CALLS): string =>
+  CALL_CODES.find((code) => code.language === language)?.render({ operation, body }, 'mypurecloud.ie') ?? '';
 
 const HOSTILE = {
   phoneNumber: "+1206'; rm -rf / #",
@@ -17,7 +17,7 @@ const HOSTILE = {
 };
 
 /** Each program run with the sender replaced by one that prints the body. */
-const RUN: Readonly<Record<CodeLanguage, (code: string) => string>> = {
+const RUN: Readonly<Record<CallLanguage, (code: string) => string>> = {
   curl: (code) =>
     execFileSync('bash', ['-c', `curl() { printf '%s' "\${@: -1}"; }\n${code}`], { encoding: 'utf8' }),
   cli: (code) => execFileSync('bash', ['-c', `gc() { cat; }\n${code}`], { encoding: 'utf8' }),
@@ -53,7 +53,7 @@ exec(sys.stdin.read(), {'print': print})`,
       { encoding: 'utf8', input: code },
     ),
 };
-const LANGUAGES: readonly CodeLanguage[] = ['curl', 'javascript', 'python', 'cli'];
+const LANGUAGES: readonly CallLanguage[] = ['curl', 'javascript', 'python', 'cli'];
 
 describe('the corrected call as code', () => {
   it.each(LANGUAGES)('in %s sends just this body, whatever it holds', (language) => {
@@ -95,7 +95,7 @@ describe.each<TransportKind>(['socket', 'http'])('the modal, over %s', (transpor
     const source = slack.post({ channel, text: 'bad' });
     await settle();
     const ts = slack.thread(channel, source)[1]?.ts ?? '';
-    await slack.click({ channel, ts, actionId: ACTION.curl });
+    await slack.click({ channel, ts, actionId: ACTION.copyAs });
     await slack.waitFor(() => JSON.stringify(slack.views()).includes('curl --request POST'));
     await harness.restart();
     for (const [value, words] of [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
-import { ACTION } from '../../src/reply/actions.ts';
+import { ACTION, MENU } from '../../src/reply/actions.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 
 const GROUP = 'S0HELPERS';
@@ -13,11 +13,14 @@ const ask = async (transport: TransportKind, escalationGroup?: string) => {
   const source = slack.post({ channel, text: 'bad1 hush-Zebra-4711' });
   await settle();
   const ts = slack.thread(channel, source)[1]?.ts ?? '';
-  return { source, click: () => slack.click({ channel, ts, actionId: ACTION.stuck, user: 'mika' }) };
+  return {
+    source,
+    click: () => slack.click({ channel, ts, actionId: ACTION.more, value: MENU.handOver, user: 'mika' }),
+  };
 };
 const thread = (source: string) => harness.slack.thread(harness.channel, source);
 
-describe.each<TransportKind>(['socket', 'http'])('Still stuck, over %s', (transport) => {
+describe.each<TransportKind>(['socket', 'http'])('Hand over, over %s', (transport) => {
   it('calls the group once, with nothing that was pasted', async () => {
     const { source, click } = await ask(transport, GROUP);
     harness.slack.failNext('chat.postMessage', { drop: 'response' });
@@ -27,7 +30,7 @@ describe.each<TransportKind>(['socket', 'http'])('Still stuck, over %s', (transp
     await harness.restart();
     await click();
     await harness.slack.waitFor(() =>
-      JSON.stringify(harness.slack.ephemerals('mika')).includes('handed over already'),
+      JSON.stringify(harness.slack.ephemerals('mika')).includes('already handed over'),
     );
     await harness.settle();
     const [, , call, ...more] = thread(source);
@@ -49,7 +52,7 @@ describe.each<TransportKind>(['socket', 'http'])('Still stuck, over %s', (transp
 
 it('offers no hand-over where no group is set', async () => {
   const { source } = await ask('socket');
-  expect(JSON.stringify(thread(source))).not.toContain(ACTION.stuck);
+  expect(JSON.stringify(thread(source))).not.toContain(`"value":"${MENU.handOver}"`);
 });
 
 it('offers none in direct messages, where nobody could come', async () => {
@@ -58,8 +61,8 @@ it('offers none in direct messages, where nobody could come', async () => {
   const source = slack.post({ channel: 'dm', text: 'bad1' });
   await settle();
   const words = JSON.stringify(slack.thread('dm', source));
-  expect(words).toContain(ACTION.remove);
-  expect(words).not.toContain(ACTION.stuck);
+  expect(words).toContain(`"value":"${MENU.remove}"`);
+  expect(words).not.toContain(`"value":"${MENU.handOver}"`);
 });
 
 it('takes the id of a group, and nothing else', async () => {

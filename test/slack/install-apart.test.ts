@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ACTION } from '../../src/reply/actions.ts';
+import { ACTION, MENU } from '../../src/reply/actions.ts';
 import { writeShare } from '../../src/reply/button-values.ts';
 import type { EmulatorWorkspace, Json } from '../../src/workspace/emulator/emulator.ts';
 import { sign } from '../../src/workspace/emulator/http-delivery.ts';
@@ -56,6 +56,7 @@ async function clickAcross(
         action_id: target.actionId,
         block_id: 'b',
         value: target.value ?? '',
+        selected_option: { value: target.value ?? '' },
         action_ts: '1.1',
       },
     ],
@@ -142,12 +143,12 @@ describe('workspaces are kept apart', () => {
     const posts = slack.calls('chat.postMessage').length;
     const share = writeShare({ text: 'bad', channel, thread: null }) ?? '';
     for (const click of [
-      { ...target, actionId: ACTION.remove },
-      { ...target, actionId: ACTION.stuck },
+      { ...target, actionId: ACTION.more, value: MENU.remove },
+      { ...target, actionId: ACTION.more, value: MENU.handOver },
       { ...target, actionId: ACTION.helpful },
-      { ...target, actionId: ACTION.mute },
+      { ...target, actionId: ACTION.more, value: MENU.mute },
       { ...target, actionId: ACTION.share, value: share },
-      { ...target, actionId: ACTION.explain },
+      { ...target, actionId: ACTION.details },
     ])
       expect(await clickAcross(started, other, click)).toBe(200);
     await settle();
@@ -166,7 +167,12 @@ describe('workspaces are kept apart', () => {
     const channel = slack.channelId('api-support');
     const ts = slack.post({ channel, text: 'bad' });
     await settle();
-    const target = { channel, ts: own(slack, channel, ts)[0]?.ts ?? '', actionId: ACTION.remove };
+    const target = {
+      channel,
+      ts: own(slack, channel, ts)[0]?.ts ?? '',
+      actionId: ACTION.more,
+      value: MENU.remove,
+    };
     await clickAcross(started, inOrg[0], target);
     expect(started.countLines('not installed in its workspace')).toBe(1);
     expect(own(slack, channel, ts)).toHaveLength(1);
@@ -214,14 +220,15 @@ describe('workspaces of one organisation', () => {
     const ts = here.post({ channel, user: author, text: 'bad' });
     await settle();
     const reply = own(here, channel, ts)[0]?.ts ?? '';
-    const click = async (actionId: string, from = there, org: string | null = orgId) =>
-      expect(
-        await clickAcross(started, from, { channel, ts: reply, thread: ts, actionId, author, org }),
-      ).toBe(200);
-    for (const id of [ACTION.remove, ACTION.mute, ACTION.helpful]) await click(id, other, null);
+    const click = async (value: string, from = there, org: string | null = orgId) => {
+      const actionId = value === ACTION.helpful ? value : ACTION.more;
+      const target = { channel, ts: reply, thread: ts, actionId, value, author, org };
+      expect(await clickAcross(started, from, target)).toBe(200);
+    };
+    for (const id of [MENU.remove, MENU.mute, ACTION.helpful]) await click(id, other, null);
     await settle();
     expect(own(here, channel, ts)).toHaveLength(1);
-    for (const id of [ACTION.mute, ACTION.helpful, ACTION.remove]) await click(id);
+    for (const id of [MENU.mute, ACTION.helpful, MENU.remove]) await click(id);
     await settle();
     expect(own(here, channel, ts)).toHaveLength(0);
     expect(await store.findReply({ team: here.teamId, channel, ts })).toMatchObject({ state: 'removed' });

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ACTION } from '../../src/reply/actions.ts';
+import { ACTION, MENU } from '../../src/reply/actions.ts';
 import { StoreError } from '../../src/store/store.ts';
 import type { EmulatorWorkspace } from '../../src/workspace/emulator/emulator.ts';
 import type { TransportKind } from './harness.ts';
@@ -24,7 +24,7 @@ async function live(workspace: EmulatorWorkspace): Promise<void> {
   await harness.settle();
   const reply = workspace.thread(CHANNEL, ts)[1]?.ts ?? '';
   await workspace.click({ channel: CHANNEL, ts: reply, actionId: ACTION.helpful });
-  await workspace.click({ channel: CHANNEL, ts: reply, actionId: ACTION.mute });
+  await workspace.click({ channel: CHANNEL, ts: reply, actionId: ACTION.more, value: MENU.mute });
   await workspace.command({ channel: CHANNEL, text: '/callcheck mode auto' });
   workspace.post({ channel: CHANNEL, text: 'I know this one', threadTs: ts, user: 'mika' });
   await harness.settle();

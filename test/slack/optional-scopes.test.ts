@@ -29,11 +29,11 @@ describe.each<TransportKind>(['socket', 'http'])('without any optional scope, ov
     await settle();
     for (const ts of [source, file]) expect(slack.thread(channel, ts)).toHaveLength(2);
     const reply = slack.thread(channel, source)[1]?.ts ?? '';
-    await slack.click({ channel, ts: reply, actionId: ACTION.explain });
+    await slack.click({ channel, ts: reply, actionId: ACTION.details });
     await slack.waitFor(() => slack.views().length === 1);
     await slack.closeView({});
     await slack.shortcut({ channel, ts: source });
-    await slack.waitFor(() => JSON.stringify(slack.views()).includes('is wrong'));
+    await slack.waitFor(() => JSON.stringify(slack.views()).includes('does not fit a phone number'));
     await slack.command({ channel, text: '/callcheck mode off' });
     expect(await homeOf('robin')).toContain('Found this week');
     slack.edit({ channel, ts: source, text: 'never mind' });

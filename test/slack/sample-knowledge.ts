@@ -95,7 +95,7 @@ export const KNOWLEDGE: Knowledge = {
       sources: [],
     },
   ],
-  phrases: { reasons: {}, notes: {} },
+  phrases: { reasons: {}, notes: {}, reply: {}, placeholders: {} },
   questions: [],
   cues: { cues: [], next: new Map(), stems: new Map(), stemLengths: [] },
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ACTION, SHORTCUT } from '../../src/reply/actions.ts';
+import { ACTION, MENU, SHORTCUT } from '../../src/reply/actions.ts';
 import { type Harness, startHarness } from './harness.ts';
 
 let harness: Harness;
@@ -39,7 +39,13 @@ describe('an answer that stands for a click', () => {
     await share();
     const [answer] = own();
     slack.failNext('chat.postMessage', { drop: 'response' });
-    await slack.click({ channel, ts: answer?.ts ?? '', actionId: ACTION.stuck, user: 'mika' });
+    await slack.click({
+      channel,
+      ts: answer?.ts ?? '',
+      actionId: ACTION.more,
+      value: MENU.handOver,
+      user: 'mika',
+    });
     await settle();
     expect(slack.thread(channel, answer?.ts ?? '')).toHaveLength(2);
   });

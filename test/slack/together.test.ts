@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ACTION } from '../../src/reply/actions.ts';
+import { ACTION, MENU } from '../../src/reply/actions.ts';
 import type { Store } from '../../src/store/store.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { knowledge } from '../support/knowledge.ts';
@@ -29,7 +29,7 @@ describe.each<TransportKind>(['socket', 'http'])('a paste in two messages, over 
     expect(replies(root)).toHaveLength(1);
     const words = JSON.stringify(replies(root)[0]?.blocks);
     expect(words).toContain('POST /api/v2/conversations/calls');
-    expect(words).toContain('/from/type');
+    expect(words).toContain('from.type');
     expect(words).toContain('Read together');
   });
 });
@@ -99,7 +99,7 @@ describe('two messages', () => {
     const root = slack.post({ channel, text: ERROR });
     await settle();
     const reply = replies(root)[0]?.ts ?? '';
-    await slack.click({ channel, ts: reply, actionId: ACTION.stuck });
+    await slack.click({ channel, ts: reply, actionId: ACTION.more, value: MENU.handOver });
     await settle();
     const second = slack.post({ channel, text: BODY, threadTs: root, code: true });
     await settle();
@@ -130,7 +130,7 @@ describe('two messages', () => {
     slack.post({ channel, text: BODY, threadTs: root, code: true });
     await settle();
     expect(replies(root)).toHaveLength(1);
-    expect(JSON.stringify(replies(root)[0]?.blocks)).toContain('/from/type');
+    expect(JSON.stringify(replies(root)[0]?.blocks)).toContain('from.type');
   });
 
   it.each([

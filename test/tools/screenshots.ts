@@ -47,13 +47,11 @@ async function takeAll(page: Page, { slack, channel, settle }: Harness): Promise
   const thread = page.getByTestId('thread-messages');
   await page.getByTestId('composer').fill(PASTE);
   await page.getByTestId('composer').press('Enter');
-  await thread.getByText('3 errors').waitFor();
+  await thread.getByText('Send this').waitFor();
   await take(page, 'answer');
 
-  await thread.getByTestId(`action-${ACTION.explain}`).click();
-  await page.getByTestId('modal').getByText('Explained · 1').waitFor();
-  await page.getByTestId(`action-${ACTION.nextPage}`).click();
-  await page.getByTestId('modal').getByText('Explained · 2').waitFor();
+  await thread.getByTestId(`action-${ACTION.details}`).click();
+  await page.getByTestId('modal').getByText('What is wrong').waitFor();
   await take(page, 'explained', page.getByTestId('modal'));
   await page.getByTestId('modal-close').click();
 

@@ -223,7 +223,8 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     expect(await divider.textContent()).toBe('1 reply');
     const channel = slack.channelId('api-support');
     const root = slack.messages(channel)[0]?.ts ?? '';
-    await thread(page).getByTestId(`action-${ACTION.remove}`).click();
+    await thread(page).getByTestId(`action-${ACTION.more}`).click();
+    await page.getByText('Remove this answer').click();
     await divider.waitFor({ state: 'detached' });
     expect(await thread(page).getByTestId('ephemeral').count()).toBe(1);
     slack.post({ channel, text: 'Rotated.', threadTs: root, user: 'mika' });
@@ -250,17 +251,13 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     expect(emulator.messages('api-support')[0]?.user).toBe(emulator.userId('mika'));
   });
 
-  test('works with the app itself: explained page by page, rated, edited, asked privately', async () => {
+  test('works with the app itself: details shown, rated, edited, asked privately', async () => {
     const { slack, url } = await openApp();
     const page = await openPage(url);
     const modal = page.getByTestId('modal');
     await page.getByTestId('example-1').click();
-    await thread(page).getByTestId(`action-${ACTION.explain}`).click();
-    await modal.getByText('Explained · 1 of').waitFor();
-    await modal.getByTestId(`action-${ACTION.nextPage}`).click();
-    await modal.getByText('Explained · 2 of').waitFor();
-    await modal.getByTestId(`action-${ACTION.previousPage}`).click();
-    await modal.getByText('Explained · 1 of').waitFor();
+    await thread(page).getByTestId(`action-${ACTION.details}`).click();
+    await modal.getByText('What is wrong').waitFor();
     await page.getByTestId('modal-close').click();
     await thread(page).getByTestId(`action-${ACTION.notHelpful}`).click();
     // The reason is optional: sent without a choice, the modal closes.

@@ -34,7 +34,7 @@ export function createPage(width: number, paint: Paint): Page {
     width,
     paint,
     verdict: (text) => lines.push(paint('strong', visible(text))),
-    heading: (text) => lines.push('', paint('strong', visible(text))),
+    heading: (text) => lines.push(...(lines.length === 0 ? [] : ['']), paint('strong', visible(text))),
     paragraph: (text, indent = '') => wrapped(text, indent, indent),
     item: (text) => wrapped(text, '  - ', '    '),
     raw: (line) => lines.push(line),

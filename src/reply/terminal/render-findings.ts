@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../validator/diagnostic.ts';
-import { groupFindings } from '../../validator/respond/count-problems.ts';
+import { namePlace } from '../answer/place.ts';
+import type { FindingGroup } from '../answer/rank-findings.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Page } from './page.ts';
 import { visible } from './visible-text.ts';
@@ -12,36 +13,35 @@ export interface Pasted {
 }
 
 /** Kinds of findings, and places of one kind, shown before the rest is only counted. */
-const mostKinds = 40;
-const mostPlaces = 8;
+const MOST_KINDS = 40;
+const MOST_PLACES = 8;
 
-/** Numbered findings, the gravest first, those of one code together; each with its line and a caret. */
-export function renderFindings(page: Page, diagnostics: readonly Diagnostic[], pasted: Pasted): void {
-  const kinds = groupFindings(diagnostics);
-  for (const [index, kind] of kinds.slice(0, mostKinds).entries()) renderKind(page, index + 1, kind, pasted);
-  const rest = kinds.length - mostKinds;
+/** Numbered findings, the likeliest cause first, equal ones together; each with its line and a caret. */
+export function renderFindings(page: Page, groups: readonly FindingGroup[], pasted: Pasted): void {
+  for (const [index, group] of groups.slice(0, MOST_KINDS).entries()) {
+    if (index > 0) page.blank();
+    renderKind(page, index + 1, group, pasted);
+  }
+  const rest = groups.length - MOST_KINDS;
   if (rest > 0) page.paragraph(`And ${rest} more: --json lists them all.`);
 }
 
-function renderKind(page: Page, number: number, kind: readonly Diagnostic[], pasted: Pasted): void {
-  const [first] = kind;
-  if (first === undefined) return;
-  const { severity, code, evidence } = first;
-  const rests = evidence === 'documented' ? '' : ` (${evidence})`;
-  page.blank();
-  page.raw(`${page.paint(severity, `${number} ${severity}`)}  ${page.paint('faint', `${code}${rests}`)}`);
-  const shown = kind.slice(0, mostPlaces);
+function renderKind(page: Page, number: number, group: FindingGroup, pasted: Pasted): void {
+  const [{ severity, code }] = group;
+  page.raw(`${page.paint(severity, `${number}. ${severity}`)}  ${page.paint('faint', code)}`);
+  const shown = group.slice(0, MOST_PLACES);
   for (const [index, place] of shown.entries()) {
     renderPlace(page, place, pasted);
     // Words that the next place has too are said once, below the last of them.
     if (shown[index + 1]?.message !== place.message) page.paragraph(place.message, '  ');
   }
-  const rest = kind.length - shown.length;
+  const rest = group.length - shown.length;
   if (rest > 0) page.paragraph(`And ${rest} more of this kind: --json lists them all.`, '  ');
 }
 
 function renderPlace(page: Page, { severity, line, column, pointer }: Diagnostic, pasted: Pasted): void {
-  const where = pointer === null || pointer === '' ? '' : `${visible(pointer)}  `;
+  const name = namePlace(pointer);
+  const where = name === null ? '' : `${visible(name)}  `;
   page.raw(
     `  ${page.paint('strong', where)}${page.paint('faint', `${visible(pasted.file)}:${line}:${column}`)}`,
   );

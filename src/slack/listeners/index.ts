@@ -1,13 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { AppDeps } from '../work/deps.ts';
-import { registerCurl } from './actions/curl.ts';
-import { registerExplain } from './actions/explain.ts';
+import { registerCopyAs } from './actions/copy-as.ts';
+import { registerDetails } from './actions/details.ts';
 import { registerFeedback } from './actions/feedback.ts';
 import { registerMode } from './actions/mode.ts';
-import { registerMute } from './actions/mute.ts';
-import { registerRemove } from './actions/remove.ts';
+import { registerMore } from './actions/more.ts';
 import { registerShare } from './actions/share.ts';
-import { registerStuck } from './actions/stuck.ts';
 import { registerCallcheckCommand } from './commands/callcheck.ts';
 import { registerAppHomeOpened } from './events/app-home-opened.ts';
 import { registerAppMention } from './events/app-mention.ts';
@@ -27,12 +25,10 @@ export function registerListeners(app: App, deps: AppDeps): void {
   registerCheckPayload(app, deps);
   registerPasteView(app, deps);
   registerReasonView(app, deps);
-  registerExplain(app, deps);
-  registerCurl(app);
+  registerDetails(app, deps);
+  registerCopyAs(app, deps);
   registerFeedback(app, deps);
   registerMode(app, deps);
-  registerMute(app, deps);
-  registerRemove(app, deps);
+  registerMore(app, deps);
   registerShare(app, deps);
-  registerStuck(app, deps);
 }

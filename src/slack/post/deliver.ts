@@ -10,6 +10,8 @@ import { deleteFiles, findShared, nameSnippet, shareUploads, type Upload, upload
 /** A report on its way into a thread. */
 export interface Delivery {
   readonly job: CheckJob;
+  /** What the report is about. */
+  readonly text: string;
   readonly report: Report;
   readonly remark: string | undefined;
   readonly progress?: BlockOptions['progress'];
@@ -73,14 +75,14 @@ async function prepare(delivery: Delivery, deps: AnswerDeps): Promise<{ reply: R
 }
 
 function render(
-  { job, report, remark, progress }: Delivery,
+  { job, text, report, remark, progress }: Delivery,
   attach: BlockOptions['attach'],
   deps: AnswerDeps,
 ): Reply {
   // A direct message is between two; no group could come there.
   const escalates = deps.escalationGroup !== undefined && !job.source.channel.startsWith('D');
-  const surface = { kind: 'thread', author: job.author, escalates } as const;
-  return renderBlocks(report, { knowledge: deps.knowledge(), surface, remark, progress, attach });
+  const surface = { kind: 'thread', escalates } as const;
+  return renderBlocks(report, { knowledge: deps.knowledge(), text, surface, remark, progress, attach });
 }
 
 async function share(

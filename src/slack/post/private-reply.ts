@@ -17,7 +17,8 @@ export interface PrivateCheck {
 
 type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'telemetry' | 'log'>;
 
-const TOO_LONG_TO_SHARE = 'Too long to share from here: post it in the channel to have it answered there.';
+const TOO_LONG_TO_SHARE =
+  'This is too long to share from here. Post it in the channel to get the answer there.';
 
 /** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
 export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
@@ -29,7 +30,7 @@ export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', 
     // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.
     deps.log.error(describeError(error), 'a check failed');
     const words =
-      'Something in this text broke the check. Nothing of it was kept; please tell who runs this app.';
+      'The check failed because of a fault in callcheck. Nothing of the text was kept. Tell the people who run this app.';
     return { text: 'The check failed', blocks: [richText([line(literal(words))])] };
   }
 }
@@ -44,6 +45,7 @@ function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', 
   const remark = [check.remark, tooLong].filter((part) => part !== undefined).join(' ');
   return renderBlocks(report, {
     knowledge: deps.knowledge(),
+    text: check.text,
     surface: { kind, share },
     remark: remark === '' ? undefined : remark,
   });

@@ -1,47 +1,62 @@
 import type { types } from '@slack/bolt';
 import { ACTION, VIEW } from '../../reply/actions.ts';
-import { readCurl } from '../../reply/button-values.ts';
+import { findCall } from '../../reply/call.ts';
 import { CALL_CODES, type CallCode } from '../../reply/call-code.ts';
-import { line, literal, richText } from '../../reply/mrkdwn.ts';
+import { codeBlock, line, literal, richText } from '../../reply/mrkdwn.ts';
+import { findRegion } from '../../reply/region.ts';
+import type { Knowledge } from '../../validator/knowledge.ts';
+import type { Report } from '../../validator/report.ts';
 import { toSlack } from '../post/post-reply.ts';
 import { messageView } from './result.ts';
 
+/** What Slack takes as one block of code in a view, with room to spare. */
+const LONGEST_CODE = 20_000;
+
+export interface ShownCall {
+  readonly text: string;
+  readonly report: Report;
+}
+
 /**
- * The corrected call, ready to copy, in one language, with a select for the others. The call itself stays with the view,
- * so that the select works after any restart. Slack's clients bring their own copy button for code.
+ * The call to send, ready to copy, in one language, with a select for the others; its host is that of the region that the
+ * text names. `metadata` says where the text is, so that the select works after any restart. Slack's clients bring their own copy button
+ * for code.
  */
-export function codeView(value: string, wanted: string): types.ModalView {
-  const call = readCurl(value);
-  if (call === undefined) return messageView('This call can no longer be read. Ask again for a new answer.');
+export function codeView(
+  { text, report }: ShownCall,
+  wanted: string,
+  metadata: string,
+  knowledge: Knowledge,
+): types.ModalView {
+  const call = findCall(report);
+  if (call === null) return messageView('There is no call to copy in this message.');
+  const { domain, isNamed } = findRegion(text, knowledge);
   const offered = CALL_CODES.flatMap((code) => {
-    const text = code.render(call.operation, call.body);
-    return text === undefined ? [] : [{ code, text }];
+    const written = code.render(call, domain);
+    return written === undefined ? [] : [{ code, written }];
   });
   const chosen = offered.find(({ code }) => code.language === wanted) ?? offered[0];
-  if (chosen === undefined) return messageView('This call cannot be written as code.');
-  const options = offered.map(({ code }) => optionOf(code));
+  if (chosen === undefined || chosen.written.length > LONGEST_CODE)
+    return messageView('This call is too long to show here. `npx callcheck --fix` prints its body.');
   const select: types.StaticSelect = {
     type: 'static_select',
     action_id: ACTION.language,
-    options,
+    options: offered.map(({ code }) => optionOf(code)),
     initial_option: optionOf(chosen.code),
   };
+  const region = isNamed ? '' : ' Replace the host with that of your region.';
   return {
     type: 'modal',
     callback_id: VIEW.code,
-    private_metadata: value,
-    title: { type: 'plain_text', text: 'The corrected call' },
+    private_metadata: metadata,
+    title: { type: 'plain_text', text: 'Copy the call' },
     close: { type: 'plain_text', text: 'Close' },
     blocks: [
       { type: 'actions', block_id: 'callcheck_languages', elements: [select] },
       ...toSlack([
         richText([
-          {
-            type: 'rich_text_preformatted',
-            language: HIGHLIGHT[chosen.code.language],
-            elements: [{ type: 'text', text: chosen.text }],
-          },
-          line(literal(chosen.code.remark)),
+          codeBlock(chosen.written, HIGHLIGHT[chosen.code.language]),
+          line(literal(`${chosen.code.remark}${region}`)),
         ]),
       ]),
     ],

@@ -4,6 +4,9 @@ import type { Block, Reply } from '../../reply/blocks.ts';
 import { line, literal, richText } from '../../reply/mrkdwn.ts';
 import { toSlack } from '../post/post-reply.ts';
 
+/** For a click whose request cannot be read any more. */
+export const GONE = 'The request of this answer can no longer be read. Ask again for a new answer.';
+
 /** An answer as a modal. */
 export function resultView(reply: Reply): types.ModalView {
   return modal(reply.blocks);

@@ -40,7 +40,7 @@ describe('an error that is asked about', () => {
     const report = read(text);
     expect(report.errors).not.toEqual([]);
     expect([report.elsewhere, isForeign(report)]).toEqual([null, false]);
-    const told = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }));
+    const told = JSON.stringify(renderBlocks(report, { knowledge, text: '', surface: { kind: 'private' } }));
     expect(told).not.toContain('does not know');
     expect(told).toContain('The error you got');
   });
@@ -94,14 +94,14 @@ describe('an error that is asked about', () => {
   test.each(platform)('of another part of the platform is known, but for no body of calls: %s', (text) => {
     const report = read(text);
     expect([report.elsewhere, isForeign(report)]).toEqual(['platform', false]);
-    const told = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }));
+    const told = JSON.stringify(renderBlocks(report, { knowledge, text: '', surface: { kind: 'private' } }));
     expect(told).toContain('The error you got');
     expect(told).not.toMatch(/destination|phone selected/);
   });
 
   test('of an operation without a body gets no cause about one', () => {
     const told = (text: string) =>
-      JSON.stringify(renderBlocks(read(text), { knowledge, surface: { kind: 'private' } }));
+      JSON.stringify(renderBlocks(read(text), { knowledge, text: '', surface: { kind: 'private' } }));
     expect(told('GET /api/v2/conversations/calls 400 bad.request')).not.toMatch(
       /destination|JSON type|valid JSON/,
     );
@@ -115,7 +115,7 @@ describe('an error that is asked about', () => {
     ['another API', 'GET /api/v2/routing/queues gives 400', false],
   ])('is told what would say more where it is %s', (_name, text, isTold) => {
     const report = read(text);
-    const told = JSON.stringify(renderBlocks(report, { knowledge, surface: { kind: 'private' } }));
+    const told = JSON.stringify(renderBlocks(report, { knowledge, text: '', surface: { kind: 'private' } }));
     expect(told.includes('To learn which part it was')).toBe(isTold);
     const printed = renderTerminal(report, text, knowledge, PLAIN).replace(/\s+/g, ' ');
     expect(printed.includes('To learn which part it was')).toBe(isTold);

@@ -1,0 +1,97 @@
+/**
+ * In: a report. Out: the answer that every surface shows: the cause, the one body to send, what to change.
+ * It holds the author's values as plain text with code between backticks; nothing of it is Slack's markup.
+ */
+
+import type { Knowledge } from '../../validator/knowledge.ts';
+import type { Report } from '../../validator/report.ts';
+import { findClaimCard } from '../find-card.ts';
+import { diagnosticsOf } from '../verdict.ts';
+import { type BodyToSend, findBodyToSend } from './body-to-send.ts';
+import { findCause } from './find-cause.ts';
+import { lineOfFindings, linesOfPlaceholders } from './lines.ts';
+import { type FindingGroup, rankFindings } from './rank-findings.ts';
+import { say } from './words.ts';
+
+export interface Answer {
+  /** The cause in one sentence, or the answer to the question that the text asks. */
+  readonly cause: string;
+  /** What stands above the body, or above the steps without one; often nothing. */
+  readonly intro: string;
+  readonly body: BodyToSend | null;
+  /** What to put in the places of placeholders, and what to do that no finding says. */
+  readonly steps: readonly string[];
+  /** What to change, the likeliest cause first; without those that `steps` or the body say already. */
+  readonly changes: readonly string[];
+  /** What else there is to say, for where there is room for it. */
+  readonly more: readonly string[];
+}
+
+/** The whole answer; a first view takes as much of it as {@link takeLines} does. */
+export function toAnswer(report: Report, knowledge: Knowledge): Answer {
+  const groups = rankFindings(report, knowledge);
+  const cause = findCause(report, groups, knowledge);
+  const body = findBodyToSend(report);
+  const filled = linesOfPlaceholders(body, groups, knowledge);
+  const told = new Set(filled.flatMap(({ group }) => group ?? []));
+  const open = groups.filter(
+    ([first]) => !told.has(first) && (first.severity !== 'info' || leads(first.code)),
+  );
+  return {
+    cause: cause.sentence,
+    intro:
+      body !== null
+        ? introTo(body, report, knowledge)
+        : cause.asksToCheck
+          ? say('check-these', knowledge)
+          : '',
+    body,
+    steps: [...filled.map(({ line }) => line), ...cause.steps],
+    changes: open.flatMap((group) => lineOfFindings(group, body) ?? []),
+    more: [...(cause.more ?? []), ...answersToClaims(report, knowledge)],
+  };
+}
+
+/** What the text takes for true and is not, or asks. */
+function answersToClaims(report: Report, knowledge: Knowledge): string[] {
+  return report.claims
+    .filter(({ asked, verdict }) => asked || verdict === 'contradicted')
+    .flatMap(({ text, card }) => {
+      const claim = findClaimCard(card, knowledge);
+      return claim === undefined ? [] : [`“${text}”: ${claim.answer}`];
+    })
+    .slice(0, MOST_LINES);
+}
+
+const leads = (code: string): boolean => code === 'rule/missing-permission';
+
+function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge): string {
+  const isNamed =
+    operation === null || (report.operation === operation && !diagnosticsOf(report).some(isMisdirected));
+  return isNamed ? say('send', knowledge) : say('send-to', knowledge, { operation });
+}
+
+/** Whether the request went elsewhere than the body belongs. */
+const isMisdirected = ({ code }: FindingGroup[0]): boolean =>
+  code === 'rule/wrong-endpoint' || code === 'rule/wrong-method' || code === 'rule/unknown-sdk-symbol';
+
+/** Lines of a first view. */
+const MOST_LINES = 4;
+
+/** Words of a first view beside its body: a longer answer is not read. */
+const MOST_WORDS = 90;
+
+/** The lines of a first view and how many are left for Details; what fills a placeholder is never left out. */
+export function takeLines({ cause, steps, changes }: Answer): { shown: readonly string[]; left: number } {
+  const lines = [...steps, ...changes];
+  let words = countWords(cause);
+  let count = 0;
+  for (const line of lines.slice(0, MOST_LINES)) {
+    words += countWords(line);
+    if (count >= Math.max(steps.length, 1) && words > MOST_WORDS) break;
+    count += 1;
+  }
+  return { shown: lines.slice(0, count), left: lines.length - count };
+}
+
+const countWords = (text: string): number => text.split(/\s+/).length;

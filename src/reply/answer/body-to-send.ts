@@ -1,0 +1,49 @@
+import { splitPointer } from '../../validator/json/pointer.ts';
+import { isRawJson } from '../../validator/json/raw-json.ts';
+import type { Check, Report } from '../../validator/report.ts';
+import { isProblem } from '../verdict.ts';
+
+/** The one body that a reply tells people to send. */
+export interface BodyToSend {
+  readonly check: Check;
+  readonly value: unknown;
+  /** `METHOD /path` to send it to; null where nothing tells. */
+  readonly operation: string | null;
+  /** What must be filled in: the placeholder as it stands there, and where. */
+  readonly placeholders: readonly {
+    readonly name: string;
+    readonly pointer: string;
+    readonly found: string | null;
+  }[];
+}
+
+/** The body of the first payload with problems; null where nothing needs to be sent otherwise than it was. */
+export function findBodyToSend(report: Report): BodyToSend | null {
+  const check = report.checks.find(({ diagnostics }) => diagnostics.some(isProblem));
+  const value = check === undefined ? null : bodyOf(check);
+  if (check === undefined || value === null || isAsSent(check)) return null;
+  const placeholders = check.gaps.published.flatMap(({ pointer, found }) => {
+    const name = valueAt(value, pointer);
+    return typeof name === 'string' && /^<.*>$/.test(name) ? [{ name, pointer, found }] : [];
+  });
+  return { check, value, operation: check.operation ?? report.operation, placeholders };
+}
+
+/** What only the author can change is said in words: nobody sends the same body again. */
+const isAsSent = ({ shape, corrected, gaps }: Check): boolean =>
+  shape === 'published' && corrected === null && gaps.published.every(({ found }) => found === null);
+
+/** The body that a call is written with; null where there is none to give, or somebody must decide first. */
+export function bodyOf(check: Check): unknown {
+  if (check.diagnostics.some(({ code }) => code === 'rule/conflicting-destinations')) return null;
+  return check.published ?? (check.shape === 'published' ? check.corrected : null);
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  let inner = value;
+  for (const token of splitPointer(pointer)) {
+    if (typeof inner !== 'object' || inner === null || isRawJson(inner)) return undefined;
+    inner = Reflect.get(inner, token);
+  }
+  return inner;
+}

@@ -1,0 +1,155 @@
+import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
+import type { Report } from '../../validator/report.ts';
+import { findErrorCard } from '../find-card.ts';
+import { isForeign, knownErrors } from '../known-errors.ts';
+import { likelyCauses } from '../likely-causes.ts';
+import { hasProblems, hasSubject } from '../verdict.ts';
+import { findSteps, stepsOfError } from './find-steps.ts';
+import { type FindingGroup, isGeneral, skeletonOf } from './rank-findings.ts';
+import { lowerFirst, say, sentence } from './words.ts';
+
+/** Why the call fails, as far as a text tells. */
+export interface Cause {
+  readonly sentence: string;
+  /** The findings that it stands for; empty where an error or nothing at all leads. */
+  readonly findings: readonly FindingGroup[];
+  /** What to do about it that no finding says, at most three. */
+  readonly steps: readonly string[];
+  /** The steps are things to check, since the cause is not known. */
+  readonly asksToCheck?: true;
+  /** What else there is to say about an error, for where there is room. */
+  readonly more?: readonly string[];
+}
+
+/** The likeliest cause: what the server named, then what was found, then what the status can mean. */
+export function findCause(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause {
+  const answer = answerToQuestion(report, knowledge);
+  const cause = findPlainCause(report, groups, knowledge);
+  if (answer === null) return cause;
+  if (cause.findings.length + cause.steps.length === 0) return { ...cause, ...answer.alone };
+  const joint = answer.isDenied ? `: ${lowerFirst(cause.sentence)}` : `. ${cause.sentence}`;
+  return { ...cause, sentence: answer.words + joint };
+}
+
+function findPlainCause(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause {
+  const problems = groups.filter(([{ severity }]) => severity !== 'info');
+  const named = namedByServer(report, groups, knowledge);
+  if (named !== null) return named;
+  const [lead] =
+    problems.length > 0 ? problems : groups.filter(([{ code }]) => code === 'rule/missing-permission');
+  if (lead !== undefined) return withDoubt(causeOf(lead, problems), report, problems, knowledge);
+  if (isForeign(report)) return only(say('foreign', knowledge), []);
+  if (!hasSubject(report)) return only(say('nothing', knowledge), [say('what-to-paste', knowledge)]);
+  const status = report.status ?? 0;
+  if (report.checks.length > 0 && status >= 400)
+    return {
+      ...only(say('valid-failed', knowledge, { status }), findSteps(report, knowledge)),
+      asksToCheck: true,
+    };
+  if (report.checks.length > 0) return only(sayValid(report, knowledge), []);
+  return (
+    aboutError(report, knowledge) ?? {
+      sentence: report.reason,
+      findings: [],
+      steps: report.questions.slice(0, 2),
+    }
+  );
+}
+
+/** Nothing that was found surely makes the call fail: then what else the status can mean is worth saying. */
+function withDoubt(
+  cause: Cause,
+  report: Report,
+  problems: readonly FindingGroup[],
+  knowledge: Knowledge,
+): Cause {
+  const isSure = (report.status ?? 0) < 400 || problems.some(([{ severity }]) => severity === 'error');
+  return isSure ? cause : { ...cause, more: findSteps(report, knowledge) };
+}
+
+const only = (words: string, steps: readonly string[]): Cause => ({ sentence: words, findings: [], steps });
+
+function sayValid({ operation, checks }: Report, knowledge: Knowledge): string {
+  const name = operation ?? checks.find((check) => check.operation !== null)?.operation;
+  return name == null ? say('valid-unnamed', knowledge) : say('valid', knowledge, { operation: name });
+}
+
+/** An error that says which part is wrong leads, in the words of the finding that goes with it if there is one. */
+function namedByServer(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause | null {
+  const errors = knownErrors(report);
+  const card = errors
+    .flatMap((error) => findErrorCard(error.card, knowledge) ?? [])
+    .find(({ code }) => !isGeneral(code));
+  if (card !== undefined) {
+    const [first] = groups;
+    if (first !== undefined && goesWith(card, first)) return causeOf(first, groups);
+    const more = [sentence(card.meaning), ...likelyCauses(card, report, knowledge).slice(0, 2).map(sentence)];
+    return { ...only(nameError(card), stepsOfError(card).slice(0, 2)), more };
+  }
+  const told = errors.find(({ message, card: name }) => message !== null && name === null);
+  if (told === undefined || hasProblems(report)) return null;
+  const words = say('server-says', knowledge, { message: told.message ?? '' });
+  return { sentence: words, findings: [], steps: report.questions.slice(0, 1) };
+}
+
+/** What an error means, with its code if the API has given it one. */
+function nameError({ title, code }: ErrorCard): string {
+  return sentence(code.includes('.') ? `${title} (\`${code}\`)` : title);
+}
+
+function goesWith({ causes, code }: ErrorCard, [{ code: found, message }]: FindingGroup): boolean {
+  return causes.some(({ likelierWith }) => likelierWith.includes(found)) || message.includes(`\`${code}\``);
+}
+
+/** An error alone: what it means, and what to do or to send. */
+function aboutError(report: Report, knowledge: Knowledge): Cause | null {
+  const [card] = knownErrors(report).flatMap((error) => findErrorCard(error.card, knowledge) ?? []);
+  if (card === undefined) return null;
+  const isVague = isGeneral(card.code);
+  const [asked = isVague ? say('post-more', knowledge) : undefined, ...others] = report.questions;
+  const steps = [...(asked === undefined ? [] : [asked]), ...stepsOfError(card)];
+  const causes = likelyCauses(card, report, knowledge).slice(0, 2).map(sentence);
+  const more = [...(isVague ? [] : [sentence(card.meaning)]), ...causes, ...others];
+  return {
+    ...only(isVague ? sentence(card.meaning) : nameError(card), steps.slice(0, 1)),
+    more: [...steps.slice(1), ...more],
+  };
+}
+
+/** One sentence for findings whose sentences differ in a single value: "This endpoint has no `from` or `to`." */
+function causeOf(lead: FindingGroup, groups: readonly FindingGroup[]): Cause {
+  const { cause } = lead[0];
+  const same = groups.filter(
+    ([{ code, cause: other }]) => code === lead[0].code && skeletonOf(other) === skeletonOf(cause),
+  );
+  const values = [...new Set(same.flat().map((finding) => valuesIn(finding.cause).join('` `')))];
+  const isJoined =
+    values.length > 1 && values.length <= 3 && /\bhas no `/.test(cause) && valuesIn(cause).length === 1;
+  if (!isJoined) return { sentence: cause, findings: [lead], steps: [] };
+  const list = values.map((value) => `\`${value}\``);
+  const joined = `${list.slice(0, -1).join(', ')} or ${list.at(-1)}`;
+  return { sentence: cause.replace(/`[^`]*`/, () => joined), findings: same, steps: [] };
+}
+
+const valuesIn = (text: string): string[] => [...text.matchAll(/`([^`]*)`/g)].map(([, value = '']) => value);
+
+interface QuestionAnswered {
+  readonly words: string;
+  readonly isDenied: boolean;
+  /** Where there is no cause to go with it. */
+  readonly alone: Pick<Cause, 'sentence' | 'steps'>;
+}
+
+/** What the text asks and we know the answer to. */
+function answerToQuestion(report: Report, knowledge: Knowledge): QuestionAnswered | null {
+  const known = report.claims
+    .filter(({ asked }) => asked)
+    .flatMap(({ card, verdict }) => {
+      const claim = knowledge.claims.find(({ id }) => card === `claim/${id}`);
+      if (claim === undefined || (claim.reply === null && verdict === 'unverified')) return [];
+      const isDenied = verdict !== 'confirmed';
+      const words = claim.reply ?? say(isDenied ? 'answer-no' : 'answer-yes', knowledge);
+      return [{ words, isDenied, alone: { sentence: sentence(words), steps: [claim.answer] } }];
+    });
+  return known.find(({ isDenied }) => isDenied) ?? known[0] ?? null;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { takeLines, toAnswer } from '../../src/reply/answer/answer.ts';
+import { describePlaces, namePlace } from '../../src/reply/answer/place.ts';
+import { findRegion } from '../../src/reply/region.ts';
+import { checkText } from '../../src/validator/index.ts';
+import { diagnostic } from '../slack/sample-report.ts';
+import { knowledge } from '../support/knowledge.ts';
+import { story } from '../tools/bench/story.ts';
+
+const CALL = 'POST /api/v2/conversations/calls returns 400\n';
+
+/** The first view of an answer, a line each; the body on one. */
+function firstView(text: string): string[] {
+  const answer = toAnswer(checkText(text, knowledge), knowledge);
+  const { shown, left } = takeLines(answer);
+  return [
+    answer.cause,
+    answer.intro,
+    answer.body === null ? '' : JSON.stringify(answer.body.value),
+    ...shown,
+    ...(left === 0 ? [] : [`and ${left} more`]),
+  ].filter((line) => line !== '');
+}
+
+describe('the first view', () => {
+  test('of the story', () => {
+    const [cause, intro, body, ...lines] = firstView(story);
+    expect(cause).toBe("Changing `type` probably won't help: this endpoint has no `from` or `to`.");
+    expect(intro).toBe('Send this instead:');
+    expect(body).toContain('"callerId":"+31612345678"');
+    expect(lines).toContain(
+      '`from`: the caller is whoever owns the token. Keep `callerId` only to show that number.',
+    );
+    expect(lines).toContain(
+      '`from.type` (line 2): `agent` needs a user ID. With a phone number it would be `phone`.',
+    );
+    expect(lines.join('\n')).toContain('is too short for +1: 7 digits, needs 10.');
+    expect(lines).toHaveLength(3);
+  });
+
+  test.each<[what: string, text: string, lines: readonly (string | RegExp)[]]>([
+    [
+      'begins with what the server named',
+      `${CALL}{"phoneNumber":"020 7946 0018"}\n{"status":400,"code":"conversation.error.no.user.station","message":"no station","contextId":"1"}`,
+      [/^The user has no phone selected \(`conversation\.error\.no\.user\.station`\)\.$/, /phone/],
+    ],
+    [
+      'of a body that is right says what to check for this status',
+      `${CALL}{"phoneNumber":"+12065550142"}`,
+      [
+        'The body is right, so the 400 has another cause.',
+        'Check this:',
+        'Read `code` and `message` in the response body.',
+      ],
+    ],
+    [
+      'says a right body as it is',
+      'POST /api/v2/conversations/calls\n{"phoneNumber":"+12065550142"}',
+      ['Nothing is wrong with this body for `POST /api/v2/conversations/calls`.'],
+    ],
+    [
+      'of a conflict has no body, since somebody must decide',
+      `${CALL}{"phoneNumber":"+12065550142","callUserId":"5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11"}`,
+      [
+        '`phoneNumber` and `callUserId` both say who to call, and only one is allowed.',
+        /keep the one you mean: `phoneNumber` or `callUserId`\.$/,
+      ],
+    ],
+    [
+      'merges equal findings',
+      `${CALL}{"participants":[${Array.from({ length: 12 }, (_, index) => `\n{"address":"+1206555${index + 10}"}`).join(',')}]}`,
+      [/too short for a phone number\.$/],
+    ],
+    [
+      'of talk asks for the call',
+      'Lunch at noon?',
+      ['There is no call and no error in this text.', /^Paste the JSON body/],
+    ],
+  ])('%s', (_what, text, lines) => {
+    const shown = firstView(text);
+    for (const [index, line] of lines.entries())
+      expect(shown[index]).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+  });
+
+  test('says a question no cause goes with', () => {
+    const [cause, answer] = firstView(
+      'Does POST /api/v2/conversations/calls need the permission routing:skill?',
+    );
+    expect(`${cause} ${answer}`).toMatch(/isn't a/);
+  });
+});
+
+describe('places', () => {
+  const at = (pointer: string | null, line: number) => diagnostic({ pointer, line, cause: 'Something.' });
+  test.each([
+    [[at('/to/0/address', 3)], '`to[0].address` (line 3)'],
+    [[at('/from', 2), at('/to', 3)], '`from` and `to` (lines 2 and 3)'],
+    [
+      Array.from({ length: 12 }, (_, index) => at(`/to/${index}/address`, index + 3)),
+      '12 addresses, lines 3–14',
+    ],
+    [[at('/a', 1), at('/b', 1), at('/c', 1)], '3 places, line 1'],
+    [[at('', 4)], 'Line 4'],
+    [[at(null, 4)], ''],
+  ])('%#', (places, words) => expect(describePlaces(places)).toBe(words));
+
+  test('are named as people write them', () => expect(namePlace('/a~1b/0/c')).toBe('a/b[0].c'));
+});
+
+test.each([
+  ['curl https://api.usw2.pure.cloud/api/v2/conversations/calls', 'usw2.pure.cloud', true],
+  ['login.mypurecloud.com.au', 'mypurecloud.com.au', true],
+  ['https://api.example.com', 'mypurecloud.com', false],
+])('the region of %s', (text, domain, isNamed) => {
+  expect(findRegion(text, knowledge)).toEqual({ domain, isNamed });
+});
