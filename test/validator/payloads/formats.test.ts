@@ -9,6 +9,7 @@ import { createSource, originOf } from '../../../src/validator/text/source.ts';
 import { rows as csharp } from './formats/csharp.table.ts';
 import { rows as elixir } from './formats/elixir.table.ts';
 import { rows as files } from './formats/files.table.ts';
+import { rows as followed } from './formats/followed.table.ts';
 import { rows as go } from './formats/go.table.ts';
 import { rows as java } from './formats/java.table.ts';
 import { rows as javascript } from './formats/javascript.table.ts';
@@ -31,6 +32,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   java,
   csharp,
   go,
+  followed,
   'without a grammar': mobileAndVb,
   'more without a grammar': moreLanguages,
   php,
@@ -41,7 +43,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** Tables of one language; the others say the format of each row. */
-const isLanguage = (name: string): boolean => name !== 'files' && !name.endsWith('without a grammar');
+const isLanguage = (name: string): boolean =>
+  name !== 'files' && name !== 'followed' && !name.endsWith('without a grammar');
 
 function read(text: string, hint: string | null): Snippet[] {
   return readCode(text, { start: 0, end: text.length }, hint, { propertyNames });

@@ -38,9 +38,10 @@ export interface Entry {
   readonly optional?: true;
 }
 
+/** A list; items join it when it is built item by item. */
 export interface ArrayCode extends Place {
   readonly kind: 'array';
-  readonly items: readonly Code[];
+  readonly items: Code[];
 }
 
 /** A string, plain or with holes, or several joined. */

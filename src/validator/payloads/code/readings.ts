@@ -231,6 +231,8 @@ export function readJoin(operator: string): Reading {
     const [left, right] = sides;
     if (sides.length !== 2 || left === undefined || right === undefined) return null;
     if (reader.text.slice(left.end, right.start).trim() !== operator) return null;
-    return join(reader, branch, [codeOf(left), codeOf(right)]);
+    const joined = join(reader, branch, [codeOf(left), codeOf(right)]);
+    // Without a string of its own it may still be a part of a longer text.
+    return joined ?? { kind: 'other', start: branch.start, end: branch.end };
   };
 }

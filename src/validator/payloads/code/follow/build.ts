@@ -47,17 +47,30 @@ function construct(call: CallCode, callee: Code): ObjectCode {
   return { kind: 'object', entries: [...given, ...named], type, start: call.start, end: call.end };
 }
 
-/** A list made from its items. */
-export function readList(call: CallCode): ArrayCode | null {
+const LIST = /^(?:\w*List|\w*Set|J(?:SON|son)Array|ArrayNode|Vector)$/;
+const ADDS = /^(?:add|Add|put|push|append|push_back|addAll)$/;
+
+/** A list made from its items, or one that a call adds an item to. */
+export function readList(call: CallCode, scope: Scope): ArrayCode | null {
   const { callee } = call;
+  const place = { start: call.start, end: call.end };
+  if (call.constructs && LIST.test(lastName(callee) ?? '')) {
+    const [given] = call.args;
+    const from = given === undefined ? null : scope.resolve(given.value);
+    return from?.kind === 'array' ? from : { kind: 'array', items: [], ...place };
+  }
   if (callee.kind !== 'member') return null;
+  const list = scope.resolve(callee.object);
+  const [item, ...more] = call.args;
+  if (list.kind === 'array' && ADDS.test(callee.name) && item !== undefined && more.length === 0) {
+    list.items.push(item.value);
+    return list;
+  }
   const owner = lastName(callee.object) ?? '';
   const isList =
     (callee.name === 'of' && /(?:List|Set|Stream)$/.test(owner)) ||
     /^(?:asList|singletonList|listOf|singleton)$/.test(callee.name);
-  return isList
-    ? { kind: 'array', items: call.args.map(({ value }) => value), start: call.start, end: call.end }
-    : null;
+  return isList ? { kind: 'array', items: call.args.map(({ value }) => value), ...place } : null;
 }
 
 /** Classes that hold whatever names they are given. */

@@ -29,7 +29,7 @@ export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | n
   if (value.kind === 'text') return holdsJson(value) || holdsForm(value) ? value : null;
   if (value.kind === 'object') {
     // A class made from the payload, such as `new StringContent(json)`, is none itself.
-    if (isPayloadObject(value)) return value;
+    if (isPayloadObject(value) || (value.entries.length === 0 && value.type === null)) return value;
   }
   const call = code.kind === 'call' ? code : definingCall(code, value, scope);
   if (call === null) return null;

@@ -39,8 +39,13 @@ export function followProgram(program: Program): Snippet[] {
         : request;
     found.push(...place(body, renderBody(body, program, scope, says)));
   }
+  // Where the program shows what it sends and where to, its other literals are something else.
+  const isTold = [...sent.values()].some(({ target, symbol }) => (target ?? symbol) !== null);
+  const byName = new Map([...sent].map(([body, request]) => [loose.get(body)?.name, request]));
   for (const { body, request } of looseBodies(loose, sent, requests.asides, scope)) {
-    found.push(...place(body, renderBody(body, program, scope, request ?? open)));
+    const other = byName.get(loose.get(body)?.name ?? undefined) ?? null;
+    if (isTold && (request ?? other ?? open) === null) continue;
+    found.push(...place(body, renderBody(body, program, scope, request ?? other ?? open)));
   }
   return withoutOverlap(found);
 }
@@ -59,18 +64,20 @@ function place({ start, end }: Body, snippets: readonly Snippet[]): Placed[] {
 interface Loose {
   readonly code: Body;
   aside: boolean;
+  /** The variable that it is given to. */
+  name: string | null;
 }
 
 /** Takes the steps in order; returns the literals, each with whether its name says that it is no body. */
 function walk(steps: readonly Step[], scope: Scope, requests: Requests): Map<Code, Loose> {
   const loose = new Map<Code, Loose>();
   for (const step of steps) {
-    if (step.kind === 'literal') loose.set(step.code, { code: step.code, aside: false });
+    if (step.kind === 'literal') loose.set(step.code, { code: step.code, aside: false, name: null });
     else if (step.kind === 'call') {
-      const built = readBuild(step.call, scope) ?? readList(step.call);
+      const built = readList(step.call, scope) ?? readBuild(step.call, scope);
       if (built !== null) {
         scope.build(step.call, built);
-        if (!loose.has(built)) loose.set(built, { code: built, aside: false });
+        if (!loose.has(built)) loose.set(built, { code: built, aside: false, name: null });
       }
       requests.call(step.call);
     } else if (step.kind === 'assign') assign(step.target, step.value, scope, requests, loose);
@@ -86,7 +93,10 @@ function assign(target: Code, value: Code, scope: Scope, requests: Requests, loo
   if (name === null) return;
   const resolved = scope.resolve(value);
   const literal = loose.get(resolved);
-  if (literal !== undefined) literal.aside ||= isAside({ kind: 'name', name, start: 0, end: 0 });
+  if (literal !== undefined) {
+    literal.aside ||= isAside({ kind: 'name', name, start: 0, end: 0 });
+    literal.name ??= name;
+  }
   if (target.kind === 'name' || object?.kind === 'name') scope.define(name, value);
 }
 

@@ -177,7 +177,7 @@ function textClient(call: CallCode, name: string, scope: Scope): Sending['unseri
     return { client: name, encoder: 'ConvertTo-Json' };
   if (/^(?:fetch|Request)$/.test(name)) return { client: 'fetch', encoder: 'JSON.stringify' };
   const owner = call.callee.kind === 'member' ? scope.resolve(call.callee.object) : null;
-  const made = owner?.kind === 'call' ? lastName(owner.callee) : null;
+  const made = owner?.kind === 'object' ? owner.type?.name : null;
   if (name === 'send' && made === 'XMLHttpRequest') return { client: made, encoder: 'JSON.stringify' };
   if (name === 'ajax') return { client: 'ajax', encoder: 'JSON.stringify' };
   return null;

@@ -30,6 +30,28 @@ export function createScope(steps: readonly Step[], text: string): Scope {
     if (name !== null && step.kind === 'assign') note(name, step.value);
   }
   for (const [name, value] of handedOver(steps)) note(name, value);
+  /** What a call has built, what a name was given, or what an object has under the name of a member. */
+  function givenFor(code: Code, hops: number): Code | undefined {
+    if (code.kind === 'call') return built.get(code);
+    const name = variableName(code);
+    const value = name === null ? undefined : (defined.get(name) ?? ahead.get(name));
+    if (value !== undefined || code.kind !== 'member' || hops >= MAX_HOPS) return value;
+    const owner = resolve(code.object, hops + 1);
+    return owner.kind === 'object'
+      ? owner.entries.findLast(({ key }) => key === code.name)?.value
+      : undefined;
+  }
+
+  function resolve(code: Code, hops: number): Code {
+    let current = code;
+    for (let hop = hops; hop < MAX_HOPS; hop++) {
+      const next = givenFor(current, hop);
+      if (next === undefined || next === current) return current;
+      current = next;
+    }
+    return current;
+  }
+
   const defined = new Map<string, Code>();
   const built = new Map<CallCode, ObjectCode | ArrayCode>();
   const origins = new Map<ObjectCode, CallCode>();
@@ -44,21 +66,7 @@ export function createScope(steps: readonly Step[], text: string): Scope {
     },
     origin: (object) => origins.get(object) ?? null,
     isConstant: (name) => times.get(name) === 1,
-    resolve(code) {
-      let current = code;
-      for (let hop = 0; hop < MAX_HOPS; hop++) {
-        const name = variableName(current);
-        const next =
-          current.kind === 'call'
-            ? built.get(current)
-            : name === null
-              ? undefined
-              : (defined.get(name) ?? ahead.get(name));
-        if (next === undefined || next === current) return current;
-        current = next;
-      }
-      return current;
-    },
+    resolve: (code) => resolve(code, 0),
   };
 }
 
