@@ -27,7 +27,7 @@ export const rows: readonly Row[] = [
   {
     name: 'a queue name beside a number becomes its ID',
     text: `${CALL}{ "phoneNumber": "+12065550142", "callFromQueueId": "Sales EMEA" }`,
-    adds: [['org/queue-name', '/callFromQueueId', `Its ID is \`${SALES}\``]],
+    adds: [['org/queue-name', '/callFromQueueId', `takes its ID: \`${SALES}\``]],
     published: { phoneNumber: '+12065550142', callFromQueueId: SALES },
   },
   {
@@ -100,7 +100,7 @@ export const rows: readonly Row[] = [
   {
     name: 'a called user without a station',
     text: `${CALL}{ "callUserId": "${OMAR}" }`,
-    adds: [['org/no-station', '/callUserId', 'nothing rings']],
+    adds: [['org/no-station', '/callUserId', 'no phone rings']],
   },
   {
     name: 'the roles of the caller lack the permission',
@@ -115,7 +115,7 @@ export const rows: readonly Row[] = [
   {
     name: 'a number of the pool that nobody has',
     text: `${CALL}{ "phoneNumber": "+12065550142", "callerId": "+14155550125" }`,
-    adds: [['org/number-not-assigned', '/callerId', 'assigned to nobody']],
+    adds: [['org/number-not-assigned', '/callerId', 'is not assigned']],
   },
   {
     name: 'a number that is still pending',
@@ -167,7 +167,7 @@ export const rows: readonly Row[] = [
   {
     name: 'nobody has the name',
     text: `${CALL}{ "callUserId": "Petra Novak" }`,
-    adds: [['org/user-not-found', '/callUserId', 'Nobody in the organization']],
+    adds: [['org/user-not-found', '/callUserId', 'No user in the organization']],
   },
   {
     name: 'a wrap-up code that is not there by its name',
