@@ -53,25 +53,32 @@ function isCode(value: string): boolean {
 /** Whether the beginning of a line is the rest of a token that was broken there, rather than a word, an ID or a number. */
 export function goesOn(text: string): boolean {
   if (!/^[\w.~+/-]+={0,2}$/.test(text) || UUID.test(text)) return false;
-  return text.endsWith('=') || isMixed(text.slice(0, MOST_JUDGED)) || looksRandom(text);
+  return text.endsWith('=') || isMixed(text.slice(0, MOST_JUDGED)) || looksRandom(text) || !WORDS.test(text);
 }
+
+/** `Content-Type`, `POST`, `phoneNumber`, `2026-11-30`. */
+const WORDS = /^[-./]*(?:(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d+)[-_./]{0,3})+$/;
 
 /**
  * Whether characters follow one another as in a random string rather than in words: letters and digits take turns, or
  * the pairs of letters are not those of words.
  */
 export function looksRandom(value: string): boolean {
-  const { turns, letters, common, cases } = countPairs(value);
+  const { turns, letters, common, pieces } = countPairs(value);
   // No word is that long.
   if (turns >= 4 || /[a-z]{21}/.test(value)) return true;
-  if (letters >= 4 && cases / letters > (letters < 12 ? 0.45 : 0.34)) return true;
-  if (letters < 6) return turns >= 2;
-  return common / letters < 0.5;
+  if (letters < 6) return turns >= 2 || (letters >= 3 && letters / pieces < 1.5);
+  return common / letters < FEWEST_USUAL || (letters + 1) / pieces < SHORTEST_WORDS;
 }
 
-/** Of the pairs of neighbors: of a letter and a digit, of letters, of those the usual ones, and those of mixed case. */
-function countPairs(value: string): { turns: number; letters: number; common: number; cases: number } {
-  const counts = { turns: 0, letters: 0, common: 0, cases: 0 };
+/** Of 770 names in this project and its corpora 99 of 100 have more; of 20,000 random strings of 32 letters none has. */
+const FEWEST_USUAL = 0.55;
+/** Letters for each word that the change between capitals and small letters makes out. */
+const SHORTEST_WORDS = 2.8;
+
+/** Of the pairs of neighbors: of a letter and a digit, of letters, and of those the usual ones; and how many words they make. */
+function countPairs(value: string): { turns: number; letters: number; common: number; pieces: number } {
+  const counts = { turns: 0, letters: 0, common: 0, pieces: 1 };
   const length = Math.min(value.length, MOST_JUDGED);
   let last = 'other';
   for (let at = 0; at < length; at++) {
@@ -80,7 +87,8 @@ function countPairs(value: string): { turns: number; letters: number; common: nu
     if (isLetters) {
       counts.letters++;
       if (USUAL_PAIRS.has(value.slice(at - 1, at + 1).toLowerCase())) counts.common++;
-      if (kind !== last) counts.cases++;
+      const isEndOfCapitals = last === 'upper' && kindOf(value.charCodeAt(at + 1)) === 'lower';
+      if (kind === 'upper' && (last === 'lower' || isEndOfCapitals)) counts.pieces++;
     } else if (kind !== 'other' && last !== 'other' && kind !== last) counts.turns++;
     last = kind;
   }
