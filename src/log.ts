@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { guardText } from './validator/secrets/guard.ts';
 
 /** Without children: pino writes the fields of a child as they are. */
 export type Log = Pick<Logger, 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
@@ -81,7 +82,13 @@ function keepFields(facts: object): Record<string, unknown> {
     return form !== undefined && FITS[form](value);
   });
   const withheld = given.length - kept.length;
-  return { ...Object.fromEntries(kept), ...(withheld > 0 && { withheld }) };
+  const shown = Object.fromEntries(kept.map(([key, value]) => [key, guarded(value)]));
+  return { ...shown, ...(withheld > 0 && { withheld }) };
+}
+
+function guarded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(guarded);
+  return typeof value === 'string' ? guardText(value) : value;
 }
 
 export interface ErrorDescription {

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['reply', 'validator', 'knowledge', 'doctor', '..'],
   config: ['validator'],
   'config.ts': ['config'],
-  'log.ts': ['config.ts'],
+  'log.ts': ['config.ts', 'validator'],
   'cli.ts': ['cli'],
   'cli.cjs': ['cli.ts', 'load-env-file.cjs', 'require-node.cjs'],
   'main.cjs': ['load-env-file.cjs', 'main.ts', 'require-node.cjs'],

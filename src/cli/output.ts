@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { guardText } from '../validator/secrets/guard.ts';
 import { CannotRun } from './cannot-run.ts';
 
-/** Text out, at the reader's pace. */
+/** Text out, at the reader's pace, with no credential in it. */
 export interface Output {
   /** Resolves when the text may be forgotten; does nothing once the reader has gone. */
   write(text: string): Promise<void>;
@@ -24,7 +25,7 @@ export function createOutput(stream: Writable): Output {
     },
     async write(text) {
       if (failure !== null) throw failure;
-      if (closed || stream.write(text)) return;
+      if (closed || stream.write(guardText(text))) return;
       // An error also ends the wait: the handler above has noted it.
       await once(stream, 'drain').catch(() => undefined);
     },

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import package_ from '../../package.json' with { type: 'json' };
 import { visibleJson } from '../reply/terminal/visible-text.ts';
+import { guardText } from '../validator/secrets/guard.ts';
 import { type Command, readArguments } from './arguments.ts';
 import { CannotRun } from './cannot-run.ts';
 import { help } from './help.ts';
@@ -22,7 +23,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     return await execute(readArguments(args), streams);
   } catch (error) {
     // It may name a file or an option, and those can hold whatever they like.
-    streams.stderr.write(`callcheck: ${visibleJson(describe(error))}\n`);
+    streams.stderr.write(`callcheck: ${guardText(visibleJson(describe(error)))}\n`);
     return 2;
   }
 }

@@ -15,4 +15,5 @@ export {
   type ReportedClaim,
   type ReportedError,
 } from './report.ts';
+export { guardMember, guardText } from './secrets/guard.ts';
 export { type Masked, maskSecrets, type SecretKind } from './secrets/mask-secrets.ts';

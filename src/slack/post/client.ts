@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { wholeAnswers } from './check-answers.ts';
+import { guardCalls } from './guard-calls.ts';
 import { observeCalls } from './observe-calls.ts';
 import { isTokenFault, saysTakenAway } from './slack-fault.ts';
 
@@ -12,7 +13,7 @@ import { isTokenFault, saysTakenAway } from './slack-fault.ts';
  */
 export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry) {
   return {
-    fetch: observeCalls(telemetry, wholeAnswers(apiUrl)),
+    fetch: observeCalls(telemetry, wholeAnswers(apiUrl, guardCalls(fetch))),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -4,6 +4,7 @@ import { escapeMrkdwn } from '../../reply/mrkdwn.ts';
 import { formatSource, type SourceKey, timeOf } from '../../store/source-key.ts';
 import { type Attempt, refuseLost } from '../work/attempt.ts';
 import type { AnswerDeps } from '../work/deps.ts';
+import { guardShown } from './guard-calls.ts';
 import { isNotDone, refusalOf } from './slack-fault.ts';
 
 /** How our replies are recognised in a thread: readable by any app there, so it holds ids alone. */
@@ -143,7 +144,7 @@ async function orVerdictAlone<T>(send: (blocks: readonly Block[]) => Promise<T>,
   }
 }
 
-/** Our blocks as Bolt's types name them; those lack `language` on code blocks, which Slack documents. */
+/** Our blocks as Bolt's types name them, with no credential in them; those types lack `language` on code blocks, which Slack documents. */
 export function toSlack(blocks: readonly Block[]): types.KnownBlock[] {
-  return [...blocks];
+  return JSON.parse(JSON.stringify(blocks), guardShown);
 }

@@ -1,5 +1,6 @@
 import type { Snippet } from '../../reply/blocks.ts';
 import type { SourceKey } from '../../store/source-key.ts';
+import { guardText } from '../../validator/index.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import { isNotDone, tolerate, UnreachableError } from './slack-fault.ts';
 
@@ -47,7 +48,7 @@ async function uploadOne(
   team: string,
   { client, pacer }: Deps,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(guardText(text));
   const { upload_url, file_id } = await pacer.call('files.getUploadURLExternal', team, () =>
     client.files.getUploadURLExternal({ filename, length: bytes.byteLength, snippet_type: 'json' }),
   );

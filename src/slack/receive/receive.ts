@@ -5,7 +5,7 @@ import type { ListenerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
 import { isTakenOver, noteVoice } from '../work/taken-over.ts';
 import { warningName } from '../work/with-secrets.ts';
-import { coverSecrets } from './cover-secrets.ts';
+import { coverFile, coverSecrets } from './cover-secrets.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
 import { passOver } from './skip-talk.ts';
 
@@ -45,7 +45,7 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   }
   if (event.mentionsBot) await wake(event, source, [team, ...muting], deps);
   const { revision } = event;
-  const files = [...event.content.files];
+  const files = event.content.files.map(coverFile);
   const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
   if (!passOver(job, deps)) await deps.inbox.add(job, delivery);
 }

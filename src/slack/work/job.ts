@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatSource } from '../../store/source-key.ts';
 import type { NewWork } from '../../store/work-queue.ts';
+import { guardMember } from '../../validator/index.ts';
 
 const SOURCE = z.object({ team: z.string(), channel: z.string(), ts: z.string() });
 /** What finds the token of the workspace; work of earlier versions has the workspace alone. */
@@ -80,7 +81,7 @@ export type CheckJob = Extract<Job, { kind: 'check' }>;
 
 /** A job as work for the queue; all jobs on one message are done in turn. */
 export function toWork(job: Job, delivery: string, added: number): NewWork {
-  return { delivery, subject: formatSource(job.source), body: JSON.stringify(job), added };
+  return { delivery, subject: formatSource(job.source), body: JSON.stringify(job, guardMember), added };
 }
 
 /** Undefined for a body that this version cannot read. */

@@ -53,11 +53,13 @@ function isCode(value: string): boolean {
 /** Whether the beginning of a line is the rest of a token that was broken there, rather than a word, an ID or a number. */
 export function goesOn(text: string): boolean {
   if (!/^[\w.~+/-]+={0,2}$/.test(text) || UUID.test(text)) return false;
-  return text.endsWith('=') || isMixed(text.slice(0, MOST_JUDGED)) || looksRandom(text) || !WORDS.test(text);
+  return text.endsWith('=') || isMixed(text.slice(0, MOST_JUDGED)) || looksRandom(text) || !isWords(text);
 }
 
 /** `Content-Type`, `POST`, `phoneNumber`, `2026-11-30`. */
-const WORDS = /^[-./]*(?:(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d+)[-_./]{0,3})+$/;
+function isWords(text: string): boolean {
+  return (text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).every((word) => word.length > 1);
+}
 
 /**
  * Whether characters follow one another as in a random string rather than in words: letters and digits take turns, or

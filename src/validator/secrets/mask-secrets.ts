@@ -93,10 +93,15 @@ function findBroken(text: string, whole: readonly Placed[]): Placed[] {
 function masksOf({ text, ranges, start }: Placed): (Range & { mask: string })[] {
   const isNumber = ranges.every((range) => /^\d+$/.test(text.slice(range.start, range.end)));
   return ranges.map((range) => {
-    const hidden = text.slice(range.start, range.end).replace(/[^\r\n]/g, isNumber ? '0' : '*');
-    const isFirst = range.start === start && !isNumber;
-    return { ...range, mask: isFirst ? `x${hidden.slice(1)}` : hidden };
+    const value = text.slice(range.start, range.end);
+    if (range.start === start && !isNumber) return { ...range, mask: maskValue(value) };
+    return { ...range, mask: value.replace(/[^\r\n]/g, isNumber ? '0' : '*') };
   });
+}
+
+/** What stands for a secret: as long as it was. */
+export function maskValue(value: string): string {
+  return `x${value.slice(1).replace(/[^\r\n]/g, '*')}`;
 }
 
 /** Shorter values may stand elsewhere by chance. */

@@ -1,0 +1,62 @@
+import { guardMember, guardText } from '../../validator/index.ts';
+import type { Fetch } from './check-answers.ts';
+
+/** The arguments of Slack's methods that people see, or that Slack keeps for us. Tokens and IDs are others. */
+const SHOWN = new Set([
+  'text',
+  'blocks',
+  'attachments',
+  'view',
+  'metadata',
+  'files',
+  'filename',
+  'title',
+  'initial_comment',
+]);
+
+/** A client's `fetch` that lets no credential out: every call of the Web API and every answer to a `response_url` passes here. */
+export function guardCalls(request: Fetch): Fetch {
+  return (url, init) =>
+    request(url, typeof init?.body === 'string' ? { ...init, body: guardBody(init.body) } : init);
+}
+
+function guardBody(body: string): string {
+  if (body.startsWith('{')) return guardJson(body);
+  const form = new URLSearchParams(body);
+  let isChanged = false;
+  for (const [name, value] of [...form]) {
+    const guarded = SHOWN.has(name) ? guardArgument(value) : value;
+    if (guarded === value) continue;
+    form.set(name, guarded);
+    isChanged = true;
+  }
+  return isChanged ? form.toString() : body;
+}
+
+function guardArgument(value: string): string {
+  return /^[[{]/.test(value) ? guardJson(value) : guardText(value);
+}
+
+/** JSON as it was where nothing in it had to go. */
+function guardJson(json: string): string {
+  try {
+    let isChanged = false;
+    const value: unknown = JSON.parse(json, (name, member: unknown) => {
+      const guarded = guardShown(name, member);
+      isChanged ||= guarded !== member;
+      return guarded;
+    });
+    return isChanged ? JSON.stringify(value) : json;
+  } catch {
+    return guardText(json);
+  }
+}
+
+/**
+ * One member of what Slack shows. A button's packed value stays: it is made of text that was masked, and comes to nothing
+ * when a character of it changes.
+ */
+export function guardShown(name: string, member: unknown): unknown {
+  const isPacked = name === 'value' && typeof member === 'string' && member.startsWith('z:');
+  return isPacked ? member : guardMember(name, member);
+}
