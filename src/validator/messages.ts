@@ -390,6 +390,14 @@ export const CARD_MESSAGES = {
     parties: ['property'],
     routing: ['property'],
   },
+  'rule/unresolved-id': {
+    default: ['found', 'property'],
+    example: ['found', 'property'],
+    promise: ['found', 'property'],
+  },
+  'rule/wrong-medium': {
+    default: ['operation', 'found', 'suggestion'],
+  },
   'rule/wrong-endpoint': {
     body: ['nearest', 'path', 'goal', 'example'],
     'body-bare': ['nearest', 'path', 'goal', 'example'],

@@ -2,6 +2,7 @@
  * In: what a request, its body and the message around it say. Out: what its author wants the call to do, with how well
  * that is known; null where nothing tells. The contracts' paths are not compared here.
  */
+import type { JsonNode } from '../json/node.ts';
 import type { Intent, IntentCues } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { Leaf } from './leaves.ts';
@@ -27,7 +28,8 @@ const OF_PATH = 3;
 /** Chooses among intents the one with the strongest hits; of two alike the first. */
 export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
   const path = new Set(evidence.path.flatMap(beginningsOf));
-  const names = new Set(evidence.leaves.flatMap((leaf) => endsOf(leaf.path)));
+  const given = evidence.leaves.filter(({ node }) => !isBlank(node));
+  const names = new Set(given.flatMap((leaf) => endsOf(leaf.path)));
   const values = new Set(
     evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? foldName(node.value) : [])),
   );
@@ -62,6 +64,11 @@ interface Hits {
   readonly body: number;
   readonly path: number;
   readonly words: number;
+}
+
+/** An empty text or null says nothing about what is meant. */
+function isBlank(node: JsonNode): boolean {
+  return node.kind === 'null' || (node.kind === 'string' && node.value.trim() === '');
 }
 
 interface Signs {

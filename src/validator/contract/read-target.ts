@@ -36,6 +36,7 @@ export function splitPath(path: string): string[] {
 function closeGaps(text: string): string {
   return text
     .replace(/^[<"'`(]+(?=https?:|\/|\{)/i, '')
+    .replace(/%5b[^/]{1,60}?%5d/gi, '{}')
     .replace(/%(7b|7d|3c|3e|3a|24|20)/gi, (code) => decodeURIComponent(code))
     .replace(/[$#]?\{\{?[^{}]*\}?\}/g, '{}')
     .replace(/\\\([^()]*\)/g, '{}')

@@ -13,6 +13,8 @@ import { findScopes } from '../message/find-scopes.ts';
 import { findPastedSecrets } from '../message/find-secrets.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import { findUnresolvedIds } from '../rules/unresolved-id.ts';
+import { findWrongMedium } from '../rules/wrong-medium.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
@@ -43,8 +45,11 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { working, locator, knowledge } = facts;
   const { view, operation, reported } = facts;
   const inside = [...facts.diagnosed.map(({ payload }) => payload.snippet.span), ...reported.bodies];
+  const mentions = allMentions(facts);
   const findings = [
-    ...findMisplaced(allMentions(facts), knowledge.contracts),
+    ...findMisplaced(mentions, knowledge.contracts),
+    ...findUnresolvedIds(mentions),
+    ...findWrongMedium(mentions, view, reported.status, knowledge.contracts),
     ...unreadableFiles(facts.files),
     ...findScopes(view, operation, knowledge.contracts, inside),
     ...findPermissions(view, operation, knowledge, inside),

@@ -40,6 +40,8 @@ function trimTarget(target: string): string {
   const tag = target.indexOf('</');
   let end = tag < 0 ? target.length : tag;
   while (end > 0) {
+    // Three dots in the place of an ID.
+    if (/\/\.{3}$/.test(target.slice(0, end))) break;
     const last = target[end - 1] ?? '';
     const closes = PAIRS[last];
     const isLoose = closes !== undefined && !target.slice(0, end - 1).includes(closes);

@@ -1,0 +1,44 @@
+import { isUnresolved, splitPath } from '../contract/read-target.ts';
+import type { Finding } from '../diagnostic.ts';
+import { isElsewhere, type Mention } from '../message/find-context.ts';
+import type { MessageOf } from '../messages.ts';
+
+const CODE = 'rule/unresolved-id';
+
+/** Paths in which a variable was not set: `…/participants/undefined/replace`. Each is told once. */
+export function findUnresolvedIds(mentions: readonly Mention[]): Finding[] {
+  const seen = new Set<string>();
+  return mentions.flatMap((mention): Finding[] => {
+    if (mention.kind !== 'request' || isElsewhere(mention)) return [];
+    const { target, span } = mention.request;
+    const [before = '', found] = findIn(target);
+    if (found === undefined || seen.has(`${before} ${found}`)) return [];
+    seen.add(`${before} ${found}`);
+    return [
+      {
+        code: CODE,
+        message: messageFor(found),
+        pointer: null,
+        at: span.start,
+        data: { found, property: before },
+        ...(isUnresolved(found) ? {} : ({ severity: 'info' } as const)),
+      },
+    ];
+  });
+}
+
+/** The first piece that is no ID, and the one before it, which says whose ID belongs there. */
+function findIn(target: string): readonly string[] {
+  const pieces = splitPath(target.split(/[?#]/, 1)[0] ?? '').map(decode);
+  const at = pieces.findIndex((piece) => isUnresolved(piece) || /^([xyz])\1{2,}$/i.test(piece));
+  return at < 1 ? [] : pieces.slice(at - 1, at + 1);
+}
+
+function decode(piece: string): string {
+  return piece.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' ');
+}
+
+function messageFor(found: string): MessageOf<typeof CODE> {
+  if (/promise/i.test(found)) return 'promise';
+  return isUnresolved(found) ? 'default' : 'example';
+}

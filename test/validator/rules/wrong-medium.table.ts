@@ -1,0 +1,36 @@
+import type { RuleTable } from '../../support/rule-tester.ts';
+import { QUEUE, USER } from './ids.ts';
+
+const request = (path: string, body: string): string =>
+  `POST /api/v2/conversations/${path} gives 404\n${body}`;
+
+export const table: RuleTable = {
+  code: 'rule/wrong-medium',
+  valid: [
+    {
+      name: 'a call',
+      text: request(`calls/${USER}/participants/${QUEUE}/replace`, `{ "queueId": "${QUEUE}" }`),
+    },
+    {
+      name: 'the operation for any conversation',
+      text: `For a web message: ${request(`${USER}/participants/${QUEUE}/replace/queue`, `{ "queueId": "${QUEUE}" }`)}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a web message handed over as a call',
+      text: `Forwarding a web message: ${request(`calls/${USER}/participants/${QUEUE}/replace`, `{ "queueId": "${QUEUE}" }`)}`,
+      diagnostics: [['rule/wrong-medium', null]],
+    },
+    {
+      name: 'attributes of a chat',
+      text: `On chats PATCH /api/v2/conversations/calls/${USER}/participants/${QUEUE}/attributes gives 404\n{ "attributes": { "tier": "gold" } }`,
+      diagnostics: [['rule/wrong-medium', null]],
+    },
+    {
+      name: 'an email hung up as a call',
+      text: `For an email PATCH /api/v2/conversations/calls/${USER}/participants/${QUEUE} gives 404\n{ "state": "disconnected" }`,
+      diagnostics: [['rule/wrong-medium', null]],
+    },
+  ],
+};
