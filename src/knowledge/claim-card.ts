@@ -15,6 +15,7 @@ export const claimCardSchema = z
     statement: z.string().min(1).max(200),
     answer: z.string().min(1).max(500),
     reply: z.string().min(1).max(80).nullable().default(null),
+    models: z.array(z.string().min(1)).default([]),
     tokens: z.array(z.string().min(1).regex(/^\S+$/, 'must be one word')).default([]),
     phrases: z.array(z.array(z.array(words).min(1)).min(1)).default([]),
     evidence: evidenceSchema,

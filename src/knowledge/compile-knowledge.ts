@@ -113,7 +113,12 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
       ...checkErrorWords(card),
     ],
   );
-  const claims: ClaimCard[] = parseAll('claims/', claimCardSchema, (card) => card.id, checkClaimWords);
+  const claims: ClaimCard[] = parseAll(
+    'claims/',
+    claimCardSchema,
+    (card) => card.id,
+    (card) => [...unknownModels(card.models, ['models']), ...checkClaimWords(card)],
+  );
   const phrases = readOne(
     files,
     'phrases.yaml',

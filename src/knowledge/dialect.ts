@@ -18,6 +18,7 @@ export const dialectSchema = z.strictObject({
   rank: z.int(),
   models: names.min(1),
   recognise: z.array(names.min(1)).min(1),
+  unmistakable: z.array(names.min(1)).default([]),
   parts: z.record(z.string(), role),
   party: z.strictObject({
     address: names.min(1),
@@ -40,9 +41,8 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
   return {
     ...raw,
     example: raw.example,
-    recognise: raw.recognise.map(
-      (group) => new Set(group.map((name) => name.split('/').map(foldName).join('/'))),
-    ),
+    recognise: raw.recognise.map(foldGroup),
+    unmistakable: raw.unmistakable.map(foldGroup),
     parts: new Map(Object.entries(raw.parts).map(([name, role]) => [foldName(name), role])),
     party: {
       address: fold(raw.party.address),
@@ -59,6 +59,10 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
     types: meaningsOf(raw.types),
     sides: meaningsOf(raw.sides),
   };
+}
+
+function foldGroup(group: readonly string[]): ReadonlySet<string> {
+  return new Set(group.map((name) => name.split('/').map(foldName).join('/')));
 }
 
 /** Of two ways to write one name the first is kept. */

@@ -8,7 +8,7 @@ export const errorCardSchema = z.strictObject({
   code: z
     .string()
     .regex(/^[a-z0-9]+(?:[.-][a-zA-Z0-9]+)*$/, 'must be a code as the API writes it, or words with dashes'),
-  status: z.int().min(400).max(599).nullable(),
+  status: z.int().min(200).max(599).nullable(),
   title: z.string().min(1).max(100),
   meaning: sentence,
   texts: z
@@ -33,7 +33,7 @@ export const errorCardSchema = z.strictObject({
       }),
     )
     .min(1),
-  next: z.array(sentence).min(1),
+  next: z.array(sentence).min(1).max(3),
   evidence: evidenceSchema,
   sources: z.array(sourceSchema).min(1),
 });

@@ -279,6 +279,8 @@ export interface ClaimCard {
   readonly answer: string;
   /** The answer in a few words, to stand before a colon and the cause; null where a plain no or yes does. */
   readonly reply: string | null;
+  /** The bodies that the verdict holds for; empty for all. */
+  readonly models: readonly string[];
   /** Exact tokens (a scope, a permission, a property) that make the claim wherever they stand alone. */
   readonly tokens: readonly string[];
   /** Groups of lower-case words: a sentence that holds one of each group makes the claim. */
@@ -323,6 +325,8 @@ export interface Dialect {
   readonly models: readonly string[];
   /** The shape is recognised when each group has a property among its names (folded, see `fold-name.ts`); `a/b` is `b` inside `a` or its items. */
   readonly recognise: readonly ReadonlySet<string>[];
+  /** The same, for a body that is of this API whatever stands around it; empty where the body alone never tells. */
+  readonly unmistakable: readonly ReadonlySet<string>[];
   /** Roles by folded property name. */
   readonly parts: ReadonlyMap<string, Role>;
   /** Inside a party: the folded names of its properties. */

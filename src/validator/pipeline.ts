@@ -119,6 +119,7 @@ function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Rep
   const { status, errors } = reported;
   // A long text that names neither the vendor nor an operation claims nothing about them.
   const mayClaim = found.operation !== null || context.namesVendor || view.text.length <= LONGEST_UNNAMED;
+  const model = (found.operation ?? knowledge.contracts.usual)?.bodyModel ?? null;
   const inside = checked.map(({ payload }) => payload.snippet.span);
   return {
     schemaVersion: 1,
@@ -129,7 +130,7 @@ function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Rep
     checks: checked.map(({ check }) => check),
     diagnostics: around,
     errors,
-    claims: mayClaim ? findClaims(view, knowledge, [...inside, ...bodies]) : [],
+    claims: mayClaim ? findClaims(view, knowledge, [...inside, ...bodies], model) : [],
     elsewhere: operation === null && errors.length > 0 ? readElsewhere(view.text, knowledge.contracts) : null,
     questions: asksQuestions ? findQuestions(view, { status, operation }, knowledge) : [],
   };

@@ -85,6 +85,7 @@ export const KNOWLEDGE: Knowledge = {
     {
       id: 'call-start',
       kind: 'oauth-scope',
+      models: [],
       verdict: 'contradicted',
       statement: 'The scope is call:start.',
       answer: 'No such scope is published.',

@@ -37,7 +37,7 @@ function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
         ]),
     ...card.texts.map((message, index) => ({
       at: ['texts', index],
-      text: bodyOf('bad.request', message, card.status ?? 400),
+      text: sayText(message, card.status ?? 400),
       hint: 'another card has this text, or a longer part of it: keep it in one card',
     })),
   ];
@@ -45,7 +45,8 @@ function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
 
 function bodyOfCode({ code, status }: ErrorCard, all: readonly ErrorCard[]): string {
   const known = statusIn(code);
-  if (known !== undefined) return bodyOf('some.unknown.code', MESSAGE, exampleOf(known, all));
+  if (known !== undefined) return JSON.stringify({ message: MESSAGE, status: exampleOf(known, all) });
+  if (code === 'unknown-code') return bodyOf('some.unknown.code', MESSAGE, 400);
   // What is no raw body of the API has a card too; its own words are of no account.
   if (code === RETYPED) return `{ "error": "Bad", "status": "400", "message": "${MESSAGE}" }`;
   return bodyOf(code, MESSAGE, status ?? 400);
@@ -64,6 +65,13 @@ function exampleOf(known: string, all: readonly ErrorCard[]): number {
   let status = first;
   while (status < first + 99 && taken.has(`status-${status}`)) status++;
   return status;
+}
+
+/** What a success did not bring has no body: somebody tells it. */
+function sayText(message: string, status: number): string {
+  return status < 400
+    ? `POST /api/v2/conversations/calls -> ${status}: ${message}`
+    : bodyOf('bad.request', message, status);
 }
 
 const MESSAGE = 'Nothing is known of this.';

@@ -77,6 +77,28 @@ function recognise(names: ReadonlySet<string>, candidates: readonly Dialect[]): 
   );
 }
 
+/** Whether a body has the marks of a dialect that no other API's bodies have, and a type that the dialect knows. */
+export function hasDialectMarks(body: JsonNode, dialects: readonly Dialect[]): boolean {
+  if (body.kind !== 'object') return false;
+  const names = namesIn(body, NO_WORDS.roles);
+  return dialects.some(
+    ({ unmistakable, party, types }) =>
+      unmistakable.length > 0 &&
+      unmistakable.every((group) => !group.isDisjointFrom(names)) &&
+      insideOf(body).some(
+        ({ key, value }) =>
+          value.kind === 'string' && party.type.includes(foldName(key)) && types.has(foldName(value.value)),
+      ),
+  );
+}
+
+/** The members one level down, through lists. */
+function insideOf(body: ObjectNode): readonly Member[] {
+  return body.members
+    .flatMap(({ value }) => (value.kind === 'array' ? value.items : [value]))
+    .flatMap((value) => (value.kind === 'object' ? value.members : []));
+}
+
 /** Folded names of the members, and `outer/inner` for those one level down, through lists; an envelope's inner names count as outer ones. */
 function namesIn(body: ObjectNode, vocabulary: ReadonlyMap<string, Role>): ReadonlySet<string> {
   const names = new Set<string>();

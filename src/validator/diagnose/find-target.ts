@@ -1,3 +1,4 @@
+import { hasDialectMarks } from '../body/match-shape.ts';
 import { type Grounds, isUnmistakable } from '../body/reads-as-call.ts';
 import { findMeant } from '../contract/find-meant.ts';
 import { findSuccessor } from '../contract/find-successor.ts';
@@ -46,7 +47,9 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
   }
   const { usual } = knowledge.contracts;
   const guess = { operation: usual, mention: null, intent: null };
-  if (node !== null && isUnmistakable(node, usual?.body ?? null)) return { ...guess, grounds: 'context' };
+  const isMarked = node !== null && hasDialectMarks(node, knowledge.dialects);
+  if (isMarked || (node !== null && isUnmistakable(node, usual?.body ?? null)))
+    return { ...guess, grounds: 'context' };
   if (context.namesVendor) return { ...guess, grounds: 'context' };
   return { ...guess, operation: null, grounds: 'none' };
 }

@@ -190,8 +190,16 @@ function isError(facts: Facts, nested: readonly NestedError[], members: Members)
   if (status !== null && (message !== null || code !== null)) return true;
   if (code === null) return contextId !== null && message !== null;
   const isCode = code.includes('.') || /_/.test(code) || /^[A-Z]{5,}$/.test(code);
-  return (isCode && message !== null) || (contextId !== null && PUBLISHED_CODE.test(code));
+  const isAll = [...members.keys()].every((name) => ERROR_NAMES.has(name));
+  return ((isCode || isAll) && message !== null) || (contextId !== null && PUBLISHED_CODE.test(code));
 }
+
+/** Names that only bodies of errors have; no request of this API holds nothing else. */
+const ERROR_NAMES: ReadonlySet<string> = new Set(
+  'message code status statuscode errorcode error errors details detail contextid messagewithparams messageparams entityid entityname timestamp path title type traceid requestid'.split(
+    ' ',
+  ),
+);
 
 function isPublished(facts: Facts, members: Members): boolean {
   if (members.has('error') || facts.hasOddStatus || facts.hasOddCode) return false;

@@ -17,11 +17,12 @@ interface Found extends Span {
   readonly card: ClaimCard;
 }
 
-/** Finds every claim in a text, each once; words that stand inside `skip` (payloads, error bodies) make none. */
+/** Finds every claim in a text, each once; words that stand inside `skip` (payloads, error bodies) make none. Only cards that judge the body `model` count; all where it is null. */
 export function findClaims(
   { text, lower: whole }: TextView,
   knowledge: Pick<Knowledge, 'claims'>,
   skip: readonly Span[] = [],
+  model: string | null = null,
 ): ReportedClaim[] {
   const compiled = compileClaims(knowledge.claims);
   const lower = blank(whole, skip);
@@ -32,9 +33,11 @@ export function findClaims(
     ...compiled.otherPhrases,
   ]);
   const isSkipped = createInsideTest(skip);
-  const named = tokens.flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
+  const judges = ({ card }: { card: ClaimCard }): boolean =>
+    model === null || card.models.length === 0 || card.models.includes(model);
+  const named = tokens.filter(judges).flatMap(({ token, card }) => findToken(text, token, card, isSkipped));
   const isNamed = new Set(named.map(({ card }) => card));
-  const told = [...phrases].filter(({ card }) => !isNamed.has(card));
+  const told = [...phrases].filter((phrase) => judges(phrase) && !isNamed.has(phrase.card));
   const found = [
     ...named,
     ...told.flatMap((phrase) => (mayStand(phrase, words) ? findPhrase(lower, phrase, isSkipped) : [])),

@@ -9,6 +9,7 @@ import type { TextView } from '../text/view.ts';
 import type { ErrorBody, NestedError } from './error-bodies.ts';
 import {
   type ErrorCards,
+  findPhrase,
   indexErrorCards,
   matchErrorCard,
   matchStatus,
@@ -55,7 +56,7 @@ export function findErrors(
   const failures = told.filter(({ status }) => status >= 400);
   const placed = [
     ...bodies.flatMap((body) => errorsOfBody(body, failures[0]?.status ?? null, cards)),
-    ...errorsOfProse(view.text, failures, bodies, cards),
+    ...(errorsOfSuccess(view.text, told, cards) ?? errorsOfProse(view.text, failures, bodies, cards)),
   ].sort((a, b) => a.at - b.at);
   const errors = dedupe(placed.map(({ error }) => error));
   return { errors, status: statusOf(errors, bodies, told), bodies, told };
@@ -147,6 +148,21 @@ function textOfException(text: string, cards: ErrorCards): Placed[] {
   return [{ at, error: { status: null, code: null, message: phrase, contextId: null, card: nameOf(card) } }];
 }
 
+/** A request that was accepted, and what did not happen after it; null where nothing is known of that. */
+function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: ErrorCards): Placed[] | null {
+  const [first] = told;
+  if (first === undefined || first.status >= 400) return null;
+  const found = toldText(text, first.status, cards);
+  if (found === null || found.card.status !== first.status) return null;
+  const { status, start } = first;
+  return [
+    {
+      at: start,
+      error: { status, code: null, message: found.phrase, contextId: null, card: nameOf(found.card) },
+    },
+  ];
+}
+
 const EXCEPTION = /Exception|\b[Ee]rror\b|\bERROR\b/;
 
 function says(body: ErrorBody, code: string): boolean {
@@ -154,15 +170,20 @@ function says(body: ErrorBody, code: string): boolean {
 }
 
 /** The known text of an error, told without its body. */
-function toldText(
-  text: string,
-  status: number | null,
-  cards: ErrorCards,
-): ErrorCards['texts'][number] | null {
+function toldText(text: string, status: number | null, cards: ErrorCards): ToldText | null {
   const lower = text.toLowerCase();
-  const fits = (card: ErrorCard): boolean =>
-    status === null || card.status === null || card.status === status;
-  return cards.texts.find(({ phrase, card }) => fits(card) && lower.includes(phrase)) ?? null;
+  for (const { phrase, card } of cards.texts) {
+    if (status !== null && card.status !== null && card.status !== status) continue;
+    const span = findPhrase(lower, phrase);
+    if (span !== null) return { phrase: text.slice(span.start, span.end), card };
+  }
+  return null;
+}
+
+interface ToldText {
+  /** As the text has it. */
+  readonly phrase: string;
+  readonly card: ErrorCard;
 }
 
 function statusOf(

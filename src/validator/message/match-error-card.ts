@@ -1,4 +1,5 @@
 import type { ErrorCard } from '../knowledge.ts';
+import type { Span } from '../text/span.ts';
 
 /** Error cards, ready to be asked for. */
 export interface ErrorCards {
@@ -9,6 +10,10 @@ export interface ErrorCards {
 
 /** The card for a body that fits no published shape. */
 export const RETYPED = 'retyped';
+
+/** The card for a code of the published form that is in no published list. */
+const UNKNOWN = 'unknown-code';
+const CODE = /^[a-z][a-zA-Z0-9]*(?:\.[a-z][a-zA-Z0-9]*)+$/;
 
 /** Codes that any operation may answer with: a text that belongs to a code of its own says more than they do. */
 const GENERIC: ReadonlySet<string> = new Set([
@@ -46,11 +51,18 @@ export interface ErrorWords {
   readonly message: string | null;
 }
 
-/** The card that explains an error best: by its own code, by its text, by a general code, then by its status. */
+/** The card that explains an error best: by its own code, by its text, by a general code, then by its status. The message of an error leads its general code. */
 export function matchErrorCard(words: ErrorWords, cards: ErrorCards): ErrorCard | null {
-  const byCode = words.code === null ? undefined : cards.byCode.get(words.code);
+  const byCode = findByCode(words.code, cards);
   if (byCode !== undefined && !GENERIC.has(byCode.code)) return byCode;
-  return matchText(words, cards) ?? byCode ?? matchStatus(words.status, cards);
+  const isUnknown = words.code !== null && CODE.test(words.code);
+  const unknown = isUnknown ? (cards.byCode.get(UNKNOWN) ?? null) : null;
+  return matchText(words, cards) ?? byCode ?? unknown ?? matchStatus(words.status, cards);
+}
+
+/** A data action writes its own codes in capitals. */
+function findByCode(code: string | null, { byCode }: ErrorCards): ErrorCard | undefined {
+  return code === null ? undefined : (byCode.get(code) ?? byCode.get(code.toLowerCase()));
 }
 
 /** The card whose text stands in the error's message. */
@@ -59,7 +71,27 @@ export function matchText(words: ErrorWords, cards: ErrorCards): ErrorCard | nul
   const message = foldText(words.message);
   const fits = (card: ErrorCard): boolean =>
     card.status === null || words.status === null || card.status === words.status;
-  return cards.texts.find(({ phrase, card }) => fits(card) && message.includes(phrase))?.card ?? null;
+  return (
+    cards.texts.find(({ phrase, card }) => fits(card) && findPhrase(message, phrase) !== null)?.card ?? null
+  );
+}
+
+/** How much may stand where a phrase has a `*`. */
+const LONGEST_HOLE = 120;
+
+/** Where a card's text stands in a text of lower case; `*` stands for what changes from error to error. */
+export function findPhrase(lower: string, phrase: string): Span | null {
+  const [first = '', ...rest] = phrase.split('*');
+  for (let start = lower.indexOf(first); start >= 0; start = lower.indexOf(first, start + 1)) {
+    let end = start + first.length;
+    const isWhole = rest.every((part) => {
+      const at = lower.slice(end, end + LONGEST_HOLE + part.length).indexOf(part);
+      if (at >= 0) end += at + part.length;
+      return at >= 0;
+    });
+    if (isWhole) return { start, end };
+  }
+  return null;
 }
 
 /** The card for a status told without a code. */

@@ -23,7 +23,7 @@ const MOST = 200;
 /** The statuses of a text, in order. */
 export function findToldStatuses({ text }: TextView, prose: Prose): ToldStatus[] {
   const { words } = prose;
-  const telling = sentencesOf(prose, ['status', 'failing', 'asking']);
+  const telling = sentencesOf(prose, ['status', 'failing']);
   const told: ToldStatus[] = [];
   for (const [index, word] of words.entries()) {
     if (told.length === MOST) break;
@@ -32,6 +32,7 @@ export function findToldStatuses({ text }: TextView, prose: Prose): ToldStatus[]
     if (status === null || (isNumber(word) && isOther(text, words, index))) continue;
     const isTold =
       word.isCode ||
+      isAllAsked(words, index) ||
       telling.has(word.sentence) ||
       isSetOff(text, word) ||
       (isNumber(word) && nameFollows(words, index, status));
@@ -119,6 +120,13 @@ function isOther(text: string, words: readonly Word[], index: number): boolean {
     UNITS.has(next.word) &&
     next.start - word.end === 1
   );
+}
+
+/** `Why 400?`: a question of two or three words is about the number. */
+function isAllAsked(words: readonly Word[], index: number): boolean {
+  const sentence = words[index]?.sentence;
+  const inIt = words.slice(Math.max(0, index - 3), index + 4).filter((word) => word.sentence === sentence);
+  return inIt.length <= 4 && inIt.at(-1)?.word === '?';
 }
 
 /** Set off as statuses are: in brackets, behind an arrow, first in a line or comment, or as `400s`. */

@@ -193,11 +193,17 @@ function isQuoted({ code, message, contextId }: ReportedError): boolean {
 function concernsUs({ context, checked, reported, view: { text }, knowledge }: Case): boolean {
   if (checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
-  if (context.mentions.some((mention) => operationOf(mention) !== null)) return true;
+  if (context.mentions.some((mention) => operationOf(mention) !== null || isOfSdk(mention, text)))
+    return true;
   return (
     reported.bodies.some((body) => isVendors(body, knowledge)) &&
     readElsewhere(text, knowledge.contracts) === null
   );
+}
+
+/** A method of the class that the vendor's SDKs have for conversations, whatever its name. */
+function isOfSdk({ kind, at }: Mention, text: string): boolean {
+  return kind === 'symbol' && /\bconversations_?api(?:\.|->|::)$/i.test(text.slice(Math.max(0, at - 24), at));
 }
 
 function reasonForSilence(

@@ -156,8 +156,8 @@ const NO_CLAIMS: readonly string[] = [
   'unknown callers',
 ];
 
-function claimsIn(text: string): Record<string, string> {
-  const claims = findClaims(viewText(text), knowledge).map(({ text: words, card }) => {
+function claimsIn(text: string, model = 'CreateCallRequest'): Record<string, string> {
+  const claims = findClaims(viewText(text), knowledge, [], model).map(({ text: words, card }) => {
     const isToken = /^[\w:.[\]/{}-]+$/.test(words) && /[A-Z:./]/.test(words);
     return [isToken ? words : words.toLowerCase(), card.replace(/^claim\//, '')] as const;
   });
@@ -227,7 +227,8 @@ describe.each(knowledge.claims.map((card) => [card.id, card] as const))('card %s
     expect(card.answer.split(/[.!?] (?=[A-Z`])/).length).toBeLessThanOrEqual(2);
   });
   test('is found by its own tokens', () => {
-    for (const token of card.tokens) expect(Object.values(claimsIn(`so ${token} then`))).toContain(card.id);
+    for (const token of card.tokens)
+      expect(Object.values(claimsIn(`so ${token} then`, card.models[0]))).toContain(card.id);
   });
 });
 
@@ -417,4 +418,18 @@ test.each([
   findPermissions(viewText(text), placeCall, knowledge);
   findGrants(viewText(text), placeCall, []);
   expect(performance.now() - from).toBeLessThan(4000);
+});
+
+test('the verdict is that of the body', () => {
+  const verdictsOn = (text: string, model: string): string[] =>
+    findClaims(viewText(text), knowledge, [], model).map(({ card, verdict }) => `${card} ${verdict}`);
+  expect(verdictsOn('Is routingData the right place?', 'CreateCallRequest')).toEqual([
+    'claim/routing-data contradicted',
+  ]);
+  expect(verdictsOn('Is routingData the right place?', 'CreateCallbackCommand')).toEqual([
+    'claim/routing-data-of-callback confirmed',
+  ]);
+  expect(verdictsOn('Is the field callbackTime?', 'CreateCallbackCommand')).toEqual([
+    'claim/callback-time contradicted',
+  ]);
 });

@@ -55,7 +55,7 @@ const BODIES: readonly Row[] = [
   [
     'an unknown code',
     '{"status":400,"code":"conversation.error.brand.new","message":"Something else"}',
-    ['400 conversation.error.brand.new status-400'],
+    ['400 conversation.error.brand.new unknown-code'],
   ],
   [
     'a code without status',
@@ -228,7 +228,7 @@ const WORDS: readonly Row[] = [
   [
     'an unknown code',
     '400, error code: conversation.error.not.seen.yet',
-    ['400 conversation.error.not.seen.yet status-400'],
+    ['400 conversation.error.not.seen.yet unknown-code'],
   ],
   [
     'a title with a text',
@@ -426,4 +426,55 @@ test.each([
   const from = performance.now();
   errorsIn(text);
   expect(performance.now() - from).toBeLessThan(3000);
+});
+
+describe('the message leads', () => {
+  const body = (message: string, more = ''): string =>
+    `{"message":"${message}","code":"bad.request","status":400,"contextId":"${ID}"${more}}`;
+  test.each([
+    ['a value', body('Value [0612345678] is not valid for field type E164'), 'value-not-valid'],
+    ['another value', body('value [Billing] is not valid'), 'value-not-valid'],
+    [
+      'no destination',
+      body('phoneNumber or callUserId or callQueueId must be set'),
+      'destination-must-be-set',
+    ],
+    ['a queue', body('You must be a member of the queue to call on its behalf.'), 'not-a-queue-member'],
+    ['a merge', body('A conversation cannot be merged with itself.'), 'merged-with-itself'],
+    [
+      'a wrap-up',
+      body('Wrapup code is required for non-provisional wrapup'),
+      'conversation.error.wrapup.code.required',
+    ],
+    [
+      'a data action',
+      body(
+        "Transform failed to process result using 'successTemplate'",
+        ',"details":[{"errorCode":"ACTION.PROCESSING"}]',
+      ),
+      'action.processing',
+    ],
+  ])('of %s', (_name, text, card) => expect(errorsIn(text).errors[0]?.card).toBe(`error/${card}`));
+
+  test.each([
+    [
+      'requests',
+      '{"message":"[300] requests within [60] seconds","status":429,"code":"too.many.requests"}',
+      'too.many.requests',
+    ],
+    [
+      'a size',
+      '{"message":"The request is over the size limit. Content-Length: 9, Maximum bytes: 8","status":413}',
+      'status-413',
+    ],
+    [
+      'an unknown code',
+      '{"message":"Odd","code":"conversation.error.line.reserved","status":409}',
+      'unknown-code',
+    ],
+    ['a body of few fields', '{"code":"InvalidRequest","message":"Destination not valid"}', 'retyped'],
+    ['a success', 'POST /conversations/calls accepted (202) but nothing rings', 'accepted-not-ringing'],
+  ])('or the code: %s', (_name, text, card) =>
+    expect(errorsIn(text, true).errors.map((error) => error.card)).toEqual([`error/${card}`]),
+  );
 });
