@@ -163,7 +163,7 @@ function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: Error
   ];
 }
 
-const EXCEPTION = /Exception|\b[Ee]rror\b|\bERROR\b/;
+const EXCEPTION = /Exception|Uncaught|\b[Ee]rror\b|\bERROR\b/;
 
 function says(body: ErrorBody, code: string): boolean {
   return body.code === code || body.nested.some((nested) => nested.code === code);
