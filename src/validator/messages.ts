@@ -332,6 +332,8 @@ export const CARD_MESSAGES = {
   },
   'rule/not-uuid': {
     default: ['found', 'kind'],
+    queue: ['found', 'kind'],
+    user: ['found', 'kind'],
     'address-given': ['found', 'kind'],
     dressed: ['found', 'suggestion'],
     'number-given': ['found', 'kind'],

@@ -69,10 +69,15 @@ function toFinding(site: Site, facts: Facts): Finding {
   };
   return {
     code: rule.code,
-    message: canMove ? 'number-given' : site.form.kind === 'mailbox' ? 'address-given' : 'default',
+    message: canMove ? 'number-given' : site.form.kind === 'mailbox' ? 'address-given' : lookupOf(kind),
     pointer: site.pointer,
     at: site.node.start,
     data: { found: site.text, kind },
     fixes: canMove ? [leaveOpen, move] : [leaveOpen],
   };
+}
+
+/** The message that says how to find the ID; only queues and users have one of their own. */
+function lookupOf(kind: string): 'queue' | 'user' | 'default' {
+  return kind === 'queue' || kind === 'user' ? kind : 'default';
 }
