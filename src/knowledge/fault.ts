@@ -25,7 +25,12 @@ export interface Fault {
 
 /** A fault as a line for people: `cards/rule/not-uuid.yaml:3: severity: what is wrong`. */
 export function describeFault({ file, line, field, message }: Fault): string {
-  return `${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`;
+  return visible(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`);
+}
+
+/** Names of files and fields hold what they like; a terminal would obey it. */
+function visible(text: string): string {
+  return text.replace(/\p{C}|[\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 /** A knowledge file (YAML, of which JSON is a part) that could be read, with its value and its places. */
@@ -50,6 +55,7 @@ export function readKnowledgeFile(
     const events = parseEvents(text, {});
     const [value, ...more] = constructFromEvents(events, { source: text, schema: YAML });
     if (value === undefined) return unreadable(path, 1, 'The file is empty');
+    if (weigh(value, new Map()) > MOST_VALUES) return unreadable(path, 1, TOO_LARGE);
     if (more.length > 0)
       return unreadable(path, 1, 'The file has several documents: put each in its own file');
     return { file: { path, value, lineOf: (field) => findLine(events, text, field) }, faults: [] };
@@ -57,6 +63,22 @@ export function readKnowledgeFile(
     if (!(error instanceof YAMLException)) throw error;
     return unreadable(path, (error.mark?.line ?? 0) + 1, `This is not valid YAML: ${error.reason}`);
   }
+}
+
+/** More than any file here holds; aliases of aliases reach it in a few lines. */
+const MOST_VALUES = 200_000;
+const TOO_LARGE = 'Its aliases (`*name`) go in a circle, or stand for more values than can be read';
+
+/** How many values a value holds, without end for one that holds itself: what an alias stands for counts wherever it stands. */
+function weigh(value: unknown, known: Map<object, number>): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  // Found again before it has its weight, it holds itself.
+  known.set(value, Number.POSITIVE_INFINITY);
+  const weight = Object.values(value).reduce((sum: number, inner) => sum + weigh(inner, known), 1);
+  known.set(value, weight);
+  return weight;
 }
 
 function unreadable(file: string, line: number, message: string): { file: null; faults: Fault[] } {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { compileKnowledge } from './compile-knowledge.ts';
 import type { Fault } from './fault.ts';
@@ -50,16 +50,35 @@ function versionOf(files: readonly TextFile[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+const NAME = /\.(?:ya?ml|json)$/i;
+/** What starts with a dot is not read: editors keep their own files so, and Kubernetes what its links lead to. */
+const HIDDEN = /(?:^|[\\/])\./;
+/** Many more files than a process may have open are read. */
+const AT_ONCE = 32;
+
+/** Reads the files of a folder, in order, also those that are links; rejects at one that is no text. */
 async function readFolder(directory: string): Promise<TextFile[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return Promise.all(
-    paths.map(async (path) => ({
-      path: relative(directory, path).split(sep).join('/'),
-      text: await readFile(path, 'utf8'),
-    })),
-  );
+  const all = await readdir(directory, { recursive: true });
+  const names = all.filter((name) => NAME.test(name) && !HIDDEN.test(name)).sort();
+  const files: TextFile[] = [];
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    const read = names.slice(at, at + AT_ONCE).map((name) => readOne(directory, name));
+    files.push(...(await Promise.all(read)).flat());
+  }
+  return files;
+}
+
+async function readOne(directory: string, name: string): Promise<TextFile[]> {
+  const place = join(directory, name);
+  if (!(await stat(place)).isFile()) return [];
+  const path = name
+    .split(sep)
+    .join('/')
+    .replace(NAME, (ending) => ending.toLowerCase());
+  try {
+    return [{ path, text: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place)) }];
+  } catch (error) {
+    if (error instanceof TypeError) throw new Error(`${path} is not UTF-8 text`, { cause: error });
+    throw error;
+  }
 }

@@ -57,6 +57,14 @@ describe('the excerpt shows', () => {
     for (let at = 0; at < 1000; at++) excerptOf(line, at * 1000, 80);
     expect(performance.now() - start).toBeLessThan(1000);
   });
+
+  test('a letter with half a million marks at once', () => {
+    const line = `x${'\u0301'.repeat(600_000)}y`;
+    const start = performance.now();
+    for (const column of [1, 300_000, 600_002])
+      expect(excerptOf(line, column, 80).text.length).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });
 
 describe('made visible', () => {

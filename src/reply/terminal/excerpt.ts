@@ -6,6 +6,8 @@ export interface Excerpt {
   readonly caret: number;
 }
 
+/** Marks that take no column may stand on a letter, a few at most. */
+const mostPerColumn = 4;
 const ellipsis: Cell = { shown: '…', width: 1 };
 
 /**
@@ -22,27 +24,33 @@ export function excerptOf(line: string, column: number, width: number): Excerpt 
 
 function cellsBefore(line: string, at: number, room: number): Cell[] {
   const cells: Cell[] = [];
+  const most = room * mostPerColumn;
   let left = room;
   let start = at;
   while (start > 0) {
     const character = characterBefore(line, start);
     const cell = cellOf(character);
-    if (cell.width > left - (start > character.length ? ellipsis.width : 0)) break;
-    cells.unshift(cell);
+    if (cell.width > left - (start > character.length ? ellipsis.width : 0) || cells.length >= most) break;
+    cells.push(cell);
     left -= cell.width;
     start -= character.length;
   }
-  return start > 0 ? [ellipsis, ...cells] : cells;
+  return start > 0 ? [ellipsis, ...cells.reverse()] : cells.reverse();
 }
 
 function cellsFrom(line: string, at: number, room: number): Cell[] {
   const cells: Cell[] = [];
+  const most = room * mostPerColumn;
   let left = room;
   let end = at;
   while (end < line.length) {
     const character = characterAt(line, end);
     const cell = cellOf(character);
-    if (cell.width > left - (end + character.length < line.length ? ellipsis.width : 0)) break;
+    if (
+      cell.width > left - (end + character.length < line.length ? ellipsis.width : 0) ||
+      cells.length >= most
+    )
+      break;
     cells.push(cell);
     left -= cell.width;
     end += character.length;
