@@ -99,6 +99,14 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** The settings for lookups alone, as the command line needs them; undefined where none is set. Throws like {@link loadConfig}. */
+export function loadGenesys(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): GenesysConfig | undefined {
+  const given = Object.entries(withoutEmpty(environment)).filter(([name]) => name.startsWith('GENESYS_'));
+  return loadConfig(Object.fromEntries(given)).genesys;
+}
+
 /** Lines to say at the start, and more so where it fails: variables that look like ours and are not. */
 export function listUnknown(
   environment: Readonly<Record<string, string | undefined>> = process.env,

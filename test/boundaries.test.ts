@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   slack: ['reply', 'validator', 'store', 'knowledge', 'genesys', 'ops', 'config.ts', 'log.ts'],
   workspace: ['slack', 'reply', 'validator', 'store', 'config.ts', 'log.ts'],
   doctor: ['genesys', 'slack', 'store', 'knowledge', 'config.ts'],
-  cli: ['reply', 'validator', 'knowledge', 'doctor', '..'],
+  cli: ['reply', 'validator', 'knowledge', 'doctor', 'genesys', 'config.ts', '..'],
   config: ['validator'],
   'config.ts': ['config'],
   'log.ts': ['config.ts', 'validator'],

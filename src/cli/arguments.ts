@@ -21,6 +21,8 @@ export type Command =
       readonly explain: boolean;
       /** Whether the report lists what was found and not told. */
       readonly why: boolean;
+      /** Whether IDs and numbers are looked up in the organization. */
+      readonly org: boolean;
       /** Null is the knowledge that comes with callcheck. */
       readonly knowledge: string | null;
     };
@@ -35,6 +37,7 @@ const options = {
   'fix-same-shape': { type: 'boolean' },
   explain: { type: 'boolean' },
   why: { type: 'boolean' },
+  org: { type: 'boolean' },
   knowledge: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -50,6 +53,8 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   if (positionals[0] === 'doctor') return readDoctor(values, positionals.slice(1));
+  if (values.org && values.jsonl)
+    throw new CannotRun('--org looks up one text at a time: leave out --jsonl.');
   if (values.why && !values.json) throw new CannotRun('Use --why together with --json.');
   return {
     kind: 'check',
@@ -57,6 +62,7 @@ export function readArguments(args: readonly string[]): Command {
     output: readOutput(values),
     explain: values.explain ?? false,
     why: values.why ?? false,
+    org: values.org ?? false,
     knowledge: values.knowledge ?? null,
   };
 }

@@ -8,6 +8,7 @@ import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import type { Command } from './arguments.ts';
 import { createPaint } from './colour.ts';
 import { exitStatusOf } from './exit-status.ts';
+import type { LookUp } from './look-up.ts';
 import type { Output } from './output.ts';
 import { printReport } from './print-report.ts';
 import { openInput, readText } from './read-input.ts';
@@ -34,9 +35,12 @@ export async function checkFiles(
   output: Output,
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
+  // Loaded only when asked for: most checks need no network.
+  const lookUp = command.org ? (await import('./look-up.ts')).openLookups() : undefined;
   const all: Checked[] = [];
   for (const file of command.files) {
-    const checked = await check(file, command, knowledge, streams);
+    const offline = await check(file, command, knowledge, streams);
+    const checked = await withLookups(offline, lookUp, knowledge);
     all.push(checked);
     const own = await print(checked, command, knowledge, streams, output);
     if (own > status) status = own;
@@ -57,6 +61,16 @@ async function check(
   const { text, remark } = await readText(openInput(file, stdin));
   if (remark !== null) stderr.write(`callcheck: ${visibleJson(remark)}\n`);
   return { name: file === '-' ? 'stdin' : file, text, report: checkText(text, knowledge, command) };
+}
+
+async function withLookups(
+  checked: Checked,
+  lookUp: LookUp | undefined,
+  knowledge: Knowledge,
+): Promise<Checked> {
+  if (lookUp === undefined) return checked;
+  const { text, report } = checked;
+  return { ...checked, report: await lookUp(maskSecrets(text).text, report, knowledge) };
 }
 
 async function print(

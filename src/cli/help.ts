@@ -15,6 +15,7 @@ Options:
   --json            print the report as JSON
   --jsonl           read lines {"id", "text"} and print lines {"id", "report"}, in order
   --why             with --json: list also what was found and not told, and why not
+  --org             look IDs and numbers up in the organization of the GENESYS_ settings, read-only
   --knowledge DIR   use the knowledge in DIR instead of the one that comes with callcheck
   -h, --help        print this
   -v, --version     print the version

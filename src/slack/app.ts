@@ -27,6 +27,7 @@ import type { Attempt } from './work/attempt.ts';
 import type { AnswerDeps, AppDeps } from './work/deps.ts';
 import { forgetLateWrites } from './work/forget-late-writes.ts';
 import type { Job } from './work/job.ts';
+import type { OrgAccess } from './work/look-up.ts';
 import { createRecentMessages } from './work/recent-messages.ts';
 import { type CheckText, timeChecks } from './work/timed-check.ts';
 import { createWorker } from './work/worker.ts';
@@ -50,6 +51,8 @@ export interface SlackAppOptions {
   readonly door?: Door | undefined;
   /** The user group that "Still stuck" calls. */
   readonly escalationGroup?: string | undefined;
+  /** Where IDs and numbers are looked up. */
+  readonly org?: OrgAccess | undefined;
   readonly now?: () => number;
 }
 
@@ -104,6 +107,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     knowledge: options.knowledge,
     check: timeChecks(options.check, telemetry),
     escalationGroup: options.escalationGroup,
+    org: options.org,
     recentMessages: createRecentMessages(),
     channels: options.channels,
     modeChangers: options.modeChangers ?? { kind: 'members' },

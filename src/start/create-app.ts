@@ -1,4 +1,5 @@
 import type { SlackConfig } from '../config.ts';
+import { createOrgCheck } from '../genesys/org-check.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/app.ts';
 import { checkText } from '../validator/index.ts';
 import type { Parts } from './parts.ts';
@@ -8,8 +9,9 @@ type AppParts = Pick<Parts, 'config'> &
 
 /** The one app, whichever Slack it talks to. */
 export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): SlackApp {
-  const { channels, modeChangers, escalationGroup } = config;
+  const { channels, modeChangers, escalationGroup, genesys } = config;
   return createSlackApp({
+    org: genesys && { check: createOrgCheck(genesys), channels: genesys.channels },
     ...parts,
     config: slack,
     channels,

@@ -1,10 +1,11 @@
-import type { Config, SlackConfig } from '../config.ts';
+import type { Config, GenesysConfig, SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { explainPort, StartError } from '../ops/start-error.ts';
 import { NO_TELEMETRY } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
+import type { GenesysEmulator } from '../workspace/genesys-emulator/emulator.ts';
 import { createApp } from './create-app.ts';
 import { isPortTaken } from './is-port-taken.ts';
 import { keepFresh, printReloads } from './keep-fresh.ts';
@@ -32,12 +33,14 @@ export async function startLocally({ config, knowledge }: Parts): Promise<void> 
 }
 
 async function start(config: Config, first: Knowledge, store: Store): Promise<void> {
-  const [{ createSlackEmulator }, { readManifest }] = await Promise.all([
+  const [{ createSlackEmulator }, { createGenesysEmulator }, { readManifest }] = await Promise.all([
     import('../workspace/emulator/emulator.ts'),
+    import('../workspace/genesys-emulator/emulator.ts'),
     import('../slack/manifest.ts'),
   ]);
   const log = createLog({ level: 'warn' });
   const emulator = await createSlackEmulator({ app: await readManifest() });
+  const genesys = config.genesys === undefined ? await createGenesysEmulator() : undefined;
   const slack: SlackConfig = {
     botToken: emulator.botToken,
     transport: { kind: 'socket', appToken: emulator.appToken },
@@ -48,7 +51,14 @@ async function start(config: Config, first: Knowledge, store: Store): Promise<vo
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const knowledge = await keepFresh(first, printReloads(print));
   const app = createApp(
-    { config, store, knowledge: knowledge.current, log, telemetry: NO_TELEMETRY, routes: [] },
+    {
+      config: { ...config, genesys: config.genesys ?? toConfig(genesys, emulator) },
+      store,
+      knowledge: knowledge.current,
+      log,
+      telemetry: NO_TELEMETRY,
+      routes: [],
+    },
     slack,
   );
   await app.start();
@@ -59,8 +69,17 @@ async function start(config: Config, first: Knowledge, store: Store): Promise<vo
     await page.stop();
     await app.stop(DRAIN_MS);
     await emulator.stop();
+    await genesys?.stop();
     await store.close();
   }, log);
+}
+
+/** Lookups in the sample organization, in every channel of the workspace. */
+function toConfig(genesys: GenesysEmulator | undefined, slack: Emulator): GenesysConfig | undefined {
+  if (genesys === undefined) return undefined;
+  const { url, clientId, clientSecret } = genesys;
+  const channels = slack.channels().map(({ id }) => id);
+  return { apiUrl: url, loginUrl: url, clientId, clientSecret, channels };
 }
 
 type Emulator = Parameters<typeof import('../workspace/page/server.ts').startWorkspacePage>[0];

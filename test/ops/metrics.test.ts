@@ -35,6 +35,7 @@ async function useAll(telemetry: Telemetry): Promise<void> {
   telemetry.workPutOff('check', 'rate-limit');
   telemetry.workGivenUp('check', 'ours');
   telemetry.rated('helpful');
+  telemetry.lookedUp([{ kind: 'name', outcome: 'found' }]);
   telemetry.watchQueue(async () => ({ depth: 3, oldest: Date.now() - 60_000 }));
 }
 

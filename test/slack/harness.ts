@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import type { Telemetry } from '../../src/ops/telemetry/telemetry.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/app.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
+import type { OrgAccess } from '../../src/slack/work/look-up.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Knowledge, Report } from '../../src/validator/index.ts';
@@ -32,6 +33,8 @@ export interface HarnessOptions {
   readonly wrapStore?: (store: Store) => Store;
   readonly modeChangers?: ModeChangers;
   readonly escalationGroup?: string;
+  /** Lookups; the channels are named as in the emulator. */
+  readonly org?: OrgAccess;
   readonly botToken?: string;
   readonly appToken?: string;
 }
@@ -85,6 +88,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       channels: options.channels ?? [],
       ...(options.modeChangers !== undefined && { modeChangers: options.modeChangers }),
       escalationGroup: options.escalationGroup,
+      org: options.org && {
+        ...options.org,
+        channels: options.org.channels.map((name) => slack.channelId(name)),
+      },
       store,
       log,
       knowledge: () => options.knowledge ?? KNOWLEDGE,

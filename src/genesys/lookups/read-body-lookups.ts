@@ -110,6 +110,8 @@ function createPlace(text: string, check: Check, index: number): Place {
     const pointer = gap?.pointer ?? findPointer(payload, found);
     const at = text.indexOf(found, check.span.start);
     const isInside = at >= 0 && at < check.span.end;
-    return { check: index, property, published, pointer, at: isInside ? at : check.span.start };
+    // A place is that of the value, with its quote.
+    const start = text[at - 1] === '"' ? at - 1 : at;
+    return { check: index, property, published, pointer, at: isInside ? start : check.span.start };
   };
 }

@@ -57,6 +57,11 @@ export function createMeasures(
     },
     workPutOff: (job, trouble) => count('workPutOff', { job: current.words.job(job), trouble }),
     workGivenUp: (job, trouble) => count('workGivenUp', { job: current.words.job(job), trouble }),
+    lookedUp(counts) {
+      for (const { kind, outcome } of counts) {
+        count('lookups', { kind: current.words.lookup(kind), outcome: current.words.lookupOutcome(outcome) });
+      }
+    },
     rated: (rating) => count('feedback', { rating }),
     watchQueue: (read, patienceMs = PATIENCE_MS) => observeQueue(read, patienceMs, instruments),
   };

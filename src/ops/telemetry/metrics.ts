@@ -101,6 +101,12 @@ export const METRICS = {
     labels: ['method'],
     buckets: CALL_SECONDS,
   },
+  lookups: {
+    name: 'callcheck_lookups_total',
+    kind: 'counter',
+    help: 'Lookups in the Genesys Cloud organization, by what was looked up and what came of it.',
+    labels: ['kind', 'outcome'],
+  },
   feedback: {
     name: 'callcheck_feedback_total',
     kind: 'counter',

@@ -18,6 +18,12 @@ export interface SlackCall {
   readonly error?: string | undefined;
 }
 
+/** A lookup in the organization: what kind of thing, and what came of it. */
+export interface LookupCount {
+  readonly kind: string;
+  readonly outcome: string;
+}
+
 export interface QueueState {
   readonly depth: number;
   /** When the oldest unfinished work was added, in milliseconds since the epoch; undefined for none. */
@@ -41,6 +47,8 @@ export interface Telemetry {
   slackCalled(call: SlackCall): void;
   workPutOff(job: string, trouble: Trouble): void;
   workGivenUp(job: string, trouble: Trouble): void;
+  /** What was looked up for one answer. */
+  lookedUp(counts: readonly LookupCount[]): void;
   rated(rating: 'helpful' | 'not-helpful'): void;
   /** Where to look for the state of the queue whenever somebody watches, and how long to wait for it. */
   watchQueue(read: () => Promise<QueueState>, patienceMs?: number): void;
@@ -60,6 +68,7 @@ export const NO_TELEMETRY: Telemetry = {
   slackCalled: nothing,
   workPutOff: nothing,
   workGivenUp: nothing,
+  lookedUp: nothing,
   rated: nothing,
   watchQueue: nothing,
   steps: NO_STEPS,

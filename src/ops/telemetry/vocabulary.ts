@@ -15,6 +15,8 @@ export interface Vocabulary {
   slackError(word: string): string;
   job(kind: string): string;
   given(word: string): string;
+  lookup(kind: string): string;
+  lookupOutcome(word: string): string;
 }
 
 export const OTHER = 'other';
@@ -49,5 +51,17 @@ export function createVocabulary(knowledge: Knowledge | null): Vocabulary {
     slackError: list(SLACK_ERRORS),
     job: list(['check', 'delete', 'remove', 'warn', 'hand-over', 'react', NONE]),
     given: list(['reply', 'reaction', 'silence']),
+    lookup: list(['thing', 'name', 'number', 'caller', 'conversation']),
+    lookupOutcome: list([
+      'found',
+      'not-found',
+      'slow',
+      'unreachable',
+      'forbidden',
+      'rate-limited',
+      'login-refused',
+      'broken',
+      'suspended',
+    ]),
   };
 }

@@ -19,7 +19,7 @@ export async function renderAdmin(team: string, deps: ListenerDeps): Promise<Blo
     listMissing(deps),
     listAway(deps),
   ]);
-  const wrong = [...missing, ...away, ...listFaults(team, deps)];
+  const wrong = [...missing, ...away, ...listLacked(deps), ...listFaults(team, deps)];
   return titled('For admins', [
     line(literal(health)),
     // What waits is counted over all workspaces.
@@ -48,6 +48,13 @@ async function listAway({ client, channels, isForMany }: ListenerDeps): Promise<
   return channels
     .filter((id) => !own.has(id))
     .map((id) => line(literal('Not in '), channel(id), literal(', which it is to watch: invite it.')));
+}
+
+/** Permissions that lookups were refused for. */
+function listLacked({ org }: ListenerDeps): Line[] {
+  return (org?.check.lackedPermissions() ?? []).map((permission) =>
+    line(literal('The Genesys Cloud client lacks '), code(permission), literal(': add it to its role.')),
+  );
 }
 
 function listFaults(team: string, { faults }: ListenerDeps): Line[] {

@@ -15,7 +15,7 @@ export interface PrivateCheck {
   readonly remark?: string | undefined;
 }
 
-type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'telemetry' | 'log'>;
+type PrivateDeps = Pick<AnswerDeps, 'check' | 'knowledge' | 'telemetry' | 'log' | 'org'>;
 
 const TOO_LONG_TO_SHARE =
   'This is too long to share from here. Post it in the channel to get the answer there.';
@@ -32,6 +32,26 @@ export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', 
     const words =
       'The check failed because of a fault in callcheck. Nothing of the text was kept. Tell the people who run this app.';
     return { text: 'The check failed', blocks: [richText([line(literal(words))])] };
+  }
+}
+
+/** The same answer with what the organization says; undefined where nothing is looked up. It never rejects. */
+export async function lookUpPrivately(
+  check: PrivateCheck,
+  kind: 'private' | 'modal',
+  deps: PrivateDeps,
+): Promise<Reply | undefined> {
+  try {
+    const { text } = check;
+    if (deps.org === undefined) return undefined;
+    const knowledge = deps.knowledge();
+    const looked = await deps.org.check.begin({ text, report: deps.check(text, knowledge), knowledge });
+    if (looked === undefined) return undefined;
+    deps.telemetry.lookedUp(looked.counts);
+    return render(check, looked.reportFor('asker'), kind, deps);
+  } catch (error) {
+    deps.log.warn(describeError(error), 'an answer stays without what was looked up');
+    return undefined;
   }
 }
 

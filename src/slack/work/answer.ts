@@ -18,6 +18,7 @@ import { holdKnowledge } from './hold-knowledge.ts';
 import type { CheckJob, Job } from './job.ts';
 import { completeEarlier, joinTo } from './join-messages.ts';
 import { isSettled, judge } from './judge.ts';
+import { beginLookup, finishLookup } from './look-up.ts';
 import { createWatch, replaceEyes, type Watch } from './progress.ts';
 import { readFiles } from './read-files.ts';
 import type { RecentMessage } from './recent-messages.ts';
@@ -110,8 +111,8 @@ async function answerAndWatch(
     const found = joined ?? own;
     const message: Case = { job, before, ...found, attempt };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
-    const record = completed === undefined ? await treat(message, watch, deps) : completed.record;
-    await watch.end(record?.state === 'answered' ? markOf(found.report) : undefined);
+    const { record, report }: Treated = completed ?? (await treat(message, watch, deps));
+    await watch.end(record?.state === 'answered' ? markOf(report ?? found.report) : undefined);
     return { ...found, record, revised: completed?.revised };
   } catch (error) {
     await watch.putOff(error);
@@ -176,27 +177,36 @@ async function findRoot(
   }
 }
 
-/** Gives the message what it deserves; undefined where there is nothing to remember. */
-async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<ReplyRecord | undefined> {
+interface Treated {
+  /** Undefined where there is nothing to remember. */
+  readonly record: ReplyRecord | undefined;
+  /** What the answer shows, where that is more than was found in the text. */
+  readonly report?: Report;
+}
+
+/** Gives the message what it deserves. */
+async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Treated> {
   const { job, before, report } = message;
   if (before?.state === 'answered' && before.reply !== null) {
-    return await revise(message, { reply: before.reply, files: before.files }, deps);
+    return { record: await revise(message, { reply: before.reply, files: before.files }, deps) };
   }
   const deserves = judge(report, job.asked);
   if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {
       watch.begin();
-      const standing = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
-      return toRecord(message, 'answered', standing, deps);
+      const lookup = beginLookup(message, job.source.channel, deps);
+      const posted = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
+      const { standing, report: shown } = await finishLookup(lookup, message, posted, deps);
+      return { record: toRecord(message, 'answered', standing, deps), report: shown };
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);
-      return toRecord(message, 'reacted', null, deps);
+      return { record: toRecord(message, 'reacted', null, deps) };
     case 'silence':
       return before === undefined && job.revision === '' && !holdsSecret(report, job.secrets)
-        ? undefined
-        : toRecord(message, 'silent', null, deps);
+        ? { record: undefined }
+        : { record: toRecord(message, 'silent', null, deps) };
     default:
       return deserves satisfies never;
   }

@@ -9,6 +9,7 @@ import type { FaultLog } from '../post/fault-log.ts';
 import type { Pacer } from '../post/pacer.ts';
 import type { Inbox } from '../receive/inbox.ts';
 import type { FileAccess } from './fetch-file.ts';
+import type { OrgAccess } from './look-up.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { CheckText } from './timed-check.ts';
 
@@ -26,6 +27,8 @@ export interface AnswerDeps {
   readonly files: FileAccess;
   /** The user group that "Still stuck" calls; undefined offers no hand-over. */
   readonly escalationGroup?: string | undefined;
+  /** Where IDs and numbers are looked up; undefined looks nothing up. */
+  readonly org?: OrgAccess | undefined;
   /** What was written in the last minute. */
   readonly recentMessages: RecentMessages;
   readonly now: () => number;

@@ -6,6 +6,7 @@ import { refusalOf, tolerate } from '../post/slack-fault.ts';
 import { deleteFiles } from '../post/upload.ts';
 import { type Case, markOf, toRecord } from './case.ts';
 import type { AnswerDeps } from './deps.ts';
+import { beginLookup, finishLookup, type Shown } from './look-up.ts';
 import { turnMark } from './progress.ts';
 
 /** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
@@ -17,19 +18,21 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
   }
   const codes = before?.codes ?? [];
   const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
-  let revised: Standing;
+  const lookup = beginLookup(message, job.source.channel, deps);
+  let shown: Shown;
   try {
-    revised = await deps.telemetry.steps.take('post', () =>
+    const revised = await deps.telemetry.steps.take('post', () =>
       reviseReply({ ...message, progress }, standing, deps),
     );
+    shown = await finishLookup(lookup, { ...message, progress }, revised, deps);
   } catch (error) {
     // Somebody took the reply away by hand; it doesn't come back.
     if (refusalOf(error) !== 'message_not_found') throw error;
     return toRecord(message, 'removed', null, deps);
   }
   deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: standing.reply }, 'revised');
-  await turnMark(job.source, markOf(report), deps);
-  return toRecord(message, 'answered', revised, deps);
+  await turnMark(job.source, markOf(shown.report), deps);
+  return toRecord(message, 'answered', shown.standing, deps);
 }
 
 /** The reply and the files beside it. */

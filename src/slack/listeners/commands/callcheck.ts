@@ -2,7 +2,7 @@ import type { App, webApi } from '@slack/bolt';
 import { COMMAND } from '../../../reply/actions.ts';
 import type { ChannelMode } from '../../../store/channel-settings.ts';
 import { toSlack } from '../../post/post-reply.ts';
-import { answerPrivately } from '../../post/private-reply.ts';
+import { answerPrivately, lookUpPrivately } from '../../post/private-reply.ts';
 import { decodeInput } from '../../receive/decode-message.ts';
 import { describeSlip, HELP, LATE, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
@@ -18,7 +18,7 @@ import { readCommand } from './parse-command.ts';
  * so there is either an answer or Slack's own word that it failed, and nothing is kept.
  */
 export function registerCallcheckCommand(app: App, deps: AppDeps): void {
-  app.command(COMMAND, async ({ command, context, ack, client }) => {
+  app.command(COMMAND, async ({ command, context, ack, client, respond }) => {
     const { channel_id: channel } = command;
     const team = context.teamId ?? command.team_id;
     const request = readCommand(decodeInput(command.text ?? ''));
@@ -44,8 +44,20 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
         return await say(await describeMode(request.mode, channel, client));
       }
       case 'check': {
-        const reply = answerPrivately({ text: request.text, channel, thread: null }, 'private', deps);
-        return await ack({ response_type: 'ephemeral', text: reply.text, blocks: toSlack(reply.blocks) });
+        const check = { text: request.text, channel, thread: null };
+        const reply = answerPrivately(check, 'private', deps);
+        await ack({ response_type: 'ephemeral', text: reply.text, blocks: toSlack(reply.blocks) });
+        // Slack does not let the first answer to a command be replaced, so what was looked up comes as a second one.
+        const more = await lookUpPrivately(check, 'private', deps);
+        if (more !== undefined) {
+          const { text, blocks } = more;
+          await respond({
+            response_type: 'ephemeral',
+            text,
+            blocks: toSlack(blocks),
+          });
+        }
+        return;
       }
       default:
         return request satisfies never;

@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import { describeError } from '../../../log.ts';
 import { SHORTCUT } from '../../../reply/actions.ts';
-import { answerPrivately } from '../../post/private-reply.ts';
+import { answerPrivately, lookUpPrivately } from '../../post/private-reply.ts';
 import { decodeMessage } from '../../receive/decode-message.ts';
 import { inWorkspace } from '../../receive/in-workspace.ts';
 import { messageView, resultView } from '../../views/result.ts';
@@ -29,8 +29,10 @@ export function registerCheckPayload(app: App, deps: AppDeps): void {
       const { text, remark } = read;
       const thread = 'thread_ts' in shortcut.message ? shortcut.message.thread_ts : undefined;
       const place = { channel: shortcut.channel.id, thread: String(thread ?? shortcut.message.ts) };
-      const reply = answerPrivately({ text, remark, ...place }, 'modal', here);
-      await show(resultView(reply));
+      const check = { text, remark, ...place };
+      await show(resultView(answerPrivately(check, 'modal', here)));
+      const more = await lookUpPrivately(check, 'modal', here);
+      if (more !== undefined) await show(resultView(more));
     },
   );
 }
