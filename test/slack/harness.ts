@@ -129,7 +129,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
         slack.deliveries().every((delivery) => delivery.outcome !== 'pending') &&
         (await harness.store.countWork()) === 0;
       for (let round = 0, quiet = 0; quiet < 3; round += 1) {
-        if (round > 1000) throw new Error('it does not come to rest');
+        if (round > 30_000) throw new Error('it does not come to rest');
         await new Promise((resolve) => setTimeout(resolve, 10));
         quiet = (await isQuiet()) ? quiet + 1 : 0;
       }

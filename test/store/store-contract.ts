@@ -286,6 +286,20 @@ export function describeStore(name: string, harness: StoreHarness): void {
       expect(await store.isMuted(TEAM, 'C0CALLS', '1.1')).toBe(false);
     });
 
+    it('gives a shared message one owner, until the owner leaves, and tells what each team has set for a channel', async () => {
+      const message = { channel: 'C0SHARED', ts: '1.1' };
+      expect(await store.claimMessage(message, TEAM, '"mine"')).toBe('"mine"');
+      expect(await store.claimMessage(message, 'T0THEIRS', '"theirs"')).toBe('"mine"');
+      expect(await store.claimMessage({ ...message, ts: '1.2' }, 'T0THEIRS', '"theirs"')).toBe('"theirs"');
+      await store.forgetTeam(TEAM);
+      expect(await store.claimMessage(message, 'T0THEIRS', '"theirs"')).toBe('"theirs"');
+      for (const team of ['T0THEIRS', TEAM]) await store.setMuted(team, 'C0SHARED', '1.1', true);
+      expect(await store.listMuting('C0SHARED', '1.1')).toEqual([TEAM, 'T0THEIRS'].toSorted());
+      expect(await store.listMuting('C0SHARED', '1.2')).toEqual([]);
+      await store.setMode(TEAM, 'C0SHARED', 'off', 'U0DEV');
+      expect(await store.listModesOf('C0SHARED')).toEqual([{ team: TEAM, mode: 'off' }]);
+    });
+
     it('counts each message of others in a thread once, until it is cleared or old', async () => {
       const message = (ts: string) => ({ team: TEAM, channel: 'C0CALLS', ts });
       await store.addParticipant(message('1.2'), '1.1', 1000);

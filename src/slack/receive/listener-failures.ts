@@ -14,10 +14,13 @@ export function reportFailures(app: App, log: Log): void {
         'a delivery was ignored: the app is not installed in its workspace',
       );
     }
-    log.error(describeError(error), 'a listener failed');
+    const failure = causesOf(error).find((each) => each instanceof StoreError);
+    log.error(
+      describeError(error),
+      failure === undefined ? 'a listener failed' : `a listener failed: ${failure.message}`,
+    );
     // What could not be stored must not be acknowledged: then Slack sends it again. Bolt's receivers acknowledge its own
     // AuthorizationError, so what is inside goes on.
-    const failure = causesOf(error).find((each) => each instanceof StoreError);
     if (failure !== undefined) throw failure;
   });
 }

@@ -1,5 +1,6 @@
 import { describeError, type Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
+import { StoreError } from '../../store/store.ts';
 import type { Outcome, Work, WorkQueue } from '../../store/work-queue.ts';
 import type { Pacer } from '../post/pacer.ts';
 import type { Attempt } from './attempt.ts';
@@ -105,7 +106,8 @@ async function fillAll(state: State, options: WorkerOptions): Promise<void> {
     }
     if (state.running.size === 0) scrubSoon(state, options);
   } catch (error) {
-    options.log.error(describeError(error), 'the queue could not be read');
+    const why = error instanceof StoreError ? `: ${error.message}` : '';
+    options.log.error(describeError(error), `the queue could not be read${why}`);
     clearTimeout(state.retryTimer);
     if (!state.isStopped) state.retryTimer = setTimeout(() => wake(state, options), QUEUE_PAUSE_MS);
   } finally {

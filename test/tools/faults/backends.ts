@@ -12,6 +12,8 @@ export interface Backend {
   readonly kind: StoreKind;
   /** The settings that select it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where the embedded store has its files. */
+  readonly folder?: string;
   /** Work that is not finished, put off or not; replicas may run meanwhile. */
   countWork(): Promise<number>;
   /** Where a text can still be read: names of files or tables. */
@@ -26,6 +28,7 @@ export function createEmbeddedBackend(given?: string): Backend {
   return {
     kind: 'embedded',
     environment,
+    folder,
     async countWork() {
       const database = new DatabaseSync(join(folder, FILE), { readOnly: true });
       try {

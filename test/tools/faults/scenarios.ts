@@ -4,10 +4,12 @@ import { createDisk } from './disk.ts';
 import { jump } from './scenarios/clock.ts';
 import { badAnswers } from './scenarios/injected.ts';
 import { killAtRandom } from './scenarios/kills.ts';
+import { burst, fewLookups, refusedWarnings, underTiers } from './scenarios/limits.ts';
+import { editTwice, loseState } from './scenarios/lost-state.ts';
 import { killInTurn } from './scenarios/replicas.ts';
 import { stopAndStart } from './scenarios/restarts.ts';
 import { fillDisk, stopDatabase } from './scenarios/storage.ts';
-import { createSite, type Outcome, type Site } from './site.ts';
+import { createSite, type Outcome, type Site, type SiteOptions } from './site.ts';
 
 export interface Place {
   /** Undefined where there is none; then only the embedded store is tried. */
@@ -36,7 +38,16 @@ export const SCENARIOS: readonly Scenario[] = [
   ...onBoth('bad answers', (site) => badAnswers(site, 250)),
   ...onBoth('clock jumps', (site) => jump(site, 300)),
   ...onBoth('SIGTERM', (site) => stopAndStart(site, 10, 300)),
+  ...onBoth('burst', (site) => burst(site, 1000, 10), { rateLimits: 'slack' }),
+  ...onBoth('tier limits', (site) => underTiers(site, 300), { rateLimits: 'slack' }),
+  ...onBoth('limit on lookups', (site) => fewLookups(site, 2), { rateLimits: 'new-app' }),
+  ...onBoth('limit on warnings', (site) => refusedWarnings(site, 12), { rateLimits: 'slack' }),
+  onEmbedded('log lost', (site) => loseState(site, folderOf(site), 'log', 12)),
+  onEmbedded('folder deleted', (site) => loseState(site, folderOf(site), 'folder', 12)),
+  ...onBoth('two edits in a second', (site) => editTwice(site, 20)),
 ];
+
+const folderOf = ({ backend }: Site): string => backend.folder ?? '';
 
 /** The same with less of everything, for the test suite. */
 export const SHORT_SCENARIOS: readonly Scenario[] = [
@@ -46,21 +57,25 @@ export const SHORT_SCENARIOS: readonly Scenario[] = [
 
 type Act = (site: Site) => Promise<string>;
 
-function onBoth(name: string, act: Act): Scenario[] {
-  return [onEmbedded(name, act), onPostgres(name, act)];
+function onBoth(name: string, act: Act, options?: SiteOptions): Scenario[] {
+  return [onEmbedded(name, act, options), onPostgres(name, act, options)];
 }
 
-function onEmbedded(name: string, act: Act): Scenario {
-  return { name, store: 'embedded', run: ({ seed }) => runOn(createEmbeddedBackend(), seed, act) };
+function onEmbedded(name: string, act: Act, options?: SiteOptions): Scenario {
+  return { name, store: 'embedded', run: ({ seed }) => runOn(createEmbeddedBackend(), seed, act, options) };
 }
 
-function onPostgres(name: string, act: (site: Site, server: PostgresServer) => Promise<string>): Scenario {
+function onPostgres(
+  name: string,
+  act: (site: Site, server: PostgresServer) => Promise<string>,
+  options?: SiteOptions,
+): Scenario {
   return {
     name,
     store: 'postgres',
     async run({ server, seed }) {
       if (server === undefined) throw new Error('this needs PostgreSQL');
-      return await runOn(await createPostgresBackend(server), seed, (site) => act(site, server));
+      return await runOn(await createPostgresBackend(server), seed, (site) => act(site, server), options);
     },
   };
 }
@@ -74,8 +89,8 @@ async function runOnDisk({ seed }: Place): Promise<Ran> {
   }
 }
 
-async function runOn(backend: Backend, seed: number, act: Act): Promise<Ran> {
-  const site = await createSite(backend, seed);
+async function runOn(backend: Backend, seed: number, act: Act, options?: SiteOptions): Promise<Ran> {
+  const site = await createSite(backend, seed, options);
   try {
     const { deed, failures } = await act(site).then(
       (done) => ({ deed: done, failures: [] }),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readManifest } from '../../../src/slack/manifest.ts';
 import { createSlackEmulator, type SlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
+import type { RateLimitKind } from '../../../src/workspace/emulator/rate-limits.ts';
 import { freePort } from '../../support/free-port.ts';
 import type { Backend } from './backends.ts';
 import { createRandom, type Random } from './random.ts';
@@ -13,6 +14,9 @@ const RETRIES = [50, 600, 2000, ...Array.from({ length: 1000 }, () => 3000)];
 
 /** More than this a replica must not need, whatever happens to it. */
 export const MOST_MEMORY = 400;
+
+/** Answers keep the pace that Slack allows, and so do looks at threads after a kill. */
+const LAST_REPLY_MS = 300_000;
 
 /** After the last reply this long passes before doubles and traces are looked for. */
 const CALM_MS = 1500;
@@ -56,9 +60,28 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-export async function createSite(backend: Backend, seed: number, latencyMs = 15): Promise<Site> {
+export interface SiteOptions {
+  readonly latencyMs?: number;
+  /**
+   * Off unless given: most scenarios are about crashes and lost answers, and the emulator's limits would only make them
+   * take longer. The app keeps its pace all the same.
+   */
+  readonly rateLimits?: RateLimitKind;
+}
+
+export async function createSite(
+  backend: Backend,
+  seed: number,
+  { latencyMs = 15, rateLimits = 'off' }: SiteOptions = {},
+): Promise<Site> {
   const { optionalScopes: _, ...app } = await readManifest();
-  const slack = await createSlackEmulator({ app, retryDelaysMs: RETRIES, latencyMs, ackTimeoutMs: 3000 });
+  const slack = await createSlackEmulator({
+    app,
+    retryDelaysMs: RETRIES,
+    latencyMs,
+    ackTimeoutMs: 3000,
+    rateLimits,
+  });
   const random = createRandom(seed);
   const stream = createStream(slack, random);
   const replicas: Replica[] = [];
@@ -96,7 +119,7 @@ export async function createSite(backend: Backend, seed: number, latencyMs = 15)
     },
     isSettled: settled,
     untilSettled,
-    async finish(timeoutMs = 60_000) {
+    async finish(timeoutMs = LAST_REPLY_MS) {
       stream.pause();
       await untilSettled(timeoutMs);
       await pause(CALM_MS);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Message, SlackEmulator } from '../../../src/workspace/emulator/emulator.ts';
 import { isJson } from '../../../src/workspace/emulator/wire.ts';
 import type { Random } from './random.ts';
@@ -20,7 +21,11 @@ export interface Stream {
   /** Posts, edits, deletes, or delivers something again. */
   step(): void;
   /** A paste that deserves a reply, now. */
-  paste(): Item;
+  paste(channel?: string): Item;
+  /** A paste that holds a secret as well. */
+  pasteSecret(): Item;
+  /** Another broken call in its place. */
+  edit(item: Item): void;
   /** Steps at this pace until `pause`. */
   run(pauseMs: number, most: number): void;
   pause(): void;
@@ -36,7 +41,8 @@ const TALK = [
 
 export function createStream(slack: SlackEmulator, random: Random): Stream {
   const channels: [string, ...string[]] = [slack.channelId('api-support')];
-  for (const name of ['calls', 'dialer']) {
+  // Many, since a channel gets one reply a second.
+  for (const name of Array.from({ length: 20 }, (_, index) => `calls${index}`)) {
     const channel = slack.addChannel({ name, members: ['robin', 'mika'] });
     slack.invite(channel);
     channels.push(channel);
@@ -56,9 +62,22 @@ export function createStream(slack: SlackEmulator, random: Random): Stream {
     items.push(item);
     return item;
   };
-  const paste = (): Item => {
+  const paste = (channel?: string): Item => {
     const number = nextNumber();
-    return post('paste', broken(number), holding(number));
+    return post('paste', broken(number), holding(number), channel);
+  };
+  const pasteSecret = (): Item => {
+    const number = nextNumber();
+    return post(
+      'paste',
+      `${broken(number)}\nclient_secret=${randomBytes(24).toString('base64url')}`,
+      holding(number),
+    );
+  };
+  const edit = (item: Item): void => {
+    const number = nextNumber();
+    item.wanted = holding(number);
+    slack.edit({ ...place(item), text: broken(number) });
   };
   const choose = (fits: (item: Item) => boolean): Item | undefined => {
     const fitting = items.slice(-60).filter(fits);
@@ -66,7 +85,7 @@ export function createStream(slack: SlackEmulator, random: Random): Stream {
   };
 
   const acts: readonly (readonly [weight: number, act: () => void])[] = [
-    [34, paste],
+    [34, () => void paste()],
     [24, () => post('talk', `${random.pick(TALK)} (${MARK})`)],
     [5, () => post('right', right('+12125550123'))],
     [5, () => askForPaste()],
@@ -128,6 +147,8 @@ export function createStream(slack: SlackEmulator, random: Random): Stream {
     items,
     step,
     paste,
+    pasteSecret,
+    edit,
     run(pauseMs, most) {
       timer = setInterval(() => {
         if (items.length < most) step();

@@ -14,7 +14,8 @@ const TEXTS: Readonly<Record<MessageKind, string>> = {
   talk: 'The deploy is out. Robin says that the queue was fine, but that "about forty" of the calls came late; see https://example.com/runbook.',
 };
 
-const CHANNELS = 20;
+/** Many: a channel gets one reply a second. */
+const CHANNELS = 5000;
 const PEOPLE = 50;
 
 /** A delivery as Slack makes it. */
