@@ -68,12 +68,12 @@ describe('the pace', () => {
   it('holds only so many posts of a channel; those behind them wait in the store until it has come down', async () => {
     const { pacer } = start();
     const lane = { team: 'T0', channel: 'C0' };
-    const posts = Array.from({ length: 20 }, () =>
+    const posts = Array.from({ length: 12 }, () =>
       pacer.post(lane, () => new Promise<never>(() => undefined)),
     );
     for (const post of posts) post.catch(() => undefined);
-    expect(pacer.closedFor(lane)).toBe(15_000);
-    expect(pacer.waiting()).toBe(20);
+    expect(pacer.closedFor(lane)).toBe(9000);
+    expect(pacer.waiting()).toBe(12);
     pacer.stop();
   });
 });

@@ -35,10 +35,10 @@ export interface Lanes {
 const HOLD_MS = 30_000;
 
 /** So many posts of one channel are held in memory; the work behind them waits in the store. */
-const MOST_IN_LANE = 20;
+const MOST_IN_LANE = 12;
 
 /** And so many of all channels together. */
-const MOST_IN_ALL = 300;
+const MOST_IN_ALL = 200;
 
 /** A full lane takes work again when it has come down to a quarter, at a post a second. */
 const REFILL_MS = MOST_IN_LANE * 750;
