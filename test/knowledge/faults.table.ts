@@ -32,7 +32,7 @@ export const syntax: readonly FaultRow[] = [
     CLAIM,
     'verdict: contradicted',
     'verdict: wrong',
-    /:3: verdict: Invalid option: expected one of /,
+    /:4: verdict: Invalid option: expected one of /,
   ],
   ['a wrong form', CLAIM, 'kind: property', 'kind: Property', /:2: kind: must be lower case/],
   [
