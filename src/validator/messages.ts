@@ -327,6 +327,17 @@ export const CARD_MESSAGES = {
     default: ['client', 'encoder'],
     form: ['client', 'encoder'],
   },
+  'rule/missing-bearer': {
+    default: ['found'],
+  },
+  'template/contract-mismatch': {
+    default: ['found', 'suggestion'],
+    'letter-case': ['found', 'suggestion'],
+    misspelt: ['found', 'suggestion'],
+  },
+  'template/wrong-grant': {
+    default: ['operation'],
+  },
   'template/unquoted-value': {
     default: ['property', 'found'],
   },

@@ -5,12 +5,14 @@
 
 import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
+import { findMissingBearer } from '../message/find-bearer.ts';
 import type { Context, Mention } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import { findGrants } from '../message/find-grants.ts';
 import { findMissingPermissions, findPermissions } from '../message/find-permissions.ts';
 import { findScopes } from '../message/find-scopes.ts';
 import { findPastedSecrets } from '../message/find-secrets.ts';
+import { findTemplateFaults } from '../message/find-template-faults.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { findUnresolvedIds } from '../rules/unresolved-id.ts';
@@ -46,6 +48,7 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { view, operation, reported } = facts;
   const inside = [...facts.diagnosed.map(({ payload }) => payload.snippet.span), ...reported.bodies];
   const mentions = allMentions(facts);
+  const grants = findGrants(view, operation, reported.errors, inside);
   const findings = [
     ...findMisplaced(mentions, knowledge.contracts),
     ...findUnresolvedIds(mentions),
@@ -54,7 +57,9 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
     ...findScopes(view, operation, knowledge.contracts, inside),
     ...findPermissions(view, operation, knowledge, inside),
     ...findMissingPermissions(view.text, reported.errors),
-    ...findGrants(view, operation, reported.errors, inside),
+    ...grants,
+    ...findTemplateFaults(view.text, operation, grants.length > 0),
+    ...findMissingBearer(view.text),
   ];
   const pasted = createSource('');
   return [

@@ -79,9 +79,9 @@ export function readCodeRegion(
     const format = detectLanguage(text, stretch, hinted);
     if (format === null) continue;
     const steps = readProgram(pieceOf(text, stretch, budget), format);
-    const found = followProgram({ text, format, steps, foldName });
-    if (found.length > 0) read.push(stretch);
-    snippets.push(...found);
+    const followed = followProgram({ text, format, steps, foldName });
+    if (followed.snippets.length > 0 || followed.isRequest) read.push(stretch);
+    snippets.push(...followed.snippets);
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: read };
   return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
@@ -101,7 +101,7 @@ function readYamlStretches(
 ): CodeReading {
   const snippets = stretches.flatMap((stretch) => {
     const steps = readYaml(pieceOf(text, stretch, budget));
-    return followProgram({ text, format: 'yaml', steps, foldName });
+    return followProgram({ text, format: 'yaml', steps, foldName }).snippets;
   });
   return { snippets, stretches: snippets.length === 0 ? [] : stretches };
 }
@@ -145,5 +145,5 @@ function readAlone(
       step.code.entries.some(({ keyStart }) => text[keyStart] !== '"'),
   );
   if (!isForeign) return { snippets: [], stretches: [] };
-  return { snippets: followProgram({ text, format, steps, foldName }), stretches: [region] };
+  return { snippets: followProgram({ text, format, steps, foldName }).snippets, stretches: [region] };
 }

@@ -34,7 +34,10 @@ export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | n
   const call = code.kind === 'call' ? code : definingCall(code, value, scope);
   if (call === null) return null;
   for (const { value: arg } of call.args.slice(0, 4)) {
-    const found = isAside(arg) ? null : bodyOf(arg, scope, depth - 1);
+    const given = scope.resolve(arg);
+    const options = given.kind === 'object' ? readOptions(given, scope) : null;
+    const sent = options === null ? arg : options.body;
+    const found = sent === null || isAside(arg) ? null : bodyOf(sent, scope, depth - 1);
     if (found !== null) return found;
   }
   return call.callee.kind === 'member' ? bodyOf(call.callee.object, scope, depth - 1) : null;

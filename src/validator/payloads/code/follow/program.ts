@@ -24,8 +24,14 @@ export interface Program {
   readonly foldName: NameFolder;
 }
 
+/** What a program sends; `isRequest` where it makes a request, also of a body that it does not show. */
+export interface Followed {
+  readonly snippets: Snippet[];
+  readonly isRequest: boolean;
+}
+
 /** Follows a program; its snippets come in the order of the text and do not overlap. */
-export function followProgram(program: Program): Snippet[] {
+export function followProgram(program: Program): Followed {
   const scope = createScope(program.steps, program.text);
   const requests = createRequests(scope);
   const loose = walk(program.steps, scope, requests);
@@ -47,7 +53,8 @@ export function followProgram(program: Program): Snippet[] {
     if (isTold && (request ?? other ?? open) === null) continue;
     found.push(...place(body, renderBody(body, program, scope, request ?? other ?? open)));
   }
-  return withoutOverlap(found);
+  const isRequest = requests.all.some(({ target, symbol, sends }) => sends && (target ?? symbol) !== null);
+  return { snippets: withoutOverlap(found), isRequest };
 }
 
 /** A snippet, and the place of its literal without what is added to it later. */
