@@ -15,7 +15,7 @@ const ALONE: Readonly<Record<Ground, string>> = {
   many: 'many workspaces',
 };
 
-/** A line for each variable of ours that is set and has no effect in the way to run that was chosen. */
+/** A line for each of our variables that is set but has no effect in the chosen way to run. */
 export function describeIdle(names: readonly string[], grounds: readonly Ground[]): string[] {
   const here = HERE.find(([ground]) => grounds.includes(ground))?.[1] ?? 'here';
   return SETTINGS.flatMap(({ name, only }) => {

@@ -15,7 +15,7 @@ export interface ProxyConfig {
 const LOOPBACK = 'localhost,127.0.0.1,[::1]';
 
 /**
- * The proxies that the environment names, as other programs read it: in small letters or capitals, the small ones first.
+ * The proxies that the environment names, as other programs read them: lower-case names first, then upper-case ones.
  * Undefined where there is none, or the list of what is wrong.
  */
 export function readProxy(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A way to run that some variables are for. */
 export type Ground = 'local' | 'slack' | 'socket' | 'http' | 'many';
 
-/** What people are told of a variable; the table of the settings is written from it. */
+/** Describes a variable to people; the table of settings is generated from it. */
 export interface SettingWords {
   /** What it does, in a few words that continue the variable's name. */
   readonly what: string;

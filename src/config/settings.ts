@@ -29,7 +29,7 @@ export const ENVIRONMENT = z.object({
 
 export type Environment = z.infer<typeof ENVIRONMENT>;
 
-/** A variable that people may set, as they are told of it. */
+/** An environment variable that people may set, with its description. */
 export interface Setting extends SettingWords {
   readonly name: string;
   readonly group: string;

@@ -56,7 +56,7 @@ export async function askSlack(
   }
 }
 
-/** Words of Slack are told as they are; anything else might be an echo. */
+/** Slack's own words are shown unchanged; anything else might echo a secret. */
 function plainWord(word: string | undefined): string {
   return word !== undefined && /^[a-z_]{1,60}$/.test(word) ? word : 'no reason given';
 }
@@ -67,7 +67,7 @@ function readClock(date: string | null, ours: number) {
   return Number.isNaN(theirs) ? undefined : { theirs: theirs + 500, ours };
 }
 
-/** An error of `fetch` in a word: its own message may hold the address with all that is in it. */
+/** An error of `fetch` in one word: its message may contain the address with everything in it. */
 export function nameFault(error: unknown): string {
   if (!(error instanceof Error)) return 'no answer';
   if (error.name === 'TimeoutError') return 'no answer in time';

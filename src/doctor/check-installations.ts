@@ -34,7 +34,7 @@ export async function checkInstallations(
   return [sound, ...complaints];
 }
 
-/** Undefined where the state cannot be read, which is told of the state. */
+/** Undefined if the state cannot be read; the check of the state reports that. */
 async function listRows({
   databaseUrl,
   dataDirectory,
@@ -60,7 +60,7 @@ async function checkOne(
     const mend = 'add the key that sealed it, or let it install the app again';
     return [fault(CHECK, `no key in CALLCHECK_ENCRYPTION_KEYS opens that of ${holder}`, mend)];
   }
-  // It is renewed when it is needed next, by whoever needs it.
+  // It is renewed the next time that it is needed.
   if (bot.expiresAt !== undefined && bot.expiresAt * 1000 <= door.now()) return [];
   const answer = await askSlack({ ...door, token: bot.token }, 'auth.test');
   if (answer.kind === 'answer') return [];

@@ -29,5 +29,5 @@ export const cardSchema = card.refine(({ code, examples }) => examples.length > 
   message: 'needs at least one pair of `before` and `after`',
 });
 
-/** What only an organization can tell; no text alone raises it. */
+/** Found only by a lookup in an organization; no text alone raises it. */
 export const isOfOrganization = (code: string): boolean => code.startsWith('org/');

@@ -9,13 +9,13 @@ import type {
 import { CARD_MESSAGES, PHRASES } from '../validator/messages.ts';
 import type { FieldPath } from './fault.ts';
 
-/** What is wrong at a field of a file that is known already. */
+/** What is wrong at a field; the caller knows the file. */
 export interface FieldFault {
   readonly at: FieldPath;
   readonly message: string;
 }
 
-/** A card says all that the code asks of it, and nothing that the code could not fill in. */
+/** Checks that a card has every message of its code, and only slots that the code fills. */
 export function checkCardWords(card: Card): FieldFault[] {
   const asked = askedBy(card.code);
   if (asked === undefined) return [{ at: ['code'], message: NOTHING_FINDS }];
@@ -50,7 +50,7 @@ export function checkQuestions(questions: readonly QuestionCard[]): FieldFault[]
 const NOTHING_FINDS =
   'is not a code of the validator: correct it, or remove the file; a new code starts as a rule in src/validator/rules/';
 
-/** The short words belong to a message that there is, and hold no other slots than it. */
+/** The short words belong to an existing message and use only its slots. */
 function checkReply(name: string, { cause, change }: ReplyWords, asked: AskedMessages): FieldFault[] {
   const slots = asked[name];
   if (slots === undefined) return [{ at: ['reply', name], message: unasked(Object.keys(asked)) }];
@@ -60,7 +60,7 @@ function checkReply(name: string, { cause, change }: ReplyWords, asked: AskedMes
   ];
 }
 
-/** The messages that the code asks for, each with the slots that it fills. */
+/** The messages of a code, each with the slots that the code fills. */
 type AskedMessages = Readonly<Record<string, readonly string[]>>;
 
 function askedBy(code: string): AskedMessages | undefined {
@@ -68,12 +68,12 @@ function askedBy(code: string): AskedMessages | undefined {
   return Object.hasOwn(all, code) ? all[code] : undefined;
 }
 
-/** The fields of a card that are shown as they stand. */
+/** Checks the fields of a card that are shown without slots. */
 function checkShown<T extends object>(card: T, fields: readonly (keyof T)[]): FieldFault[] {
   return fields.flatMap((field) => checkPlainWords(card[field], [field]));
 }
 
-/** Holds the messages of a file against those that the code asks for: none lacking, none more, no other slots. */
+/** Compares the messages of a file with those of the code: none missing, none extra, no other slots. */
 function checkMessages(
   messages: Readonly<Record<string, string>>,
   asked: AskedMessages,
@@ -97,14 +97,14 @@ function checkMessages(
 const unasked = (known: readonly string[]): string =>
   `is not a message here: rename it to one of ${list(known)}, or remove it`;
 
-/** Texts that are shown as they stand, at whatever depth: none may hold a slot. */
+/** Checks texts that are shown without slots, at any depth. */
 function checkPlainWords(value: unknown, at: FieldPath): FieldFault[] {
   if (typeof value === 'string') return checkSlots(value, [], at);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => checkPlainWords(inner, [...at, key]));
 }
 
-/** A name in braces; one after a slash is a parameter of a path, `/users/{userId}`, and no slot. */
+/** A name in braces. One after a slash is a path parameter (`/users/{userId}`), not a slot. */
 const BRACES = /(?<!\/)\{\s*([A-Za-z][\w ()-]*)\}/g;
 
 function checkSlots(words: string, slots: readonly string[], at: FieldPath): FieldFault[] {

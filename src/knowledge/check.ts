@@ -1,4 +1,4 @@
-/** `npm run knowledge:check [DIR]`: checks a knowledge folder, tries out what its files promise, and tells every fault, one a line. */
+/** `npm run knowledge:check [DIR]`: checks a knowledge folder, tries its examples, and prints every fault on a line. */
 import { describeFault } from './fault.ts';
 import { loadTried } from './load-tried.ts';
 

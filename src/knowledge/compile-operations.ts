@@ -53,7 +53,7 @@ function checkIds(places: readonly Place[], faults: Fault[]): void {
   }
 }
 
-/** Every `{name}` of a path is declared, and nothing else. */
+/** Checks that a path declares exactly its `{name}` parameters. */
 function checkParameters(entry: ContractFile, schemas: SchemaCompiler, faults: Fault[]): void {
   for (const [path, item] of Object.entries(entry.document.paths)) {
     const at = ['paths', path, 'parameters'];
@@ -144,7 +144,7 @@ function checkExample({ entry, at, written }: Place, body: Schema, faults: Fault
   }
 }
 
-/** A value of ours as a payload that stands nowhere; examples are small, so plain recursion will do. */
+/** An example as a payload without a position in a text. Examples are small, so recursion is safe. */
 function toNode(value: unknown): JsonNode {
   const placed = { start: 0, end: 0 };
   if (Array.isArray(value)) return { kind: 'array', items: value.map(toNode), ...placed };

@@ -78,7 +78,7 @@ export const contractDocument = z.strictObject({
       responses: z.record(z.string(), response).exactOptional(),
     })
     .exactOptional(),
-  /** Taken over by operations with `<<`, and by nothing else. */
+  /** Only operations include it, with `<<`. */
   'x-usual-errors': z.record(status, response).exactOptional(),
   'x-hosts': names.exactOptional(),
   'x-neighbours': names.exactOptional(),

@@ -5,7 +5,7 @@ const MOST_CUES = 150;
 
 const WORD = /^(?:<status>|@|[?!]|[\p{L}\p{N}_.'-]+\*?)$/u;
 
-/** `knowledge/cues.yaml`: the words that tell a failing call from talk of one. */
+/** `knowledge/cues.yaml`: the words that show whether a failing call is reported or only talked about. */
 export const cuesSchema = z
   .array(
     z.strictObject({

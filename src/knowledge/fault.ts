@@ -13,7 +13,7 @@ import {
 } from 'js-yaml';
 import type { z } from 'zod';
 
-/** What is wrong with a knowledge file, and where: said when it is loaded, before anything is answered with it. */
+/** What is wrong with a knowledge file, and where. It is reported when the file is loaded, before it is used. */
 export interface Fault {
   readonly file: string;
   /** Counts from 1. */
@@ -23,7 +23,7 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A fault as a line for people: `cards/rule/not-uuid.yaml:3: severity: what is wrong`. */
+/** A fault as one line: `cards/rule/not-uuid.yaml:3: severity: what is wrong`. */
 export function describeFault({ file, line, field, message }: Fault): string {
   return visible(`${file}:${line}: ${field === '' ? '' : `${field}: `}${message}`);
 }
@@ -33,17 +33,17 @@ function visible(text: string): string {
   return text.replace(/\p{C}|[\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
-/** A knowledge file (YAML, of which JSON is a part) that could be read, with its value and its places. */
+/** A readable knowledge file (YAML, which includes JSON), with its value and the lines of its fields. */
 export interface KnowledgeFile {
   readonly path: string;
   readonly value: unknown;
-  /** The line of the field at `path`, or of the nearest field around it that is there. */
+  /** The line of the field at `path`, or of the nearest enclosing field that exists. */
   lineOf(path: FieldPath): number;
 }
 
 export type FieldPath = readonly PropertyKey[];
 
-/** Merging (`<<`) is not in the core of YAML, and is what keeps long documents short. */
+/** Merging (`<<`) is not in the core schema of YAML, but it keeps long documents short. */
 const YAML = CORE_SCHEMA.withTags(mergeTag);
 
 /** Reads a file's text; a syntax error is a fault, and then there is no file. */
@@ -108,14 +108,14 @@ function lacks(value: unknown, path: FieldPath): boolean {
   return inner === undefined;
 }
 
-/** Zod says of what is not there only what it expected to see. */
+/** For a missing field, Zod says only what it expected. */
 function tellMissing(message: string): string {
   const [, options] = /^Invalid option: expected (.*)$/.exec(message) ?? [];
   if (options !== undefined) return `is missing: add ${options}`;
   return message.startsWith('Invalid input: expected') ? 'is missing: add it' : message;
 }
 
-/** An issue of zod as one place and sentence each: a field that is unknown is its own place. */
+/** Splits an issue of Zod into one place and one sentence each; an unknown field is its own place. */
 export function plainIssues(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
   if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
   return issue.keys.map((key) => ({
@@ -136,7 +136,7 @@ function findLine(events: readonly Event[], text: string, path: FieldPath): numb
   return text.slice(0, offset).split('\n').length;
 }
 
-/** One field down: where its key (or item) stands, and its value among the events. */
+/** One field down: the position of its key (or item), and its value among the events. */
 function stepInto(
   events: readonly Event[],
   text: string,

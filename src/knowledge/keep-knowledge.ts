@@ -2,38 +2,38 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Fault } from './fault.ts';
 import type { LoadResult } from './load-knowledge.ts';
 
-/** What there is to say of a reload. */
+/** Reports what a reload did. */
 export interface Reloads {
   readonly changed: (before: string, after: string) => void;
-  /** The files are as they were when the knowledge in use was read. */
+  /** The files are unchanged since the knowledge in use was read. */
   readonly unchanged: (version: string) => void;
   /** The files have faults; the knowledge in use stays. */
   readonly refused: (faults: readonly Fault[], inUse: string) => void;
-  /** The files could not be read for a reason that is not theirs; the knowledge in use stays. */
+  /** The files could not be read, through no fault of their content; the knowledge in use stays. */
   readonly failed: (error: unknown) => void;
 }
 
 export interface KnowledgeKeeper {
-  /** The knowledge in use. What holds on to it is not disturbed by a reload. */
+  /** The knowledge in use. A reload never changes it: it replaces it. */
   readonly current: () => Knowledge;
-  /** Reads the files anew. Resolves when what they held at the call, or later, is in use or refused; never rejects. */
+  /** Reads the files again. Resolves when their content, as of this call or later, is in use or refused; never rejects. */
   readonly reload: () => Promise<void>;
 }
 
 export interface KeeperOptions {
   readonly load: () => Promise<LoadResult>;
-  /** Uses new knowledge for the first time; what throws here is not taken into use. */
+  /** Uses new knowledge for the first time; if this throws, the knowledge is not taken into use. */
   readonly tryOut: (knowledge: Knowledge) => void;
   readonly tell: Reloads;
 }
 
-/** Holds the knowledge in use and exchanges it for newer that is sound. */
+/** Holds the knowledge in use and replaces it with newer knowledge that has no faults. */
 export function keepKnowledge(first: Knowledge, { load, tryOut, tell }: KeeperOptions): KnowledgeKeeper {
   let inUse = first;
   let isAskedAgain = false;
   let round: Promise<void> | undefined;
 
-  /** What was read while files still changed is not told: the next round reads them in full. */
+  /** What was read while files were still changing is not reported: the next round reads them in full. */
   async function reloadUntilSettled(): Promise<void> {
     do {
       isAskedAgain = false;

@@ -15,7 +15,7 @@ export type LoadResult =
   | { readonly knowledge: Knowledge; readonly faults?: never }
   | { readonly faults: readonly Fault[]; readonly knowledge?: never };
 
-/** Reads and checks a knowledge folder. All faults are told at once, each with its file, line and field. */
+/** Reads and checks a knowledge folder. All faults are reported together, each with its file, line, and field. */
 export async function loadKnowledge(directory: string): Promise<LoadResult> {
   return (await loadWithFiles(directory)).result;
 }
@@ -35,7 +35,7 @@ export async function loadWithFiles(
   return { files, result: compileKnowledge(files, versionOf(files)) };
 }
 
-/** The version that the knowledge in a folder would have, if it is sound; undefined where it cannot be read. */
+/** The version that a folder's knowledge would have if it has no faults; undefined if it can't be read. */
 export async function findVersion(directory: string): Promise<string | undefined> {
   try {
     return versionOf(await readFolder(directory));

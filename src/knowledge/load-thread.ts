@@ -1,4 +1,4 @@
-/** The thread behind `loadInThread`: a folder in, what was loaded of it and tried out, out. */
+/** The thread behind `loadInThread`: takes a folder and returns what was loaded and tried. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadTried } from './load-tried.ts';
 

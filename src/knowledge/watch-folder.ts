@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { dirname, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
-/** Editors and deployments change many files in one go; they are done when nothing changed for this long. */
+/** Editors and deployments change many files at once. They are done when nothing has changed for this long. */
 const SETTLED_MS = 200;
 
 export interface FolderWatch {
@@ -12,7 +12,7 @@ export interface FolderWatch {
 export interface FolderListeners {
   /** Something in the folder changed, and nothing more for a moment. */
   readonly changed: () => void;
-  /** The system does not let the folder be watched, or no longer. */
+  /** The folder can't be watched, or can't be watched anymore. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -33,7 +33,7 @@ export async function watchFolder(directory: string, listeners: FolderListeners)
     });
     return watcher;
   };
-  /** The folder is a link and leads elsewhere now: what it leads to is watched in place of what it led to. */
+  /** The folder is a link that now points elsewhere: watch its new target instead of the old one. */
   const follow = async (): Promise<void> => {
     const left = watcher;
     watcher = open();
@@ -51,7 +51,7 @@ export async function watchFolder(directory: string, listeners: FolderListeners)
   };
 }
 
-/** The parent is watched too, for the folder's own entry: one that is moved into its place is another to the system. */
+/** Watches the parent too: a folder that is moved to this path is a different folder to the system. */
 function openWatcher(directory: string): FSWatcher {
   const parent = dirname(directory);
   return watch(parent, {

@@ -48,7 +48,7 @@ function reasonOf(error: unknown): string {
   return error instanceof StoreError ? `: ${error.code}` : '';
 }
 
-/** How long whoever connects may take over a request; a slow one would hold its connection for as long as it likes. */
+/** How long a client may take to send a request; without it, a slow client could hold its connection forever. */
 export const SERVER_PATIENCE = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
@@ -65,7 +65,7 @@ export interface Door {
   lead(listener: RequestListener): void;
 }
 
-/** Listens at once. Until it leads somewhere, the routes are served, and all else is told to come again. */
+/** Listens at once. Until the app is ready, only the routes are served; any other request is asked to retry. */
 export async function openDoor(port: number, routes: readonly Route[] = []): Promise<Door> {
   let behind = toRoutes(routes, (_, response) => answer(response, 503, 'not ready', { 'retry-after': '5' }));
   const server = await listen((request, response) => behind(request, response), port);

@@ -4,7 +4,7 @@ export class StartError extends Error {
   readonly code = 'start';
 }
 
-/** Something the app needs is away: waiting mends it, and nothing else has to. */
+/** Something that the app needs is unavailable; waiting is enough to fix it. */
 export class AwayError extends Error {
   override readonly name = 'AwayError';
   readonly code = 'away';
@@ -17,7 +17,7 @@ export class AwayError extends Error {
   }
 }
 
-/** Why a port cannot be listened on, where that is for whoever set the variable to mend; undefined for other errors. */
+/** Why a port cannot be listened on, if changing the variable fixes it; undefined for other errors. */
 export function explainPort(
   error: unknown,
   port: number | undefined,

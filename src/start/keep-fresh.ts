@@ -61,7 +61,7 @@ export interface ReloadWords extends Reloads {
   readonly blind: (error: unknown) => void;
 }
 
-/** So many faults are told one by one. */
+/** The most faults that are logged one by one. */
 const MOST_FAULTS = 50;
 
 /** For operators, in the log. */
@@ -82,7 +82,7 @@ export function logReloads(log: Log): ReloadWords {
   };
 }
 
-/** For whoever edits the knowledge beside a local workspace, as plain lines. */
+/** Plain lines for people who edit the knowledge while a local workspace runs. */
 export function printReloads(print: (line: string) => void): ReloadWords {
   return {
     changed: (from, to) => print(`The knowledge changed: ${to} is in use now, ${from} was before.`),

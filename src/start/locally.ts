@@ -17,7 +17,7 @@ const WORKSPACE_PORT = 4390;
 const PORTS_TRIED = 20;
 
 /**
- * The same app in Socket Mode, against a Slack of our own on loopback. Its state is in the folder, also where a database
+ * The same app in Socket Mode, against a Slack emulator on loopback. Its state is in the folder, also where a database
  * is named, so that it takes no work of a real one's.
  */
 export async function startLocally({ config, knowledge }: Parts): Promise<void> {

@@ -12,9 +12,9 @@ import type { Parts } from './parts.ts';
 import { untilThere } from './until-there.ts';
 
 /**
- * The app on Slack, until the process is told to end. The ports are listened on at once, so that whoever runs it sees that
+ * The app on Slack, until the process is asked to end. The ports are listened on at once, so that the operator sees that
  * it lives and what it waits for; deliveries get 503 until all is there, and Slack sends them again. Resolves when it is
- * ready, or told to end before that.
+ * ready, or is asked to end before that.
  */
 export async function startOnSlack(parts: Parts, slack: SlackConfig): Promise<void> {
   const log = createLog();

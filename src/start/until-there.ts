@@ -6,12 +6,12 @@ import { StoreError, type StoreFault } from '../store/store.ts';
 const SHORTEST_MS = 1000;
 const LONGEST_MS = 10_000;
 
-/** What comes back by itself, or after a mend elsewhere; all other faults are here to stay. */
+/** A fault that goes away by itself or is fixed elsewhere; all other faults stay. */
 const PASSING: ReadonlySet<StoreFault> = new Set(['away', 'full']);
 
 /**
- * Tries until it works, every one to ten seconds. Faults that waiting does not mend reject at once; of the others each is
- * told in a line when it begins. Rejects when the signal says that it is not wanted any more.
+ * Tries until it works, every one to ten seconds. Faults that waiting does not fix reject at once; each of the others
+ * is logged once when it begins. Rejects when the signal is aborted.
  */
 export async function untilThere<T>(attempt: () => Promise<T>, log: Log, signal: AbortSignal): Promise<T> {
   let told = '';

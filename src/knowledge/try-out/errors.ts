@@ -25,7 +25,7 @@ interface Promised {
 function promisesOf(card: ErrorCard, all: readonly ErrorCard[]): Promised[] {
   const isOwnName = /^[^.]+-[^.]+$/.test(card.code) && statusIn(card.code) === undefined;
   return [
-    // Codes of the API have dots; a name of ours is known by its texts alone.
+    // Codes of the API have dots; a name that we made up is found by its texts alone.
     ...(isOwnName && card.texts.length > 0
       ? []
       : [
@@ -47,7 +47,7 @@ function bodyOfCode({ code, status }: ErrorCard, all: readonly ErrorCard[]): str
   const known = statusIn(code);
   if (known !== undefined) return JSON.stringify({ message: MESSAGE, status: exampleOf(known, all) });
   if (code === 'unknown-code') return bodyOf('some.unknown.code', MESSAGE, 400);
-  // What is no raw body of the API has a card too; its own words are of no account.
+  // A retyped body has a card too; its own words do not matter.
   if (code === RETYPED) return `{ "error": "Bad", "status": "400", "message": "${MESSAGE}" }`;
   return bodyOf(code, MESSAGE, status ?? 400);
 }
@@ -67,7 +67,7 @@ function exampleOf(known: string, all: readonly ErrorCard[]): number {
   return status;
 }
 
-/** What a success did not bring has no body: somebody tells it. */
+/** A success that lacked something has no error body: it is described in words. */
 function sayText(message: string, status: number): string {
   return status < 400
     ? `POST /api/v2/conversations/calls -> ${status}: ${message}`

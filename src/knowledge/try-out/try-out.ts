@@ -1,7 +1,7 @@
 /**
- * In: knowledge that was loaded without a fault, with its files. Out: what it promises and does not keep, as faults:
- * every example goes through the validator as a message would. It takes far longer than loading, so it is for whoever
- * changes knowledge and for the thread of a reload, not for every start.
+ * In: knowledge that was loaded without a fault, with its files. Out: its broken promises, as faults:
+ * every example goes through the validator as a message would. This takes much longer than loading, so it runs in the
+ * check of a change and in the thread of a reload, not at every start.
  */
 import type { Knowledge } from '../../validator/knowledge.ts';
 import { type Fault, type FieldPath, faultAt, readKnowledgeFile } from '../fault.ts';

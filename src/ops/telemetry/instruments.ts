@@ -6,7 +6,7 @@ type KeyOf<Kind extends Metric['kind']> = {
   [Key in MetricKey]: (typeof METRICS)[Key]['kind'] extends Kind ? Key : never;
 }[MetricKey];
 
-/** The labels of a metric, each with a word. */
+/** The labels of a metric, each with its value. */
 export type LabelsOf<Key extends MetricKey> = Readonly<
   Record<(typeof METRICS)[Key]['labels'][number], string>
 >;

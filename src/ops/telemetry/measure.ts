@@ -26,7 +26,7 @@ export function createMeasures(
   let inUse: string | undefined;
   let before: string | undefined;
   observe('knowledge', (result) => {
-    // A series lives on with its last value, so the old version has to be told off.
+    // A series keeps its last value, so the old version has to be set to zero.
     if (before !== undefined) result.observe(0, { version: before });
     if (inUse !== undefined) result.observe(1, { version: inUse });
   });
@@ -104,7 +104,7 @@ function observeQueue(read: () => Promise<QueueState>, patienceMs: number, { obs
   });
 }
 
-/** A store that hangs must not make whoever looks hang. */
+/** A store that hangs must not make the metrics hang. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error('too late')), ms);

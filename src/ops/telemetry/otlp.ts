@@ -5,7 +5,7 @@ import { BatchSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace
 import type { Log } from '../../log.ts';
 
 /**
- * Where to and how is told by OpenTelemetry's own variables, which the exporters read. What cannot be sent is dropped
+ * OpenTelemetry's own variables, which the exporters read, say where and how to send it. What cannot be sent is dropped
  * after the exporters' retries: a bounded number of spans waits, and metrics add up by themselves.
  */
 export function createMetricSender(log: Log, intervalMs: number): MetricReader {

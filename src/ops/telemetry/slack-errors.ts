@@ -1,4 +1,4 @@
-/** Words by which calls of ours can fail: Slack's own, and at the end those for calls that had no answer from it. */
+/** Words for the failures of our calls to Slack: Slack's own, then those for calls without an answer. */
 export const SLACK_ERRORS: readonly string[] = [
   'access_denied',
   'account_inactive',

@@ -1,6 +1,6 @@
 import { getBooleanFromEnv, getNumberFromEnv, getStringFromEnv } from '@opentelemetry/core';
 
-/** OpenTelemetry's own variables that the packages in use leave to whoever sets them up; exporters read theirs. */
+/** OpenTelemetry's own variables that the packages in use leave to the application; exporters read their own. */
 export interface StandardSettings {
   readonly sendsMetrics: boolean;
   readonly sendsTraces: boolean;

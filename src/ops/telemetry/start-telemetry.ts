@@ -8,7 +8,7 @@ export interface TelemetryOptions extends OpenTelemetryOptions {
   readonly served: boolean;
 }
 
-/** Telemetry for whoever may watch; OpenTelemetry is loaded only if somebody can. */
+/** Starts telemetry. OpenTelemetry is loaded only if somebody can read its data. */
 export async function startTelemetry({ served, ...options }: TelemetryOptions): Promise<RunningTelemetry> {
   if (!served && !options.sends) return { ...NO_TELEMETRY, routes: [], stop: async () => undefined };
   const { createOpenTelemetry } = await import('./open-telemetry.ts');

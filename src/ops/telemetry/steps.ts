@@ -1,4 +1,4 @@
-/** What may be said of a step besides its name: words of closed lists, and numbers. */
+/** What may be recorded about a step in addition to its name: words of closed lists, and numbers. */
 export interface StepFacts {
   readonly job?: string;
   readonly attempt?: number;
@@ -20,7 +20,7 @@ export interface Steps {
   take<T>(name: StepName, work: (note: (facts: StepFacts) => void) => T): T;
   /** Names the step around this call for `resume`; a W3C `traceparent`, and undefined while nobody watches. */
   mark(): string | undefined;
-  /** Goes on with a delivery. It waited since `since`, in milliseconds since the epoch; undefined tells of no wait. */
+  /** Continues with a delivery that waited since `since` (milliseconds since the epoch); undefined means that it did not wait. */
   resume<T>(mark: string | undefined, since: number | undefined, work: () => T): T;
 }
 
