@@ -63,6 +63,7 @@ const CALL = 'POST /api/v2/conversations/calls returns 400\n';
 
 /** What no table or corpus reaches. */
 const MORE: readonly string[] = [
+  `${CALL}{${Array.from({ length: 300 }, (_, at) => `"x${at}":${at}`).join()}}`,
   `${CALL}{"listed":"q","day":"soon","link":"there"}`,
   `${CALL}"{\\"phoneNumber\\":\\"+12065550142\\"}"`,
   `${CALL}{"from":{"address":"the desk"},"to":{"address":"+12065550142"}}`,

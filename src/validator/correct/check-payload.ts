@@ -5,7 +5,7 @@
 import { readPattern } from '../body/read-pattern.ts';
 import type { DiagnosedPayload } from '../diagnose/diagnose-payload.ts';
 import { explain, fillSlots } from '../diagnose/explain.ts';
-import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Finding, type Severity } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
 import { pointerAt } from '../json/pointer-at.ts';
@@ -18,7 +18,9 @@ import { originOf } from '../text/source.ts';
 import { correct } from './correct.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import { findLeft, toGaps } from './find-gaps.ts';
+import { asRead, findUncovered } from './find-uncovered.ts';
 import { publish } from './publish.ts';
+import type { Note } from './to-published.ts';
 
 /** A payload that concerns a call, with its check. */
 export interface CheckedPayload extends DiagnosedPayload {
@@ -53,6 +55,11 @@ function readable(
   const { payload, knowledge } = words;
   const { facts, findings } = diagnosis;
   const correction = correct(diagnosis, recheck);
+  const uncovered = findUncovered(diagnosis, correction, knowledge).map((finding) => ({
+    ...finding,
+    pointer: asRead(finding.pointer, correction.patch),
+  }));
+  const all = [...repairFindings(payload.repairs, facts.body), ...findings, ...uncovered];
   const isChanged = correction.patch.length > 0 || payload.repairs.some(changesText);
   const { body, notes, placeholders, isDecided } = publish(correction.diagnosis, target, knowledge);
   const leftInCorrected = isChanged
@@ -62,7 +69,7 @@ function readable(
   const undecidedGaps = facts.match.shape === 'published' && !isDecided ? leftInCorrected : [];
   return {
     ...placeOf(diagnosed, facts.match.shape),
-    diagnostics: toDiagnostics([...repairFindings(payload.repairs, facts.body), ...findings], words),
+    diagnostics: toDiagnostics(all, words),
     patch: correction.patch,
     corrected: isChanged ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, diagnosis, recheck, knowledge),
@@ -72,7 +79,9 @@ function readable(
       corrected: leftInCorrected,
       published: body === null ? undecidedGaps : toGaps(placeholders, body, facts.body),
     },
-    notes: notes.map((note) => fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data)),
+    notes: [...notes, ...capNotes(all.length)].map((note) =>
+      fillSlots(knowledge.phrases.notes[note.phrase] ?? note.phrase, note.data),
+    ),
     pattern: readPattern(facts, knowledge.dialects),
   };
 }
@@ -128,14 +137,25 @@ function repairFindings(repairs: readonly Repair[], node: JsonNode): Finding[] {
   }));
 }
 
-/** More findings than these, on one payload, nobody reads; the first ones in the text are kept. */
+/** More findings than these, on one payload, nobody reads; the gravest are kept, and of those alike the first ones. */
 const MOST_DIAGNOSTICS = 250;
 
+function capNotes(count: number): Note[] {
+  if (count <= MOST_DIAGNOSTICS) return [];
+  return [
+    { phrase: 'capped', data: { count: String(MOST_DIAGNOSTICS), more: String(count - MOST_DIAGNOSTICS) } },
+  ];
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
 function toDiagnostics(findings: readonly Finding[], { payload, locator, knowledge }: Words): Diagnostic[] {
+  const rankOf = ({ code, severity }: Finding): number =>
+    RANK[severity ?? knowledge.cards.get(code)?.severity ?? 'error'];
   const first =
     findings.length <= MOST_DIAGNOSTICS
       ? findings
-      : [...findings].sort((a, b) => a.at - b.at).slice(0, MOST_DIAGNOSTICS);
+      : [...findings].sort((a, b) => rankOf(a) - rankOf(b) || a.at - b.at).slice(0, MOST_DIAGNOSTICS);
   return first
     .map((finding) => explain(finding, payload.source, locator, knowledge))
     .sort(compareDiagnostics);

@@ -16,6 +16,9 @@ export function fillIn(facts: Facts): JsonNode {
   }, facts.body);
 }
 
+/** Shorter digits are as often a national number of somewhere else. */
+const SHORTEST_INTERNATIONAL = '+12065550142'.length;
+
 /** What belongs at a site; null where what stands there may do. */
 function wanted(site: Site, facts: Facts): string | null {
   const { kind, scheme } = site.form;
@@ -25,5 +28,6 @@ function wanted(site: Site, facts: Facts): string | null {
   if (kind === 'text') return scheme === null ? '<phone-number>' : null;
   if (isInternational(site)) return facts.judge(numberOf(site)).possible ? null : '<phone-number>';
   if (kind !== 'national' || !site.e164) return null;
-  return readsAsInternational(site, facts)?.normalized ?? '<phone-number>';
+  const international = readsAsInternational(site, facts)?.normalized ?? '';
+  return international.length >= SHORTEST_INTERNATIONAL ? international : '<phone-number>';
 }

@@ -7,6 +7,7 @@ import { isWithin } from '../json/pointer.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Alternative } from '../report.ts';
 import { type Correction, correct, type Recheck } from './correct.ts';
+import { findUncovered } from './find-uncovered.ts';
 
 /** More ways to have meant it than these help nobody. */
 const MOST_ALTERNATIVES = 5;
@@ -31,7 +32,8 @@ export function findAlternatives(
     ),
   );
   const seen = new Set<string>();
-  for (const { finding, fix, when } of conditionalFixes(first, knowledge)) {
+  const findings = [...first.findings, ...findUncovered(first, correction, knowledge)];
+  for (const { finding, fix, when } of conditionalFixes(findings, knowledge)) {
     if (alternatives.length >= MOST_ALTERNATIVES || seen.size >= MOST_TRIED) break;
     const key = `${when} ${JSON.stringify(fix.patch)}`;
     if (seen.has(key)) continue;
@@ -45,17 +47,34 @@ export function findAlternatives(
   return alternatives;
 }
 
-function* conditionalFixes(
-  { findings }: Diagnosis,
-  knowledge: Knowledge,
-): Generator<{ finding: Finding; fix: Fix; when: string }> {
-  for (const finding of findings) {
-    for (const fix of finding.fixes ?? []) {
-      if (fix.applicability === 'machine-applicable' || fix.when === undefined) continue;
+interface Conditional {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  readonly when: string;
+}
+
+/** The fixes on a condition; those of one code on the same condition are one, since it holds for all of them or none. */
+function conditionalFixes(findings: readonly Finding[], knowledge: Knowledge): Conditional[] {
+  const all = findings.flatMap((finding) =>
+    (finding.fixes ?? []).flatMap((fix): Conditional[] => {
+      if (fix.applicability === 'machine-applicable' || fix.when === undefined) return [];
       const words = knowledge.cards.get(finding.code)?.messages[fix.when] ?? fix.when;
-      yield { finding, fix, when: fillSlots(words, finding.data) };
-    }
-  }
+      return [{ finding, fix, when: fillSlots(words, finding.data) }];
+    }),
+  );
+  const groups = Map.groupBy(all, ({ finding, fix, when }) =>
+    isValueAlone(fix) ? `${finding.code} ${when}` : fix,
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, fix: { ...first.fix, patch: [first, ...others].flatMap(({ fix }) => fix.patch) } }],
+  );
+}
+
+/** Whether a fix writes one value anew at its place, so that others do not get in its way. */
+function isValueAlone({ patch, applicability }: Fix): boolean {
+  return applicability === 'maybe-incorrect' && patch.length === 1 && patch[0]?.op === 'replace';
 }
 
 /** What stood there before may stay, but for what the alternative is there to mend. */

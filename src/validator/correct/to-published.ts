@@ -130,7 +130,7 @@ class PublishedWriter {
     if (address === null || address.form.kind === 'empty') return;
     const kind = address.reaches;
     if (kind === 'phone') {
-      if (this.#has('callerId')) return this.#note('second-caller-id', {});
+      if (this.#has('callerId') && !this.#renameCaller()) return this.#note('second-caller-id', {});
       if (!this.#set('callerId', writtenAs(address))) return this.#note('caller-unreadable', {});
       if (party.name?.trim() && !this.#has('callerName')) {
         this.#set('callerName', toNode(party.name, address.node.start, address.node.end));
@@ -142,6 +142,14 @@ class PublishedWriter {
       return this.#note('calls-for-queue', {});
     }
     this.#note(kind === 'user' ? 'caller-is-token' : 'caller-unreadable', {});
+  }
+
+  /** A text where the caller's number belongs is the caller's name, beside the number itself. */
+  #renameCaller(): boolean {
+    const shown = this.#values.get(this.#table.properties.get('callerId') ?? '');
+    if (shown?.kind !== 'string' || this.#has('callerName')) return false;
+    const { kind, scheme } = readAddress(shown.value);
+    return kind === 'text' && scheme === null && this.#set('callerName', shown);
   }
 
   writeParts(): void {

@@ -13,6 +13,7 @@ import {
   mentionOf,
   nearestMention,
   operationOf,
+  ownOnly,
 } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import type { Snippet } from '../payloads/snippet.ts';
@@ -36,8 +37,8 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
     if (isElsewhere(mention)) return null;
   }
   const near = nearestMention(context, snippet.span.start);
-  if (near !== null && isElsewhere(near)) return null;
   const mention = near === null ? null : rematch(near, node, context, knowledge);
+  if (mention !== null && isElsewhere(mention)) return null;
   const operation = mention === null ? null : operationOf(mention);
   if (mention !== null && operation !== null) {
     const grounds = isRightBefore(mention, snippet.span.start) ? 'near' : 'context';
@@ -105,7 +106,8 @@ function rematch(
   { contracts }: Knowledge,
 ): Mention {
   const around = aroundOf(context, body);
-  if (mention.kind === 'request') return mentionOf(mention.request, contracts, around);
+  if (mention.kind === 'request')
+    return ownOnly(mentionOf(mention.request, contracts, around), context.namesVendor);
   const match = matchSdkSymbol(contracts, mention.symbol.name, around) ?? mention.match;
   return { ...mention, match, body };
 }

@@ -3,10 +3,11 @@ import { isNothing } from '../body/is-nothing.ts';
 import type { Part } from '../body/read-roles.ts';
 import { pointerTo } from '../body/role-table.ts';
 import { readAddress } from '../contract/address.ts';
+import { hasType } from '../contract/keywords/type.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
-import { appendToken, parentPointer } from '../json/pointer.ts';
+import { appendToken, parentPointer, propertyAt } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { findStrayNumber, hasDestination, ringsQueue } from '../rules/destinations.ts';
 
@@ -33,7 +34,9 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     if (facts.match.shape === 'unknown' && hasCertainFix(finding)) return finding;
     if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
-      part === undefined || hasCertainFix(finding) ? finding : relate(finding, part, facts, taken);
+      part === undefined || hasCertainFix(finding)
+        ? (moveUp(finding, facts, taken) ?? finding)
+        : relate(finding, part, facts, taken);
     for (const fix of related.fixes ?? [])
       for (const operation of fix.patch) taken.add(operation.path.slice(1));
     if (hasCertainFix(related)) return related;
@@ -45,6 +48,28 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     if (fix === null) return related;
     return { ...related, fixes: [...(related.fixes ?? []), fix] };
   });
+}
+
+/** A value one level too deep, under a name that the body has at the top (`participants[0].attributes`). */
+function moveUp(
+  finding: Finding,
+  { body, schema, published }: Facts,
+  taken: ReadonlySet<string>,
+): Finding | null {
+  const { pointer, message } = finding;
+  if (pointer === null || message !== 'default' || parentPointer(pointer) === '') return null;
+  const name = propertyAt(pointer) ?? '';
+  const property = schema?.properties?.get(name);
+  const node = findNode(body, pointer);
+  if (property === undefined || node === undefined || published.has(name) || taken.has(name)) return null;
+  if (isNothing(node) || !hasType(node, property)) return null;
+  return {
+    ...finding,
+    message: 'too-deep',
+    fixes: [
+      { applicability: 'machine-applicable', patch: [{ op: 'move', from: pointer, path: `/${name}` }] },
+    ],
+  };
 }
 
 /** In a dialect: what the translation makes of it, where the contract alone knows no better. */

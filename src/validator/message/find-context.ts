@@ -63,7 +63,7 @@ export function findContext(view: TextView, snippets: readonly Span[], contracts
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
     .map((request): Mention => mentionOf(request, contracts, around))
-    .map((mention) => (isOurs(mention, text) ? mention : asForeign(mention)));
+    .map((mention) => ownOnly(mention, around.namesVendor));
   const symbols = findSymbols(view, contracts, around).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
@@ -73,18 +73,15 @@ export function findContext(view: TextView, snippets: readonly Span[], contracts
 }
 
 /** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
-function isOurs(mention: Mention, text: string): boolean {
-  if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return true;
-  return namesVendor(text) || OURS.test(mention.request.target);
+export function ownOnly(mention: Mention, vendorNamed: boolean): Mention {
+  if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return mention;
+  const isOurs = vendorNamed || OURS.test(mention.request.target);
+  return isOurs ? mention : { ...mention, match: { kind: 'foreign' } };
 }
 
 /** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
 const OURS =
   /conversations?\/calls?\b|pure\.cloud|^\/?api\/v2\/(?:conversations|interactions)\/[^/\s]|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
-
-function asForeign(mention: Mention): Mention {
-  return mention.kind === 'request' ? { ...mention, match: { kind: 'foreign' } } : mention;
-}
 
 /** A request with its match, as a mention. */
 export function mentionOf(request: RequestLine, contracts: Contracts, around: Around): Mention {

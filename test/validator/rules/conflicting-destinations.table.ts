@@ -9,6 +9,16 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'beside a number under a misspelt name, which only the right name uncovers',
+      body: { phoneumber: NUMBER, callUserId: USER },
+      diagnostics: [
+        ['contract/unknown-property', '/phoneumber'],
+        ['rule/conflicting-destinations', '/callUserId'],
+      ],
+      corrected: { phoneNumber: NUMBER, callUserId: USER },
+      alternatives: [{ phoneNumber: NUMBER }, { callUserId: USER }],
+    },
+    {
       name: 'a number and a queue',
       body: { phoneNumber: NUMBER, callQueueId: QUEUE },
       diagnostics: [['rule/conflicting-destinations', '/callQueueId']],

@@ -12,6 +12,24 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'two numbers without their plus, which are put right together',
+      body: { phoneNumber: '12065550143', callerId: '442079460018' },
+      diagnostics: [
+        ['rule/not-e164', '/phoneNumber'],
+        ['rule/not-e164', '/callerId'],
+      ],
+      alternatives: [{ phoneNumber: '+12065550143', callerId: '+442079460018' }],
+    },
+    {
+      name: 'a name where the number to show belongs, beside that number',
+      body: { phoneNumber: '+12065550143', callerId: 'Frontdesk', callFrom: '+14155550177' },
+      diagnostics: [
+        ['rule/not-e164', '/callerId'],
+        ['rule/unpublished-shape', '/callFrom'],
+      ],
+      published: { phoneNumber: '+12065550143', callerId: '+14155550177', callerIdName: 'Frontdesk' },
+    },
+    {
       name: 'the punctuation of print',
       body: { phoneNumber: '+1 (212) 555-0123' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],
@@ -35,10 +53,7 @@ export const table: RuleTable = {
         ['rule/not-e164', '/to/0'],
       ],
       corrected: { from: { phoneNumber: '12065550142' }, to: ['12125550123'] },
-      alternatives: [
-        { from: { phoneNumber: SHOWN }, to: ['12125550123'] },
-        { from: { phoneNumber: '12065550142' }, to: [NUMBER] },
-      ],
+      alternatives: [{ from: { phoneNumber: SHOWN }, to: [NUMBER] }],
       published: { phoneNumber: '12125550123', callerId: '12065550142' },
     },
     {
