@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findPastedSecrets } from '../../src/validator/message/find-secrets.ts';
 import { maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
+import { knowledge } from '../support/knowledge.ts';
 import { measure } from '../tools/secrets/measure.ts';
+import { shownOf } from '../tools/secrets/shown.ts';
 
 // Made of parts, so that no scanner takes this file for a leak.
 const BEARER = `Qm7${'xT4-vN2_'}aK9cR1dW8eY3${'fU6gZ0hP5iL'}jB-o_7sMq2tXw4`;
@@ -268,4 +270,8 @@ test.each([1, 2])('of made-up pastes (seed %i) nothing leaks, and nothing else i
   const { pastes, leaks, alarms, swallowed } = measure(seed, 41);
   expect(pastes).toBeGreaterThan(500);
   expect([...leaks, ...alarms, ...swallowed]).toEqual([]);
+});
+
+test('of made-up pastes no reply, state, share or screen shows the secret', () => {
+  expect(measure(3, 307, (text) => shownOf(text, knowledge)).leaks).toEqual([]);
 });

@@ -9,15 +9,15 @@ export interface Counts {
   readonly swallowed: readonly string[];
 }
 
-/** Masks every `step`th paste and its twin. */
-export function measure(seed: number, step: number): Counts {
+/** Masks every `step`th paste and its twin; `shown` says what else comes of a paste that no secret may stand in. */
+export function measure(seed: number, step: number, shown: (text: string) => string = () => ''): Counts {
   const counts = { pastes: 0, leaks: [] as string[], alarms: [] as string[], swallowed: [] as string[] };
   let index = 0;
   for (const [paste, twin] of makePastes(createRandom(seed))) {
     if (index++ % step !== 0) continue;
     counts.pastes++;
     const masked = maskSecrets(paste.text).text;
-    if (leaks(masked, paste))
+    if (leaks(`${masked}\n${shown(paste.text)}`, paste))
       counts.leaks.push(`leak: ${paste.name}\n${paste.text.slice(0, 400)}\n=> ${masked.slice(0, 400)}`);
     else if (changed(paste.text, masked) > widest(paste))
       counts.swallowed.push(
@@ -31,7 +31,7 @@ export function measure(seed: number, step: number): Counts {
 }
 
 /** Pieces of this size are enough to be of use, and too long to stand anywhere by chance. */
-const PIECE = 7;
+const PIECE = 8;
 const HIDDEN = /[\u200b\u00ad\s>]/g;
 
 /** Whether a piece of the secret is still to be read, with or without the typography. */
