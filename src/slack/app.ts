@@ -24,6 +24,7 @@ import { observeDeliveries } from './receive/observe-deliveries.ts';
 import { createTransport } from './receive/transport.ts';
 import { abandon, answer } from './work/answer.ts';
 import type { Attempt } from './work/attempt.ts';
+import { checkOnce } from './work/check-once.ts';
 import type { AnswerDeps, AppDeps } from './work/deps.ts';
 import { forgetLateWrites } from './work/forget-late-writes.ts';
 import type { Job } from './work/job.ts';
@@ -105,7 +106,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     log,
     telemetry,
     knowledge: options.knowledge,
-    check: timeChecks(options.check, telemetry),
+    check: checkOnce(timeChecks(options.check, telemetry)),
     escalationGroup: options.escalationGroup,
     org: options.org,
     recentMessages: createRecentMessages(),

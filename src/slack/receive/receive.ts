@@ -3,11 +3,11 @@ import type { SourceKey } from '../../store/source-key.ts';
 import { effectiveMode } from '../work/channel-mode.ts';
 import type { ListenerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
-import { isTakenOver, noteVoice } from '../work/taken-over.ts';
+import { isTakenOver, noteParticipant } from '../work/taken-over.ts';
 import { warningName } from '../work/with-secrets.ts';
 import { coverFile, coverSecrets } from './cover-secrets.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
-import { passOver } from './skip-talk.ts';
+import { skipTalk } from './skip-talk.ts';
 
 export interface IncomingEvent {
   readonly event: unknown;
@@ -26,7 +26,7 @@ const MUTE = /^(?:please\s+)?mute[.!]?$/i;
 const UNMUTE = /^(?:please\s+)?unmute[.!]?$/i;
 
 /** Stores what an event about a message asks for; nothing for talk that is not for us. */
-export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promise<void> {
+export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps): Promise<void> {
   const { team, botUserId, delivery, isShared = false } = incoming;
   if (team === undefined || botUserId === undefined) return;
   const event = readMessageEvent(incoming.event, botUserId);
@@ -47,7 +47,7 @@ export async function takeIn(incoming: IncomingEvent, deps: ListenerDeps): Promi
   const { revision } = event;
   const files = event.content.files.map(coverFile);
   const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
-  if (!passOver(job, deps)) await deps.inbox.add(job, delivery);
+  if (!skipTalk(job, deps)) await deps.inbox.add(job, delivery);
 }
 
 /** The mode of the channel; where organisations share it, `off` of any of them counts for all. */
@@ -96,7 +96,7 @@ async function isWanted(
 async function isOpen(event: Written, source: SourceKey, { store, now }: ListenerDeps): Promise<boolean> {
   const isMuted = await store.isMuted(source.team, source.channel, event.thread);
   const isOthers = await isTakenOver(event, source, store);
-  await noteVoice(event, source, now(), store);
+  await noteParticipant(event, source, now(), store);
   return !isMuted && !isOthers;
 }
 

@@ -8,7 +8,7 @@ import { judge } from '../work/judge.ts';
  * Whether a message is talk that nothing would come of, as most messages of a channel are. Then it need not be stored
  * or remembered: it is judged at once. What may belong with an earlier message, brings files or secrets, or is an edit goes the long way.
  */
-export function passOver(job: CheckJob, deps: ListenerDeps): boolean {
+export function skipTalk(job: CheckJob, deps: ListenerDeps): boolean {
   if (job.asked || job.revision !== '' || job.files.length > 0 || job.secrets.length > 0) return false;
   // Whatever is more than talk is checked once, when its turn comes.
   if (!seemsTalk(job.text) || deps.recentMessages.hasEarlier(job)) return false;

@@ -22,7 +22,7 @@ import { beginLookup, finishLookup } from './look-up.ts';
 import { createWatch, replaceEyes, type Watch } from './progress.ts';
 import { readFiles } from './read-files.ts';
 import type { RecentMessage } from './recent-messages.ts';
-import { revise, takeAway } from './revise.ts';
+import { removeReply, revise } from './revise.ts';
 import { holdsSecret, warningFor, warnOfSecrets, withSecrets } from './with-secrets.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
@@ -219,7 +219,7 @@ async function withdraw(
 ): Promise<ReplyRecord> {
   const before = await deps.store.findReply(source);
   if (before !== undefined && before.reply !== null) {
-    await takeAway(source, { reply: before.reply, files: before.files }, deps);
+    await removeReply(source, { reply: before.reply, files: before.files }, deps);
   }
   const kept = before ?? { thread: null, author: '', revision: '', handedOver: false };
   return { ...kept, source, state, reply: null, codes: [], files: [], updated: deps.now() };

@@ -13,7 +13,7 @@ import { turnMark } from './progress.ts';
 export async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
   const { job, before, report } = message;
   if (!hasSubject(report)) {
-    await takeAway(job.source, standing, deps);
+    await removeReply(job.source, standing, deps);
     return toRecord(message, 'silent', null, deps);
   }
   const codes = before?.codes ?? [];
@@ -36,7 +36,7 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
 }
 
 /** The reply and the files beside it. */
-export async function takeAway(
+export async function removeReply(
   { team, channel }: SourceKey,
   { reply, files }: Standing,
   { client, pacer }: AnswerDeps,

@@ -5,7 +5,7 @@ import type { MessageEvent } from '../receive/read-event.ts';
 type Written = Extract<MessageEvent, { kind: 'written' }>;
 
 /** So many messages of others make a thread theirs once we have answered its first message; one is enough before that. */
-const VOICES = 2;
+const MOST_OTHERS = 2;
 
 /**
  * Whether people have taken over the thread that a message stands in: somebody other than the author of the thread has
@@ -19,14 +19,19 @@ export async function isTakenOver(
 ): Promise<boolean> {
   if (thread === ts && revision === '') return false;
   const participants = await store.countParticipants(team, channel, thread);
-  if (participants === 0 || participants >= VOICES) return participants > 0;
+  if (participants === 0 || participants >= MOST_OTHERS) return participants > 0;
   return (await store.findReply({ team, channel, ts: thread }))?.state !== 'answered';
 }
 
 /** Remembers a message of somebody other than the thread's author: its id, and no more of them than it takes. */
-export async function noteVoice(event: Written, source: SourceKey, at: number, store: Store): Promise<void> {
+export async function noteParticipant(
+  event: Written,
+  source: SourceKey,
+  at: number,
+  store: Store,
+): Promise<void> {
   const { thread, threadAuthor, author, revision } = event;
   if (threadAuthor === undefined || threadAuthor === author || revision !== '') return;
-  if ((await store.countParticipants(source.team, source.channel, thread)) >= VOICES) return;
+  if ((await store.countParticipants(source.team, source.channel, thread)) >= MOST_OTHERS) return;
   await store.addParticipant(source, thread, at);
 }

@@ -191,15 +191,15 @@ class EmbeddedStore implements Store {
   }
 
   async addParticipant({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
-    await this.#write(() => this.#run(sql.ADD_VOICE, team, channel, thread, ts, at));
+    await this.#write(() => this.#run(sql.ADD_PARTICIPANT, team, channel, thread, ts, at));
   }
 
   async countParticipants(team: string, channel: string, thread: string): Promise<number> {
-    return Number(this.#get(sql.COUNT_VOICES, team, channel, thread)?.total);
+    return Number(this.#get(sql.COUNT_PARTICIPANTS, team, channel, thread)?.total);
   }
 
   async clearParticipants(team: string, channel: string, thread: string): Promise<void> {
-    await this.#write(() => this.#run(sql.CLEAR_VOICES, team, channel, thread));
+    await this.#write(() => this.#run(sql.CLEAR_PARTICIPANTS, team, channel, thread));
   }
 
   async saveFeedback(feedback: Feedback): Promise<void> {

@@ -66,12 +66,13 @@ export const MUTE = 'INSERT OR IGNORE INTO mute (team, channel, thread, stored) 
 
 export const UNMUTE = 'DELETE FROM mute WHERE team = ? AND channel = ? AND thread = ?';
 
-export const ADD_VOICE = 'INSERT OR IGNORE INTO voice (team, channel, thread, ts, at) VALUES (?, ?, ?, ?, ?)';
+export const ADD_PARTICIPANT =
+  'INSERT OR IGNORE INTO voice (team, channel, thread, ts, at) VALUES (?, ?, ?, ?, ?)';
 
-export const COUNT_VOICES =
+export const COUNT_PARTICIPANTS =
   'SELECT count(*) AS total FROM voice WHERE team = ? AND channel = ? AND thread = ?';
 
-export const CLEAR_VOICES = 'DELETE FROM voice WHERE team = ? AND channel = ? AND thread = ?';
+export const CLEAR_PARTICIPANTS = 'DELETE FROM voice WHERE team = ? AND channel = ? AND thread = ?';
 
 export const SAVE_FEEDBACK = `
   INSERT OR REPLACE INTO feedback (team, channel, reply, user, rating, reason, at, stored)

@@ -174,15 +174,15 @@ class PostgresStore implements Store {
   }
 
   async addParticipant({ team, channel, ts }: SourceKey, thread: string, at: number): Promise<void> {
-    await this.#all(sql.ADD_VOICE, team, channel, thread, ts, at);
+    await this.#all(sql.ADD_PARTICIPANT, team, channel, thread, ts, at);
   }
 
   async countParticipants(team: string, channel: string, thread: string): Promise<number> {
-    return Number((await this.#get(sql.COUNT_VOICES, team, channel, thread))?.total);
+    return Number((await this.#get(sql.COUNT_PARTICIPANTS, team, channel, thread))?.total);
   }
 
   async clearParticipants(team: string, channel: string, thread: string): Promise<void> {
-    await this.#all(sql.CLEAR_VOICES, team, channel, thread);
+    await this.#all(sql.CLEAR_PARTICIPANTS, team, channel, thread);
   }
 
   async saveFeedback(feedback: Feedback): Promise<void> {

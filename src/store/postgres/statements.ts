@@ -72,14 +72,15 @@ export const MUTE = `
 
 export const UNMUTE = 'DELETE FROM callcheck.mute WHERE team = $1 AND channel = $2 AND thread = $3';
 
-export const ADD_VOICE = `
+export const ADD_PARTICIPANT = `
   INSERT INTO callcheck.voice (team, channel, thread, ts, at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT DO NOTHING`;
 
-export const COUNT_VOICES =
+export const COUNT_PARTICIPANTS =
   'SELECT count(*) AS total FROM callcheck.voice WHERE team = $1 AND channel = $2 AND thread = $3';
 
-export const CLEAR_VOICES = 'DELETE FROM callcheck.voice WHERE team = $1 AND channel = $2 AND thread = $3';
+export const CLEAR_PARTICIPANTS =
+  'DELETE FROM callcheck.voice WHERE team = $1 AND channel = $2 AND thread = $3';
 
 export const SAVE_FEEDBACK = `
   INSERT INTO callcheck.feedback (team, channel, reply, person, rating, reason, at, stored)

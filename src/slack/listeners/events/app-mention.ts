@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { inWorkspace } from '../../receive/in-workspace.ts';
-import { takeIn } from '../../receive/receive.ts';
+import { receiveMessage } from '../../receive/receive.ts';
 import type { AppDeps } from '../../work/deps.ts';
 
 /** The app's name in a message. In channels it is in, the same message arrives as `message` too; both are one. */
 export function registerAppMention(app: App, deps: AppDeps): void {
   app.event('app_mention', async ({ event, body, context, client }) => {
-    await takeIn(
+    await receiveMessage(
       {
         event,
         delivery: body.event_id,

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { inWorkspace } from '../../receive/in-workspace.ts';
-import { takeIn } from '../../receive/receive.ts';
+import { receiveMessage } from '../../receive/receive.ts';
 import type { AppDeps } from '../../work/deps.ts';
 
 /** Messages in channels the app is in, and in direct messages with it: new, edited and deleted ones. */
 export function registerMessage(app: App, deps: AppDeps): void {
   app.event('message', async ({ event, body, context, client }) => {
-    await takeIn(
+    await receiveMessage(
       {
         event,
         delivery: body.event_id,
