@@ -170,3 +170,22 @@ it('copies the call with the ID that was found', async () => {
   await slack.click({ channel, ts: reply, actionId: ACTION.copyAs });
   await slack.waitFor(() => JSON.stringify(slack.views().at(-1) ?? {}).includes(QUEUE), 20_000);
 });
+
+it('shows in Details what the organization says', async () => {
+  const { slack, channel } = await start();
+  const ts = slack.post({ channel, text: NAMED });
+  await harness.settle();
+  const reply = slack.thread(channel, ts)[1]?.ts ?? '';
+  await slack.click({ channel, ts: reply, actionId: ACTION.details });
+  await slack.waitFor(() => JSON.stringify(slack.views().at(-1) ?? {}).includes(QUEUE), 20_000);
+});
+
+it('says in Details that the lookup failed, and not in the answer', async () => {
+  const { slack, channel } = await start({ permissions: [] });
+  const ts = slack.post({ channel, text: NAMED });
+  await harness.settle();
+  const reply = slack.thread(channel, ts)[1];
+  expect(JSON.stringify(reply?.blocks)).not.toContain('was not checked');
+  await slack.click({ channel, ts: reply?.ts ?? '', actionId: ACTION.details });
+  await slack.waitFor(() => JSON.stringify(slack.views().at(-1) ?? {}).includes('was not checked'), 20_000);
+});

@@ -8,6 +8,7 @@ import type { Report } from '../../validator/report.ts';
 import { type Delivery, reviseReply, type Standing } from '../post/deliver.ts';
 import type { Found } from './case.ts';
 import type { AnswerDeps } from './deps.ts';
+import type { RequestPlace } from './read-clicked.ts';
 
 /** The organization, and where its answers may go besides direct messages and private answers. */
 export interface OrgAccess {
@@ -29,7 +30,7 @@ export interface Shown {
 
 /** Begins the lookup where the place allows one and the text names something; undefined elsewhere. */
 export function beginLookup(
-  { text, report }: Found,
+  { text, report }: Pick<Found, 'text' | 'report'>,
   channel: string,
   { org, knowledge }: Pick<AnswerDeps, 'org' | 'knowledge'>,
 ): Lookup | undefined {
@@ -59,6 +60,24 @@ export async function finishLookup(
   } catch (error) {
     deps.log.warn(describeError(error), 'an answer stays without what was looked up');
     return unchanged;
+  }
+}
+
+/** The report behind a click, with what the organization says; undefined where nothing is looked up. It never rejects. */
+export async function lookUpAgain(
+  found: Pick<Found, 'text' | 'report'>,
+  { channel, reply }: RequestPlace,
+  deps: Pick<AnswerDeps, 'org' | 'knowledge' | 'telemetry' | 'log'>,
+): Promise<Report | undefined> {
+  try {
+    // Only private answers have no message of their own, and who asked for one may read all of it.
+    const looked = await beginLookup(found, reply === '' ? 'D' : channel, deps)?.result;
+    if (looked === undefined) return undefined;
+    deps.telemetry.lookedUp(looked.counts);
+    return looked.reportFor(reply === '' || channel.startsWith('D') ? 'asker' : 'channel');
+  } catch (error) {
+    deps.log.warn(describeError(error), 'a view stays without what was looked up');
+    return undefined;
   }
 }
 

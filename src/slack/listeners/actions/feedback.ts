@@ -21,7 +21,8 @@ export function registerFeedback(app: App, deps: AppDeps): void {
       }
       await ack();
       if (rating === 'not-helpful' && reply !== undefined && channel !== undefined) {
-        return await openView(client, body, reasonView({ channel, reply }));
+        await openView(client, body, reasonView({ channel, reply }));
+        return;
       }
       await answerPrivately({ respond, body }, 'Noted, thank you.', deps.log);
     });
