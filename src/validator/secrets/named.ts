@@ -68,7 +68,7 @@ const STRONG = new RegExp(
 const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
 const ARGUMENT = new RegExp(`(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}\\s?,\\s?(?=${Q})`, 'y');
 const ELEMENT = new RegExp(
-  `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(?:<|\\]\\]>))`,
+  `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
   'y',
 );
 const CELL = /(?: ?\| ?|\t|"?[\n\v])(?=\S)/y;
@@ -79,7 +79,7 @@ const BLANK = / (?=\S)/y;
 function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean): Found[] | null {
   const { end } = name;
   const element = reader.match(ELEMENT, end);
-  if (element !== null) return judgeElement(end + element[0].length, element[1] ?? '', naming);
+  if (element !== null) return judgeElement(end + element[0].length, element, naming);
   const strong = [STRONG, CALLED, ARGUMENT]
     .map((gap) => reader.match(gap, end))
     .find((match) => match !== null);
@@ -98,9 +98,15 @@ function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean)
   return null;
 }
 
-function judgeElement(start: number, text: string, { kind, strength }: Naming): Found[] | null {
+/** An element that was cut has no end, and then its value has to look like a secret. */
+function judgeElement(
+  start: number,
+  [, text = '', close]: readonly string[],
+  naming: Naming,
+): Found[] | null {
   const value = text.replace(/\]\]$/, '');
-  return isSecret(value, strength, true) ? [{ kind, start, end: start + value.length }] : null;
+  const strength = close === '' ? 'random' : naming.strength;
+  return isSecret(value, strength, true) ? [{ kind: naming.kind, start, end: start + value.length }] : null;
 }
 
 const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%20|\+|$)/i;
