@@ -9,7 +9,6 @@ export const ACTION = {
   mode: 'callcheck_mode',
   share: 'callcheck_share',
   checkCall: 'callcheck_check_call',
-  back: 'callcheck_back',
 } as const;
 
 /** What the menu of a reply offers. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
+import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import { type Answer, takeLines, toAnswer } from './answer/answer.ts';
 import { say } from './answer/words.ts';
 import { LIMITS } from './block-limits.ts';
@@ -19,6 +20,8 @@ export interface BlockOptions {
   readonly progress?: { readonly fixed: number; readonly of: number } | undefined;
   /** A line of ours above everything, such as what could not be read. */
   readonly remark?: string | undefined;
+  /** Who shared a private check: the request is shown, since nobody else has seen it. */
+  readonly sharedBy?: string | undefined;
   /** What becomes of a body too long for the message; undefined where nothing can be attached. */
   readonly attach?: Attach | undefined;
 }
@@ -36,6 +39,7 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
   const body = answer.body === null ? null : visibleJson(layOut(answer.body.value));
   const isLong = body !== null && body.length > LIMITS.body;
   const parts: RichTextPart[] = [
+    ...(options.sharedBy === undefined ? [] : sharedRequest(options.sharedBy, options.text)),
     ...(remark === undefined ? [] : [line(literal(remark))]),
     causeLine(answer, progress, isLong, options),
     ...(body === null || isLong ? [] : [codeBlock(body, 'json')]),
@@ -46,7 +50,17 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
     text: summarize(report, options),
     blocks: [richText(parts), ...controlBlocks(report, answer, options)],
     leftOut,
+    ...(hasSubject(report) ? {} : { isEmpty: true as const }),
   };
+}
+
+/** Longer requests are shown by their beginning. */
+const LONGEST_REQUEST = 1500;
+
+function sharedRequest(user: string, text: string): RichTextPart[] {
+  const whole = visibleJson(maskSecrets(text).text.trim());
+  const shown = whole.length <= LONGEST_REQUEST ? whole : `${whole.slice(0, LONGEST_REQUEST)}\n…`;
+  return [line([{ type: 'user', user_id: user }], literal(' asked about this:')), codeBlock(shown, 'json')];
 }
 
 function causeLine(

@@ -74,6 +74,8 @@ export type Block = RichText | Actions | Header | Marked | { readonly type: 'div
 export interface Reply {
   readonly text: string;
   readonly blocks: Block[];
+  /** There was nothing to check. */
+  readonly isEmpty?: true;
   /** Bodies too long for the message; whoever sends it can attach them. */
   readonly leftOut?: readonly Snippet[];
 }

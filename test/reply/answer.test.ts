@@ -24,18 +24,14 @@ function firstView(text: string): string[] {
 
 describe('the first view', () => {
   test('of the story', () => {
-    const [cause, intro, body, ...lines] = firstView(story);
-    expect(cause).toBe("Changing `type` probably won't help: this endpoint has no `from` or `to`.");
-    expect(intro).toBe('Send this instead:');
-    expect(body).toContain('"callerId":"+31612345678"');
-    expect(lines).toContain(
+    expect(firstView(story)).toEqual([
+      "Changing `type` probably won't help: this endpoint has no `from` or `to`.",
+      'Send this instead:',
+      '{"phoneNumber":"<phone-number>","callerId":"+31612345678"}',
+      '`<phone-number>`: `+15550101` (line 3) is too short for +1: 7 digits, needs 10.',
       '`from`: the caller is whoever owns the token. Keep `callerId` only to show that number.',
-    );
-    expect(lines).toContain(
       '`from.type` (line 2): `agent` needs a user ID. With a phone number it would be `phone`.',
-    );
-    expect(lines.join('\n')).toContain('is too short for +1: 7 digits, needs 10.');
-    expect(lines).toHaveLength(3);
+    ]);
   });
 
   test.each<[what: string, text: string, lines: readonly (string | RegExp)[]]>([

@@ -1,5 +1,5 @@
 import type { Block, Line } from '../../reply/blocks.ts';
-import { code, line, literal } from '../../reply/mrkdwn.ts';
+import { line, literal } from '../../reply/mrkdwn.ts';
 import { plural } from '../../reply/verdict.ts';
 import { REASONS } from '../views/reason.ts';
 import type { ListenerDeps } from '../work/deps.ts';
@@ -25,13 +25,14 @@ export async function renderWeek(team: string, isForAdmin: boolean, deps: Listen
   ]);
   const total = codes.reduce((sum, each) => sum + each.total, 0);
   const found =
-    total === 0 ? 'Nothing yet.' : `${plural(total, 'finding')} of ${plural(codes.length, 'kind')}.`;
+    total === 0
+      ? 'Nothing yet. Findings appear here when somebody posts a call.'
+      : `${plural(total, 'finding')}, each counted once a message.`;
   const most = codes[0]?.total ?? 1;
   const { cards } = deps.knowledge();
   const bars = codes.slice(0, TOP).map((each) => {
-    const title = cards.get(each.code)?.title;
-    const words = title === undefined ? ' ' : ` ${title} `;
-    return line(code(drawBar(each.total / most)), literal(` ${each.total}${words}`), code(each.code));
+    const title = cards.get(each.code)?.title ?? each.code;
+    return line(literal(`${drawBar(each.total / most)} ${each.total} ${title}`));
   });
   const rest = codes.length - bars.length;
   return titled('Found this week', [

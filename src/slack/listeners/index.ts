@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { AppDeps } from '../work/deps.ts';
+import { registerCheckCall } from './actions/check-call.ts';
 import { registerCopyAs } from './actions/copy-as.ts';
 import { registerDetails } from './actions/details.ts';
 import { registerFeedback } from './actions/feedback.ts';
@@ -27,6 +28,7 @@ export function registerListeners(app: App, deps: AppDeps): void {
   registerReasonView(app, deps);
   registerDetails(app, deps);
   registerCopyAs(app, deps);
+  registerCheckCall(app);
   registerFeedback(app, deps);
   registerMode(app, deps);
   registerMore(app, deps);

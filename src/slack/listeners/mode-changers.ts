@@ -40,6 +40,6 @@ async function refuseStranger(
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    return `${words} Whether you are one cannot be seen (${refusal}); tell whoever runs this app.`;
+    return `${words} I could not check whether you are one (${refusal}). Tell the people who run this app.`;
   }
 }

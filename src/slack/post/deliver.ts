@@ -1,9 +1,12 @@
 import { type BlockOptions, renderBlocks } from '../../reply/block-kit.ts';
 import type { Reply } from '../../reply/blocks.ts';
+import { hasSubject } from '../../reply/verdict.ts';
 import type { Report } from '../../validator/report.ts';
+import { helpReply } from '../views/help.ts';
 import { type Attempt, refuseLost } from '../work/attempt.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
+import { isGreeting } from '../work/small-talk.ts';
 import { findPosted, postReply, updateReply } from './post-reply.ts';
 import { deleteFiles, findShared, nameSnippet, shareUploads, type Upload, uploadSnippets } from './upload.ts';
 
@@ -82,7 +85,11 @@ function render(
   // A direct message is between two; no group could come there.
   const escalates = deps.escalationGroup !== undefined && !job.source.channel.startsWith('D');
   const surface = { kind: 'thread', escalates } as const;
-  return renderBlocks(report, { knowledge: deps.knowledge(), text, surface, remark, progress, attach });
+  if (job.asked && isGreeting(job.text) && !hasSubject(report)) return helpReply();
+  // A click that shares stands for the message that doesn't exist.
+  const sharedBy = job.source.ts.startsWith('share-') ? job.author : undefined;
+  const knowledge = deps.knowledge();
+  return renderBlocks(report, { knowledge, text, surface, sharedBy, remark, progress, attach });
 }
 
 async function share(

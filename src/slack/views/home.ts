@@ -13,6 +13,13 @@ import { effectiveMode } from '../work/channel-mode.ts';
 import type { ListenerDeps } from '../work/deps.ts';
 import { HELP } from './help.ts';
 
+const checkButton: types.Button = {
+  type: 'button',
+  action_id: ACTION.checkCall,
+  style: 'primary',
+  text: { type: 'plain_text', text: 'Check a call' },
+};
+
 /** Channels with a control; the others are set in the channel itself. */
 const MOST_CHANNELS = 30;
 
@@ -27,10 +34,10 @@ export async function renderHome(team: string, user: string, deps: ListenerDeps)
   return {
     type: 'home',
     blocks: [
-      ...toSlack([
-        { type: 'section', text: { type: 'mrkdwn', text: HELP, verbatim: true } },
-        { type: 'divider' },
-      ]),
+      { type: 'header', text: { type: 'plain_text', text: 'callcheck' } },
+      ...toSlack([{ type: 'section', text: { type: 'mrkdwn', text: HELP, verbatim: true } }]),
+      { type: 'actions', block_id: 'callcheck_home', elements: [checkButton] },
+      { type: 'divider' },
       ...channels,
       ...toSlack([...week, ...forAdmins]),
     ],

@@ -8,8 +8,8 @@ import { toSlack } from '../post/post-reply.ts';
 export const GONE = 'The request of this answer can no longer be read. Ask again for a new answer.';
 
 /** An answer as a modal. */
-export function resultView(reply: Reply): types.ModalView {
-  return modal(reply.blocks);
+export function resultView(reply: Reply, close = 'Close'): types.ModalView {
+  return modal(reply.blocks, close);
 }
 
 /** One sentence of ours. */
@@ -17,12 +17,12 @@ export function messageView(words: string): types.ModalView {
   return modal([richText([line(literal(words))])]);
 }
 
-function modal(blocks: readonly Block[]): types.ModalView {
+function modal(blocks: readonly Block[], close = 'Close'): types.ModalView {
   return {
     type: 'modal',
     callback_id: VIEW.result,
     title: { type: 'plain_text', text: 'callcheck' },
-    close: { type: 'plain_text', text: 'Close' },
+    close: { type: 'plain_text', text: close },
     blocks: toSlack(blocks),
   };
 }

@@ -23,6 +23,7 @@ import { createWatch, replaceEyes, type Watch } from './progress.ts';
 import { readFiles } from './read-files.ts';
 import type { RecentMessage } from './recent-messages.ts';
 import { removeReply, revise } from './revise.ts';
+import { isThanks } from './small-talk.ts';
 import { holdsSecret, warningFor, warnOfSecrets, withSecrets } from './with-secrets.ts';
 
 /** Does a job and tells what came of it. The one place that makes, changes and takes away replies. */
@@ -190,7 +191,7 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Tre
   if (before?.state === 'answered' && before.reply !== null) {
     return { record: await revise(message, { reply: before.reply, files: before.files }, deps) };
   }
-  const deserves = judge(report, job.asked);
+  const deserves = job.asked && isThanks(job.text) ? 'reaction' : judge(report, job.asked);
   if (before?.state === 'reacted' && deserves !== 'reaction') await removeReaction(job.source, TICK, deps);
   switch (deserves) {
     case 'reply': {

@@ -11,7 +11,10 @@ export function registerPasteView(app: App, deps: AppDeps): void {
     const text = view.state.values[PASTE_INPUT.block]?.[PASTE_INPUT.action]?.value ?? '';
     const channel = view.private_metadata === '' ? null : view.private_metadata;
     const check = { text: decodeInput(text), channel, thread: null };
-    await ack({ response_action: 'update', view: resultView(answerPrivately(check, 'modal', deps)) });
+    const reply = answerPrivately(check, 'modal', deps);
+    // Above the paste, so that "Back" leads to it.
+    if (reply.isEmpty) return await ack({ response_action: 'push', view: resultView(reply, 'Back') });
+    await ack({ response_action: 'update', view: resultView(reply) });
     const more = await lookUpPrivately(check, 'modal', deps);
     if (more !== undefined) await client.views.update({ view_id: view.id, view: resultView(more) });
   });
