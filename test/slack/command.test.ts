@@ -91,7 +91,7 @@ describe('the mode', () => {
     await start({ modeChangers: { kind: 'admins' } });
     harness.slack.failNext('users.info', { delayMs: 4000 });
     const before = performance.now();
-    expect(await say('mode off')).toMatch(/^Slack did not say in time.*try again\.$/);
+    expect(await say('mode off')).toMatch(/^Slack took too long to say.*Try again\.$/);
     expect(performance.now() - before).toBeLessThan(2500);
     expect(await harness.store.findMode(harness.slack.teamId, harness.channel)).toBeUndefined();
   });
