@@ -9,30 +9,81 @@ import { splitLines } from '../../src/cli/split-lines.ts';
 
 describe('arguments', () => {
   test.each([
-    [[], { kind: 'check', files: ['-'], output: 'text', explain: false, why: false, knowledge: null }],
+    [
+      [],
+      {
+        kind: 'check',
+        files: ['-'],
+        output: 'text',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: null,
+      },
+    ],
     [
       ['a.txt'],
-      { kind: 'check', files: ['a.txt'], output: 'text', explain: false, why: false, knowledge: null },
+      {
+        kind: 'check',
+        files: ['a.txt'],
+        output: 'text',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: null,
+      },
     ],
     [
       ['--json', '-'],
-      { kind: 'check', files: ['-'], output: 'json', explain: false, why: false, knowledge: null },
+      {
+        kind: 'check',
+        files: ['-'],
+        output: 'json',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: null,
+      },
     ],
     [
       ['--json', '--why'],
-      { kind: 'check', files: ['-'], output: 'json', explain: false, why: true, knowledge: null },
+      { kind: 'check', files: ['-'], output: 'json', explain: false, org: false, why: true, knowledge: null },
     ],
     [
       ['--jsonl', '--knowledge', 'k'],
-      { kind: 'check', files: ['-'], output: 'jsonl', explain: false, why: false, knowledge: 'k' },
+      {
+        kind: 'check',
+        files: ['-'],
+        output: 'jsonl',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: 'k',
+      },
     ],
     [
       ['a', 'b', '--fix'],
-      { kind: 'check', files: ['a', 'b'], output: 'fix', explain: false, why: false, knowledge: null },
+      {
+        kind: 'check',
+        files: ['a', 'b'],
+        output: 'fix',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: null,
+      },
     ],
     [
       ['--', '--json'],
-      { kind: 'check', files: ['--json'], output: 'text', explain: false, why: false, knowledge: null },
+      {
+        kind: 'check',
+        files: ['--json'],
+        output: 'text',
+        explain: false,
+        org: false,
+        why: false,
+        knowledge: null,
+      },
     ],
     [['-h', '--json'], { kind: 'help' }],
     [['-v'], { kind: 'version' }],
