@@ -51,6 +51,8 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
     String.raw`\\{1,15}(?:\/|t|u[0-9a-f]{4}|x[0-9a-f]{2})|%(?:25){0,4}(?:20|3[abd]|7[bd]|5[bd])|&(?:quot|apos|amp|lt|gt|nbsp|equals|colon|#\d{2,4}|#x[0-9a-f]{2,4});`,
     unescape_,
   ],
+  // An entity that was cut with the text.
+  [String.raw`&[a-z#\d]{0,5}$`, () => ''],
   [String.raw`[\u2010-\u2015\u2212]`, dash],
   [
     String.raw`[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u00b4]`,
