@@ -180,6 +180,10 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ['a hidden client secret', 'client_secret=[hidden]'],
   ['an empty one', 'client_secret='],
   ['a list of names', '["password", "token", "client_secret"]'],
+  [
+    'a body after a wide line that ends with the name of a grant',
+    'POST /api/v2/conversations/calls gives 400. Our token comes from client credentials.\n{ "callerId": "+12125550123" }',
+  ],
   ['fetch credentials', `fetch(url, { credentials: 'include', cookie: 'omit' })`],
   ['a cookie that is food', 'Cookie: delicious'],
   ['grep flags', 'sort -u file.txt && grep -b needle'],

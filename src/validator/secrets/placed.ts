@@ -83,7 +83,7 @@ function flagValue(reader: Reader, at: number): Found[] {
 }
 
 const ARGUMENTS = new RegExp(
-  `\\w{0,40}${Q}?\\s?[=:]?\\s?(?:new )?[\\w.]{0,40}[[({]?\\s?\\(?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?[,:]\\s?(?=${Q})`,
+  `\\w{0,40}${Q}?\\s?[=:]?\\s?(?:new )?[\\w.]{0,40}[[({]?\\s?\\(?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?,\\s?(?=${Q})`,
   'y',
 );
 
