@@ -89,10 +89,14 @@ const SUFFIXES = ['withhttpinfo', 'withresponse', 'async', 'request', 'response'
 
 function explainUnknown(contracts: Contracts, name: SymbolName, around: Around): SymbolMatch {
   const found = findUnknown(contracts, name, around);
-  if (found === null) return null;
+  if (found === null || isVariable(name.member, found)) return null;
   const isVendors = isVendorClass(name.owner) || VENDOR_METHOD.test(name.folded);
   return { kind: 'unknown', intent: null, ...found, isVendors };
 }
+
+/** Classes are written with a capital: `callRequest` is what a program calls one of its own values. */
+const isVariable = (member: string, { suggestion }: MeantSymbol): boolean =>
+  /^[A-Z]/.test(suggestion) && /^[a-z]+[A-Z]/.test(member);
 
 const isVendorClass = (owner: string): boolean => /^conversations?(?:calls?)?api$/.test(owner);
 

@@ -12,6 +12,10 @@ export const table: RuleTable = {
       text: 'Genesys: new CreateCallRequest fails with 400 for me\n{ "phoneNumber": "+12125550123" }',
     },
     {
+      name: 'a variable that is named like a class',
+      text: 'Genesys Cloud, C#: 400\nvar callRequest = new CreateCallRequest { PhoneNumber = number };\napi.PostConversationsCalls(callRequest);',
+    },
+    {
       name: 'a name of somebody else',
       text: 'Why does callUserService fail with 400 on POST /api/v2/conversations/calls?',
     },
