@@ -27,6 +27,15 @@ export const bodies: readonly BodyRow[] = [
     findings: ['unknown-property did-you-mean /phone_number ! move /phone_number /phoneNumber'],
   },
   {
+    name: 'what people call the two numbers of a callback is renamed',
+    operation: CALLBACK,
+    body: '{"callbackTo":"+12065550142","callbackFrom":"+12065550143"}',
+    findings: [
+      'unknown-property required-misspelt /callbackTo error ? move /callbackTo /callbackNumbers',
+      'unknown-property did-you-mean /callbackFrom ? move /callbackFrom /callerId',
+    ],
+  },
+  {
     name: 'a lost plural is renamed',
     body: '{"routingSkillIds":[]}',
     findings: ['unknown-property did-you-mean /routingSkillIds ! move /routingSkillIds /routingSkillsIds'],
