@@ -353,6 +353,7 @@ export const CARD_MESSAGES = {
   },
   'rule/placeholder': {
     default: ['found', 'expected'],
+    unset: ['found', 'expected'],
   },
   'rule/queue-only-option': {
     default: ['property'],

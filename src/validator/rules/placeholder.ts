@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
+import { isUnresolved } from '../contract/read-target.ts';
 import type { Rule } from './rule.ts';
 
 /** Example text left in where a value belongs. */
@@ -10,7 +11,7 @@ export const rule: Rule = {
       return [
         {
           code: rule.code,
-          message: 'default',
+          message: isUnresolved(site.text) ? 'unset' : 'default',
           pointer: site.pointer,
           at: site.node.start,
           data: { found: site.text, expected: expectedFor(site) },

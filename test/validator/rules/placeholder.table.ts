@@ -35,6 +35,16 @@ export const table: RuleTable = {
       diagnostics: [['rule/placeholder', '/phoneNumber']],
     },
     {
+      name: 'a wrap-up code that a template filled with no value, in a log above the code',
+      text: [
+        'wrap-up fails with 400, the log says:',
+        'wrap-up PATCH json : {"wrapup":{"code":"undefined"}}',
+        'const json = { wrapup: { code: `${code}` } };',
+        'axios.patch(`https://api.mypurecloud.com/api/v2/conversations/calls/${id}/participants/${participant}`, json)',
+      ].join('\n'),
+      diagnostics: [['rule/placeholder', '/wrapup/code']],
+    },
+    {
       name: 'in a dialect it becomes a placeholder of ours',
       body: { to: { userId: 'YOUR_USER_ID' } },
       diagnostics: [

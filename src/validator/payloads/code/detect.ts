@@ -117,8 +117,14 @@ function gapOf(part: string, start: number, end: number): number {
 
 const JSON_BEGIN = /[ \t]{0,3}(?:\{|\[\s{0,20}\{)\s{0,20}"[^"\n]{0,80}"\s{0,20}:/y;
 
-/** JSON on lines of its own is no part of the code around it. */
+/** What a log writes: `request body: {"a": "b"}`. */
+const LOGGED_JSON =
+  /[A-Za-z][\w.-]{0,40}(?:[ \t]{1,4}[\w.-]{1,40}){1,6}[ \t]?:[ \t]?\{[ \t]?"[^"\n]{0,80}"[ \t]?:[^\n]{0,2000}\}[ \t]{0,4}$/my;
+
+/** JSON on lines of its own, or behind the words of a log, is no part of the code around it. */
 function beginsJson(part: string, at: number): boolean {
+  LOGGED_JSON.lastIndex = at;
+  if (LOGGED_JSON.test(part)) return true;
   JSON_BEGIN.lastIndex = at;
   if (!JSON_BEGIN.test(part)) return false;
   const before = part.slice(Math.max(0, at - 200), at).trimEnd();
