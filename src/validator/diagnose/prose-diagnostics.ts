@@ -3,6 +3,7 @@
  * text: wrong paths and methods, unknown SDK names, scopes, permissions, grants, secrets, files nobody can read.
  */
 
+import { createNumberJudge } from '../body/phone-number.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
 import { findMissingBearer } from '../message/find-bearer.ts';
@@ -15,6 +16,7 @@ import { findPastedSecrets } from '../message/find-secrets.ts';
 import { findTemplateFaults } from '../message/find-template-faults.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import { findRejectedNumbers } from '../rules/not-e164.ts';
 import { findUnresolvedIds } from '../rules/unresolved-id.ts';
 import { findWrongMedium } from '../rules/wrong-medium.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
@@ -52,6 +54,12 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const findings = [
     ...findMisplaced(mentions, knowledge.contracts),
     ...findUnresolvedIds(mentions),
+    ...findRejectedNumbers(
+      view.text,
+      reported.errors.map(({ message }) => message),
+      facts.diagnosed.map(({ payload }) => payload.snippet.span),
+      createNumberJudge(),
+    ),
     ...findWrongMedium(mentions, view, reported.status, knowledge.contracts),
     ...unreadableFiles(facts.files),
     ...findScopes(view, operation, knowledge.contracts, inside),

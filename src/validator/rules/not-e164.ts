@@ -1,9 +1,10 @@
 import type { Facts, Site } from '../body/facts.ts';
-import type { NumberVerdict } from '../body/phone-number.ts';
+import type { NumberJudge, NumberVerdict } from '../body/phone-number.ts';
 import { pointerTo } from '../body/role-table.ts';
-import { findOtherSigns } from '../contract/address.ts';
+import { findOtherSigns, readAddress } from '../contract/address.ts';
 import type { Finding, Fix } from '../diagnostic.ts';
 import type { MessageOf, SlotData } from '../messages.ts';
+import type { Span } from '../text/span.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,6 +18,36 @@ export const rule: Rule = {
     return facts.sites.flatMap((site) => checkSite(site, facts));
   },
 };
+
+/** Numbers that the server's message says are not valid, and that no payload shows: `Value [+440…] is not valid`. */
+export function findRejectedNumbers(
+  text: string,
+  messages: readonly (string | null)[],
+  payloads: readonly Span[],
+  judge: NumberJudge,
+): Finding[] {
+  return messages.flatMap((message) => {
+    const value = REJECTED.exec(message ?? '')?.[1];
+    const at = value === undefined ? -1 : text.indexOf(value);
+    if (value === undefined || at < 0) return [];
+    if (payloads.some(({ start, end }) => text.slice(start, end).includes(value))) return [];
+    return checkRejected(value, at, judge);
+  });
+}
+
+const REJECTED = /\bvalue \[(\+?\d[\d ().-]{5,30})\] is not valid/i;
+
+/** Nothing can be corrected where the number is not in the body. */
+function checkRejected(text: string, at: number, judge: NumberJudge): Finding[] {
+  const node = { kind: 'string', value: text, start: at, end: at + text.length } as const;
+  const place = { node, pointer: '', keyAt: at, expects: 'number', e164: true, party: null };
+  const site = { ...place, text, form: readAddress(text) };
+  const findings =
+    site.form.kind === 'national' ? checkNational(site, { judge }) : checkPunctuation(site, { judge });
+  return findings.map((found) => ({ ...found, pointer: null, fixes: [] }));
+}
+
+type Judging = Pick<Facts, 'judge'>;
 
 function checkSite(site: Site, facts: Facts): Finding[] {
   if (isInternational(site) && (takesNumber(site) || site.expects === 'party'))
@@ -32,7 +63,7 @@ function checkSite(site: Site, facts: Facts): Finding[] {
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }
 
-function checkPunctuation(site: Site, facts: Facts): Finding[] {
+function checkPunctuation(site: Site, facts: Judging): Finding[] {
   const number = numberOf(site);
   const { normalized, exact, hasTrunkPrefix, possible } = facts.judge(number);
   const signs = findOtherSigns(site.text);
@@ -81,7 +112,7 @@ function checkExtension(site: Site, facts: Facts): Finding[] | null {
 }
 
 /** The number with country code that digits alone can only be; null where they may be a national one. */
-export function readsAsInternational(site: Site, facts: Facts): NumberVerdict | null {
+export function readsAsInternational(site: Site, facts: Judging): NumberVerdict | null {
   const digits = numberOf(site).replace(/\D+/g, '');
   const hasPrefix = digits.startsWith('00');
   const international = facts.judge(`+${hasPrefix ? digits.slice(2) : digits}`);
@@ -90,7 +121,7 @@ export function readsAsInternational(site: Site, facts: Facts): NumberVerdict | 
   return isMeant ? international : null;
 }
 
-function checkNational(site: Site, facts: Facts): Finding[] {
+function checkNational(site: Site, facts: Judging): Finding[] {
   const digits = numberOf(site).replace(/\D+/g, '');
   if (digits.length < SHORTEST_NATIONAL) return [];
   const hasPrefix = digits.startsWith('00');

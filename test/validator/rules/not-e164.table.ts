@@ -110,6 +110,16 @@ export const table: RuleTable = {
       corrected: { phoneNumber: '+442079460018' },
     },
     {
+      name: 'the 0 of national dialling in a number that the code builds, named by the server',
+      text: [
+        'POST /api/v2/conversations/calls answers',
+        '{"message":"Value [+4402079460018] is not valid for field type [phone number].","code":"invalid.value","status":400,"details":[],"errors":[]}',
+        'const body = { phoneNumber: "+44" + number };',
+        'await api.postConversationsCalls(body);',
+      ].join('\n'),
+      diagnostics: [['rule/not-e164', null]],
+    },
+    {
       name: 'national digits, which nobody can complete',
       body: { phoneNumber: '0207 946 0018' },
       diagnostics: [['rule/not-e164', '/phoneNumber']],
