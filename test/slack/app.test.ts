@@ -88,7 +88,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     );
     expect(paste?.content).toMatchObject({ callback_id: VIEW.paste });
     await harness.slack.submitView({ values: { paste: 'bad' } });
-    expect(JSON.stringify(harness.slack.views())).toContain('does not fit a phone number');
+    expect(JSON.stringify(harness.slack.views())).toContain('The word bad is wrong.');
   });
 
   it('checks any message by its shortcut, for one person', async () => {
@@ -153,7 +153,7 @@ describe('where it speaks', () => {
   it('answers direct messages always', async () => {
     await start();
     const channel = harness.slack.channelId('dm');
-    const ts = harness.slack.post({ channel, text: 'hello' });
+    const ts = harness.slack.post({ channel, text: 'lunch at noon' });
     await harness.settle();
     const own = harness.slack.thread(channel, ts).filter((each) => each.user === harness.slack.botUserId);
     expect(own.map((each) => each.text)).toEqual(['No call payload found']);

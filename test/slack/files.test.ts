@@ -44,7 +44,7 @@ const UNREAD: readonly [string, FileUpload, string][] = [
 describe.each<TransportKind>(['socket', 'http'])('files over %s', (transport) => {
   it.each(READ)('are read: %s', async (_, file) => {
     harness = await startHarness({ transport });
-    expect(await answerTo([file], false)).toContain('rule/bad');
+    expect(await answerTo([file], false)).toContain('The word bad is wrong.');
   });
 
   it.each(UNREAD)(
@@ -72,15 +72,24 @@ describe('a file that cannot be fetched', () => {
     const ts = slack.post({ channel, text: 'bad1', files: [file] });
     await settle();
     const reply = JSON.stringify(slack.thread(channel, ts)[1]?.blocks);
-    expect(reply).toContain('rule/bad1');
+    expect(reply).toContain('The word bad1 is wrong.');
     expect(reply).toContain('could not be fetched');
   });
 
   it('is read at the second try where it was away for a moment', async () => {
     harness = await startHarness();
     harness.slack.failNext('files-pri', { status: 503 });
-    expect(await answerTo([call()], false)).toContain('rule/bad');
+    expect(await answerTo([call()], false)).toContain('The word bad is wrong.');
   });
+});
+
+it('is what a mention alone is about, not a wish for help', async () => {
+  harness = await startHarness();
+  const { slack, channel, settle } = harness;
+  const files = [call({ content: 'lunch at noon' })];
+  const ts = slack.post({ channel, text: `<@${slack.botUserId}>`, files });
+  await settle();
+  expect(slack.thread(channel, ts)[1]?.text).toBe('No call payload found');
 });
 
 describe('files known by their id alone', () => {
@@ -98,7 +107,7 @@ describe('files known by their id alone', () => {
   it('are asked for again when Slack has no time', async () => {
     harness = await startHarness();
     harness.slack.failNext('files.info', { retryAfter: 1 });
-    expect(await answerTo([call({ seen: 'by-id' })], false)).toContain('rule/bad');
+    expect(await answerTo([call({ seen: 'by-id' })], false)).toContain('The word bad is wrong.');
   });
 
   it('are read by the shortcut too', async () => {
@@ -106,6 +115,6 @@ describe('files known by their id alone', () => {
     const { slack, channel } = harness;
     const ts = slack.post({ channel, text: '', asBot: true, files: [call({ seen: 'by-id' })] });
     await slack.shortcut({ channel, ts });
-    await slack.waitFor(() => JSON.stringify(slack.views()).includes('rule/bad'));
+    await slack.waitFor(() => JSON.stringify(slack.views()).includes('The word bad is wrong.'));
   });
 });

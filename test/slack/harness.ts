@@ -149,7 +149,13 @@ export function fakeCheck(text: string): Report {
   const bads = text.match(/\bbad\d?/g) ?? [];
   if (bads.length > 0) {
     const diagnostics = bads.map((word, index) =>
-      diagnostic({ code: `rule/${word}`, pointer: `/${index}`, message: `\`${text}\` is wrong.` }),
+      diagnostic({
+        code: `rule/${word}`,
+        pointer: `/${index}`,
+        message: `\`${text}\` is wrong.`,
+        cause: `The word ${word} is wrong.`,
+        change: `write good for ${word}.`,
+      }),
     );
     return report({ checks: [check({ diagnostics })] });
   }

@@ -33,7 +33,7 @@ describe.each<TransportKind>(['socket', 'http'])('without any optional scope, ov
     await slack.waitFor(() => slack.views().length === 1);
     await slack.closeView({});
     await slack.shortcut({ channel, ts: source });
-    await slack.waitFor(() => JSON.stringify(slack.views()).includes('does not fit a phone number'));
+    await slack.waitFor(() => JSON.stringify(slack.views()).includes('The word bad is wrong.'));
     await slack.command({ channel, text: '/callcheck mode off' });
     expect(await homeOf('robin')).toContain('Found this week');
     slack.edit({ channel, ts: source, text: 'never mind' });

@@ -48,7 +48,9 @@ describe.each<TransportKind>(['socket', 'http'])(
       });
       await harness.settle();
       expect(posts(other)).toEqual([]);
-      expect(JSON.stringify(slack.thread(channel, ts)[1]?.blocks)).toContain('rule/bad2');
+      const reply = JSON.stringify(slack.thread(channel, ts)[1]?.blocks);
+      expect(reply).toContain('The word bad2 is wrong.');
+      expect(reply).not.toMatch(/bad1 is wrong|write good for bad1/);
       expect(slack.calls('chat.update')).toHaveLength(1);
       tellOther(ts, { subtype: 'message_deleted', deleted_ts: ts });
       await harness.settle();

@@ -68,5 +68,5 @@ it('checks a call from its Home, with a way back from a paste without one', asyn
   await slack.closeView({});
   await slack.submitView({ values: { paste: 'bad' } });
   expect(slack.views()).toHaveLength(1);
-  expect(JSON.stringify(slack.views()[0])).toContain('does not fit a phone number');
+  expect(JSON.stringify(slack.views()[0])).toContain('The word bad is wrong.');
 });

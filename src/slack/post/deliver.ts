@@ -85,7 +85,9 @@ function render(
   // A direct message is between two; no group could come there.
   const escalates = deps.escalationGroup !== undefined && !job.source.channel.startsWith('D');
   const surface = { kind: 'thread', escalates } as const;
-  if (job.asked && isGreeting(job.text) && !hasSubject(report)) return helpReply();
+  // A mention with a file alone is about the file, also where that could not be read.
+  const isGreeted = job.asked && remark === undefined && isGreeting(text);
+  if (isGreeted && !hasSubject(report)) return helpReply();
   // A click that shares stands for the message that doesn't exist.
   const sharedBy = job.source.ts.startsWith('share-') ? job.author : undefined;
   const knowledge = deps.knowledge();
