@@ -73,7 +73,9 @@ function compileOperation(place: Place, schemas: SchemaCompiler, faults: Fault[]
   const { written, method, path } = place;
   const body = compileBody(place, schemas);
   if (body !== null) checkExample(place, body, faults);
+  checkMarks(place, body, faults);
   const model = body?.name ?? null;
+  const needsConnected = written['x-needs-connected'];
   return {
     id: written.operationId,
     method,
@@ -90,10 +92,25 @@ function compileOperation(place: Place, schemas: SchemaCompiler, faults: Fault[]
     ...compileResponses(place, schemas),
     example: written.requestBody?.content['application/json'].example ?? null,
     needsUserToken: written['x-needs-user-token'] ?? false,
+    participant: written['x-participant'] ?? null,
+    needsConnected: needsConnected === true ? [] : (needsConnected ?? null),
     evidence: written['x-evidence'],
     mistakenPaths: written['x-mistaken-paths'] ?? [],
     mistakenSymbols: written['x-mistaken-symbols'] ?? [],
   };
+}
+
+/** Marks can only be of what the operation has: a participant in its path, properties in its body. */
+function checkMarks({ entry, at, path, written }: Place, body: Schema | null, faults: Fault[]): void {
+  const fault = (mark: string, message: string): void => {
+    faults.push(faultAt(entry.file, [...at, mark], message));
+  };
+  if (written['x-participant'] !== undefined && !path.includes('{participantId}'))
+    fault('x-participant', 'The path has no `{participantId}`');
+  const marked = written['x-needs-connected'];
+  if (marked === undefined || marked === true) return;
+  for (const name of marked)
+    if (body?.properties?.has(name) !== true) fault('x-needs-connected', `The body has no \`${name}\``);
 }
 
 const BODY_PATH = ['requestBody', 'content', 'application/json'];

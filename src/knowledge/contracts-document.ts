@@ -37,6 +37,8 @@ const operation = z.strictObject({
   'x-permissions': z.strictObject({ match: z.enum(['any', 'all', 'none']), list: z.array(z.string()) }),
   'x-scopes': z.strictObject({ anyOf: names, evidence: evidenceSchema }),
   'x-needs-user-token': z.boolean().exactOptional(),
+  'x-participant': z.enum(['customer', 'agent']).exactOptional(),
+  'x-needs-connected': z.union([z.literal(true), names]).exactOptional(),
   'x-usual': z.boolean().exactOptional(),
   'x-mistaken-paths': names.exactOptional(),
   'x-mistaken-symbols': names.exactOptional(),

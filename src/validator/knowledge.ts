@@ -147,6 +147,10 @@ export interface Operation {
   readonly example: unknown;
   /** Where a client-credentials token is known to be refused. */
   readonly needsUserToken: boolean;
+  /** Whose participant ID its path takes, where that was seen. */
+  readonly participant: 'customer' | 'agent' | null;
+  /** The properties of the body for which the participant has to be connected; empty where any body needs it. */
+  readonly needsConnected: readonly string[] | null;
   /** Where the operation itself rests. */
   readonly evidence: Evidence;
   /** Paths that people call and mean this operation, perhaps with a method in front. */

@@ -248,6 +248,10 @@ export const CARD_MESSAGES = {
     'meant-queue': ['found', 'rest', 'scheme'],
     'meant-user': ['found', 'rest', 'scheme'],
   },
+  'rule/call-state': {
+    default: [],
+    refused: [],
+  },
   'rule/callback-needs-queue': {
     default: [],
     'move-in': [],
@@ -429,6 +433,10 @@ export const CARD_MESSAGES = {
     default: ['allowed', 'method', 'nearest', 'path'],
     'no-body': ['allowed', 'method', 'nearest', 'path'],
     several: ['allowed', 'method', 'nearest', 'path'],
+  },
+  'rule/wrong-participant': {
+    agent: [],
+    customer: [],
   },
 } as const satisfies Messages;
 

@@ -6,7 +6,7 @@
 import { checkPayload } from './correct/check-payload.ts';
 import { type DiagnosedPayload, diagnosePayload } from './diagnose/diagnose-payload.ts';
 import { explainSuppressed } from './diagnose/explain-suppressed.ts';
-import { findOperation } from './diagnose/find-operation.ts';
+import { findFailing, findOperation } from './diagnose/find-operation.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -98,8 +98,9 @@ interface Diagnosed {
 function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
   const { context } = reading;
   const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
-  const operation = findOperation(diagnosed, context);
-  const reported = findErrors({ ...reading, isAboutCall: operation !== null }, knowledge);
+  const first = findOperation(diagnosed, context);
+  const reported = findErrors({ ...reading, isAboutCall: first !== null }, knowledge);
+  const operation = findFailing(diagnosed, context, reported.told) ?? first;
   const around = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
   return { operation, diagnosed, around, reported };
 }

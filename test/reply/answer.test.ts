@@ -41,6 +41,26 @@ describe('the first view', () => {
       [/^The user has no phone selected \(`conversation\.error\.no\.user\.station`\)\.$/, /phone/],
     ],
     [
+      'of a consultation that is right begins what to check with the participant',
+      'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/consult/queue gives 400\n{"speakTo":"DESTINATION","queueId":"5e1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}',
+      [
+        'The body is right, so the 400 has another cause.',
+        'Check this:',
+        "Wait until that participant's state is `connected`, then send it.",
+        "`participantId` here is the customer's participant, not the agent's.",
+        'Read `code` and `message` in the response body.',
+      ],
+    ],
+    [
+      'of a participant who is not connected leaves that to the error',
+      'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/consult/queue answers\n{"message":"You are not a connected participant on the call","code":"not.a.participant","status":400}',
+      [
+        'The user is not connected to the call (`not.a.participant`).',
+        /^Wait until the participant is connected/,
+        "`participantId` here is the customer's participant, not the agent's.",
+      ],
+    ],
+    [
       'of a body that is right says what to check for this status',
       `${CALL}{"phoneNumber":"+12065550142"}`,
       [

@@ -55,6 +55,8 @@ const CONTRACTS: Omit<Contracts, 'index'> = {
         { status: 403, codes: ['missing.permissions'] },
       ],
       example: {},
+      participant: null,
+      needsConnected: null,
       needsUserToken: true,
       evidence: 'documented',
       mistakenPaths: [],

@@ -34,9 +34,13 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const body = findBodyToSend(report);
   const filled = linesOfPlaceholders(body, groups, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
-  const open = groups.filter(
-    ([first]) => !told.has(first) && (first.severity !== 'info' || leads(first.code)),
-  );
+  const open = groups.filter(([first]) => !told.has(first) && (first.severity !== 'info' || isWorth(first)));
+  const changes = open.flatMap((group) => lineOfFindings(group, body) ?? []);
+  const placeholders = filled.map(({ line }) => line);
+  // Where there are only things to check, those of this operation come before those of any failure.
+  const [steps, rest] = cause.asksToCheck
+    ? [[...changes, ...cause.steps].slice(0, MOST_LINES), []]
+    : [cause.steps, changes];
   return {
     cause: cause.sentence,
     intro:
@@ -46,8 +50,8 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
           ? say('check-these', knowledge)
           : '',
     body,
-    steps: [...filled.map(({ line }) => line), ...cause.steps],
-    changes: open.flatMap((group) => lineOfFindings(group, body) ?? []),
+    steps: [...placeholders, ...steps],
+    changes: rest,
     more: [...(cause.more ?? []), ...answersToClaims(report, knowledge)],
   };
 }
@@ -63,7 +67,13 @@ function answersToClaims(report: Report, knowledge: Knowledge): string[] {
     .slice(0, MOST_LINES);
 }
 
-const leads = (code: string): boolean => code === 'rule/missing-permission';
+/** Notes that say what to do; without a change of its own, what the error's card says is enough. */
+const isWorth = ({ code, change }: FindingGroup[0]): boolean => WORTH.has(code) && change !== null;
+const WORTH: ReadonlySet<string> = new Set([
+  'rule/missing-permission',
+  'rule/wrong-participant',
+  'rule/call-state',
+]);
 
 function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge): string {
   const isNamed =

@@ -16,15 +16,18 @@ import { findPastedSecrets } from '../message/find-secrets.ts';
 import { findTemplateFaults } from '../message/find-template-faults.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import { findCallState } from '../rules/call-state.ts';
 import { findRejectedNumbers } from '../rules/not-e164.ts';
 import { findUnresolvedIds } from '../rules/unresolved-id.ts';
 import { findWrongMedium } from '../rules/wrong-medium.ts';
+import { findWrongParticipant } from '../rules/wrong-participant.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
+import { findFailed } from './find-failed.ts';
 import { ownMentions } from './find-target.ts';
 import { findMisplaced } from './misplaced.ts';
 
@@ -69,6 +72,10 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
     ...findTemplateFaults(view.text, operation, grants.length > 0),
     ...findMissingBearer(view.text),
   ];
+  const failed = findFailed(facts, mentions, findings);
+  if (failed !== null) {
+    findings.push(...findWrongParticipant(failed, knowledge.contracts), ...findCallState(failed));
+  }
   const pasted = createSource('');
   return [
     ...findings.map((finding) => explain(finding, working, locator, knowledge)),

@@ -28,6 +28,12 @@ const GENERIC: ReadonlySet<string> = new Set([
   'internal.server.error',
 ]);
 
+/** Whether an error, by the name of its card, says little more than its status. */
+export function saysLittle(card: string | null): boolean {
+  const code = card?.slice('error/'.length) ?? RETYPED;
+  return code === RETYPED || code.startsWith('status-') || GENERIC.has(code);
+}
+
 const known = new WeakMap<readonly ErrorCard[], ErrorCards>();
 
 /** The index over a list of cards; made once for each list. */

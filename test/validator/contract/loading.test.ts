@@ -113,6 +113,20 @@ describe('faults', () => {
       /operationId: getConversationsCalls \| .*operationId \| `getConversationsCalls` is there twice/,
     ],
     [
+      'a participant that the path lacks',
+      'calls.yaml',
+      'x-needs-user-token: true',
+      'x-participant: agent',
+      /x-participant: agent \| .*\.x-participant \| The path has no `\{participantId\}`/,
+    ],
+    [
+      'a connected participant for a property that the body lacks',
+      'call-participants.yaml',
+      'x-needs-connected: [held, muted, recording]',
+      'x-needs-connected: [holding]',
+      /x-needs-connected: \[holding\] \| .*\.x-needs-connected \| The body has no `holding`/,
+    ],
+    [
       'a successor that is not there',
       'conversations.yaml',
       'x-successor: postConversationParticipantTransfer',

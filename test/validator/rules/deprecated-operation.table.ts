@@ -19,22 +19,36 @@ export const table: RuleTable = {
     {
       name: 'the general replace',
       text: `POST /api/v2/conversations/${id}/participants/${other}/replace gives 400\n{ "address": "+12125550123" }`,
-      diagnostics: [['rule/deprecated-operation', null]],
+      diagnostics: [
+        ['rule/call-state', null],
+        ['rule/deprecated-operation', null],
+      ],
     },
     {
       name: 'the general consult',
       text: `POST /api/v2/conversations/calls/${id}/participants/${other}/consult gives 400\n{ "speakTo": "BOTH", "destination": { "address": "+12125550123" } }`,
-      diagnostics: [['rule/deprecated-operation', null]],
+      diagnostics: [
+        ['rule/call-state', null],
+        ['rule/deprecated-operation', null],
+        ['rule/wrong-participant', null],
+      ],
     },
     {
       name: 'the replace by an outside address',
       text: `POST /api/v2/conversations/${id}/participants/${other}/replace/external gives 400\n{ "address": "+12125550123" }`,
-      diagnostics: [['rule/deprecated-operation', null]],
+      diagnostics: [
+        ['rule/call-state', null],
+        ['rule/deprecated-operation', null],
+      ],
     },
     {
       name: 'the method of an SDK for it, with a person as the target',
       text: `Genesys: postConversationParticipantReplace(c, p, body) gives 400\n{ "userId": "${other}" }`,
-      diagnostics: [['rule/deprecated-operation', null]],
+      diagnostics: [
+        ['rule/call-state', null],
+        ['rule/deprecated-operation', null],
+        ['rule/wrong-participant', null],
+      ],
     },
   ],
 };

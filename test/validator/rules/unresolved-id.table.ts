@@ -30,7 +30,10 @@ export const table: RuleTable = {
     {
       name: 'letters that stand for an ID',
       text: at('yyy'),
-      diagnostics: [['rule/unresolved-id', null]],
+      diagnostics: [
+        ['rule/unresolved-id', null],
+        ['rule/wrong-participant', null],
+      ],
     },
   ],
 };

@@ -1,0 +1,14 @@
+import type { JsonNode } from '../json/node.ts';
+import type { Operation } from '../knowledge.ts';
+
+/** An operation of which the text says that it failed. */
+export interface Failed {
+  readonly operation: Operation;
+  /** Null where the text has none. */
+  readonly body: JsonNode | null;
+  readonly at: number;
+  /** The status where nothing explains it: neither a finding nor the error itself. */
+  readonly unexplained: number | null;
+  /** The names of the cards of its errors. */
+  readonly errors: readonly string[];
+}
