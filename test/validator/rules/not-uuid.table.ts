@@ -10,6 +10,18 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'a name that a function of the code is called with',
+      text: [
+        'POST /api/v2/conversations/calls gives 400',
+        'function placeCall(number, queueName) {',
+        '  return api.postConversationsCalls({ phoneNumber: number, callFromQueueId: queueName });',
+        '}',
+        "placeCall('+12125550123', 'Collections_Outbound');",
+      ].join('\n'),
+      diagnostics: [['rule/not-uuid', '/callFromQueueId']],
+      corrected: { phoneNumber: '+12125550123', callFromQueueId: '<queue-id>' },
+    },
+    {
       name: 'a name in place of a user id',
       body: { callUserId: 'jane.doe' },
       diagnostics: [['rule/not-uuid', '/callUserId']],

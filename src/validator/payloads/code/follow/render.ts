@@ -80,11 +80,13 @@ function follow(code: Code, scope: Scope): Code {
   if (value.kind === 'number' || value.kind === 'boolean') return value;
   if (value.kind !== 'text') return code;
   const text = plainText(value);
-  return text !== null && text !== '' && !STAND_IN.test(text) ? value : code;
+  return text !== null && text !== '' && !STAND_IN.test(text) && !CAPITALS.test(text) ? value : code;
 }
 
 /** What samples put where the reader's own value belongs: in a variable it is code, not part of the payload. */
-const STAND_IN = /your|<|xxx|placeholder|example|\.\.\.|^[A-Z_]+$|insert|replace|change.?me|todo/i;
+const STAND_IN = /your|<|xxx|placeholder|example|\.\.\.|insert|replace|change.?me|todo/i;
+/** `QUEUE_ID`; a word in small letters is a value. */
+const CAPITALS = /^[A-Z_]+$/;
 
 function leaf(code: Code, text: string): JsonNode {
   const { start, end } = code;
