@@ -1,5 +1,5 @@
 import { splitPath } from '../validator/contract/read-target.ts';
-import type { Contracts, MistakenPath, Operation, PathIndex, PathTemplate } from '../validator/knowledge.ts';
+import type { Contracts, NeighbourPath, PathIndex, PathTemplate } from '../validator/knowledge.ts';
 
 /** The contracts' paths, ready to be compared. Where several are equally near, that of the usual operation comes first. */
 export function indexPaths({ operations, neighbours, usual }: Omit<Contracts, 'index'>): PathIndex {
@@ -11,17 +11,18 @@ export function indexPaths({ operations, neighbours, usual }: Omit<Contracts, 'i
       .map(([path, all]) => ({ segments: splitTemplate(path), operations: all }))
       .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a))),
     mistakes: operations.flatMap((operation) =>
-      operation.mistakenPaths.map((written) => readMistake(written, operation)),
+      operation.mistakenPaths.map((written) => ({ ...readWritten(written), operation })),
     ),
-    neighbours: neighbours.paths.map(splitTemplate),
+    neighbours: neighbours.paths.map(readWritten),
     hosts: neighbours.hosts,
   };
 }
 
-function readMistake(written: string, operation: Operation): MistakenPath {
+/** A path, perhaps with the only method that it stands for before it. */
+function readWritten(written: string): NeighbourPath {
   const space = written.indexOf(' ');
   const method = space < 0 ? null : written.slice(0, space);
-  return { segments: splitTemplate(written.slice(space + 1)), method, operation };
+  return { segments: splitTemplate(written.slice(space + 1)), method };
 }
 
 function splitTemplate(path: string): (string | null)[] {

@@ -54,7 +54,7 @@ function commandOf({ method, path }: Operation): string {
 
 /** `/api/v2/conversations/{conversationId}/recordings` begins method names with `conversationrecording`. */
 function methodStart(path: string): string[] {
-  const all = splitPath(path).slice(2);
+  const all = splitPath(path.slice(path.indexOf('/'))).slice(2);
   if (all[0] !== 'conversations' || all.length < 2) return [];
   const names = all.map((segment, i) => (all[i + 1]?.startsWith('{') ? singular(segment) : segment));
   const start = names.filter((segment) => !segment.startsWith('{')).map(foldName);

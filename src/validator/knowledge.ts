@@ -92,7 +92,7 @@ export interface Contracts {
 export interface Neighbours {
   /** Hosts that serve the API; any host below one of them counts. */
   readonly hosts: readonly string[];
-  /** Paths that are real and belong to another API, each with all below it. */
+  /** Paths that are real and belong to another API, each with all below it; a method before one is the only one it has. */
   readonly paths: readonly string[];
 }
 
@@ -391,11 +391,18 @@ export interface MistakenPath {
   readonly operation: Operation;
 }
 
+/** A path of another API of the platform, with all below it. */
+export interface NeighbourPath {
+  readonly segments: readonly (string | null)[];
+  /** The only method that it has, or null. */
+  readonly method: string | null;
+}
+
 /** The contracts' paths, ready to be compared. */
 export interface PathIndex {
   readonly templates: readonly PathTemplate[];
   readonly mistakes: readonly MistakenPath[];
-  readonly neighbours: readonly (readonly (string | null)[])[];
+  readonly neighbours: readonly NeighbourPath[];
   readonly hosts: readonly string[];
 }
 

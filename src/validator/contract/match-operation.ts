@@ -74,9 +74,12 @@ export function matchOperation(
       said: isTrusted(target, around) ? around.said : new Set(),
     });
   const template = findTemplate(index, target.segments);
-  if (template === null) return explainMiss(index, method, target, isTrusted(target, around), intend);
-  const match = withBody(reach(template, method, target), template, around.body);
-  return withIntent(match, template, around.body, intend);
+  if (template === null) return explainMiss(index, method, target, around, intend);
+  const reached = withBody(reach(template, method, target), template, around.body);
+  const match = withIntent(reached, template, around.body, intend);
+  // Many products have conversations: with a method that ours lacks, the path is one of theirs.
+  const isAnyones = match.kind === 'wrong-method' && countWords(template) === 1;
+  return isAnyones && !isTrusted(target, around) ? FOREIGN : match;
 }
 
 /** Families of paths that no other product has. */
@@ -178,7 +181,7 @@ function explainMiss(
   index: PathIndex,
   method: string | null,
   target: Target,
-  isTrusted: boolean,
+  around: Around,
   intend: () => DerivedIntent | null,
 ): OperationMatch {
   const { host, hasApi, version, segments } = target;
@@ -188,10 +191,15 @@ function explainMiss(
   if (host !== 'vendor' && !hasApi && !isNear) return FOREIGN;
   if (host !== 'vendor' && version !== 'v2' && !isNear) return FOREIGN;
   const isClear = hasApi || host === 'vendor' || method !== null;
-  const isOurs =
-    isNear && isClear && !index.neighbours.some((known) => fits(known, segments.slice(0, known.length)));
+  const isNeighbour = index.neighbours.some(
+    ({ segments: known, method: only }) =>
+      (only === null || method === null || only === method) && fits(known, segments.slice(0, known.length)),
+  );
+  const isOurs = isNear && isClear && !isNeighbour;
   const derived = isOurs || isClear ? intend() : null;
   if (isOurs && derived?.byBody === true) return wrongEndpoint(derived.intent);
+  if (derived?.byBody === true && isUnknownToTwin(index, method, segments, around.body))
+    return { ...wrongEndpoint(derived.intent), why: 'body' };
   const mistake = index.mistakes.find(
     ({ segments: wrong, method: only }) =>
       (only === null || method === null || only === method) && fits(wrong, segments),
@@ -204,10 +212,10 @@ function explainMiss(
       intent: derived?.intent.operation === mistake.operation ? derived.intent : null,
     };
   if (first.toLowerCase() === 'conversations' && segments.length === 1) return OTHER_API;
-  if (index.neighbours.some((known) => fits(known, segments.slice(0, known.length)))) return OTHER_API;
+  if (isNeighbour) return OTHER_API;
   if (isOurs && derived !== null) return wrongEndpoint(derived.intent);
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
-  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted));
+  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted(target, around)));
   if (nearest !== null && (hasApi || host === 'vendor')) {
     return {
       kind: 'wrong-endpoint',
@@ -219,7 +227,24 @@ function explainMiss(
   return host === 'vendor' ? OTHER_API : FOREIGN;
 }
 
-function wrongEndpoint(intent: Intent): OperationMatch {
+/**
+ * Whether one conversation of another medium (`/conversations/chats/{id}`) is sent a body that its twin among the calls,
+ * which takes the same, does not have: then what the body means is another operation.
+ */
+function isUnknownToTwin(
+  { templates }: PathIndex,
+  method: string | null,
+  [family = '', medium, id = '', ...rest]: readonly string[],
+  body: JsonNode | null,
+): boolean {
+  if (family.toLowerCase() !== 'conversations' || medium === undefined || !isId(id) || rest.length > 0)
+    return false;
+  const twin = templates.find((template) => fits(template.segments, ['conversations', 'calls', id]));
+  const operation = twin?.operations.find((each) => each.method === method);
+  return operation !== undefined && isOfAnother(operation, body);
+}
+
+function wrongEndpoint(intent: Intent): OperationMatch & { readonly kind: 'wrong-endpoint' } {
   return { kind: 'wrong-endpoint', nearest: intent.operation, why: 'unknown', intent };
 }
 

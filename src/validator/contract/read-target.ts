@@ -12,7 +12,7 @@ export interface Target {
   readonly segments: readonly string[];
 }
 
-/** The API is at `api.` and the region (and behind `apps.`, for the vendor's own pages). */
+/** The API is at `api.` and the region, which is often left open (and behind `apps.`, for the vendor's own pages). */
 const SITE = /^(?:login|www)\./i;
 
 /** Longer targets are no request that a person wrote. */
@@ -42,7 +42,7 @@ function closeGaps(text: string): string {
     .replace(/\\\([^()]*\)/g, '{}')
     .replace(/<[^<>/]*>/g, '{}')
     .replace(/["'`]\s*[+.&]\s*[\w.$()[\]]+\s*(?:[+.&]\s*["'`]|$)/g, '{}')
-    .replace(/(^|\/)(?:%[sd]|\$\w+|:[a-z_]\w*)/gi, '$1{}');
+    .replace(/(^|\/|:\/\/api\.)(?:%[sd]|\$\w+|:[a-z_]\w*)/gi, '$1{}');
 }
 
 function withoutQuery(text: string): string {
@@ -72,7 +72,7 @@ function judgeHost(host: string | null, hosts: readonly string[]): Target['host'
   if (host === null) return 'none';
   const name = host.replace(/:\d+$/, '');
   if (hosts.some((known) => name === known || name.endsWith(`.${known}`))) return 'vendor';
-  if (name.includes('purecloud.') || name.includes('.pure.')) return 'vendor';
+  if (name.includes('purecloud.') || name.includes('.pure.') || name === 'api.{}') return 'vendor';
   return name.includes('{}') || isLocal(host) ? 'open' : 'other';
 }
 

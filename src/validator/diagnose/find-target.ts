@@ -17,6 +17,7 @@ import {
 } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import type { Snippet } from '../payloads/snippet.ts';
+import { foldName } from '../text/fold-name.ts';
 
 /** What a payload is held against, and how that is known. */
 export interface FoundTarget {
@@ -33,6 +34,7 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
   const { snippet, node } = payload;
   for (const mention of ownMentions(payload, context, knowledge)) {
     const operation = ownOperation(mention, knowledge);
+    if (isNamesake(mention, operation, context, knowledge)) return null;
     if (operation !== null) return toTarget(mention, operation, 'own', knowledge);
     if (isElsewhere(mention)) return null;
   }
@@ -76,6 +78,19 @@ function ownOperation(mention: Mention, { contracts }: Knowledge): Operation | n
   if (match.kind === 'model')
     return contracts.operations.find(({ bodyModel }) => bodyModel === match.name) ?? null;
   return match.kind === 'unknown' ? match.nearest : operationOf(mention);
+}
+
+/** A class of another product that has the name of one of ours: nobody names the vendor, and no property or mark is ours. */
+function isNamesake(
+  { match, body }: Mention,
+  operation: Operation | null,
+  context: Context,
+  { dialects }: Knowledge,
+): boolean {
+  if (match.kind !== 'model' || context.namesVendor || body?.kind !== 'object') return false;
+  const names = operation?.body?.folded;
+  if (body.members.length === 0 || hasDialectMarks(body, dialects)) return false;
+  return !body.members.some(({ key }) => names?.has(foldName(key)));
 }
 
 /** The request of the payload's own command or code, and the SDK method or class that it is given to. */

@@ -3,7 +3,7 @@ import type { RequestLine } from './request-line.ts';
 
 /**
  * Request lines in a text, in order: a URL, with or without its scheme, or a path that begins `/api/v…` or names
- * conversations, with the method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
+ * conversations, or stands in the first line of an HTTP request, with the method before it where there is one. Paths may hold template holes (`{id}`, `<id>`, `${id}`, `:id`).
  */
 export function findRequests(text: string): RequestLine[] {
   if (!text.includes('/')) return [];
@@ -24,7 +24,7 @@ const MOST_REQUESTS = 300;
 
 /** Character classes without overlap, so that the expression runs in one pass. */
 const TARGET =
-  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>|callout:\w{1,60})\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*/gi;
+  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>|callout:\w{1,60})\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*|(?<=^(?:get|post|put|patch|delete) )\/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http\/\d)/gim;
 
 const METHOD_BEFORE =
   /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;

@@ -16,11 +16,30 @@ export const table: RuleTable = {
       text: `Dialpad: POST /api/v2/call answers 400\n${body}`,
     },
     {
+      name: 'a conversation of another medium, with a body of its own',
+      text: 'Genesys Cloud: PATCH /api/v2/conversations/chats/{chatId} gives 400\n{ "state": "disconnected" }',
+    },
+    {
       name: 'a path of another product whose conversations have participants',
       text: `POST /v1/Conversations/CH0142/Participants/MB0142/replce gives 404\n${body}`,
     },
   ],
   invalid: [
+    {
+      name: 'a conversation of another medium, with a body that means a path of every medium',
+      text: 'Genesys Cloud: PATCH /api/v2/conversations/chats/{chatId} gives 400\n{ "attributes": { "tier": "gold" } }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that another API only reads, with a body that means a call',
+      text: 'POST https://api.mypurecloud.ie/api/v2/conversations/{conversationId}/recordings gives 405\n{ "action": "pause" }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path below another word, at the host of a region that is left open',
+      text: 'POST https://api.%s/api/v2/interactions/events/conversations/%s/transfer gives 404\n{ "type": "blind", "queueId": "7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13" }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
     {
       name: 'the host of the login',
       text: `POST https://login.mypurecloud.com/api/v2/conversations/calls gives 404\n${body}`,
