@@ -191,15 +191,17 @@ function explainMiss(
   if (host !== 'vendor' && !hasApi && !isNear) return FOREIGN;
   if (host !== 'vendor' && version !== 'v2' && !isNear) return FOREIGN;
   const isClear = hasApi || host === 'vendor' || method !== null;
-  const isNeighbour = index.neighbours.some(
-    ({ segments: known, method: only }) =>
-      (only === null || method === null || only === method) && fits(known, segments.slice(0, known.length)),
+  const neighbours = index.neighbours.filter(({ segments: known }) =>
+    fits(known, segments.slice(0, known.length)),
+  );
+  const isNeighbour = neighbours.some(
+    ({ method: only }) => only === null || method === null || only === method,
   );
   const isOurs = isNear && isClear && !isNeighbour;
   const derived = isOurs || isClear ? intend() : null;
-  if (isOurs && derived?.byBody === true) return wrongEndpoint(derived.intent);
-  if (derived?.byBody === true && isUnknownToTwin(index, method, segments, around.body))
-    return { ...wrongEndpoint(derived.intent), why: 'body' };
+  const isMeant = isOurs || isUnknownToTwin(index, method, segments, around.body);
+  if (isMeant && derived?.byBody === true)
+    return { ...wrongEndpoint(derived.intent), why: neighbours.length > 0 ? 'body' : 'unknown' };
   const mistake = index.mistakes.find(
     ({ segments: wrong, method: only }) =>
       (only === null || method === null || only === method) && fits(wrong, segments),
