@@ -77,8 +77,8 @@ export function matchOperation(
   if (template === null) return explainMiss(index, method, target, around, intend);
   const reached = withBody(reach(template, method, target), template, around.body);
   const match = withIntent(reached, template, around.body, intend);
-  // Many products have conversations: with a method that ours lacks, the path is one of theirs.
-  const isAnyones = match.kind === 'wrong-method' && countWords(template) === 1;
+  // Many products have conversations: with a method that ours lacks, or none, the path is one of theirs.
+  const isAnyones = countWords(template) === 1 && (match.kind === 'wrong-method' || method === null);
   return isAnyones && !isTrusted(target, around) ? FOREIGN : match;
 }
 

@@ -33,12 +33,20 @@ export const table: RuleTable = {
     {
       name: 'a path that another API only reads, with a body that means a call',
       text: 'POST https://api.mypurecloud.ie/api/v2/conversations/{conversationId}/recordings gives 405\n{ "action": "pause" }',
-      diagnostics: [['rule/wrong-endpoint', null]],
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/action'],
+      ],
     },
     {
-      name: 'a path below another word, at the host of a region that is left open',
-      text: 'POST https://api.%s/api/v2/interactions/events/conversations/%s/transfer gives 404\n{ "type": "blind", "queueId": "7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13" }',
-      diagnostics: [['rule/wrong-endpoint', null]],
+      name: 'a path below other words, at the host of a region that is left open',
+      text: 'Genesys Cloud: POST https://api.%s/api/v2/interactions/events/conversations/%s/transfer gives 404\n{ "type": "blind", "queueId": "7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13" }',
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/type'],
+      ],
     },
     {
       name: 'the host of the login',
