@@ -38,6 +38,7 @@ export const table: RuleTable = {
         ['rule/misplaced-value', ''],
         ['rule/misplaced-value', '/action'],
       ],
+      corrected: { recordingState: 'PAUSED' },
     },
     {
       name: 'a path below other words, at the host of a region that is left open',
@@ -47,6 +48,7 @@ export const table: RuleTable = {
         ['rule/misplaced-value', ''],
         ['rule/misplaced-value', '/type'],
       ],
+      corrected: { queueId: '7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13' },
     },
     {
       name: 'the host of the login',
