@@ -12,8 +12,8 @@ const package_: {
 } = JSON.parse(readDocument('package.json'));
 
 describe('the README', () => {
-  test('has at most 230 lines', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(230);
+  test('has at most 200 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(200);
   });
 
   test('shows the message that its answer is about', () => {
