@@ -107,13 +107,17 @@ async function live(transport: TransportKind): Promise<string> {
     wrapStore: (inner) => failing(inner, store, EVERYTHING),
   });
   const { slack, channel, settle } = harness;
-  const ask = (text: string): string => slack.post({ channel, text: `<@${slack.botUserId}> ${text}` });
+  const ask = (text: string, where = channel): string =>
+    slack.post({ channel: where, text: `<@${slack.botUserId}> ${text}` });
 
   for (const [index, text] of TEXTS.entries()) {
     slack.failNext('chat.postMessage', FAULTS[index % FAULTS.length]?.(text) ?? {});
-    slack.post({ channel, text });
-    const asked = ask(text);
-    slack.edit({ channel, ts: asked, text: `<@${slack.botUserId}> once more: ${text}` });
+    // A channel takes one post a second, so each text has its own.
+    const own = slack.addChannel({ name: `pastes-${index}` });
+    slack.invite(own);
+    slack.post({ channel: own, text });
+    const asked = ask(text, own);
+    slack.edit({ channel: own, ts: asked, text: `<@${slack.botUserId}> once more: ${text}` });
     await slack.command({ channel, text: `/callcheck ${text}` });
   }
   await settle();

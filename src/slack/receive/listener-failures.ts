@@ -15,10 +15,9 @@ export function reportFailures(app: App, log: Log): void {
       );
     }
     const failure = causesOf(error).find((each) => each instanceof StoreError);
-    log.error(
-      describeError(error),
-      failure === undefined ? 'a listener failed' : `a listener failed: ${failure.message}`,
-    );
+    // Other codes than `failed` have sentences that callcheck wrote; that one passes on a library's words, which may quote values.
+    const reason = failure === undefined || failure.code === 'failed' ? '' : `: ${failure.message}`;
+    log.error(describeError(error), `a listener failed${reason}`);
     // What could not be stored must not be acknowledged: then Slack sends it again. Bolt's receivers acknowledge its own
     // AuthorizationError, so what is inside goes on.
     if (failure !== undefined) throw failure;
