@@ -18,10 +18,10 @@ const list = (count: number) =>
   }));
 const long = { participants: list(300) };
 
-/** `long` is a call whose corrected body is too long for a message. */
+/** `long` is a call whose body to send is too long for a message. */
 function longCheck(text: string): Report {
   if (!text.includes('long')) return fakeCheck(text);
-  return report({ checks: [check({ corrected: long, published: null, alternatives: [] })] });
+  return report({ checks: [check({ published: long })] });
 }
 
 const shared = (ts: string) =>
@@ -34,7 +34,7 @@ describe.each<TransportKind>(['socket', 'http'])('a body too long for a message,
     const { slack, channel, settle } = await start({ transport });
     const ts = slack.post({ channel, text: 'long' });
     await settle();
-    expect(words(ts)).toContain('it stands in the file beside this');
+    expect(words(ts)).toContain('body-as-file');
     const [file, ...more] = live(ts);
     expect(more).toEqual([]);
     expect(file).toMatchObject({ filetype: 'json', mode: 'snippet' });
@@ -79,7 +79,8 @@ describe('the file', () => {
     const { slack, channel, settle } = await start({ emulator: { app: { ...app, scopes } } });
     const ts = slack.post({ channel, text: 'long' });
     await settle();
-    expect(words(ts)).toContain('With the scope files:write it would come as a file');
+    expect(words(ts)).toContain('body-too-long');
+    expect(words(ts)).not.toContain('body-as-file');
     expect(shared(ts)).toEqual([]);
   });
 });
