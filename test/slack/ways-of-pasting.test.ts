@@ -115,7 +115,7 @@ async function answerTo(way: Way, transport: TransportKind): Promise<string | un
 }
 
 describe.each<TransportKind>(['socket', 'http'])('a call over %s', (transport) => {
-  it.each(WAYS)('is read: %s', async (name, way) => {
+  it.each(WAYS)('is read: %s', async (_, way) => {
     const answer = (await answerTo(way, transport)) ?? '';
     expect(answer).toContain('"text":"This endpoint has no "');
     // Both numbers as they were sent, whatever links Slack made of them.
@@ -123,7 +123,8 @@ describe.each<TransportKind>(['socket', 'http'])('a call over %s', (transport) =
       JSON.stringify('{ "phoneNumber": "+12065550199", "callerId": "+12065550142" }').slice(1, -1),
     );
     expect(answer).not.toContain('tel:');
-    expect(answer.includes('in Details')).toBe(name.includes('curly'));
+    // Quotes that a keyboard may have made are told in Details alone.
+    expect(answer).not.toContain('word processor');
   });
 
   it('is not read from the preview of a link', async () => {

@@ -271,7 +271,9 @@ describe.skipIf(CHROMIUM_MISSING !== null)('the page in Chromium', () => {
     const text = await page.getByTestId('editor').inputValue();
     await page.getByTestId('editor').fill(text.replace('"agent"', '"phone"'));
     await page.getByTestId('editor').press('Enter');
-    await thread(page).getByText('fixed 1 of 3').waitFor();
+    await thread(page)
+      .getByText(/1 of \d fixed/)
+      .waitFor();
     await thread(page).getByTestId(`action-${ACTION.helpful}`).click();
     await thread(page).getByText('Noted, thank you.').waitFor();
     await message.hover();
