@@ -69,8 +69,8 @@ describe('knowledge changed on disk while the app runs', { timeout: 120_000 }, (
     expect(refused).toMatch(new RegExp(`"${CARD}:3: severity: [^"]+`));
     expect(await paste()).toContain('With a phone number it has to be');
 
-    save(CARD, readFileSync(join(copy, CARD), 'utf8').replace('severity: dreadful', 'severity: error'));
-    saveCard('For a phone number it is');
+    const sound = readFileSync(join(copy, CARD), 'utf8').replace('severity: dreadful', 'severity: error');
+    save(CARD, sound.replace('With a phone number it has to be', 'For a phone number it is'));
     await says(/the knowledge changed[\s\S]*the knowledge changed/);
     expect(await paste()).toContain('For a phone number it is');
   });
