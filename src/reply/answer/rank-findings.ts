@@ -24,6 +24,8 @@ const LIKELIHOOD: readonly string[] = [
   'rule/placeholder',
   'rule/not-uuid',
   'rule/impossible-number',
+  'org',
+  'template',
   'contract/type',
   'contract/enum',
   'contract',
