@@ -13,7 +13,7 @@ const HELP = `callcheck answers failing Genesys Cloud call requests in Slack.
                      without them: in a local workspace, with a page in the browser to paste into
   npx callcheck      checks a file or standard input and prints the diagnosis
   npx callcheck doctor
-                     looks at the set-up and says what to mend
+                     looks at the set-up and says what to fix
 
 The settings are described in src/ops/README.md.
 `;

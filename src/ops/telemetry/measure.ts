@@ -5,7 +5,7 @@ import type { Steps } from './steps.ts';
 import type { QueueState, Telemetry } from './telemetry.ts';
 import { createVocabulary, NONE, type Vocabulary } from './vocabulary.ts';
 
-/** Whoever reads metrics waits for some seconds at most. */
+/** A scrape waits this long at most. */
 const PATIENCE_MS = 2000;
 
 /** Words that may be shown, exchanged with the knowledge. */
