@@ -56,7 +56,7 @@ const FIELDS: Readonly<Record<string, Form>> = {
   slack: 'word',
   status: 'number',
   at: 'word',
-  /** Of knowledge files, for those who edit them. */
+  /** Sentences that callcheck wrote: of knowledge files, for those who edit them, and of the store. */
   faults: 'lines',
 };
 

@@ -62,7 +62,7 @@ function methodStart(path: string): string[] {
 }
 
 function singular(word: string): string {
-  return word.replace(/s$/, '');
+  return word.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 function words(path: string): string[] {

@@ -84,7 +84,7 @@ function describeDeliveries(open: () => Promise<Store | undefined>): void {
     expect(troubles(app)).toEqual([]);
     await slack.command({ channel, text: `/callcheck ${CALL}` });
     await settle();
-    expect(JSON.stringify(slack.ephemerals())).toContain('/callFromQueueId');
+    expect(JSON.stringify(slack.ephemerals())).toContain('<queue-id>');
     expect(troubles(app)).toEqual([]);
   });
 

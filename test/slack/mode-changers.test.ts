@@ -75,7 +75,7 @@ describe('who may change modes', () => {
     expect((await setMode(harness!))[1]).toBe('off');
     slack.failNext('usergroups.users.list', { error: 'missing_scope' });
     const [words] = await setMode(harness!);
-    expect(words).toMatch(/cannot be seen \(missing_scope\)/);
+    expect(words).toMatch(/could not check whether you are one \(missing_scope\)/);
     expect((await setMode(harness!, 'robin'))[0]).toMatch(
       /^Only members of <!subteam\^S\w+> may change modes\.$/,
     );

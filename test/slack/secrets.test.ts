@@ -60,7 +60,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     expect(keptIn(secret)).toEqual([]);
     await settle();
     const [, reply] = slack.thread(channel, ts);
-    expect(JSON.stringify(reply?.blocks)).toMatch(/This text contains/);
+    expect(JSON.stringify(reply?.blocks)).toMatch(/was masked|were masked/);
     expect(private_()).toEqual([expect.stringMatching(revoke)]);
     expect(said()).not.toContain(secret);
     expect(logs()).not.toContain(secret);
@@ -141,7 +141,7 @@ describe('a secret', () => {
     const { slack, channel } = await start();
     await slack.command({ channel, text: `/callcheck ${text}` });
     const answer = JSON.stringify(slack.ephemerals());
-    expect(answer).toMatch(/revoke it|change the secret|make a new one|sign out/i);
+    expect(answer).toMatch(/revoke it|change (?:the|it)|sign out/i);
     expect(answer).not.toMatch(/\b(?:edit|delete)\b/i);
   });
 

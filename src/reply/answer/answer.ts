@@ -23,6 +23,8 @@ export interface Answer {
   readonly steps: readonly string[];
   /** What to change, the likeliest cause first; without those that `steps` or the body say already. */
   readonly changes: readonly string[];
+  /** Which secrets were masked. */
+  readonly masked: readonly string[];
   /** What else there is to say, for where there is room for it. */
   readonly more: readonly string[];
 }
@@ -35,7 +37,11 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const filled = linesOfPlaceholders(body, groups, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
   const open = groups.filter(([first]) => !told.has(first) && (first.severity !== 'info' || isWorth(first)));
-  const changes = open.flatMap((group) => lineOfFindings(group, body) ?? []);
+  const [masked = [], changes = []] = [true, false].map((wanted) =>
+    open
+      .filter(([{ code }]) => (code === SECRET) === wanted)
+      .flatMap((group) => lineOfFindings(group, body) ?? []),
+  );
   const placeholders = filled.map(({ line }) => line);
   // Where there are only things to check, those of this operation come before those of any failure.
   const [steps, rest] = cause.asksToCheck
@@ -52,6 +58,7 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
     body,
     steps: [...placeholders, ...steps],
     changes: rest,
+    masked,
     more: [...(cause.more ?? []), ...answersToClaims(report, knowledge)],
   };
 }
@@ -91,17 +98,22 @@ const MOST_LINES = 4;
 /** Words of a first view beside its body: a longer answer is not read. */
 const MOST_WORDS = 90;
 
-/** The lines of a first view and how many are left for Details; what fills a placeholder is never left out. */
-export function takeLines({ cause, steps, changes }: Answer): { shown: readonly string[]; left: number } {
+const SECRET = 'rule/secret-in-paste';
+
+/** The lines of a first view and how many are left for Details; what fills a placeholder or was masked is never left out. */
+export function takeLines({ cause, steps, changes, masked }: Answer): {
+  shown: readonly string[];
+  left: number;
+} {
   const lines = [...steps, ...changes];
   let words = countWords(cause);
   let count = 0;
-  for (const line of lines.slice(0, MOST_LINES)) {
+  for (const line of lines.slice(0, MOST_LINES - masked.length)) {
     words += countWords(line);
     if (count >= Math.max(steps.length, 1) && words > MOST_WORDS) break;
     count += 1;
   }
-  return { shown: lines.slice(0, count), left: lines.length - count };
+  return { shown: [...lines.slice(0, count), ...masked], left: lines.length - count };
 }
 
 const countWords = (text: string): number => text.split(/\s+/).length;

@@ -56,13 +56,15 @@ export async function lookUpPrivately(
 }
 
 function render(check: PrivateCheck, report: Report, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
-  const hasSecret = diagnosticsOf(report).some((diagnostic) => diagnostic.code === 'rule/secret-in-paste');
-  const isShareable = check.channel !== null && !hasSecret && hasSubject(report);
+  // In a channel the author gets these words apart from the answer; here the answer is already for the author alone.
+  const secrets = diagnosticsOf(report).filter(({ code }) => code === 'rule/secret-in-paste');
+  const warnings = [...new Set(secrets.map(({ message }) => message))];
+  const isShareable = check.channel !== null && secrets.length === 0 && hasSubject(report);
   const share = isShareable
     ? writeShare({ text: check.text, channel: check.channel, thread: check.thread })
     : undefined;
   const tooLong = isShareable && share === undefined ? TOO_LONG_TO_SHARE : undefined;
-  const remark = [check.remark, tooLong].filter((part) => part !== undefined).join(' ');
+  const remark = [...warnings, check.remark, tooLong].filter((part) => part !== undefined).join(' ');
   return renderBlocks(report, {
     knowledge: deps.knowledge(),
     text: check.text,

@@ -16,8 +16,8 @@ export function reportFailures(app: App, log: Log): void {
     }
     const failure = causesOf(error).find((each) => each instanceof StoreError);
     // Other codes than `failed` have sentences that callcheck wrote; that one passes on a library's words, which may quote values.
-    const reason = failure === undefined || failure.code === 'failed' ? '' : `: ${failure.message}`;
-    log.error(describeError(error), `a listener failed${reason}`);
+    const faults = failure === undefined || failure.code === 'failed' ? [] : [failure.message];
+    log.error({ ...describeError(error), ...(faults.length > 0 && { faults }) }, 'a listener failed');
     // What could not be stored must not be acknowledged: then Slack sends it again. Bolt's receivers acknowledge its own
     // AuthorizationError, so what is inside goes on.
     if (failure !== undefined) throw failure;

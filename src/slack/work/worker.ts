@@ -106,8 +106,11 @@ async function fillAll(state: State, options: WorkerOptions): Promise<void> {
     }
     if (state.running.size === 0) scrubSoon(state, options);
   } catch (error) {
-    const why = error instanceof StoreError ? `: ${error.message}` : '';
-    options.log.error(describeError(error), `the queue could not be read${why}`);
+    const faults = error instanceof StoreError && error.code !== 'failed' ? [error.message] : [];
+    options.log.error(
+      { ...describeError(error), ...(faults.length > 0 && { faults }) },
+      'the queue could not be read',
+    );
     clearTimeout(state.retryTimer);
     if (!state.isStopped) state.retryTimer = setTimeout(() => wake(state, options), QUEUE_PAUSE_MS);
   } finally {
