@@ -1,3 +1,4 @@
+import type { Messages } from '../validator/diagnostic.ts';
 import type {
   Card,
   ClaimCard,
@@ -6,7 +7,8 @@ import type {
   QuestionCard,
   ReplyWords,
 } from '../validator/knowledge.ts';
-import { CARD_MESSAGES, PHRASES } from '../validator/messages.ts';
+import { PHRASES } from '../validator/phrases.ts';
+import { ASKED_MESSAGES } from './asked-messages.ts';
 import type { FieldPath } from './fault.ts';
 
 /** What is wrong at a field; the caller knows the file. */
@@ -17,7 +19,7 @@ export interface FieldFault {
 
 /** Checks that a card has every message of its code, and only slots that the code fills. */
 export function checkCardWords(card: Card): FieldFault[] {
-  const asked = askedBy(card.code);
+  const asked = ASKED_MESSAGES.get(card.code);
   if (asked === undefined) return [{ at: ['code'], message: NOTHING_FINDS }];
   return [
     ...checkMessages(card.messages, asked, ['messages']),
@@ -51,21 +53,13 @@ const NOTHING_FINDS =
   'is not a code of the validator: correct it, or remove the file; a new code starts as a rule in src/validator/rules/';
 
 /** The short words belong to an existing message and use only its slots. */
-function checkReply(name: string, { cause, change }: ReplyWords, asked: AskedMessages): FieldFault[] {
+function checkReply(name: string, { cause, change }: ReplyWords, asked: Messages): FieldFault[] {
   const slots = asked[name];
   if (slots === undefined) return [{ at: ['reply', name], message: unasked(Object.keys(asked)) }];
   return [
     ...checkSlots(cause, slots, ['reply', name, 'cause']),
     ...checkSlots(change ?? '', slots, ['reply', name, 'change']),
   ];
-}
-
-/** The messages of a code, each with the slots that the code fills. */
-type AskedMessages = Readonly<Record<string, readonly string[]>>;
-
-function askedBy(code: string): AskedMessages | undefined {
-  const all: Readonly<Record<string, AskedMessages>> = CARD_MESSAGES;
-  return Object.hasOwn(all, code) ? all[code] : undefined;
 }
 
 /** Checks the fields of a card that are shown without slots. */
@@ -76,7 +70,7 @@ function checkShown<T extends object>(card: T, fields: readonly (keyof T)[]): Fi
 /** Compares the messages of a file with those of the code: none missing, none extra, no other slots. */
 function checkMessages(
   messages: Readonly<Record<string, string>>,
-  asked: AskedMessages,
+  asked: Messages,
   at: FieldPath,
 ): FieldFault[] {
   const known = Object.keys(asked);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Card, ClaimCard, Dialect, ErrorCard, Knowledge, QuestionCard } from '../validator/knowledge.ts';
-import { CARD_MESSAGES } from '../validator/messages.ts';
+import { ASKED_MESSAGES } from './asked-messages.ts';
 import { cardSchema } from './card.ts';
 import {
   checkCardWords,
@@ -148,7 +148,7 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
   const cues = readOne(files, 'cues.yaml', read, (file) => parse(file, cuesSchema), faults);
 
   const byCode = new Map(cards.map((card) => [card.code, card]));
-  for (const code of Object.keys(CARD_MESSAGES)) {
+  for (const code of ASKED_MESSAGES.keys()) {
     if (!paths.has(`cards/${code}.yaml`))
       faults.push({
         file: `cards/${code}.yaml`,
@@ -175,11 +175,18 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     cards: byCode,
     errors,
     claims,
+    doubtedPermissions: findDoubted(claims),
     phrases,
     questions,
     cues: compileCues(cues),
   };
   return { knowledge };
+}
+
+/** Permissions that threads claim and nothing published confirms. */
+function findDoubted(claims: readonly ClaimCard[]): ReadonlySet<string> {
+  const doubtful = claims.filter(({ kind, verdict }) => kind === 'permission' && verdict !== 'confirmed');
+  return new Set(doubtful.flatMap(({ tokens }) => tokens));
 }
 
 function readOne<T>(

@@ -9,5 +9,8 @@ export function indexContracts(contracts: Omit<Contracts, 'index'>): ContractInd
     paths: indexPaths(contracts),
     symbols: indexSymbols(contracts),
     propertyNames: indexPropertyNames(contracts),
+    permissions: new Set(
+      contracts.operations.flatMap(({ permissions }) => permissions.list.map((name) => name.toLowerCase())),
+    ),
   };
 }

@@ -1,5 +1,3 @@
-import type { Code, MessageOf, SlotData } from './messages.ts';
-
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Where a statement rests: on published material, on public bodies and code, on inference, or on threads alone. */
@@ -23,17 +21,28 @@ export interface Diagnostic {
   readonly card: string;
 }
 
+/** A diagnostic's code: its family and its name. Each has a card in `knowledge/cards/`. */
+export type Code = `${'contract' | 'json' | 'org' | 'rule' | 'template'}/${string}`;
+
+/** The messages that a card must have, each with the slots that are filled in it. */
+export type Messages = Readonly<Record<string, readonly string[]>>;
+
+/** Facts by the names of the slots that they fill. */
+export type SlotData<M extends Messages = Messages> = {
+  readonly [S in M[keyof M][number]]?: string | number;
+};
+
 /** What a check found, before its card gives it words: `at` is an offset into the source's text. */
-export interface Finding {
+export interface Finding<M extends Messages = Messages> {
   readonly code: Code;
   /** Which of the card's messages to use. */
-  readonly message: MessageOf;
+  readonly message: keyof M & string;
   readonly pointer: string | null;
   /** Offset of the offending value, or of the key where the key is at fault. */
   readonly at: number;
   /** What fills the message's slots; never judged again, only shown. */
-  readonly data: SlotData;
-  readonly fixes?: readonly Fix[];
+  readonly data: SlotData<M>;
+  readonly fixes?: readonly Fix<keyof M & string>[];
   /** Overrides of what the card says, where the facts of this case ask for it. */
   readonly severity?: Severity;
   readonly evidence?: Evidence;
@@ -48,11 +57,11 @@ export type PatchOperation =
 /** How sure a correction is, in rustc's words. */
 export type Applicability = 'machine-applicable' | 'maybe-incorrect' | 'has-placeholders';
 
-export interface Fix {
+export interface Fix<Message extends string = string> {
   readonly applicability: Applicability;
   readonly patch: readonly PatchOperation[];
   /** For what is not machine-applicable: the card's message that says when it is right. */
-  readonly when?: MessageOf;
+  readonly when?: Message;
 }
 
 /** A total order: pasted position, then pointer, then code, then words, compared by UTF-16 units. */

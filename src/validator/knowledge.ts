@@ -13,6 +13,8 @@ export interface Knowledge {
   readonly cards: ReadonlyMap<string, Card>;
   readonly errors: readonly ErrorCard[];
   readonly claims: readonly ClaimCard[];
+  /** Permissions that threads claim and nothing published confirms. */
+  readonly doubtedPermissions: ReadonlySet<string>;
   /** Sentences of the report that belong to no single code, by group and id. */
   readonly phrases: {
     readonly reasons: Phrases;
@@ -374,6 +376,8 @@ export interface ContractIndex {
   readonly symbols: SymbolIndex;
   /** Every property name of every published body, by the name as code in any language may write it. */
   readonly propertyNames: ReadonlySet<string>;
+  /** Every permission that some operation lists, in lower case. */
+  readonly permissions: ReadonlySet<string>;
 }
 
 /** A path of the contracts in pieces, without its `/api/v2`; null stands for an ID. */

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ASKED_MESSAGES } from '../../src/knowledge/asked-messages.ts';
 import { indexContracts } from '../../src/knowledge/index-contracts.ts';
 import { checkText, type Knowledge } from '../../src/validator/index.ts';
 import type { Card, Operation, Schema } from '../../src/validator/knowledge.ts';
-import { CARD_MESSAGES, PHRASES } from '../../src/validator/messages.ts';
+import { PHRASES } from '../../src/validator/phrases.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { readCorpus } from '../support/message-corpus.ts';
 import { type RuleTable, textOf } from '../support/rule-tester.ts';
@@ -18,7 +19,7 @@ const contracts = { ...knowledge.contracts, operations, usual };
 const named: Knowledge = {
   ...knowledge,
   contracts: { ...contracts, index: indexContracts(contracts) },
-  cards: new Map(Object.entries(CARD_MESSAGES).map(([code, asked]) => [code, nameMessages(code, asked)])),
+  cards: new Map([...ASKED_MESSAGES].map(([code, asked]) => [code, nameMessages(code, asked)])),
   phrases: {
     ...knowledge.phrases,
     reasons: name('reasons', PHRASES.reasons),
@@ -134,7 +135,7 @@ test('every slot is filled, and every message is asked for', () => {
   }
   expect([...unfilled]).toEqual([]);
   const all = Object.entries({
-    ...CARD_MESSAGES,
+    ...Object.fromEntries(ASKED_MESSAGES),
     reasons: PHRASES.reasons,
     notes: PHRASES.notes,
   }).flatMap(([owner, messages]) => Object.keys(messages).map((id) => `${owner} ${id}`));

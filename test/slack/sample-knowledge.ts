@@ -83,6 +83,7 @@ export const KNOWLEDGE: Knowledge = {
     error('missing.permissions', 403, 'Grant the permission that the body names.'),
     error('bad.request', 400, 'Look at the body.'),
   ],
+  doubtedPermissions: new Set(),
   claims: [
     {
       id: 'call-start',

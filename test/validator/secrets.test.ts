@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPastedSecrets } from '../../src/validator/message/find-secrets.ts';
+import { rule } from '../../src/validator/rules/secret-in-paste.ts';
 import { maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { measure } from '../tools/secrets/measure.ts';
@@ -240,7 +240,7 @@ test('several secrets keep their order', () => {
 
 test('each kind is warned of once, at its first place', () => {
   const { secrets } = maskSecrets(`Bearer ${BEARER}\nBearer ${JWT}\npassword="hunter2"`);
-  expect(findPastedSecrets(secrets)).toEqual([
+  expect(rule.checkSecrets(secrets)).toEqual([
     { code: 'rule/secret-in-paste', message: 'bearer-token', pointer: null, at: 7, data: {} },
     { code: 'rule/secret-in-paste', message: 'password', pointer: null, at: expect.any(Number), data: {} },
   ]);

@@ -1,5 +1,5 @@
-import type { MessageOf } from '../../validator/messages.ts';
 import type { Lookup, Outcome, Use } from './lookup.ts';
+import type { MessageOf } from './messages.ts';
 import { type Circumstances, operationOf, type Told } from './tell.ts';
 
 type ConversationLookup = Extract<Lookup, { kind: 'conversation' }>;

@@ -1,8 +1,8 @@
-import type { Severity } from '../../validator/diagnostic.ts';
+import type { Severity, SlotData } from '../../validator/diagnostic.ts';
 import type { Knowledge, Operation } from '../../validator/knowledge.ts';
-import type { Code, MessageOf, SlotData } from '../../validator/messages.ts';
 import type { Report } from '../../validator/report.ts';
 import type { Lookup, Needs, OrgFinding, Outcome, Use } from './lookup.ts';
+import type { MessageOf, OrgCode } from './messages.ts';
 import { tellConversation } from './tell-conversation.ts';
 
 /** Who reads the answer: everybody in a channel, or only who asked. */
@@ -10,7 +10,7 @@ export type Audience = 'channel' | 'asker';
 
 /** What to say of a finding, before its card gives it words. */
 export interface Told {
-  readonly code: Code;
+  readonly code: OrgCode;
   readonly message: MessageOf;
   readonly data: SlotData;
   readonly use: Use;

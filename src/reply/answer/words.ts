@@ -1,6 +1,6 @@
 import { fillSlots } from '../../validator/diagnose/explain.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
-import type { PlaceholderId, ReplyId } from '../../validator/messages.ts';
+import type { PlaceholderId, ReplyId } from '../../validator/phrases.ts';
 
 /** A phrase of replies, filled with facts. */
 export function say(

@@ -7,7 +7,7 @@ import { findOtherSigns, readAddress, readUuid } from '../contract/address.ts';
 import { toNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType, Role, RoleTable, Schema } from '../knowledge.ts';
-import type { NoteId } from '../messages.ts';
+import type { NoteId } from '../phrases.ts';
 import { findStrayNumber, givenDestinations } from '../rules/destinations.ts';
 
 /** The same intent in the published request body, and what could not be carried over. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding } from '../diagnostic.ts';
+import type { Diagnostic, Finding, SlotData } from '../diagnostic.ts';
 import type { Card, Knowledge, ReplyWords } from '../knowledge.ts';
 import type { Locator } from '../text/locator.ts';
 import { originOf, type Source } from '../text/source.ts';
@@ -59,7 +59,7 @@ function toReplyWords(
 }
 
 /** Replaces each `{slot}` by its fact, made safe to stand on one line between backticks. */
-export function fillSlots(template: string, data: Readonly<Record<string, string | number>>): string {
+export function fillSlots(template: string, data: SlotData): string {
   if (!template.includes('{')) return template;
   return template.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, slot: string) => {
     const fact = Object.hasOwn(data, slot) ? data[slot] : undefined;

@@ -34,5 +34,6 @@ export function findFailed(
     at: mention?.at ?? own?.payload.snippet.span.start ?? 0,
     unexplained: isExplained ? null : reported.status,
     errors: reported.errors.flatMap(({ card }) => card ?? []),
+    contracts: knowledge.contracts,
   };
 }

@@ -6,22 +6,14 @@
 import { createNumberJudge } from '../body/phone-number.ts';
 import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic.ts';
 import type { Knowledge, Operation } from '../knowledge.ts';
-import { findMissingBearer } from '../message/find-bearer.ts';
 import type { Context, Mention } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
-import { findGrants } from '../message/find-grants.ts';
-import { findMissingPermissions, findPermissions } from '../message/find-permissions.ts';
-import { findScopes } from '../message/find-scopes.ts';
-import { findPastedSecrets } from '../message/find-secrets.ts';
-import { findTemplateFaults } from '../message/find-template-faults.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
-import { findCallState } from '../rules/call-state.ts';
-import { findRejectedNumbers } from '../rules/not-e164.ts';
-import { findUnresolvedIds } from '../rules/unresolved-id.ts';
-import { findWrongMedium } from '../rules/wrong-medium.ts';
-import { findWrongParticipant } from '../rules/wrong-participant.ts';
+import { rules } from '../rules/index.ts';
+import type { TextFacts } from '../rules/text-facts.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
+import { createInsideTest } from '../text/inside-spans.ts';
 import type { Locator } from '../text/locator.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { TextView } from '../text/view.ts';
@@ -29,7 +21,6 @@ import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
 import { findFailed } from './find-failed.ts';
 import { ownMentions } from './find-target.ts';
-import { findMisplaced } from './misplaced.ts';
 
 export interface ProseFacts {
   readonly view: TextView;
@@ -49,38 +40,34 @@ export interface ProseFacts {
 
 /** Finds what a text says wrongly around its payloads. */
 export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
-  const { working, locator, knowledge } = facts;
-  const { view, operation, reported } = facts;
-  const inside = [...facts.diagnosed.map(({ payload }) => payload.snippet.span), ...reported.bodies];
-  const mentions = allMentions(facts);
-  const grants = findGrants(view, operation, reported.errors, inside);
-  const findings = [
-    ...findMisplaced(mentions, knowledge.contracts),
-    ...findUnresolvedIds(mentions),
-    ...findRejectedNumbers(
-      view.text,
-      reported.errors.map(({ message }) => message),
-      facts.diagnosed.map(({ payload }) => payload.snippet.span),
-      createNumberJudge(),
-    ),
-    ...findWrongMedium(mentions, view, reported.status, knowledge.contracts),
-    ...unreadableFiles(facts.files),
-    ...findScopes(view, operation, knowledge.contracts, inside),
-    ...findPermissions(view, operation, knowledge, inside),
-    ...findMissingPermissions(view.text, reported.errors),
-    ...grants,
-    ...findTemplateFaults(view.text, operation, grants.length > 0),
-    ...findMissingBearer(view.text),
-  ];
-  const failed = findFailed(facts, mentions, findings);
-  if (failed !== null) {
-    findings.push(...findWrongParticipant(failed, knowledge.contracts), ...findCallState(failed));
-  }
+  const { working, locator, knowledge, secrets } = facts;
+  const given = toTextFacts(facts);
+  const findings = [...rules.flatMap((rule) => rule.checkText(given)), ...unreadableFiles(facts.files)];
+  const failed = findFailed(facts, given.mentions, findings);
+  if (failed !== null) findings.push(...rules.flatMap((rule) => rule.checkFailed(failed)));
   const pasted = createSource('');
   return [
     ...findings.map((finding) => explain(finding, working, locator, knowledge)),
-    ...findPastedSecrets(facts.secrets).map((finding) => explain(finding, pasted, locator, knowledge)),
+    ...rules
+      .flatMap((rule) => rule.checkSecrets(secrets))
+      .map((finding) => explain(finding, pasted, locator, knowledge)),
   ].sort(compareDiagnostics);
+}
+
+function toTextFacts(facts: ProseFacts): TextFacts {
+  const { view, operation, knowledge, reported } = facts;
+  const payloads = facts.diagnosed.map(({ payload }) => payload.snippet.span);
+  return {
+    view,
+    operation,
+    knowledge,
+    payloads,
+    mentions: allMentions(facts),
+    errors: reported.errors,
+    status: reported.status,
+    isInside: createInsideTest([...payloads, ...reported.bodies]),
+    judge: createNumberJudge(),
+  };
 }
 
 /** Those around the payloads, as they read with the payload that belongs to them, and those of the payloads' own commands and code. */

@@ -14,7 +14,7 @@ import type { FoundErrors } from '../message/find-errors.ts';
 import { namesFamily } from '../message/names-family.ts';
 import type { Prose } from '../message/prose.ts';
 import type { ToldStatus } from '../message/told-statuses.ts';
-import type { ReasonId } from '../messages.ts';
+import type { ReasonId } from '../phrases.ts';
 import type { ReportedError } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { Span } from '../text/span.ts';

@@ -1,12 +1,26 @@
 import type { Facts, Site } from '../body/facts.ts';
 import { pointerTo } from '../body/role-table.ts';
-import type { Finding, PatchOperation } from '../diagnostic.ts';
-import type { MessageOf } from '../messages.ts';
-import type { Rule } from './rule.ts';
+import type { PatchOperation } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  caller: ['found', 'rest', 'scheme'],
+  id: ['found', 'rest', 'scheme'],
+  other: ['found', 'rest', 'scheme'],
+  queue: ['found', 'rest', 'scheme'],
+  sip: ['found', 'rest', 'scheme'],
+  tel: ['found', 'rest', 'scheme'],
+  user: ['found', 'rest', 'scheme'],
+  'meant-queue': ['found', 'rest', 'scheme'],
+  'meant-user': ['found', 'rest', 'scheme'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A scheme before an address: says what the field takes. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/address-prefix',
+  messages,
   check(facts) {
     return facts.sites.flatMap((site) => {
       const { scheme } = site.form;
@@ -15,7 +29,6 @@ export const rule: Rule = {
         {
           ...idAlone(site),
           ...asDestination(site, facts),
-          code: rule.code,
           message: messageFor(site, scheme),
           pointer: site.pointer,
           at: site.node.start,
@@ -24,10 +37,10 @@ export const rule: Rule = {
       ];
     });
   },
-};
+});
 
 /** An id of the kind that the field takes, behind a scheme that says no more than that. */
-function idAlone({ form, expects, pointer }: Site): Pick<Finding, 'fixes'> {
+function idAlone({ form, expects, pointer }: Site): Pick<Found, 'fixes'> {
   if (form.kind !== 'uuid' || !(SAYS[form.scheme ?? ''] ?? []).includes(expects)) return {};
   return {
     fixes: [
@@ -45,7 +58,7 @@ const SAYS: Readonly<Record<string, readonly string[]>> = {
   acd: ['queue'],
 };
 
-function messageFor(site: Site, scheme: string): MessageOf<'rule/address-prefix'> {
+function messageFor(site: Site, scheme: string): Found['message'] {
   if (site.expects !== 'number' && site.expects !== 'party') return 'id';
   if (scheme === 'tel' || scheme === 'callto' || scheme === 'phone') return 'tel';
   if (scheme === 'sip' || scheme === 'sips') return 'sip';
@@ -62,7 +75,7 @@ const ROLES: Readonly<Record<string, 'toQueue' | 'calleeUser'>> = {
 };
 
 /** `queue:` or `user:` in the field for numbers can be no number, and the field for the id is another. */
-function asDestination(site: Site, facts: Facts): Pick<Finding, 'severity' | 'fixes'> {
+function asDestination(site: Site, facts: Facts): Pick<Found, 'severity' | 'fixes'> {
   const { scheme, kind, rest } = site.form;
   const role = ROLES[scheme ?? ''];
   const target = role === undefined ? undefined : facts.table.properties.get(role);

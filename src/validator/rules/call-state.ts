@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostic.ts';
+import { defineRule } from './define-rule.ts';
 import type { Failed } from './failed.ts';
 
 /** Errors which say that the participant is not connected. */
@@ -10,16 +10,22 @@ const REFUSED: readonly string[] = [
 const STATUSES: readonly (number | null)[] = [400, 409];
 
 /** An operation on a connected participant failed: the error says that it was not connected, or nothing tells why. */
-export function findCallState({ operation, body, at, unexplained, errors }: Failed): Finding[] {
-  const { needsConnected, bodyRequired } = operation;
-  if (needsConnected === null) return [];
-  if (needsConnected.length > 0 && !needsConnected.some((name) => holds(body, name))) return [];
-  const isRefused = errors.some((card) => REFUSED.includes(card));
-  const isRight = STATUSES.includes(unexplained) && (body !== null || !bodyRequired);
-  if (!isRefused && !isRight) return [];
-  const message = isRefused ? 'refused' : 'default';
-  return [{ code: 'rule/call-state', message, pointer: null, at, data: {} }];
-}
+export const rule = defineRule({
+  code: 'rule/call-state',
+  messages: {
+    default: [],
+    refused: [],
+  },
+  checkFailed({ operation, body, at, unexplained, errors }) {
+    const { needsConnected, bodyRequired } = operation;
+    if (needsConnected === null) return [];
+    if (needsConnected.length > 0 && !needsConnected.some((name) => holds(body, name))) return [];
+    const isRefused = errors.some((card) => REFUSED.includes(card));
+    const isRight = STATUSES.includes(unexplained) && (body !== null || !bodyRequired);
+    if (!isRefused && !isRight) return [];
+    return [{ message: isRefused ? 'refused' : 'default', pointer: null, at }];
+  },
+});
 
 function holds(body: Failed['body'], name: string): boolean {
   return body?.kind === 'object' && body.members.some(({ key }) => key === name);

@@ -1,13 +1,22 @@
 import { isNothing } from '../body/is-nothing.ts';
-import type { Finding } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
 import { parentPointer } from '../json/pointer.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  default: [],
+  'move-in': [],
+  'routing-data': [],
+  'add-queue': [],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A callback waits in a queue: its ID stands at the top or in `routingData`. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/callback-needs-queue',
+  messages,
   check({ body, schema }) {
     const places = schema?.needsQueue ?? [];
     if (places.length === 0 || body.kind !== 'object') return [];
@@ -28,11 +37,9 @@ export const rule: Rule = {
     const [holder] = holders;
     return [
       {
-        code: rule.code,
         message: holder === undefined ? 'default' : 'routing-data',
         pointer: holder?.pointer ?? '',
         at: holder?.node.start ?? body.start,
-        data: {},
         fixes: [
           {
             applicability: 'has-placeholders',
@@ -43,10 +50,10 @@ export const rule: Rule = {
       },
     ];
   },
-};
+});
 
 /** A queue's ID at the top does not count for `routingData`, which requires its own. */
-function moveIn(body: JsonNode, places: readonly string[]): Finding[] {
+function moveIn(body: JsonNode, places: readonly string[]): Found[] {
   const from = places.find((place) => isFilled(findNode(body, place)));
   const to = places.find((place) => {
     const holder = place === from ? undefined : findNode(body, parentPointer(place));
@@ -58,11 +65,9 @@ function moveIn(body: JsonNode, places: readonly string[]): Finding[] {
   if (from === undefined || to === undefined || holder === undefined) return [];
   return [
     {
-      code: rule.code,
       message: 'move-in',
       pointer: to,
       at: holder.start,
-      data: {},
       fixes: [{ applicability: 'machine-applicable', patch: [{ op: 'move', from, path: to }] }],
     },
   ];

@@ -1,20 +1,32 @@
 import type { Facts } from '../body/facts.ts';
-import type { Finding, Fix } from '../diagnostic.ts';
+import type { Fix } from '../diagnostic.ts';
 import type { RoleTable } from '../knowledge.ts';
-import type { MessageOf } from '../messages.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { type GivenDestination, givenDestinations } from './destinations.ts';
-import type { Rule } from './rule.ts';
+
+const messages = {
+  default: ['first', 'more', 'second'],
+  several: ['first', 'more', 'second'],
+  'meant-queue': ['first', 'more', 'second'],
+  'meant-user': ['first', 'more', 'second'],
+  'meant-merge': ['first', 'more', 'second'],
+  'meant-on-behalf': ['first', 'more', 'second'],
+  'meant-parties': ['first', 'more', 'second'],
+  'meant-number': ['first', 'more', 'second'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** Only one kind of destination may be given; the finding stands at the second one written. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/conflicting-destinations',
+  messages,
   check(facts) {
     if (!facts.placesCall) return [];
     const given = givenDestinations(facts);
     const [first, second] = given;
     if (first === undefined || second === undefined) return [];
-    const finding: Finding = {
-      code: rule.code,
+    const finding: Found = {
       message: given.length === 2 ? 'default' : 'several',
       pointer: `/${second.name}`,
       at: second.keyAt,
@@ -22,7 +34,7 @@ export const rule: Rule = {
       fixes: [
         ...onBehalf(facts, given),
         ...given.map(
-          (kept): Fix => ({
+          (kept): Fix<Found['message']> => ({
             applicability: 'maybe-incorrect',
             when: whenMeant(kept.name, facts.table),
             patch: given
@@ -34,10 +46,10 @@ export const rule: Rule = {
     };
     return [finding];
   },
-};
+});
 
 /** A queue beside a number is most often the one on whose behalf the call is placed. */
-function onBehalf(facts: Facts, given: readonly GivenDestination[]): Fix[] {
+function onBehalf(facts: Facts, given: readonly GivenDestination[]): Fix<Found['message']>[] {
   const [number, queue, origin] = (['callee', 'toQueue', 'fromQueue'] as const).map((role) =>
     facts.table.properties.get(role),
   );
@@ -61,7 +73,7 @@ const MEANT = {
   parties: 'meant-parties',
 } as const;
 
-function whenMeant(name: string, { properties }: RoleTable): MessageOf<'rule/conflicting-destinations'> {
+function whenMeant(name: string, { properties }: RoleTable): Found['message'] {
   for (const role of ['callee', 'calleeUser', 'toQueue', 'parties'] as const)
     if (properties.get(role) === name) return MEANT[role];
   return 'meant-merge';

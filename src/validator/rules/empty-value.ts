@@ -1,26 +1,35 @@
 import type { Facts } from '../body/facts.ts';
 import { isNothing } from '../body/is-nothing.ts';
 import { describesAnswers, placeholderFor } from '../contract/keywords/required.ts';
-import type { Finding, Fix } from '../diagnostic.ts';
+import type { Fix } from '../diagnostic.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
 import { appendToken } from '../json/pointer.ts';
 import { printJson } from '../json/print.ts';
 import type { Schema } from '../knowledge.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  default: ['property', 'value'],
+  needed: ['property', 'value'],
+  nested: ['property', 'value'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** An empty text or list where a value or nothing is expected. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/empty-value',
+  messages,
   check({ body, schema, carried }: Facts) {
     if (body.kind !== 'object' || schema === null || carried !== null || describesAnswers(schema)) return [];
     return emptyIn(body, schema, '', schema.needsQueue ?? []);
   },
-};
+});
 
 /** `needed` are places of which one has to be filled. */
-function emptyIn(holder: ObjectNode, schema: Schema, pointer: string, needed: readonly string[]): Finding[] {
-  return [...lastOfEach(holder.members).values()].flatMap((member): Finding[] => {
+function emptyIn(holder: ObjectNode, schema: Schema, pointer: string, needed: readonly string[]): Found[] {
+  return [...lastOfEach(holder.members).values()].flatMap((member): Found[] => {
     const property = schema.properties?.get(member.key);
     if (property === undefined) return [];
     const place = appendToken(pointer, member.key);
@@ -60,16 +69,15 @@ function toFinding(
   pointer: string,
   schema: Schema,
   needed: boolean,
-): Finding {
+): Found {
   const shown = printJson(toPlain(value), 0);
-  const fix: Fix = needed
+  const fix: Fix<Found['message']> = needed
     ? {
         applicability: 'machine-applicable',
         patch: [{ op: 'replace', path: pointer, value: placeholderFor(schema) ?? `<${key}>` }],
       }
     : { applicability: 'machine-applicable', patch: [{ op: 'remove', path: pointer }] };
   return {
-    code: rule.code,
     message: needed ? 'needed' : value.kind === 'object' ? 'nested' : 'default',
     pointer,
     at: keyStart,

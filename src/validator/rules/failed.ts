@@ -1,5 +1,5 @@
 import type { JsonNode } from '../json/node.ts';
-import type { Operation } from '../knowledge.ts';
+import type { Contracts, Operation } from '../knowledge.ts';
 
 /** An operation of which the text says that it failed. */
 export interface Failed {
@@ -11,4 +11,5 @@ export interface Failed {
   readonly unexplained: number | null;
   /** The names of the cards of its errors. */
   readonly errors: readonly string[];
+  readonly contracts: Contracts;
 }

@@ -1,12 +1,21 @@
 import type { Site } from '../body/facts.ts';
 import type { NumberVerdict } from '../body/phone-number.ts';
-import type { Finding } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
-import type { Rule } from './rule.ts';
+
+const messages = {
+  'no-country-code': ['code', 'digits', 'needed', 'number'],
+  'no-such-length': ['code', 'digits', 'needed', 'number'],
+  'too-long': ['code', 'digits', 'needed', 'number'],
+  'too-short': ['code', 'digits', 'needed', 'number'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** The form of E.164, but a length that no numbering plan of its country code has. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/impossible-number',
+  messages,
   check(facts) {
     return facts.sites.flatMap((site) => {
       if (!isInternational(site) || !(takesNumber(site) || site.expects === 'party')) return [];
@@ -14,9 +23,9 @@ export const rule: Rule = {
       return verdict.possible ? [] : [toFinding(site, verdict)];
     });
   },
-};
+});
 
-function toFinding(site: Site, verdict: NumberVerdict): Finding {
+function toFinding(site: Site, verdict: NumberVerdict): Found {
   const { lengths, digits, callingCode } = verdict;
   const shortest = lengths[0] ?? 0;
   const longest = lengths.at(-1) ?? 0;
@@ -29,7 +38,6 @@ function toFinding(site: Site, verdict: NumberVerdict): Finding {
           ? 'too-long'
           : 'no-such-length';
   return {
-    code: rule.code,
     message,
     pointer: site.pointer,
     at: site.node.start,

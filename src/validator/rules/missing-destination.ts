@@ -1,13 +1,24 @@
 import type { Facts } from '../body/facts.ts';
 import type { Part } from '../body/read-roles.ts';
 import { pointerTo } from '../body/role-table.ts';
-import type { Finding } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { findStrayNumber, hasDestination } from './destinations.ts';
-import type { Rule } from './rule.ts';
+
+const messages = {
+  default: [],
+  empty: [],
+  'queue-only': [],
+  'stray-number': ['property'],
+  'meant-number': [],
+  'meant-stray': ['property'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A call needs someone to call. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/missing-destination',
+  messages,
   check(facts) {
     if (!facts.placesCall || facts.body.kind !== 'object' || hasDestination(facts)) return [];
     const stray = findStrayNumber(facts);
@@ -18,11 +29,9 @@ export const rule: Rule = {
     const number = pointerTo(facts.table, 'callee');
     return [
       {
-        code: rule.code,
         message: facts.body.members.length === 0 ? 'empty' : hasQueue ? 'queue-only' : 'default',
         pointer: '',
         at: facts.body.start,
-        data: {},
         fixes:
           number === null
             ? []
@@ -36,13 +45,12 @@ export const rule: Rule = {
       },
     ];
   },
-};
+});
 
 /** A number stands there, but under a name that is nobody's: nothing says for certain that it is the one to call. */
-function strayFinding({ key, pointer }: Part, { body, table }: Facts): Finding {
+function strayFinding({ key, pointer }: Part, { body, table }: Facts): Found {
   const number = pointerTo(table, 'callee');
   return {
-    code: rule.code,
     message: 'stray-number',
     pointer: '',
     at: body.start,

@@ -1,22 +1,29 @@
 import type { Misspelling } from '../body/misspellings.ts';
-import type { Finding, PatchOperation } from '../diagnostic.ts';
+import type { PatchOperation } from '../diagnostic.ts';
 import { appendToken, parentPointer } from '../json/pointer.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  default: ['property', 'suggestion'],
+  'already-present': ['property', 'suggestion'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A name in a shape that threads use, which is nearly one that the shape has: `adress` for `address`. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/misspelt-name',
+  messages,
   check({ roles, placesCall }) {
     return placesCall ? roles.misspelt.map(toFinding) : [];
   },
-};
+});
 
-function toFinding({ key, meant, isTaken, pointer, keyAt }: Misspelling): Finding {
+function toFinding({ key, meant, isTaken, pointer, keyAt }: Misspelling): Found {
   const patch: PatchOperation[] = [
     { op: 'move', from: pointer, path: appendToken(parentPointer(pointer), meant) },
   ];
   return {
-    code: rule.code,
     message: isTaken ? 'already-present' : 'default',
     pointer,
     at: keyAt,

@@ -2,31 +2,45 @@ import type { Facts, Site } from '../body/facts.ts';
 import type { NumberJudge, NumberVerdict } from '../body/phone-number.ts';
 import { pointerTo } from '../body/role-table.ts';
 import { findOtherSigns, readAddress } from '../contract/address.ts';
-import type { Finding, Fix } from '../diagnostic.ts';
-import type { MessageOf, SlotData } from '../messages.ts';
-import type { Span } from '../text/span.ts';
+import type { Fix } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
-import type { Rule } from './rule.ts';
+import type { TextFacts } from './text-facts.ts';
 
 /** Shorter digits are extensions and service numbers, which are dialled as they are. */
 const SHORTEST_NATIONAL = 7;
 
+const messages = {
+  default: ['found'],
+  'id-given': ['found'],
+  letters: ['found'],
+  national: ['found'],
+  'plus-missing': ['found', 'suggestion'],
+  'prefix-00': ['found', 'suggestion'],
+  extension: ['found', 'suggestion'],
+  'other-signs': ['found', 'suggestion', 'signs'],
+  punctuation: ['found', 'suggestion'],
+  'trunk-prefix': ['found', 'suggestion'],
+  'meant-alone': ['found', 'suggestion'],
+  'meant-international': ['found', 'suggestion'],
+  'meant-user': ['found'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
+
 /** A number that is not in the international form of E.164 (`+`, country code, digits only). */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/not-e164',
+  messages,
   check(facts) {
     return facts.sites.flatMap((site) => checkSite(site, facts));
   },
-};
+  checkText: findRejected,
+});
 
 /** Numbers that the server's message says are not valid, and that no payload shows: `Value [+440…] is not valid`. */
-export function findRejectedNumbers(
-  text: string,
-  messages: readonly (string | null)[],
-  payloads: readonly Span[],
-  judge: NumberJudge,
-): Finding[] {
-  return messages.flatMap((message) => {
+function findRejected({ view: { text }, errors, payloads, judge }: TextFacts): Found[] {
+  return errors.flatMap(({ message }) => {
     const value = REJECTED.exec(message ?? '')?.[1];
     const at = value === undefined ? -1 : text.indexOf(value);
     if (value === undefined || at < 0) return [];
@@ -38,7 +52,7 @@ export function findRejectedNumbers(
 const REJECTED = /\bvalue \[(\+?\d[\d ().-]{5,30})\] is not valid/i;
 
 /** Nothing can be corrected where the number is not in the body. */
-function checkRejected(text: string, at: number, judge: NumberJudge): Finding[] {
+function checkRejected(text: string, at: number, judge: NumberJudge): Found[] {
   const node = { kind: 'string', value: text, start: at, end: at + text.length } as const;
   const place = { node, pointer: '', keyAt: at, expects: 'number', e164: true, party: null };
   const site = { ...place, text, form: readAddress(text) };
@@ -49,7 +63,7 @@ function checkRejected(text: string, at: number, judge: NumberJudge): Finding[] 
 
 type Judging = Pick<Facts, 'judge'>;
 
-function checkSite(site: Site, facts: Facts): Finding[] {
+function checkSite(site: Site, facts: Facts): Found[] {
   if (isInternational(site) && (takesNumber(site) || site.expects === 'party'))
     return checkPunctuation(site, facts);
   if (!takesNumber(site)) return [];
@@ -63,12 +77,12 @@ function checkSite(site: Site, facts: Facts): Finding[] {
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }
 
-function checkPunctuation(site: Site, facts: Judging): Finding[] {
+function checkPunctuation(site: Site, facts: Judging): Found[] {
   const number = numberOf(site);
   const { normalized, exact, hasTrunkPrefix, possible } = facts.judge(number);
   const signs = findOtherSigns(site.text);
   if (exact && signs.length === 0) return [];
-  const fixes: Fix[] = possible
+  const fixes: Fix<Found['message']>[] = possible
     ? [
         {
           applicability: 'machine-applicable',
@@ -98,12 +112,12 @@ function nameSign(sign: string): string {
 const WITH_EXTENSION =
   /^(\+[\d\s().-]{7,24}?)[\s,;/]*(?:ext(?:ension|n)?\.?|x|#|durchwahl|poste|int\.?|,)[\s=:]*\d{1,8}$/i;
 
-function checkExtension(site: Site, facts: Facts): Finding[] | null {
+function checkExtension(site: Site, facts: Facts): Found[] | null {
   const main = WITH_EXTENSION.exec(site.form.rest)?.[1];
   if (main === undefined) return null;
   const { normalized, possible } = facts.judge(main);
   if (!possible) return null;
-  const alone: Fix = {
+  const alone: Fix<Found['message']> = {
     applicability: 'maybe-incorrect',
     when: 'meant-alone',
     patch: [{ op: 'replace', path: site.pointer, value: normalized }],
@@ -121,7 +135,7 @@ export function readsAsInternational(site: Site, facts: Judging): NumberVerdict 
   return isMeant ? international : null;
 }
 
-function checkNational(site: Site, facts: Judging): Finding[] {
+function checkNational(site: Site, facts: Judging): Found[] {
   const digits = numberOf(site).replace(/\D+/g, '');
   if (digits.length < SHORTEST_NATIONAL) return [];
   const hasPrefix = digits.startsWith('00');
@@ -144,10 +158,10 @@ function checkNational(site: Site, facts: Judging): Finding[] {
 }
 
 /** A user's id where a number belongs: the published body has a field for it. */
-function idFinding(site: Site, { table, published }: Facts): Finding {
+function idFinding(site: Site, { table, published }: Facts): Found {
   const user = table.properties.get('calleeUser');
   const canMove = site.pointer === pointerTo(table, 'callee') && user !== undefined && !published.has(user);
-  const fixes: Fix[] = canMove
+  const fixes: Fix<Found['message']>[] = canMove
     ? [
         {
           applicability: 'maybe-incorrect',
@@ -161,12 +175,11 @@ function idFinding(site: Site, { table, published }: Facts): Finding {
 
 function finding(
   site: Site,
-  message: MessageOf<'rule/not-e164'>,
-  fixes: readonly Fix[],
-  data: SlotData = {},
-): Finding {
+  message: Found['message'],
+  fixes: readonly Fix<Found['message']>[],
+  data: Found['data'] = {},
+): Found {
   return {
-    code: rule.code,
     message,
     pointer: site.pointer,
     at: site.node.start,

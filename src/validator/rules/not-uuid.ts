@@ -1,19 +1,32 @@
 import type { Facts, Site } from '../body/facts.ts';
 import { pointerTo } from '../body/role-table.ts';
-import type { Finding, Fix } from '../diagnostic.ts';
+import type { Fix } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { takesNumber } from './numbers.ts';
-import type { Rule } from './rule.ts';
+
+const messages = {
+  default: ['found', 'kind'],
+  queue: ['found', 'kind'],
+  user: ['found', 'kind'],
+  'address-given': ['found', 'kind'],
+  dressed: ['found', 'suggestion'],
+  'number-given': ['found', 'kind'],
+  'meant-number': ['found', 'kind'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** The id of a platform object is a UUID. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/not-uuid',
+  messages,
   check(facts) {
     return facts.sites.flatMap((site) => {
       if (isDressed(site)) return [dressedFinding(site)];
       return isBadId(site) ? [toFinding(site, facts)] : [];
     });
   },
-};
+});
 
 /** A UUID in braces or quotes, with blanks around it or without its hyphens. Behind a scheme the prefix tells it. */
 function isDressed(site: Site): boolean {
@@ -21,9 +34,8 @@ function isDressed(site: Site): boolean {
   return kind === 'uuid' && scheme === null && rest !== site.text && !takesNumber(site);
 }
 
-function dressedFinding({ text, form, pointer, node }: Site): Finding {
+function dressedFinding({ text, form, pointer, node }: Site): Found {
   return {
-    code: rule.code,
     message: 'dressed',
     pointer,
     at: node.start,
@@ -48,18 +60,18 @@ function isBadId(site: Site): boolean {
   return address.reaches === 'user' || address.reaches === 'queue';
 }
 
-function toFinding(site: Site, facts: Facts): Finding {
+function toFinding(site: Site, facts: Facts): Found {
   const kind = site.expects === 'party' ? (site.party?.address?.reaches ?? 'user') : site.expects;
   const isNumber = site.form.kind === 'international' || site.form.kind === 'national';
   const number = facts.table.properties.get('callee');
   const isUser = site.pointer === pointerTo(facts.table, 'calleeUser');
   const canMove = isNumber && isUser && number !== undefined && !facts.published.has(number);
   // Nobody but its author knows the id; what stands there now must not be sent again.
-  const leaveOpen: Fix = {
+  const leaveOpen: Fix<Found['message']> = {
     applicability: 'machine-applicable',
     patch: [{ op: 'replace', path: site.pointer, value: `<${kind}-id>` }],
   };
-  const move: Fix = {
+  const move: Fix<Found['message']> = {
     applicability: 'maybe-incorrect',
     when: 'meant-number',
     patch: [
@@ -68,7 +80,6 @@ function toFinding(site: Site, facts: Facts): Finding {
     ],
   };
   return {
-    code: rule.code,
     message: canMove ? 'number-given' : site.form.kind === 'mailbox' ? 'address-given' : lookupOf(kind),
     pointer: site.pointer,
     at: site.node.start,

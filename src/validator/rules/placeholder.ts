@@ -1,25 +1,24 @@
-import type { Facts, Site } from '../body/facts.ts';
+import type { Site } from '../body/facts.ts';
 import { isUnresolved } from '../contract/read-target.ts';
-import type { Rule } from './rule.ts';
+import { defineRule } from './define-rule.ts';
 
 /** Example text left in where a value belongs. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/placeholder',
-  check(facts: Facts) {
-    return facts.sites.flatMap((site) => {
-      if (site.form.kind !== 'placeholder') return [];
-      return [
-        {
-          code: rule.code,
-          message: isUnresolved(site.text) ? 'unset' : 'default',
-          pointer: site.pointer,
-          at: site.node.start,
-          data: { found: site.text, expected: expectedFor(site) },
-        },
-      ];
-    });
+  messages: {
+    default: ['found', 'expected'],
+    unset: ['found', 'expected'],
   },
-};
+  check(facts) {
+    const sites = facts.sites.filter(({ form }) => form.kind === 'placeholder');
+    return sites.map((site) => ({
+      message: isUnresolved(site.text) ? 'unset' : 'default',
+      pointer: site.pointer,
+      at: site.node.start,
+      data: { found: site.text, expected: expectedFor(site) },
+    }));
+  },
+});
 
 function expectedFor(site: Site): string {
   if (site.expects === 'number') return 'a phone number';

@@ -1,21 +1,26 @@
-import type { Finding } from '../diagnostic.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 import { hasDestination, ringsQueue } from './destinations.ts';
-import type { Rule } from './rule.ts';
+
+const messages = {
+  default: ['property'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** Routing options that matter only when a queue is rung. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/queue-only-option',
+  messages,
   check(facts) {
     const { published, placesCall, table } = facts;
     if (!placesCall || ringsQueue(facts)) return [];
     // With nobody to call a queue may be meant yet.
     const isPlain = hasDestination(facts);
-    return [...table.dependents.keys()].flatMap((name): Finding[] => {
+    return [...table.dependents.keys()].flatMap((name): Found[] => {
       const member = published.get(name);
       if (member === undefined) return [];
       return [
         {
-          code: rule.code,
           message: 'default',
           pointer: `/${name}`,
           at: member.keyStart,
@@ -27,4 +32,4 @@ export const rule: Rule = {
       ];
     });
   },
-};
+});

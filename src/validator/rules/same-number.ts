@@ -1,22 +1,28 @@
 import type { Facts, Site } from '../body/facts.ts';
 import { pointerTo } from '../body/role-table.ts';
-import type { Finding } from '../diagnostic.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  default: ['number', 'other'],
+  user: ['number', 'other'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** The number shown and the number called are the same one. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/same-number',
+  messages,
   check(facts) {
     if (!facts.placesCall) return [];
     const shown = facts.sites.filter((site) => isShown(site, facts));
     return facts.sites
       .filter((site) => isCalled(site, facts))
-      .flatMap((called): Finding[] => {
+      .flatMap((called): Found[] => {
         const same = shown.find((site) => key(site) !== null && key(site) === key(called));
         if (same === undefined) return [];
         return [
           {
-            code: rule.code,
             message: called.form.kind === 'uuid' ? 'user' : 'default',
             pointer: called.pointer,
             at: called.node.start,
@@ -25,7 +31,7 @@ export const rule: Rule = {
         ];
       });
   },
-};
+});
 
 function isShown(site: Site, { table }: Facts): boolean {
   return site.party?.side === 'caller' || site.pointer === pointerTo(table, 'callerId');

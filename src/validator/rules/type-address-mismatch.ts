@@ -1,19 +1,29 @@
 import type { Party } from '../body/read-party.ts';
-import type { Finding, Fix } from '../diagnostic.ts';
+import type { Fix } from '../diagnostic.ts';
 import type { AddressType, Dialect } from '../knowledge.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  'id-given': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+  'number-given': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+  'meant-queue': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+  'meant-user': ['address', 'addressPointer', 'kind', 'suggestion', 'type'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A party's stated type must go with the form of its address: a phone with a number, a user with a user id. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/type-address-mismatch',
+  messages,
   check({ roles, match }) {
     const { dialect } = match;
     if (dialect === null) return [];
     return roles.parties.flatMap((party) => checkParty(party, dialect));
   },
-};
+});
 
-function checkParty(party: Party, dialect: Dialect): Finding[] {
+function checkParty(party: Party, dialect: Dialect): Found[] {
   const { type, address } = party;
   if (type === null || type.says === null || address === null || address.isCode) return [];
   const found = addressType(party);
@@ -21,7 +31,6 @@ function checkParty(party: Party, dialect: Dialect): Finding[] {
   if (found !== 'phone' && type.says !== 'phone') return [];
   return [
     {
-      code: rule.code,
       message: `${found === 'phone' ? 'number' : 'id'}-given`,
       pointer: type.pointer,
       at: type.node.start,
@@ -44,10 +53,15 @@ function addressType({ address }: Party): AddressType | null {
   return address.form.kind === 'international' || address.form.kind === 'national' ? 'phone' : null;
 }
 
-function fixesFor(party: Party, found: AddressType, stated: AddressType, dialect: Dialect): Fix[] {
+function fixesFor(
+  party: Party,
+  found: AddressType,
+  stated: AddressType,
+  dialect: Dialect,
+): Fix<Found['message']>[] {
   const { type, address } = party;
   if (type === null || address === null) return [];
-  const fixes: Fix[] = [
+  const fixes: Fix<Found['message']>[] = [
     {
       applicability: 'machine-applicable',
       patch: [{ op: 'replace', path: type.pointer, value: dialect.write[found] }],

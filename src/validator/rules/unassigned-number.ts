@@ -1,9 +1,12 @@
+import { defineRule } from './define-rule.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
-import type { Rule } from './rule.ts';
 
 /** A possible number in a range that its numbering plan has not assigned: example numbers, mostly. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/unassigned-number',
+  messages: {
+    default: ['code', 'number'],
+  },
   check(facts) {
     return facts.sites.flatMap((site) => {
       if (!isInternational(site) || !(takesNumber(site) || site.expects === 'party')) return [];
@@ -11,7 +14,6 @@ export const rule: Rule = {
       if (!possible || assigned) return [];
       return [
         {
-          code: rule.code,
           message: 'default',
           pointer: site.pointer,
           at: site.node.start,
@@ -20,4 +22,4 @@ export const rule: Rule = {
       ];
     });
   },
-};
+});

@@ -1,19 +1,29 @@
 import type { Party } from '../body/read-party.ts';
 import type { Part, Roles } from '../body/read-roles.ts';
-import type { Finding } from '../diagnostic.ts';
 import type { Role } from '../knowledge.ts';
-import type { MessageOf } from '../messages.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  callee: ['property'],
+  'callee-beside': ['property'],
+  caller: ['property'],
+  'caller-number': ['property'],
+  other: ['property'],
+  parties: ['property'],
+  routing: ['property'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** Addressing or routing in properties that the published body lacks: one finding on the outermost of each. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/unpublished-shape',
+  messages,
   check({ roles, placesCall, published, table }) {
     if (!placesCall) return [];
     const reachesNobody = !table.destinations.some((name) => published.has(name));
-    return roles.outermost.map((part): Finding => {
+    return roles.outermost.map((part): Found => {
       return {
-        code: rule.code,
         message: messageFor(part, roles, reachesNobody),
         pointer: part.pointer,
         at: part.keyAt,
@@ -21,7 +31,7 @@ export const rule: Rule = {
       };
     });
   },
-};
+});
 
 function messageFor({ role, pointer }: Part, { parties }: Roles, reachesNobody: boolean): Message {
   if (role === 'callee' && !reachesNobody) return 'callee-beside';
@@ -33,7 +43,7 @@ function messageFor({ role, pointer }: Part, { parties }: Roles, reachesNobody: 
 const hasNumber = ({ address }: Party): boolean =>
   address?.form.kind === 'international' || address?.form.kind === 'national';
 
-type Message = MessageOf<'rule/unpublished-shape'>;
+type Message = Found['message'];
 
 const MESSAGES: Partial<Record<Role, Message>> = {
   caller: 'caller',

@@ -1,14 +1,20 @@
-import type { Finding } from '../diagnostic.ts';
 import { type ExpressionNode, type JsonNode, lastOfEach } from '../json/node.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Schema } from '../knowledge.ts';
-import type { Rule } from './rule.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+
+const messages = {
+  default: ['property', 'found'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** A hole of a template stands without quotes where text belongs. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'template/unquoted-value',
+  messages,
   check({ body, schema }) {
-    const findings: Finding[] = [];
+    const findings: Found[] = [];
     const open: [JsonNode, Schema | null, string, string][] = [[body, schema, '', '']];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const [node, expected, pointer, property] = next;
@@ -24,11 +30,10 @@ export const rule: Rule = {
     }
     return findings;
   },
-};
+});
 
-function toFinding({ source, start }: ExpressionNode, pointer: string, property: string): Finding {
+function toFinding({ source, start }: ExpressionNode, pointer: string, property: string): Found {
   return {
-    code: rule.code,
     message: 'default',
     pointer,
     at: start,

@@ -1,31 +1,37 @@
 import { isUnresolved, splitPath } from '../contract/read-target.ts';
-import type { Finding } from '../diagnostic.ts';
-import { isElsewhere, type Mention } from '../message/find-context.ts';
-import type { MessageOf } from '../messages.ts';
+import { isElsewhere } from '../message/find-context.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
 
-const CODE = 'rule/unresolved-id';
+const messages = {
+  default: ['found', 'property'],
+  example: ['found', 'property'],
+  promise: ['found', 'property'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
 
 /** Paths in which a variable was not set: `…/participants/undefined/replace`. Each is told once. */
-export function findUnresolvedIds(mentions: readonly Mention[]): Finding[] {
-  const seen = new Set<string>();
-  return mentions.flatMap((mention): Finding[] => {
-    if (mention.kind !== 'request' || isElsewhere(mention)) return [];
-    const { target, span } = mention.request;
-    const [before = '', found] = findIn(target);
-    if (found === undefined || seen.has(`${before} ${found}`)) return [];
-    seen.add(`${before} ${found}`);
-    return [
-      {
-        code: CODE,
+export const rule = defineRule({
+  code: 'rule/unresolved-id',
+  messages,
+  checkText({ mentions }) {
+    const seen = new Set<string>();
+    return mentions.flatMap((mention): Found[] => {
+      if (mention.kind !== 'request' || isElsewhere(mention)) return [];
+      const { target, span } = mention.request;
+      const [before = '', found] = findIn(target);
+      if (found === undefined || seen.has(`${before} ${found}`)) return [];
+      seen.add(`${before} ${found}`);
+      const finding: Found = {
         message: messageFor(found),
         pointer: null,
         at: span.start,
         data: { found, property: before },
-        ...(isUnresolved(found) ? {} : ({ severity: 'info' } as const)),
-      },
-    ];
-  });
-}
+      };
+      return [isUnresolved(found) ? finding : { ...finding, severity: 'info' }];
+    });
+  },
+});
 
 /** The first piece that is no ID, and the one before it, which says whose ID belongs there. */
 function findIn(target: string): readonly string[] {
@@ -38,7 +44,7 @@ function decode(piece: string): string {
   return piece.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' ');
 }
 
-function messageFor(found: string): MessageOf<typeof CODE> {
+function messageFor(found: string): Found['message'] {
   if (/promise/i.test(found)) return 'promise';
   return isUnresolved(found) ? 'default' : 'example';
 }

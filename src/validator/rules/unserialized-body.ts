@@ -1,12 +1,16 @@
-import type { Rule } from './rule.ts';
+import { defineRule } from './define-rule.ts';
 
 /** The client sends text as it is, and gets an object. */
-export const rule: Rule = {
+export const rule = defineRule({
   code: 'rule/unserialized-body',
+  messages: {
+    default: ['client', 'encoder'],
+    form: ['client', 'encoder'],
+  },
   check({ body, sending: { unserialized } }) {
     if (unserialized === undefined) return [];
     const { client, encoder } = unserialized;
     const message = encoder === 'JSON.stringify' ? 'default' : 'form';
-    return [{ code: rule.code, message, pointer: '', at: body.start, data: { client, encoder } }];
+    return [{ message, pointer: '', at: body.start, data: { client, encoder } }];
   },
-};
+});

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import type { MessageOf } from '../../messages.ts';
+import type { MessageOf } from '../messages.ts';
 import { type Site, show } from './site.ts';
 
 type FormatMessage = MessageOf<'contract/format'>;

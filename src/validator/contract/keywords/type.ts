@@ -4,8 +4,8 @@ import type { ArrayNode, ExpressionNode, JsonNode, NumberNode, ObjectNode } from
 import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
 import type { Schema } from '../../knowledge.ts';
-import type { MessageOf } from '../../messages.ts';
 import { readAddress } from '../address.ts';
+import type { MessageOf } from '../messages.ts';
 import { type Site, show } from './site.ts';
 
 const CODE = 'contract/type';

@@ -2,9 +2,9 @@ import type { Finding, Fix } from '../../diagnostic.ts';
 import type { JsonNode, Member } from '../../json/node.ts';
 import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
-import type { MessageOf } from '../../messages.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { type Near, nearestNames } from '../../text/nearest.ts';
+import type { MessageOf } from '../messages.ts';
 import type { Site } from './site.ts';
 import { hasType } from './type.ts';
 
@@ -66,7 +66,12 @@ export function unknownProperty(
 }
 
 /** A rename is certain when only the spelling was off and the value is of the right type; a value that cannot fit stays. */
-function rename({ pointer, schema }: Site, member: Member, near: Near, when: MessageOf): Fix[] {
+function rename(
+  { pointer, schema }: Site,
+  member: Member,
+  near: Near,
+  when: MessageOf<'contract/unknown-property'>,
+): Fix[] {
   const from = appendToken(pointer, member.key);
   const patch = [{ op: 'move', from, path: appendToken(pointer, near.name) }] as const;
   const target = schema.properties?.get(near.name) ?? {};

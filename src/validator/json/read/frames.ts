@@ -1,4 +1,4 @@
-import type { JsonId, JsonMessage, MessageOf } from '../../messages.ts';
+import type { JsonId, JsonMessage, MessageOf } from '../messages.ts';
 import type { JsonNode, ObjectNode } from '../node.ts';
 import { isOpener } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';

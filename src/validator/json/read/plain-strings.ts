@@ -1,4 +1,4 @@
-import type { JsonId, JsonMessage } from '../../messages.ts';
+import type { JsonId, JsonMessage } from '../messages.ts';
 import { isBlank, isCloser } from './chars.ts';
 import { type Reader, repair } from './reader.ts';
 import type { Place } from './string-end.ts';

@@ -1,4 +1,5 @@
-import type { JsonId, JsonMessage, SlotData } from '../../messages.ts';
+import type { SlotData } from '../../diagnostic.ts';
+import type { JsonId, JsonMessage } from '../messages.ts';
 import type { JsonNode, Member } from '../node.ts';
 import type { ReadOptions } from './read-result.ts';
 import type { Repair } from './repair.ts';

@@ -1,11 +1,11 @@
-import type { Code, MessageOf, SlotData } from '../../messages.ts';
+import type { Code, SlotData } from '../../diagnostic.ts';
 
 /** One thing that had to be mended to read the text: what, where, and the edit that mends it. */
 export interface Repair {
   /** `json/trailing-comma` and so on. */
   readonly code: Code;
   /** The card's message to use. */
-  readonly message: MessageOf;
+  readonly message: string;
   /** Where the fault stands, as offsets into the source's text. */
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-import type { JsonId, JsonMessage } from '../../messages.ts';
+import type { JsonId, JsonMessage } from '../messages.ts';
 import { nameInvisible } from './blanks.ts';
 import { isInvisible, isWide, type Quote, type QuoteFamily } from './chars.ts';
 import { type Reader, repair, shorten } from './reader.ts';

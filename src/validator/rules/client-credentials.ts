@@ -1,41 +1,34 @@
-import type { Finding } from '../diagnostic.ts';
-import type { Operation } from '../knowledge.ts';
-import type { ReportedError } from '../report.ts';
-import { createInsideTest } from '../text/inside-spans.ts';
 import { sentenceAround } from '../text/sentence.ts';
-import type { Span } from '../text/span.ts';
-import type { TextView } from '../text/view.ts';
+import { defineRule } from './define-rule.ts';
+import type { TextFacts } from './text-facts.ts';
 
-const CODE = 'rule/client-credentials';
 const REFUSED = 'not.a.user';
 
 /**
  * Client credentials where a user's token is needed: told in the text beside an operation that needs one, or told by the
  * error that refuses them. At most one finding.
  */
-export function findGrants(
-  view: TextView,
-  operation: Operation | null,
-  errors: readonly ReportedError[],
-  skip: readonly Span[] = [],
-): Finding[] {
-  const isRefused = errors.some(({ card }) => card === `error/${REFUSED}`);
-  const told = isRefused || operation?.needsUserToken === true ? findToldGrant(view, skip) : null;
-  const data = { operation: operation?.name ?? '' };
-  if (isRefused) {
-    const at = told?.at ?? Math.max(0, view.text.indexOf(REFUSED));
-    return [{ code: CODE, message: 'refused', pointer: null, at, data }];
-  }
-  if (told === null) return [];
-  const finding: Finding = {
-    code: CODE,
-    message: told.isAsked ? 'asked' : 'default',
-    pointer: null,
-    at: told.at,
-    data,
-  };
-  return [told.isAsked ? { ...finding, severity: 'warning' } : finding];
-}
+export const rule = defineRule({
+  code: 'rule/client-credentials',
+  messages: {
+    default: ['operation'],
+    asked: ['operation'],
+    refused: ['operation'],
+  },
+  checkText(facts) {
+    const { view, operation, errors } = facts;
+    const isRefused = errors.some(({ card }) => card === `error/${REFUSED}`);
+    const told = isRefused || operation?.needsUserToken === true ? findToldGrant(facts) : null;
+    const data = { operation: operation?.name ?? '' };
+    if (isRefused) {
+      const at = told?.at ?? Math.max(0, view.text.indexOf(REFUSED));
+      return [{ message: 'refused', pointer: null, at, data }];
+    }
+    if (told === null) return [];
+    if (!told.isAsked) return [{ message: 'default', pointer: null, at: told.at, data }];
+    return [{ message: 'asked', pointer: null, at: told.at, data, severity: 'warning' }];
+  },
+});
 
 interface ToldGrant {
   readonly at: number;
@@ -47,14 +40,13 @@ const GRANT = /client[\s_-]?credentials?/g;
 /** Places where the grant is named beyond these say nothing new. */
 const MOST_PLACES = 50;
 
-function findToldGrant({ text, lower }: TextView, skip: readonly Span[]): ToldGrant | null {
-  const isSkipped = createInsideTest(skip);
+function findToldGrant({ view: { text, lower }, isInside }: TextFacts): ToldGrant | null {
   GRANT.lastIndex = 0;
   for (let place = 0; place < MOST_PLACES; place++) {
     const match = GRANT.exec(lower);
     if (match === null) return null;
     const at = match.index;
-    if (isSkipped(at)) continue;
+    if (isInside(at)) continue;
     const sentence = sentenceAround(lower, at);
     const before = lower.slice(sentence.start, at);
     const after = lower.slice(at + match[0].length, sentence.end);

@@ -1,0 +1,113 @@
+import type { Messages } from '../diagnostic.ts';
+
+/** What is said of the repairs: the messages of each card of the `json` family, with their slots. */
+export const JSON_MESSAGES = {
+  'json/bad-escape': {
+    default: ['found'],
+  },
+  'json/comment': {
+    default: ['found'],
+  },
+  'json/control-character': {
+    default: ['found'],
+    newline: ['found'],
+    tab: ['found'],
+  },
+  'json/double-encoded': {
+    default: [],
+    escaped: [],
+  },
+  'json/duplicate-key': {
+    default: ['found', 'key'],
+  },
+  'json/ellipsis': {
+    default: [],
+  },
+  'json/escaped-text': {
+    link: ['found'],
+    quote: ['found'],
+  },
+  'json/extra-bracket': {
+    default: ['found', 'expected'],
+    opening: ['found', 'expected'],
+  },
+  'json/invisible-character': {
+    default: ['found'],
+    space: ['found'],
+    string: ['found'],
+  },
+  'json/missing-bracket': {
+    closing: ['found', 'expected'],
+    opening: ['found', 'expected'],
+    wrong: ['found', 'expected'],
+  },
+  'json/missing-colon': {
+    default: [],
+    doubled: [],
+    other: ['found'],
+  },
+  'json/missing-comma': {
+    default: [],
+    other: ['found'],
+  },
+  'json/missing-value': {
+    default: ['found'],
+    'cut-off': ['found'],
+  },
+  'json/non-json-literal': {
+    literal: ['found', 'expected'],
+    word: ['found'],
+    words: ['found'],
+  },
+  'json/number-format': {
+    notation: ['found', 'expected'],
+    phone: ['found'],
+  },
+  'json/single-quotes': {
+    default: ['found'],
+    backtick: ['found'],
+    mixed: ['found'],
+  },
+  'json/smart-quotes': {
+    default: ['found'],
+    mixed: ['found'],
+    single: ['found'],
+  },
+  'json/stray-text': {
+    default: ['found'],
+  },
+  'json/trailing-comma': {
+    default: ['found'],
+    doubled: [],
+    end: ['found'],
+    leading: [],
+  },
+  'json/unescaped-quote': {
+    default: ['found'],
+    doubled: ['found'],
+  },
+  'json/unquoted-key': {
+    default: ['found'],
+  },
+  'json/unreadable': {
+    default: ['found'],
+    empty: [],
+    file: ['file'],
+  },
+  'json/unterminated-string': {
+    default: ['found'],
+    'cut-off': ['found'],
+    opening: ['found'],
+  },
+} as const satisfies Readonly<Record<string, Messages>>;
+
+/** The second half of a code of the `json` family. */
+export type JsonId = Code extends `json/${infer Id}` ? Id : never;
+export type JsonMessage = MessageOf<Code>;
+
+/** A message of the card of a code. */
+export type MessageOf<C extends Code> = C extends Code
+  ? Extract<keyof (typeof JSON_MESSAGES)[C], string>
+  : never;
+
+type Code = keyof typeof JSON_MESSAGES;

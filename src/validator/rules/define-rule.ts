@@ -1,0 +1,53 @@
+import type { Facts } from '../body/facts.ts';
+import type { Code, Finding, Messages, SlotData } from '../diagnostic.ts';
+import type { Secret } from '../secrets/mask-secrets.ts';
+import type { Failed } from './failed.ts';
+import type { TextFacts } from './text-facts.ts';
+
+/** One check beyond the schema: a code (the name of its file and card) and what it finds. Knows no wording. */
+export interface Rule {
+  readonly code: Code;
+  /** The messages that its card must have, each with the slots that the rule fills. */
+  readonly messages: Messages;
+  /** Judges a body. */
+  readonly check: (facts: Facts) => readonly Finding[];
+  /** Judges the text around the payloads. */
+  readonly checkText: (facts: TextFacts) => readonly Finding[];
+  /** Judges an operation that failed, after all others. */
+  readonly checkFailed: (failed: Failed) => readonly Finding[];
+  /** Judges the secrets of the paste, by their places in it. */
+  readonly checkSecrets: (secrets: readonly Secret[]) => readonly Finding[];
+}
+
+/** A finding of the rule with these messages; its code is the rule's. */
+export type RuleFinding<M extends Messages> = Omit<Finding<M>, 'code' | 'data'> & {
+  readonly data?: SlotData<M>;
+};
+
+type Check<M extends Messages, T> = (given: T) => readonly RuleFinding<M>[];
+
+interface Definition<M extends Messages> {
+  readonly code: Code;
+  readonly messages: M;
+  readonly check?: Check<M, Facts>;
+  readonly checkText?: Check<M, TextFacts>;
+  readonly checkFailed?: Check<M, Failed>;
+  readonly checkSecrets?: Check<M, readonly Secret[]>;
+}
+
+/** A rule of the checks that it has. The compiler holds its findings to its messages and their slots. */
+export function defineRule<const M extends Messages>(given: Definition<M>): Rule {
+  const { code, messages } = given;
+  const named =
+    <T>(check: Check<M, T> = () => []) =>
+    (facts: T): Finding[] =>
+      check(facts).map((found) => ({ data: {}, ...found, code }));
+  return {
+    code,
+    messages,
+    check: named(given.check),
+    checkText: named(given.checkText),
+    checkFailed: named(given.checkFailed),
+    checkSecrets: named(given.checkSecrets),
+  };
+}

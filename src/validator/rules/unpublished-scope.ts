@@ -1,0 +1,43 @@
+import type { Span } from '../text/span.ts';
+import { findColonNames } from './colon-names.ts';
+import { defineRule } from './define-rule.ts';
+import { findTalkOf } from './talk-of.ts';
+
+/** What covers writing in the calls family, where no operation is known. */
+const SCOPE = 'conversations';
+
+/** OAuth scopes named in the text that are not of the published form, each once, where the text speaks of scopes. */
+export const rule = defineRule({
+  code: 'rule/unpublished-scope',
+  messages: {
+    default: ['published', 'scope'],
+    permission: ['published', 'scope'],
+  },
+  checkText({ view: { text, lower }, operation, knowledge: { contracts }, isInside }) {
+    const seen = new Set<string>();
+    return findTalkOf(lower, ['scope'])
+      .flatMap((talk) => findColonNames(text, talk).filter((name) => isNearest(lower, talk, name.start)))
+      .filter(({ start }) => !isInside(start))
+      .filter(({ name, parts }) => !isPublishedForm(parts) && !seen.has(name) && seen.add(name))
+      .map(({ name, start }) => ({
+        message: contracts.index.permissions.has(name.toLowerCase()) ? 'permission' : 'default',
+        pointer: null,
+        at: start,
+        data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE },
+      }));
+  },
+});
+
+/** `users`, `users:readonly`. */
+function isPublishedForm(parts: readonly string[]): boolean {
+  return parts.length === 2 && /^read-?only$/i.test(parts[1] ?? '');
+}
+
+/** In a line that speaks of permissions too, a name is what the last such word before it calls it. */
+function isNearest(lower: string, talk: Span, at: number): boolean {
+  const before = lower.slice(talk.start, at);
+  const scope = before.lastIndexOf('scope');
+  const permission = before.lastIndexOf('permission');
+  if (scope < 0 && permission < 0) return !lower.slice(at, talk.end).includes('permission');
+  return scope > permission;
+}

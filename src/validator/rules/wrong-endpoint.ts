@@ -1,0 +1,85 @@
+import { findMeant } from '../contract/find-meant.ts';
+import type { OperationMatch } from '../contract/match-operation.ts';
+import type { Contracts } from '../knowledge.ts';
+import type { Mention } from '../message/find-context.ts';
+import { defineRule, type RuleFinding } from './define-rule.ts';
+import { eachOnce, intentData, pathOf } from './mentions.ts';
+
+const messages = {
+  body: ['nearest', 'path', 'goal', 'example'],
+  'body-bare': ['nearest', 'path', 'goal', 'example'],
+  intent: ['nearest', 'path', 'goal', 'example'],
+  'intent-bare': ['nearest', 'path', 'goal', 'example'],
+  host: ['nearest', 'path', 'host', 'suggestion'],
+  known: ['nearest', 'path'],
+  'nothing-near': ['path'],
+  prefix: ['nearest', 'path'],
+  unknown: ['nearest', 'path'],
+  version: ['nearest', 'path'],
+} as const;
+
+type Found = RuleFinding<typeof messages>;
+
+/** A request whose path no operation has, or whose body is of another operation. */
+export const rule = defineRule({
+  code: 'rule/wrong-endpoint',
+  messages,
+  checkText({ mentions, knowledge: { contracts } }) {
+    return eachOnce(mentions.flatMap((mention) => findIn(mention, contracts) ?? []));
+  },
+});
+
+function findIn(mention: Mention, contracts: Contracts): Found | null {
+  if (mention.kind === 'symbol') return findInSymbol(mention, contracts);
+  const {
+    request: { target, span },
+    match,
+  } = mention;
+  if (match.kind !== 'wrong-endpoint') return null;
+  const { nearest, why, intent } = match;
+  return {
+    message: messageOf(match),
+    pointer: null,
+    at: span.start,
+    data: {
+      path: pathOf(target),
+      ...(nearest === null ? {} : { nearest: nearest.name }),
+      ...(why === 'host' ? hostsOf(target) : {}),
+      ...(intent === null ? {} : intentData(intent)),
+    },
+  };
+}
+
+function messageOf({
+  nearest,
+  why,
+  intent,
+}: Extract<OperationMatch, { kind: 'wrong-endpoint' }>): Found['message'] {
+  if (nearest === null) return 'nothing-near';
+  const isBare = intent !== null && intent.body.length === 0;
+  if (why === 'body') return isBare ? 'body-bare' : 'body';
+  if (why !== 'unknown' || intent === null) return why;
+  return isBare ? 'intent-bare' : 'intent';
+}
+
+/** A body that is sent by an SDK method for another operation. */
+function findInSymbol(
+  { symbol, match, body }: Mention & { kind: 'symbol' },
+  contracts: Contracts,
+): Found | null {
+  if (match.kind !== 'operation') return null;
+  const intent = findMeant(contracts, match.operation, body);
+  if (intent === null) return null;
+  return {
+    message: intent.body.length === 0 ? 'body-bare' : 'body',
+    pointer: null,
+    at: symbol.span.start,
+    data: { path: symbol.name, nearest: intent.operation.name, ...intentData(intent) },
+  };
+}
+
+/** The host of a URL, and the one of the API beside it. */
+function hostsOf(target: string): { host: string; suggestion: string } {
+  const host = /^(?:[a-z]+:\/\/)?([^/:]*)/i.exec(target)?.[1] ?? '';
+  return { host, suggestion: host.replace(/^[^.]*/, 'api') };
+}
