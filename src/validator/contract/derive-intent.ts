@@ -8,8 +8,10 @@ import { foldName } from '../text/fold-name.ts';
 import type { Leaf } from './leaves.ts';
 
 export interface IntentEvidence {
-  /** The words of the path (or of an SDK name) and the method, folded. */
+  /** The words of the path (or of an SDK name), folded. */
   readonly path: readonly string[];
+  /** Every request has one, so that it says little. */
+  readonly method?: string | null;
   readonly leaves: readonly Leaf[];
   /** The cues among the words of the message. */
   readonly said: ReadonlySet<string>;
@@ -24,26 +26,30 @@ export interface DerivedIntent {
 /** What a body says is meant more surely than what a path says that may not even exist. */
 const OF_BODY = 4;
 const OF_PATH = 3;
+const OF_METHOD = 1;
 
 /** Chooses among intents the one with the strongest hits; of two alike the first. */
 export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
   const path = new Set(evidence.path.flatMap(beginningsOf));
+  const method = evidence.method?.toLowerCase() ?? '';
   const given = evidence.leaves.filter(({ node }) => !isBlank(node));
   const names = new Set(given.flatMap((leaf) => endsOf(leaf.path)));
   const values = new Set(
-    evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? foldName(node.value) : [])),
+    evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? beginningsOf(foldName(node.value)) : [])),
   );
   let best: (DerivedIntent & { score: number }) | null = null;
   for (const intent of intents) {
-    const hits = intent.cues.map((group) => hitsOf(group, { path, names, values, said: evidence.said }));
+    const hits = intent.cues.map((group) =>
+      hitsOf(group, { path, method, names, values, said: evidence.said }),
+    );
     if (hits.some((hit) => hit.body + hit.path + hit.words === 0)) continue;
-    const score =
-      hits.reduce(
-        (sum, { body, path, words }) => sum + Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0),
-        0,
-      ) /
-        hits.length +
-      hits.length / 10;
+    // A group that only the method hits says nothing more.
+    const telling = hits.filter(({ body, path, words }) => body + path + words > OF_METHOD || words > 0);
+    const sum = telling.reduce(
+      (total, { body, path, words }) => total + Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0),
+      0,
+    );
+    const score = sum / Math.max(1, telling.length) + telling.length / 10;
     if (best === null || score > best.score)
       best = { intent, byBody: hits.some(({ body }) => body > 0), score };
   }
@@ -74,18 +80,19 @@ function isBlank(node: JsonNode): boolean {
 interface Signs {
   /** The words of the path, and how they begin. */
   readonly path: ReadonlySet<string>;
+  readonly method: string;
   /** The paths of the body's members, and how they end. */
   readonly names: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
   readonly said: ReadonlySet<string>;
 }
 
-function hitsOf(group: IntentCues, { path, names, values, said }: Signs): Hits {
+function hitsOf(group: IntentCues, { path, method, names, values, said }: Signs): Hits {
   const isInBody =
     group.names.some((name) => names.has(name)) || group.values.some((value) => values.has(value));
   return {
     body: isInBody ? OF_BODY : 0,
-    path: group.path.some((word) => path.has(word)) ? OF_PATH : 0,
+    path: group.path.some((word) => path.has(word)) ? OF_PATH : group.path.includes(method) ? OF_METHOD : 0,
     words: group.words.some((word) => said.has(word)) ? 1 : 0,
   };
 }

@@ -10,7 +10,8 @@ import { splitPath } from './read-target.ts';
 export function findMeant(contracts: Contracts, operation: Operation, body: JsonNode | null): Intent | null {
   if (!isOfAnother(operation, body)) return null;
   const derived = deriveIntent(contracts.intents, {
-    path: [...splitPath(operation.path).slice(2), operation.method].map(foldName),
+    path: splitPath(operation.path).slice(2).map(foldName),
+    method: operation.method,
     leaves: leavesOf(body),
     said: new Set(),
   });

@@ -69,7 +69,8 @@ export function matchOperation(
   if (isElsewhere(target, around)) return FOREIGN;
   const intend = (): DerivedIntent | null =>
     deriveIntent(contracts.intents, {
-      path: [...target.segments.map(foldName), foldName(method ?? 'POST')].filter((word) => word !== ''),
+      path: target.segments.map(foldName).filter((word) => word !== ''),
+      method: method ?? 'POST',
       leaves: leavesOf(around.body),
       said: isTrusted(target, around) ? around.said : new Set(),
     });

@@ -22,7 +22,7 @@ const LONGEST = 1024;
 export function readTarget(target: string, hosts: readonly string[]): Target {
   const text = withoutQuery(closeGaps(target.slice(0, LONGEST).trim()));
   const { host, path } = splitHost(text);
-  const segments = splitPath(path.replace(/[\s"'`.,;:!)>\]*]+$/, ''));
+  const segments = splitPath(path.replace(/(?<!\/\.{0,3})[\s"'`.,;:!)>\]*]+$/, ''));
   const owner = judgeHost(host, hosts);
   return { host: owner, isSite: owner === 'vendor' && SITE.test(host ?? ''), ...splitVersion(segments) };
 }

@@ -10,9 +10,12 @@ export function findRequests(text: string): RequestLine[] {
   const requests: RequestLine[] = [];
   TARGET.lastIndex = 0;
   for (let match = TARGET.exec(text); match !== null; match = TARGET.exec(text)) {
-    const target = trimTarget(match[0]);
-    if (target.length < 4) continue;
-    const span: Span = { start: match.index, end: match.index + target.length };
+    const end = endOfConcatenation(text, TARGET.lastIndex);
+    const written = trimTarget(text.slice(match.index, end));
+    if (written.length < 4) continue;
+    TARGET.lastIndex = end;
+    const span: Span = { start: match.index, end: match.index + written.length };
+    const target = written.replace(VARIABLES, '{$1}');
     if (requests.length >= MOST_REQUESTS) break;
     requests.push({ method: methodBefore(text, match.index), target, span });
   }
@@ -25,6 +28,20 @@ const MOST_REQUESTS = 300;
 /** Character classes without overlap, so that the expression runs in one pass. */
 const TARGET =
   /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>|callout:\w{1,60})\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*|(?<=^(?:get|post|put|patch|delete) )\/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http\/\d)/gim;
+
+/** A variable put into a path by concatenation, and the string that may go on behind it. */
+const VARIABLE = /["'`]\s{0,4}[+.&]\s{0,4}([\w.$()[\]]{1,80})(?:\s{0,4}[+.&]\s{0,4}["'`])?/;
+const CONCATENATED = new RegExp(`(?<=/)${VARIABLE.source}(?:(?<=["'\`])/[\\w\\-./{}<>$:%~@+?=&[\\]]*)?`, 'y');
+const VARIABLES = new RegExp(VARIABLE, 'g');
+
+function endOfConcatenation(text: string, at: number): number {
+  for (let end = at; ; ) {
+    CONCATENATED.lastIndex = end;
+    const next = CONCATENATED.exec(text);
+    if (next === null) return end;
+    end = CONCATENATED.lastIndex;
+  }
+}
 
 const METHOD_BEFORE =
   /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;

@@ -58,7 +58,7 @@ function messageOf({
   if (nearest === null) return 'nothing-near';
   const isBare = intent !== null && intent.body.length === 0;
   if (why === 'body') return isBare ? 'body-bare' : 'body';
-  if (why !== 'unknown' || intent === null) return why;
+  if ((why !== 'unknown' && why !== 'known') || intent === null) return why;
   return isBare ? 'intent-bare' : 'intent';
 }
 
