@@ -11,6 +11,7 @@ import {
   type FieldFault,
 } from './check-words.ts';
 import { claimCardSchema } from './claim-card.ts';
+import { compileClaims } from './compile-claims.ts';
 import { compileCues } from './compile-cues.ts';
 import { compileVocabularies } from './compile-vocabularies.ts';
 import { cuesSchema } from './cue.ts';
@@ -24,6 +25,7 @@ import {
   type KnowledgeFile,
   readKnowledgeFile,
 } from './fault.ts';
+import { indexErrors } from './index-errors.ts';
 import { checkIntents, compileIntents, intentsSchema } from './intent.ts';
 import { loadContracts } from './load-contracts.ts';
 import type { LoadResult, TextFile } from './load-knowledge.ts';
@@ -174,7 +176,9 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
     vocabularies: compileVocabularies(dialects),
     cards: byCode,
     errors,
+    errorIndex: indexErrors(errors),
     claims,
+    claimIndex: compileClaims(claims),
     doubtedPermissions: findDoubted(claims),
     phrases,
     questions,

@@ -12,7 +12,9 @@ export interface Knowledge {
   /** By code (`rule/not-uuid`). */
   readonly cards: ReadonlyMap<string, Card>;
   readonly errors: readonly ErrorCard[];
+  readonly errorIndex: ErrorIndex;
   readonly claims: readonly ClaimCard[];
+  readonly claimIndex: ClaimIndex;
   /** Permissions that threads claim and nothing published confirms. */
   readonly doubtedPermissions: ReadonlySet<string>;
   /** Sentences of the report that belong to no single code, by group and id. */
@@ -374,10 +376,12 @@ export interface Vocabulary {
 export interface ContractIndex {
   readonly paths: PathIndex;
   readonly symbols: SymbolIndex;
-  /** Every property name of every published body, by the name as code in any language may write it. */
-  readonly propertyNames: ReadonlySet<string>;
+  /** Every property name of every published body, by its folded form. */
+  readonly propertyNames: ReadonlyMap<string, string>;
   /** Every permission that some operation lists, in lower case. */
   readonly permissions: ReadonlySet<string>;
+  /** Error codes and permissions that only the calls family has. */
+  readonly family: { readonly codes: ReadonlySet<string>; readonly permissions: readonly string[] };
 }
 
 /** A path of the contracts in pieces, without its `/api/v2`; null stands for an ID. */
@@ -429,4 +433,43 @@ export interface SymbolIndex {
   readonly commands: ReadonlyMap<string, Operation>;
   /** How method names of the vendor's other conversation APIs begin, without their verb. */
   readonly neighbours: readonly string[];
+}
+
+/** Error cards, ready to be asked for. */
+export interface ErrorIndex {
+  readonly byCode: ReadonlyMap<string, ErrorCard>;
+  /** Longest phrase first, so that the more particular text wins. */
+  readonly texts: readonly { readonly phrase: string; readonly card: ErrorCard }[];
+}
+
+/** Claims in the form in which they are looked for. */
+export interface ClaimIndex {
+  /** By a word that stands in the text wherever the token does. */
+  readonly tokensByWord: ReadonlyMap<string, readonly ClaimToken[]>;
+  /** By each first word of their anchors. */
+  readonly phrasesByWord: ReadonlyMap<string, readonly ClaimPhrase[]>;
+  /** Those whose anchors are not all plain words, so that each has to be looked for. */
+  readonly otherPhrases: readonly ClaimPhrase[];
+}
+
+export interface ClaimToken {
+  readonly token: string;
+  readonly card: ClaimCard;
+}
+
+export interface ClaimPhrase {
+  readonly card: ClaimCard;
+  /** The group that is looked for first: the one with the fewest words. */
+  readonly anchor: readonly ClaimWord[];
+  readonly others: readonly (readonly ClaimWord[])[];
+}
+
+/** A word or several in a row, to be found whole. */
+export interface ClaimWord {
+  /** What to search for before the pattern is asked. */
+  readonly first: string;
+  /** Whether `first` is one word by itself, so that a list of the text's words tells whether it can stand there. */
+  readonly isWord: boolean;
+  /** Sticky; between words it takes what people put around names, and a colon. */
+  readonly pattern: RegExp;
 }

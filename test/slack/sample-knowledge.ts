@@ -83,6 +83,8 @@ export const KNOWLEDGE: Knowledge = {
     error('missing.permissions', 403, 'Grant the permission that the body names.'),
     error('bad.request', 400, 'Look at the body.'),
   ],
+  errorIndex: { byCode: new Map(), texts: [] },
+  claimIndex: { tokensByWord: new Map(), phrasesByWord: new Map(), otherPhrases: [] },
   doubtedPermissions: new Set(),
   claims: [
     {

@@ -3,14 +3,15 @@
  * A claim is found by its words alone; whether it is true was decided when its card was written.
  */
 
-import type { ClaimCard, Knowledge } from '../knowledge.ts';
+import type { ClaimCard, ClaimPhrase, ClaimWord, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import { quoteWhole } from '../text/quote-whole.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
-import { compileClaims, type Group, type Phrase, type Word, wordsOf } from './compile-claims.ts';
+
+type Group = readonly ClaimWord[];
 
 /** A claim with the words that make it. */
 interface Found extends Span {
@@ -20,17 +21,16 @@ interface Found extends Span {
 /** Finds every claim in a text, each once; words that stand inside `skip` (payloads, error bodies) make none. Only cards that judge the body `model` count; all where it is null. */
 export function findClaims(
   { text, lower: whole }: TextView,
-  knowledge: Pick<Knowledge, 'claims'>,
+  { claimIndex }: Pick<Knowledge, 'claimIndex'>,
   skip: readonly Span[] = [],
   model: string | null = null,
 ): ReportedClaim[] {
-  const compiled = compileClaims(knowledge.claims);
   const lower = blank(whole, skip);
   const words = new Set(wordsOf(lower));
-  const tokens = [...words].flatMap((word) => compiled.tokensByWord.get(word) ?? []);
+  const tokens = [...words].flatMap((word) => claimIndex.tokensByWord.get(word) ?? []);
   const phrases = new Set([
-    ...[...words].flatMap((word) => compiled.phrasesByWord.get(word) ?? []),
-    ...compiled.otherPhrases,
+    ...[...words].flatMap((word) => claimIndex.phrasesByWord.get(word) ?? []),
+    ...claimIndex.otherPhrases,
   ]);
   const isSkipped = createInsideTest(skip);
   const judges = ({ card }: { card: ClaimCard }): boolean =>
@@ -53,6 +53,11 @@ export function findClaims(
   );
 }
 
+/** The words of a text in lower case. */
+export function wordsOf(lower: string): readonly string[] {
+  return lower.match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
 /** Whether the sentence around a place is a question. */
 function isAsked(text: string, at: number): boolean {
   const { start, end } = sentenceAround(text, at);
@@ -73,7 +78,7 @@ function blank(text: string, spans: readonly Span[]): string {
 }
 
 /** Whether each group of a phrase has a word that stands in the text, as far as whole words can tell. */
-function mayStand({ anchor, others }: Phrase, words: ReadonlySet<string>): boolean {
+function mayStand({ anchor, others }: ClaimPhrase, words: ReadonlySet<string>): boolean {
   const stands = (group: Group): boolean => group.some(({ first, isWord }) => !isWord || words.has(first));
   return stands(anchor) && others.every(stands);
 }
@@ -101,7 +106,7 @@ function isAlone(text: string, start: number, end: number): boolean {
 /** The first sentence with a word of every group of the phrase. */
 function findPhrase(
   lower: string,
-  { card, anchor, others }: Phrase,
+  { card, anchor, others }: ClaimPhrase,
   isSkipped: (at: number) => boolean,
 ): Found[] {
   for (const word of anchor) {
@@ -160,11 +165,10 @@ function distance(a: Span, b: Span): number {
 }
 
 /** The next place at or after `from` where a word or phrase stands whole. */
-function findWord(lower: string, word: Word, from: number, to: number): Span | null {
-  const { first } = word;
+function findWord(lower: string, word: ClaimWord, from: number, to: number): Span | null {
+  const { first, pattern } = word;
   const window = lower.slice(from, to);
   for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
-    const pattern = word.pattern();
     pattern.lastIndex = from + at;
     const match = pattern.exec(lower);
     const end = from + at + (match?.[0].length ?? 0);

@@ -3,6 +3,7 @@ import { type Around, matchOperation, type OperationMatch } from '../contract/ma
 import { matchSdkSymbol, type SymbolMatch } from '../contract/match-symbol.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
+import { foldName } from '../text/fold-name.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
@@ -114,7 +115,7 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
       if (
         !/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) ||
         /(?:I[dD]|_id)s?$/.test(name) ||
-        properties.has(name)
+        properties.get(foldName(name)) === name
       )
         continue;
       const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name, around);

@@ -3,19 +3,11 @@
  * card that explains it, and where the bodies stand. Never looks at payloads.
  */
 
-import type { ErrorCard, Knowledge } from '../knowledge.ts';
+import type { ErrorCard, ErrorIndex, Knowledge } from '../knowledge.ts';
 import type { ReportedError } from '../report.ts';
 import type { TextView } from '../text/view.ts';
 import type { ErrorBody, NestedError } from './error-bodies.ts';
-import {
-  type ErrorCards,
-  findPhrase,
-  indexErrorCards,
-  matchErrorCard,
-  matchStatus,
-  matchText,
-  RETYPED,
-} from './match-error-card.ts';
+import { findPhrase, matchErrorCard, matchStatus, matchText, RETYPED } from './match-error-card.ts';
 import type { Prose } from './prose.ts';
 import { findToldCodes, findToldContextId } from './told-codes.ts';
 import { findToldStatuses, type ToldStatus } from './told-statuses.ts';
@@ -46,9 +38,8 @@ export interface ErrorSources {
 /** Finds every error that a text reports. */
 export function findErrors(
   { view, bodies: written, prose, isAboutCall }: ErrorSources,
-  knowledge: Pick<Knowledge, 'errors'>,
+  { errorIndex: cards }: Pick<Knowledge, 'errorIndex'>,
 ): FoundErrors {
-  const cards = indexErrorCards(knowledge.errors);
   const bodies = written.filter(({ start }) => !isProduced(view.text, start));
   const statuses = findToldStatuses(view, prose);
   const certain = statuses.filter(({ isTold }) => isTold);
@@ -74,7 +65,7 @@ interface Placed {
   readonly error: ReportedError;
 }
 
-function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorCards): Placed[] {
+function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorIndex): Placed[] {
   const status = body.status ?? statusOfCode(body.code, cards) ?? toldStatus;
   const place = (words: NestedError): Placed => {
     const filled = { ...words, status: words.status ?? status, contextId: words.contextId ?? body.contextId };
@@ -91,12 +82,12 @@ function pickReported({ at, error }: Placed): Placed {
 }
 
 /** What fits no published shape is asked for again, unless its text is one we know. */
-function cardOf(words: NestedError, isPublished: boolean, cards: ErrorCards): string | null {
+function cardOf(words: NestedError, isPublished: boolean, cards: ErrorIndex): string | null {
   const retyped = cards.byCode.get(RETYPED) ?? null;
   return nameOf(isPublished ? matchErrorCard(words, cards) : (matchText(words, cards) ?? retyped));
 }
 
-function statusOfCode(code: string | null, cards: ErrorCards): number | null {
+function statusOfCode(code: string | null, cards: ErrorIndex): number | null {
   return code === null ? null : (cards.byCode.get(code)?.status ?? null);
 }
 
@@ -109,7 +100,7 @@ function errorsOfProse(
   text: string,
   failures: readonly ToldStatus[],
   bodies: readonly ErrorBody[],
-  cards: ErrorCards,
+  cards: ErrorIndex,
 ): Placed[] {
   const codes = findToldCodes(text, bodies, cards).filter(
     ({ code }) => !bodies.some((body) => says(body, code)),
@@ -140,7 +131,7 @@ function errorsOfProse(
 }
 
 /** An exception or error line that holds a known text and no status. */
-function textOfException(text: string, cards: ErrorCards): Placed[] {
+function textOfException(text: string, cards: ErrorIndex): Placed[] {
   const at = text.search(EXCEPTION);
   const found = at < 0 ? null : toldText(text, null, cards);
   if (found === null) return [];
@@ -149,7 +140,7 @@ function textOfException(text: string, cards: ErrorCards): Placed[] {
 }
 
 /** A request that was accepted, and what did not happen after it; null where nothing is known of that. */
-function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: ErrorCards): Placed[] | null {
+function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: ErrorIndex): Placed[] | null {
   const [first] = told;
   if (first === undefined || first.status >= 400) return null;
   const found = toldText(text, first.status, cards);
@@ -170,7 +161,7 @@ function says(body: ErrorBody, code: string): boolean {
 }
 
 /** The known text of an error, told without its body. */
-function toldText(text: string, status: number | null, cards: ErrorCards): ToldText | null {
+function toldText(text: string, status: number | null, cards: ErrorIndex): ToldText | null {
   const lower = text.toLowerCase();
   for (const { phrase, card } of cards.texts) {
     if (status !== null && card.status !== null && card.status !== status) continue;

@@ -1,12 +1,5 @@
-import type { ErrorCard } from '../knowledge.ts';
+import type { ErrorCard, ErrorIndex } from '../knowledge.ts';
 import type { Span } from '../text/span.ts';
-
-/** Error cards, ready to be asked for. */
-export interface ErrorCards {
-  readonly byCode: ReadonlyMap<string, ErrorCard>;
-  /** Longest phrase first, so that the more particular text wins. */
-  readonly texts: readonly { readonly phrase: string; readonly card: ErrorCard }[];
-}
 
 /** The card for a body that fits no published shape. */
 export const RETYPED = 'retyped';
@@ -34,22 +27,6 @@ export function saysLittle(card: string | null): boolean {
   return code === RETYPED || code.startsWith('status-') || GENERIC.has(code);
 }
 
-const known = new WeakMap<readonly ErrorCard[], ErrorCards>();
-
-/** The index over a list of cards; made once for each list. */
-export function indexErrorCards(cards: readonly ErrorCard[]): ErrorCards {
-  const made = known.get(cards);
-  if (made !== undefined) return made;
-  const index: ErrorCards = {
-    byCode: new Map(cards.map((card) => [card.code, card])),
-    texts: cards
-      .flatMap((card) => card.texts.map((phrase) => ({ phrase, card })))
-      .sort((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : 1)),
-  };
-  known.set(cards, index);
-  return index;
-}
-
 /** What an error says of itself, as far as it says it. */
 export interface ErrorWords {
   readonly status: number | null;
@@ -58,7 +35,7 @@ export interface ErrorWords {
 }
 
 /** The card that explains an error best: by its own code, by its text, by a general code, then by its status. The message of an error leads its general code. */
-export function matchErrorCard(words: ErrorWords, cards: ErrorCards): ErrorCard | null {
+export function matchErrorCard(words: ErrorWords, cards: ErrorIndex): ErrorCard | null {
   const byCode = findByCode(words.code, cards);
   if (byCode !== undefined && !GENERIC.has(byCode.code)) return byCode;
   const isUnknown = words.code !== null && CODE.test(words.code);
@@ -67,12 +44,12 @@ export function matchErrorCard(words: ErrorWords, cards: ErrorCards): ErrorCard 
 }
 
 /** A data action writes its own codes in capitals. */
-function findByCode(code: string | null, { byCode }: ErrorCards): ErrorCard | undefined {
+function findByCode(code: string | null, { byCode }: ErrorIndex): ErrorCard | undefined {
   return code === null ? undefined : (byCode.get(code) ?? byCode.get(code.toLowerCase()));
 }
 
 /** The card whose text stands in the error's message. */
-export function matchText(words: ErrorWords, cards: ErrorCards): ErrorCard | null {
+export function matchText(words: ErrorWords, cards: ErrorIndex): ErrorCard | null {
   if (words.message === null) return null;
   const message = foldText(words.message);
   const fits = (card: ErrorCard): boolean =>
@@ -101,7 +78,7 @@ export function findPhrase(lower: string, phrase: string): Span | null {
 }
 
 /** The card for a status told without a code. */
-export function matchStatus(status: number | null, cards: ErrorCards): ErrorCard | null {
+export function matchStatus(status: number | null, cards: ErrorIndex): ErrorCard | null {
   if (status === null) return null;
   const general = `status-${Math.floor(status / 100)}xx`;
   return cards.byCode.get(`status-${status}`) ?? cards.byCode.get(general) ?? null;

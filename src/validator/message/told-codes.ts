@@ -1,6 +1,6 @@
+import type { ErrorIndex } from '../knowledge.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { Span } from '../text/span.ts';
-import type { ErrorCards } from './match-error-card.ts';
 
 /** An error code that stands in prose, an exception or a log line, outside any body. */
 export interface ToldCode {
@@ -9,7 +9,7 @@ export interface ToldCode {
 }
 
 /** Known codes as whole words, and unknown dotted ones that the text calls a code; each once, in order. */
-export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorCards): ToldCode[] {
+export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorIndex): ToldCode[] {
   const told: (ToldCode & { readonly isMapped: boolean })[] = [];
   const seen = new Set<string>();
   const isSkipped = createInsideTest(skip);

@@ -5,6 +5,7 @@
 
 import { readJson } from '../json/read/read-json.ts';
 import type { Format } from '../report.ts';
+import { foldName } from '../text/fold-name.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { createBudget, readCodeRegion } from './code/read-code.ts';
@@ -35,7 +36,7 @@ export interface Intake {
 export function findSnippets(
   text: string,
   exclude: readonly Span[],
-  propertyNames: ReadonlySet<string>,
+  propertyNames: ReadonlyMap<string, string>,
 ): Intake {
   const snippets: Snippet[] = [];
   const files: UnreadableBody[] = [];
@@ -85,11 +86,14 @@ function isWrapper(text: string, { format, span }: Snippet, next: Snippet | unde
 function isWhole(
   { span, value, repairs, source }: Snippet,
   text: string,
-  propertyNames: ReadonlySet<string>,
+  propertyNames: ReadonlyMap<string, string>,
 ): boolean {
   if (value?.kind !== 'object' || repairs.length > 0) return false;
   if (!text.slice(span.start, span.end).includes('{\\"')) return true;
-  return value.members.some(({ key }) => propertyNames.has(key)) || unwrapEnvelope(value, source) !== null;
+  return (
+    value.members.some(({ key }) => propertyNames.get(foldName(key)) === key) ||
+    unwrapEnvelope(value, source) !== null
+  );
 }
 
 /** A fence that says it is JSON, or looks like it, and is not. */

@@ -5,6 +5,7 @@ import { readCode, readCodeRegion } from '../../../src/validator/payloads/code/r
 import { findEscapedJson } from '../../../src/validator/payloads/formats/escaped.ts';
 import { readForm } from '../../../src/validator/payloads/formats/form.ts';
 import type { Snippet } from '../../../src/validator/payloads/snippet.ts';
+import { foldName } from '../../../src/validator/text/fold-name.ts';
 import { createSource, originOf } from '../../../src/validator/text/source.ts';
 import { rows as csharp } from './formats/csharp.table.ts';
 import { rows as elixir } from './formats/elixir.table.ts';
@@ -21,10 +22,11 @@ import { rows as python } from './formats/python.table.ts';
 import type { Expected, Row } from './formats/row.ts';
 import { rows as ruby } from './formats/ruby.table.ts';
 
-const propertyNames: ReadonlySet<string> = new Set([
+const NAMES: readonly string[] = [
   ...['phoneNumber', 'callUserId', 'callQueueId', 'callFromQueueId', 'callerId', 'callerIdName', 'priority'],
   ...['participants', 'conversationIds', 'attributes', 'label', 'address', 'routingSkillsIds', 'uuiData'],
-]);
+];
+const propertyNames = new Map(NAMES.map((name) => [foldName(name), name]));
 
 const tables: Readonly<Record<string, readonly Row[]>> = {
   python,

@@ -27,8 +27,8 @@ import { type Budget, createBudget, type Piece } from './tree.ts';
 export { createBudget } from './tree.ts';
 
 export interface CodeOptions {
-  /** The published JSON names that the properties of SDK classes are folded onto. */
-  readonly propertyNames?: ReadonlySet<string>;
+  /** The published JSON names by their folded form, which the properties of SDK classes stand for. */
+  readonly propertyNames?: ReadonlyMap<string, string>;
   /** Shared by the regions of one message, so that all of them together are read in bounded time. */
   readonly budget?: Budget;
 }
@@ -39,7 +39,7 @@ export interface CodeReading {
   readonly stretches: readonly Span[];
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** The payloads that a region holds as code; see {@link readCodeRegion}. */
 export function readCode(
