@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
+import { guardText } from '../validator/secrets/guard.ts';
 import { LIMITS } from './block-limits.ts';
 
 /** A private check that can be shown to a channel: the text comes back from Slack with the click and is kept nowhere. */
@@ -11,7 +11,7 @@ export interface ShareValue {
 
 /** The request that a reply is about, its secrets masked; empty when it is too long for a button. */
 export function writeRequest(text: string): string {
-  return pack(JSON.stringify({ t: maskSecrets(text).text })) ?? '';
+  return pack(JSON.stringify({ t: guardText(text) })) ?? '';
 }
 
 /** Reads what {@link writeRequest} wrote; undefined for anything else, as the values of older versions. */
@@ -20,9 +20,9 @@ export function readRequest(value: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** Undefined when the text is too long for a button. */
+/** The same for a share; undefined when the text is too long for a button. The guard of what leaves cannot read what is packed. */
 export function writeShare(share: ShareValue): string | undefined {
-  return pack(JSON.stringify({ t: share.text, c: share.channel, r: share.thread }));
+  return pack(JSON.stringify({ t: guardText(share.text), c: share.channel, r: share.thread }));
 }
 
 export function readShare(value: string): ShareValue | undefined {

@@ -137,6 +137,23 @@ describe('a secret', () => {
     await vi.waitFor(() => expect(keptIn(TOKEN)).toEqual([]), 3000);
   });
 
+  it.each([
+    ['a snippet whose text comes with the message', 'see', 'x'],
+    ['a snippet that is fetched', BROKEN, '\n'.repeat(20_000)],
+    ['talk', 'lunch?', 'x'],
+  ])('in the name of a file alone is told to its author: %s', async (_, text, content) => {
+    const { slack, channel, settle, logs } = await start();
+    const files = [{ name: `token-${TOKEN}.txt`, content }];
+    slack.post({ channel, text, user: 'mika', files });
+    await settle();
+    expect(slack.ephemerals('mika').map((each) => each.text)).toEqual([
+      expect.stringMatching(/Revoke the token/),
+    ]);
+    expect(said()).not.toContain(TOKEN);
+    expect(logs()).not.toContain(TOKEN);
+    expect(keptIn(TOKEN)).toEqual([]);
+  });
+
   it.each(WAYS)('%s in a command is to be revoked, with no message to edit', async (_, text) => {
     const { slack, channel } = await start();
     await slack.command({ channel, text: `/callcheck ${text}` });

@@ -3,7 +3,7 @@ import { rule } from '../../src/validator/rules/secret-in-paste.ts';
 import { maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { measure } from '../tools/secrets/measure.ts';
-import { shownOf } from '../tools/secrets/shown.ts';
+import { showOnPaths } from '../tools/secrets/paths.ts';
 
 // Made of parts, so that no scanner takes this file for a leak.
 const BEARER = `Qm7${'xT4-vN2_'}aK9cR1dW8eY3${'fU6gZ0hP5iL'}jB-o_7sMq2tXw4`;
@@ -136,6 +136,22 @@ const HITS: readonly Row[] = [
     KEY,
     'private-key',
   ],
+  ['a query with a flag behind it', `GET /x?access_token=${BEARER}&debug`, BEARER, 'access-token'],
+  ['a row of values', `name,value\nclient_secret,${SECRET}`, SECRET, 'client-secret'],
+  ['a column of values', `id,client_secret,region\n${UUID},${SECRET},eu`, SECRET, 'client-secret'],
+  ['a column in a string', String.raw`{"text":"id;password\n1;hunter2horse"}`, 'hunter2horse', 'password'],
+  [
+    'a column of a table',
+    `| id | password |\n| --- | --- |\n| 1 | hunter2horse |`,
+    'hunter2horse',
+    'password',
+  ],
+  [
+    'a value on the next line of a string',
+    String.raw`{"text":"client_secret: \\\n  ${SECRET}"}`,
+    SECRET,
+    'client-secret',
+  ],
   ['a code verifier', `code_verifier=${SECRET}`, SECRET, 'access-token'],
 ];
 
@@ -144,6 +160,17 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ['a shell variable', 'curl -H "Authorization: Bearer $TOKEN"'],
   ['a shell variable in braces', `Authorization: Bearer \${ACCESS_TOKEN}`],
   ['a Postman variable', '{"key":"Authorization","value":"Bearer {{token}}"}'],
+  ['a name that ends in key in a string', '{"text":"X-Api-Key: your-client-secret\\nAccept: */*"}'],
+  [
+    'the member behind a placeholder in a broken line',
+    String.raw`body="{\"authToken2\":\"your-client-secret\",\"phoneNumber\
+":\"+12065550142\"}"`,
+  ],
+  ['a column of placeholders', `id,token_type,queue\n1,bearer,${UUID}\n2,,${UUID}`],
+  [
+    'a list in a sentence',
+    'It fails with token, password and queue,\nalso with call1234, user2024 and sales99.',
+  ],
   ['crosses', 'Authorization: Bearer xxxxxxxxxxxxxxxx'],
   ['stars', 'Authorization: Bearer ****************'],
   ['a half-masked token', 'Authorization: Bearer abcd********************wxyz'],
@@ -270,12 +297,20 @@ test.each([
   expect(time(500_000)).toBeLessThan(short * 40);
 });
 
-test.each([1, 2])('of made-up pastes (seed %i) nothing leaks, and nothing else is masked', (seed) => {
-  const { pastes, leaks, alarms, swallowed } = measure(seed, 41);
+test.each([1, 2])('of made-up pastes (seed %i) nothing leaks, and nothing else is masked', async (seed) => {
+  const { pastes, leaks, alarms, swallowed } = await measure(seed, 41);
   expect(pastes).toBeGreaterThan(500);
   expect([...leaks, ...alarms, ...swallowed]).toEqual([]);
 });
 
-test('of made-up pastes no reply, state, share or screen shows the secret', () => {
-  expect(measure(3, 307, (text) => shownOf(text, knowledge)).leaks).toEqual([]);
+test('a key that was cut is covered to its end', () => {
+  const [line, rest] = [`${KEY}${KEY}`.slice(0, 64), 'Ab3dE9x'];
+  expect(maskSecrets(`-----BEGIN PRIVATE KEY-----\n${line}\n${rest}`).text).not.toContain(rest);
+  expect(maskSecrets(`-----BEGIN PRIVATE KEY-----\n${line}\nhello`).text).toContain('hello');
+});
+
+test('of made-up pastes no reply, state, share or screen shows the secret', async () => {
+  const { leaks, paths } = await measure(3, 307, (text) => showOnPaths(text, knowledge));
+  expect(leaks).toEqual([]);
+  expect(Object.keys(paths)).toHaveLength(13);
 });

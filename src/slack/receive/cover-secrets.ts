@@ -1,18 +1,38 @@
 import { guardText, maskSecrets } from '../../validator/index.ts';
 import type { SeenSecret } from '../work/job.ts';
 import type { FileReference } from './decode/files.ts';
+import type { DecodedMessage } from './decode-message.ts';
+
+interface Covered {
+  readonly text: string;
+  readonly secrets: SeenSecret[];
+}
 
 /**
  * Covers every secret before anything is stored, at the same length, so that places stay true. What is left says which
  * kinds there were and where; each kind once, as the validator tells them.
  */
-export function coverSecrets(text: string): { readonly text: string; readonly secrets: SeenSecret[] } {
+export function coverSecrets(text: string): Covered {
   const masked = maskSecrets(text);
   const kinds = new Map<string, SeenSecret>();
   for (const { kind, start } of masked.secrets) {
     if (!kinds.has(kind)) kinds.set(kind, { kind, ...placeOf(text, start) });
   }
   return { text: masked.text, secrets: [...kinds.values()] };
+}
+
+/** Covers a message; a secret in the name of a file has no place in its text. */
+export function coverMessage({ text, files, fileNames }: DecodedMessage): Covered & {
+  readonly files: FileReference[];
+} {
+  const covered = coverSecrets(text);
+  const told = new Set(covered.secrets.map(({ kind }) => kind));
+  const named = coverSecrets(fileNames).secrets.filter(({ kind }) => !told.has(kind));
+  return {
+    text: covered.text,
+    secrets: [...covered.secrets, ...named.map(({ kind }) => ({ kind }))],
+    files: files.map(coverFile),
+  };
 }
 
 /** A file whose name or address holds a secret is stored by its ID alone, and asked for when it is read. */

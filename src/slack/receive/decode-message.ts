@@ -7,6 +7,8 @@ import { decodeRichText, nodesOf } from './decode/rich-text.ts';
 export interface DecodedMessage {
   readonly text: string;
   readonly files: readonly FileReference[];
+  /** The names and titles of all its files, also of those whose text is in `text`. */
+  readonly fileNames: string;
 }
 
 const ATTACHMENT = z.looseObject({
@@ -33,7 +35,7 @@ const MESSAGE = z.looseObject({
  */
 export function decodeMessage(message: unknown): DecodedMessage {
   const parsed = MESSAGE.safeParse(message);
-  if (!parsed.success) return { text: '', files: [] };
+  if (!parsed.success) return { text: '', files: [], fileNames: '' };
   const { text, blocks, attachments, files } = parsed.data;
   const shares = attachments.flatMap(decodeAttachment);
   const all = [...files, ...shares.flatMap((share) => share.files)].flatMap(decodeFile);
@@ -42,6 +44,7 @@ export function decodeMessage(message: unknown): DecodedMessage {
   return {
     text: texts.filter((part) => part.trim() !== '').join('\n'),
     files: all.flatMap((file) => file.reference ?? []),
+    fileNames: all.map((file) => file.names).join('\n'),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ListenerDeps } from '../work/deps.ts';
 import type { CheckJob } from '../work/job.ts';
 import { isTakenOver, noteParticipant } from '../work/taken-over.ts';
 import { warningName } from '../work/with-secrets.ts';
-import { coverFile, coverSecrets } from './cover-secrets.ts';
+import { coverMessage } from './cover-secrets.ts';
 import { type MessageEvent, readMessageEvent } from './read-event.ts';
 import { skipTalk } from './skip-talk.ts';
 
@@ -35,7 +35,7 @@ export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps
   if (event.kind === 'deleted') return await deps.inbox.add({ kind: 'delete', source }, delivery);
   const asked = event.isDirect || event.mentionsBot;
   if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
-  const { text, secrets } = coverSecrets(event.content.text);
+  const { text, secrets, files } = coverMessage(event.content);
   const { thread, author } = event;
   const mode = await modeOf(source, isShared, deps);
   const muting = isShared ? await deps.store.listMuting(event.channel, thread) : [];
@@ -45,7 +45,6 @@ export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps
   }
   if (event.mentionsBot) await wake(event, source, [team, ...muting], deps);
   const { revision } = event;
-  const files = event.content.files.map(coverFile);
   const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
   if (!skipTalk(job, deps)) await deps.inbox.add(job, delivery);
 }

@@ -25,7 +25,7 @@ const FILE = z.object({
   kind: z.enum(['text', 'ask', 'gone', 'denied', 'external', 'binary']).default('text'),
 });
 
-/** What was covered in a message before it was stored, and where in the text it stood. */
+/** What was covered in a message before it was stored, and where in the text it stood; nowhere if in the name of a file. */
 const SECRET = z.object({
   kind: z.enum([
     'bearer-token',
@@ -37,8 +37,8 @@ const SECRET = z.object({
     'api-key',
     'private-key',
   ]),
-  line: z.number(),
-  column: z.number(),
+  line: z.number().optional(),
+  column: z.number().optional(),
 });
 const SECRETS = z.array(SECRET).default([]);
 

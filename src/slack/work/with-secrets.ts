@@ -8,26 +8,29 @@ import { type Job, type SeenSecret, toWork } from './job.ts';
 
 const CODE = 'rule/secret-in-paste';
 
-/** The report with what was covered before the text came to the validator, so that the reply can say so. */
+/** The report with what was covered in the text before it came to the validator, so that the reply can say so. */
 export function withSecrets(report: Report, seen: readonly SeenSecret[], knowledge: Knowledge): Report {
   if (seen.length === 0) return report;
   const card = knowledge.cards.get(CODE);
   const told = new Set(report.diagnostics.filter(({ code }) => code === CODE).map(({ message }) => message));
   const added = seen
-    .map(
-      ({ kind, line, column }): Diagnostic => ({
-        code: CODE,
-        severity: card?.severity ?? 'error',
-        pointer: null,
-        line,
-        column,
-        message: card?.messages[kind] ?? SECRET_SEEN,
-        cause: card?.reply[kind]?.cause ?? SECRET_SEEN,
-        change: card?.reply[kind]?.change ?? null,
-        evidence: card?.evidence ?? 'observed',
-        card: CODE,
-      }),
-    )
+    .flatMap(({ kind, line, column }): Diagnostic[] => {
+      if (line === undefined || column === undefined) return [];
+      return [
+        {
+          code: CODE,
+          severity: card?.severity ?? 'error',
+          pointer: null,
+          line,
+          column,
+          message: card?.messages[kind] ?? SECRET_SEEN,
+          cause: card?.reply[kind]?.cause ?? SECRET_SEEN,
+          change: card?.reply[kind]?.change ?? null,
+          evidence: card?.evidence ?? 'observed',
+          card: CODE,
+        },
+      ];
+    })
     .filter(({ message }) => !told.has(message));
   return { ...report, diagnostics: [...added, ...report.diagnostics] };
 }

@@ -1,4 +1,4 @@
-import { looksRandom } from './judge.ts';
+import { goesOn, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
 import type { Found } from './placed.ts';
 
@@ -113,6 +113,8 @@ function privateKey(text: string, from: number): Found[] {
 function isKeyLine(line: string, text: string, end: number): boolean {
   if (line.length === 64 || line.length === 76) return true;
   if (line.length >= 16 && looksRandom(line.slice(0, 400))) return true;
+  // The text was cut in the middle of a line.
+  if (end === text.length && goesOn(line)) return true;
   return (
     line.endsWith('=') ||
     /^[\s"'`,+\\\ue000-\ue0ff]{0,12}(?:=\w{4}\s)?-----END/.test(text.slice(end, end + 24))

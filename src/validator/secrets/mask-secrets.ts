@@ -2,6 +2,7 @@
  * In: a text as pasted. Out: the same text with every secret in it overwritten, at the same length, so that places stay
  * true. This is the first stage: no later one sees what it found.
  */
+import { findInColumns } from './columns.ts';
 import { findForms } from './forms.ts';
 import { goesOn, isSecret } from './judge.ts';
 import { findNamedSecrets } from './named.ts';
@@ -55,7 +56,11 @@ interface Placed extends Secret {
 /** Secrets of `text`, which was made from the pasted one. */
 function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesOf']): Placed[] {
   const normalized = normalize(text);
-  const found = [...findForms(normalized.text), ...findNamedSecrets(createReader(normalized.text))];
+  const found = [
+    ...findForms(normalized.text),
+    ...findNamedSecrets(createReader(normalized.text)),
+    ...findInColumns(normalized.text),
+  ];
   return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) => {
     const ranges = normalized.rangesOf(start, end).flatMap((range) => rangesOf(range.start, range.end));
     return placed(kind, ranges, pasted);

@@ -71,7 +71,10 @@ const ELEMENT = new RegExp(
   `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
   'y',
 );
-const CELL = /(?: ?\| ?|\t|"?[\n\v])(?=\S)/y;
+const CELL = new RegExp(
+  `(?: ?\\| ?|\\t|(?<=(?:^|[\\n\\v])${Q}?[\\w.$-]{1,60})${Q}?[,;]|"?[\\n\\v])(?=\\S)`,
+  'y',
+);
 const SENTENCE = /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads) ?:?\s| ?- )/iy;
 const BLANK = / (?=\S)/y;
 
@@ -116,11 +119,20 @@ function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[
   if (value === null) return null;
   if (naming.kind === 'cookie' && naming.strength === 'password') return null;
   const scheme = SCHEME.exec(value.text)?.[0] ?? '';
-  const rest = scheme === '' ? value : schemeValue(reader, value, scheme.length);
-  if (rest === null || !isSecret(rest.text, naming.strength, rest.isQuoted)) return null;
+  const rest = secretIn(scheme === '' ? value : schemeValue(reader, value, scheme.length), naming);
+  if (rest === null) return null;
   if (rest.isQuoted ? isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
   const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
   return [{ kind, start: rest.start, end: rest.end }];
+}
+
+/** The value, or what comes before a sign that may belong to it or end it, as in `access_token=…&debug`. */
+function secretIn(value: Value | null, { strength }: Naming): Value | null {
+  if (value === null || isSecret(value.text, strength, value.isQuoted)) return value;
+  const sign = value.isQuoted ? -1 : value.text.search(/[,;&]/);
+  if (sign < 1) return null;
+  const first = { ...value, text: value.text.slice(0, sign), end: value.start + sign };
+  return isSecret(first.text, strength, false) ? first : null;
 }
 
 /** A setting that has a line to itself is its whole line. */
@@ -157,7 +169,7 @@ function findGlued(reader: Reader, after: number, word: string): Found[] {
 
 /** The member of a pair that holds a name, and the one that holds its value. */
 const HOLDER = new RegExp(
-  `(?<![\\w$])(?:name|key|k|id|header|field|variable|var|param|parameter|property|label|title)${Q}?\\s?[:=]>?\\s?${Q}?$`,
+  `(?<![\\w$-])(?:name|key|k|id|header|field|variable|var|param|parameter|property|label|title)${Q}?\\s?[:=]>?\\s?${Q}?$`,
   'i',
 );
 const VALUE = new RegExp(
@@ -191,7 +203,8 @@ function inPair(reader: Reader, name: Name, naming: Naming): Found[] | null {
   for (const at of places) {
     const isOther = QUOTED.test(reader.text[at] ?? '') && QUOTED.test(quote) && reader.text[at] !== quote;
     const found = isOther ? null : judgeAt(reader, name, at, naming);
-    if (found !== null) return found;
+    // A string that the name stands in is not its value.
+    if (found?.every(({ start, end }) => end <= name.start || start >= name.end)) return found;
   }
   return null;
 }

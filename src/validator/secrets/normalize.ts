@@ -42,7 +42,7 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
     String.raw`(?:${BLANK}{0,200}(?:\r\n|[\r\n\u2028\u2029])${INDENT}){1,40}|^${BLANK}{0,20}(?:>${BLANK}{0,200}){1,8}`,
     (found) => (/[\r\n\u2028\u2029]/.test(found) ? '\n' : ''),
   ],
-  [String.raw`(?:(?:\\{1,15}[rn]|%(?:25){0,4}0[da])${INDENT}){1,40}`, () => ESCAPED_BREAK],
+  [String.raw`[ ]?(?:(?:\\{1,15}[rn]|%(?:25){0,4}0[da])${INDENT}){1,40}`, () => ESCAPED_BREAK],
   [
     String.raw`\\{1,15}(?:[${TYPED_QUOTES}]|&(?:quot|apos|#3[49]);)|\\{1,15}u002[27]|%(?:25){0,4}2[27]`,
     escapedQuote,

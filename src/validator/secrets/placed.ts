@@ -23,7 +23,7 @@ export function findPlaced(reader: Reader, at: number, word: string): Found[] {
 }
 
 const SCHEME_GAP = new RegExp(
-  `(?: (?:token|auth))?(?:${Q}?\\s?[,:=+]\\s?(?=\\S)|\\s|%20|${Q}\\)?\\s?[,+.]\\s?)(?:is )?`,
+  `(?: (?:token|auth))?(?:${Q}?\\s?[:=+]\\s?(?=\\S)|\\s|%20|${Q}\\)?\\s?[,+.]\\s?)(?:is )?`,
   'iy',
 );
 
@@ -82,8 +82,9 @@ function flagValue(reader: Reader, at: number): Found[] {
   return [{ kind: 'basic-credentials', start: value.start + colon + 1, end: value.end }];
 }
 
+/** After a colon or an equals sign two strings are arguments only in brackets: elsewhere the second begins another member. */
 const ARGUMENTS = new RegExp(
-  `\\w{0,40}${Q}?\\s?[=:]?\\s?(?:new )?[\\w.]{0,40}[[({]?\\s?\\(?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?,\\s?(?=${Q})`,
+  `\\w{0,40}${Q}?(?:\\s?[=:]\\s?(?:new )?[\\w.]{0,40}[[({]|\\s?(?:new )?[\\w.]{0,40}[[({]?)\\s?\\(?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?,\\s?(?=${Q})`,
   'y',
 );
 

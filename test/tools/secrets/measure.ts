@@ -1,31 +1,50 @@
 import { maskSecrets } from '../../../src/validator/secrets/mask-secrets.ts';
 import { makePastes, type Paste } from './pastes.ts';
+import type { Shown } from './paths.ts';
 import { createRandom } from './random.ts';
 
 export interface Counts {
   readonly pastes: number;
+  /** Leaks by the path on which they were seen. */
+  readonly paths: Readonly<Record<string, number>>;
   readonly leaks: readonly string[];
   readonly alarms: readonly string[];
   readonly swallowed: readonly string[];
 }
 
-/** Masks every `step`th paste and its twin; `shown` says what else comes of a paste that no secret may stand in. */
-export function measure(seed: number, step: number, shown: (text: string) => string = () => ''): Counts {
-  const counts = { pastes: 0, leaks: [] as string[], alarms: [] as string[], swallowed: [] as string[] };
+/** Masks every `step`th paste and its twin; `show` says what else comes of a paste that no secret may stand in. */
+export async function measure(
+  seed: number,
+  step: number,
+  show: (text: string) => Shown | Promise<Shown> = () => ({}),
+): Promise<Counts> {
+  const paths: Record<string, number> = {};
+  const counts = {
+    pastes: 0,
+    paths,
+    leaks: [] as string[],
+    alarms: [] as string[],
+    swallowed: [] as string[],
+  };
   let index = 0;
   for (const [paste, twin] of makePastes(createRandom(seed))) {
     if (index++ % step !== 0) continue;
     counts.pastes++;
     const masked = maskSecrets(paste.text).text;
-    if (leaks(`${masked}\n${shown(paste.text)}`, paste))
-      counts.leaks.push(`leak: ${paste.name}\n${paste.text.slice(0, 400)}\n=> ${masked.slice(0, 400)}`);
+    const shown: Shown = { masking: masked, ...(await show(paste.text)) };
+    const leaking = Object.keys(shown).filter((path) => {
+      const isLeaking = leaks(shown[path] ?? '', paste);
+      paths[path] = (paths[path] ?? 0) + Number(isLeaking);
+      return isLeaking;
+    });
+    const example = (text: string, after: string): string =>
+      `${text.slice(0, 400)}\n=> ${after.slice(0, 400)}`;
+    if (leaking.length > 0)
+      counts.leaks.push(`leak in ${leaking.join(', ')}: ${paste.name}\n${example(paste.text, masked)}`);
     else if (changed(paste.text, masked) > widest(paste))
-      counts.swallowed.push(
-        `too wide: ${paste.name}\n${paste.text.slice(0, 400)}\n=> ${masked.slice(0, 400)}`,
-      );
+      counts.swallowed.push(`too wide: ${paste.name}\n${example(paste.text, masked)}`);
     const calm = maskSecrets(twin.text).text;
-    if (calm !== twin.text)
-      counts.alarms.push(`alarm: ${twin.name}\n${twin.text.slice(0, 300)}\n=> ${calm.slice(0, 300)}`);
+    if (calm !== twin.text) counts.alarms.push(`alarm: ${twin.name}\n${example(twin.text, calm)}`);
   }
   return counts;
 }

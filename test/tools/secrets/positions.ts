@@ -304,6 +304,32 @@ export const positions: readonly Position[] = [
       `| name | value |\n| --- | --- |\n| clientId | ${id} |\n| ${name} | ${value} |`,
   },
   {
+    name: 'a row of comma-separated values',
+    uses: ['token', 'secret', 'api-key'],
+    fits: /^[^\n,"]*$/,
+    write: ({ name, value, id }) => `name,value\nclient_id,${id}\n${name},${value}\nregion,eu`,
+  },
+  {
+    name: 'a column of comma-separated values',
+    uses: NAMED,
+    fits: /^[^\n,"]*$/,
+    write: ({ name, value, id }) =>
+      `phoneNumber,${name},callQueueId\n+12065550142,${value},${id}\n+12065550143,,${id}`,
+  },
+  {
+    name: 'a quoted column',
+    uses: NAMED,
+    fits: /^[^\n"]*$/,
+    write: ({ name, value, id }) => `"id";"${name}"\n"${id}";"${value}"`,
+  },
+  {
+    name: 'a column of a table of bars',
+    uses: NAMED,
+    fits: /^[^\n|]*$/,
+    write: ({ name, value, id }) =>
+      `| clientId | ${name} | region |\n| --- | --- | --- |\n| ${id} | ${value} | eu |\n\n${CALL}`,
+  },
+  {
     name: 'a flag',
     fits: plain,
     write: ({ name, value }) => `gc calls create --${name.replace(/\W/g, '-')} ${value} --file body.json`,

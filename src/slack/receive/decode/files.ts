@@ -20,6 +20,7 @@ const word = z.string().catch('');
 const FILE = z.looseObject({
   id: word,
   name: z.string().catch('file'),
+  title: word,
   size: z.number().catch(0),
   mode: word,
   mimetype: word,
@@ -37,15 +38,25 @@ type File = z.infer<typeof FILE>;
 const TEXT_TYPES =
   /^(text|json|javascript|typescript|python|java|csharp|go|php|ruby|powershell|shell|yaml|xml|har|log|markdown|post|diff|kotlin|swift|curl|terraform|elixir)/;
 
-/** The whole text where the message carries it, else what there is to know of the file; nothing for what is no file. */
-export function decodeFile(file: unknown): { text?: string; reference?: FileReference }[] {
+/** A file's whole text where the message carries it, else what there is to know of the file. */
+export interface DecodedFile {
+  /** What people see of it beside its text: its name and its title. */
+  readonly names: string;
+  readonly text?: string;
+  readonly reference?: FileReference;
+}
+
+/** Nothing for what is no file. */
+export function decodeFile(file: unknown): DecodedFile[] {
   const parsed = FILE.safeParse(file);
   if (!parsed.success || parsed.data.id === '') return [];
-  const { id, name, size, preview, preview_is_truncated } = parsed.data;
+  const { id, name, title, size, preview, preview_is_truncated } = parsed.data;
+  const names = `${name}\n${title}`;
   const kind = kindOf(parsed.data);
-  if (kind === 'text' && preview !== undefined && preview_is_truncated === false) return [{ text: preview }];
+  if (kind === 'text' && preview !== undefined && preview_is_truncated === false)
+    return [{ names, text: preview }];
   const url = kind === 'text' ? urlOf(parsed.data) : '';
-  return [{ reference: { id, name, size, url, kind } }];
+  return [{ names, reference: { id, name, size, url, kind } }];
 }
 
 function kindOf(file: File): FileKind {
