@@ -310,7 +310,7 @@ test('a key that was cut is covered to its end', () => {
 });
 
 test('of made-up pastes no reply, state, share or screen shows the secret', async () => {
-  const { leaks, paths } = await measure(3, 307, (text) => showOnPaths(text, knowledge));
+  const { leaks, paths } = await measure(3, 509, (text) => showOnPaths(text, knowledge));
   expect(leaks).toEqual([]);
   expect(Object.keys(paths)).toHaveLength(13);
 });

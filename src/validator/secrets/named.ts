@@ -154,7 +154,10 @@ function isNoValue({ text }: Reader, value: Value, at: number, { strength }: Nam
   if (/[([]/.test(text[value.end] ?? '') && strength !== 'password') return true;
   const isNextLine = /[\n\v]/.test(text[at - 1] ?? '');
   if (!isNextLine) return false;
-  return !/^[,;]?(?:\s|$)/.test(text.slice(value.end, value.end + 2)) || !/[A-Za-z]/.test(value.text);
+  const after = text.slice(value.end, value.end + 2);
+  // The string that holds the lines ends there too.
+  const isEnd = /^[,;]?(?:\s|$)/.test(after) || (text[at - 1] === '\v' && QUOTED.test(after));
+  return !isEnd || !/[A-Za-z]/.test(value.text);
 }
 
 /** A value that hangs on to the word for it, as in the name of a file: `token-9f3….txt`. */
