@@ -4,6 +4,7 @@ import { type Mention, operationOf } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import { saysLittle } from '../message/match-error-card.ts';
 import type { Failed } from '../rules/failed.ts';
+import { originOf } from '../text/source.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 
 interface Given {
@@ -31,6 +32,8 @@ export function findFailed(
   return {
     operation,
     body: own?.payload.node ?? mention?.body ?? null,
+    format: own?.payload.snippet.format ?? null,
+    placeOf: (at) => (own === undefined ? at : originOf(own.payload.snippet.source, at)),
     at: mention?.at ?? own?.payload.snippet.span.start ?? 0,
     unexplained: isExplained ? null : reported.status,
     errors: reported.errors.flatMap(({ card }) => card ?? []),

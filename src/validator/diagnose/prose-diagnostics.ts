@@ -44,7 +44,7 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const given = toTextFacts(facts);
   const findings = [...rules.flatMap((rule) => rule.checkText(given)), ...unreadableFiles(facts.files)];
   const failed = findFailed(facts, given.mentions, findings);
-  if (failed !== null) findings.push(...rules.flatMap((rule) => rule.checkFailed(failed)));
+  if (failed !== null) findings.push(...likeliest(rules.flatMap((rule) => rule.checkFailed(failed))));
   const pasted = createSource('');
   return [
     ...findings.map((finding) => explain(finding, working, locator, knowledge)),
@@ -52,6 +52,12 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
       .flatMap((rule) => rule.checkSecrets(secrets))
       .map((finding) => explain(finding, pasted, locator, knowledge)),
   ].sort(compareDiagnostics);
+}
+
+/** What is probably the cause leaves out what is only possible. */
+function likeliest(causes: readonly Finding[]): readonly Finding[] {
+  const probable = causes.filter(({ severity }) => severity === 'warning');
+  return probable.length > 0 ? probable : causes;
 }
 
 function toTextFacts(facts: ProseFacts): TextFacts {

@@ -31,6 +31,8 @@ export interface Member {
   readonly value: JsonNode;
   /** Code or a template adds it only under a condition, so it need not be there together with others. */
   readonly optional?: true;
+  /** The language of the code gives it this value where its author gave none, or leaves it out because of the value. */
+  readonly by?: 'zero-value' | 'omitted';
 }
 
 export interface ArrayNode extends Placed {
@@ -66,7 +68,12 @@ export interface ExpressionNode extends Placed {
   readonly hole?: true;
   /** The JSON type that its value visibly has; any where it is not visible. */
   readonly type?: 'string' | 'number' | 'boolean';
+  /** What the code sends here when it has no value, where it shows that. */
+  readonly lacking?: Lacking;
 }
+
+/** An empty text, a null, or nothing at all: the serializer leaves the property out. */
+export type Lacking = 'empty' | 'null' | 'nothing';
 
 /** Whether an object in a tree may have more members than could be read. */
 export function isPartial(root: JsonNode): boolean {

@@ -103,9 +103,13 @@ const STEMS = ['call', 'conversation', 'consult', 'transfer'];
 /** Names longer than this are nobody's. */
 const LONGEST_NAME = 80;
 
+/** What a program declares itself is no name of the SDKs. */
+const DECLARATION = /\b(?:type|class|struct|interface|record|enum)[ \t]{1,8}([A-Za-z_]\w{0,80})/g;
+
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
 function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): Mention[] {
   const properties = contracts.index.propertyNames;
+  const declared = new Set([...text.matchAll(DECLARATION)].map(([, name]) => name));
   const found = new Map<number, Mention>();
   for (const stem of STEMS) {
     for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
@@ -119,7 +123,7 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
       )
         continue;
       const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name, around);
-      if (match !== null)
+      if (match !== null && !(match.kind === 'unknown' && declared.has(name)))
         found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start, body: null });
     }
   }

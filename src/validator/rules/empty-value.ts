@@ -7,12 +7,20 @@ import { toPlain } from '../json/plain.ts';
 import { appendToken } from '../json/pointer.ts';
 import { printJson } from '../json/print.ts';
 import type { Schema } from '../knowledge.ts';
+import type { Format } from '../report.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
+import type { Failed } from './failed.ts';
 
 const messages = {
   default: ['property', 'value'],
+  maybe: ['list', 'property'],
+  'maybe-csharp': ['list', 'property'],
+  'maybe-javascript': ['list', 'property'],
+  'maybe-php': ['list', 'property'],
+  'maybe-python': ['list', 'property'],
   needed: ['property', 'value'],
   nested: ['property', 'value'],
+  zero: ['property', 'value'],
 } as const;
 
 type Found = RuleFinding<typeof messages>;
@@ -25,6 +33,7 @@ export const rule = defineRule({
     if (body.kind !== 'object' || schema === null || carried !== null || describesAnswers(schema)) return [];
     return emptyIn(body, schema, '', schema.needsQueue ?? []);
   },
+  checkFailed: findSentEmpty,
 });
 
 /** `needed` are places of which one has to be filled. */
@@ -56,16 +65,17 @@ function isEmptyMap({ members }: ObjectNode): boolean {
 }
 
 /** Whether the request does nothing without it. */
-function isNeeded(name: string, holder: ObjectNode, schema: Schema): boolean {
+export function isNeeded(name: string, holder: ObjectNode, schema: Schema): boolean {
   if (schema.required?.includes(name)) return true;
   const group = schema.expected?.find((names) => names.includes(name));
   return (
-    group !== undefined && !holder.members.some(({ key, value }) => group.includes(key) && !isNothing(value))
+    group !== undefined &&
+    !holder.members.some(({ key, value }) => key !== name && group.includes(key) && !isNothing(value))
   );
 }
 
 function toFinding(
-  { key, value, keyStart }: Member,
+  { key, value, keyStart, by }: Member,
   pointer: string,
   schema: Schema,
   needed: boolean,
@@ -78,10 +88,42 @@ function toFinding(
       }
     : { applicability: 'machine-applicable', patch: [{ op: 'remove', path: pointer }] };
   return {
-    message: needed ? 'needed' : value.kind === 'object' ? 'nested' : 'default',
+    message:
+      by === 'zero-value' ? 'zero' : needed ? 'needed' : value.kind === 'object' ? 'nested' : 'default',
     pointer,
     at: keyStart,
     data: { property: key, value: shown },
     fixes: [fix],
+    ...(by === 'zero-value' ? { severity: 'warning' } : {}),
   };
 }
+
+/**
+ * A request failed and nothing in it is wrong as written: what its program sends empty where it has no value. Only what
+ * the request does without is told.
+ */
+function findSentEmpty({ operation, body, format, placeOf, unexplained }: Failed): Found[] {
+  const schema = operation.body;
+  if (unexplained !== 400 || schema === null || body?.kind !== 'object') return [];
+  const members = [...lastOfEach(body.members).values()].filter(
+    ({ key, value, optional }) =>
+      value.kind === 'expression' &&
+      value.lacking === 'empty' &&
+      optional !== true &&
+      schema.properties?.has(key) === true &&
+      !isNeeded(key, body, schema),
+  );
+  const [first] = members;
+  if (first === undefined) return [];
+  const data = { property: first.key, list: members.map(({ key }) => key).join(', ') };
+  const message = MESSAGES.get(format ?? 'json') ?? 'maybe';
+  return [{ message, pointer: null, at: placeOf(first.keyStart), data, severity: 'warning' }];
+}
+
+/** How each language leaves a property out. */
+const MESSAGES: ReadonlyMap<Format, Found['message']> = new Map([
+  ['javascript', 'maybe-javascript'],
+  ['python', 'maybe-python'],
+  ['php', 'maybe-php'],
+  ['csharp', 'maybe-csharp'],
+]);

@@ -1,11 +1,16 @@
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
+import type { Format } from '../report.ts';
 
 /** An operation of which the text says that it failed. */
 export interface Failed {
   readonly operation: Operation;
   /** Null where the text has none. */
   readonly body: JsonNode | null;
+  /** How the body is written down. */
+  readonly format: Format | null;
+  /** Where a place in the body stands in the text. */
+  readonly placeOf: (at: number) => number;
   readonly at: number;
   /** The status where nothing explains it: neither a finding nor the error itself. */
   readonly unexplained: number | null;

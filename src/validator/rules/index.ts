@@ -8,6 +8,7 @@ import { rule as conflictingDestinations } from './conflicting-destinations.ts';
 import { rule as contractMismatch } from './contract-mismatch.ts';
 import type { Rule } from './define-rule.ts';
 import { rule as deprecatedOperation } from './deprecated-operation.ts';
+import { rule as droppedBySerializer } from './dropped-by-serializer.ts';
 import { rule as emptyValue } from './empty-value.ts';
 import { rule as impossibleNumber } from './impossible-number.ts';
 import { rule as misplacedValue } from './misplaced-value.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   conflictingDestinations,
   contractMismatch,
   deprecatedOperation,
+  droppedBySerializer,
   emptyValue,
   impossibleNumber,
   misplacedValue,

@@ -26,6 +26,20 @@ export interface ObjectCode extends Place {
   readonly entries: Entry[];
   /** The class it is written for, where there is one. */
   readonly type: (Place & { readonly name: string }) | null;
+  /** The properties of its class, where the program declares them. */
+  fields?: readonly Field[];
+}
+
+/** A property of a class that the program declares, with how it is serialized. */
+export interface Field {
+  readonly name: string;
+  /** Its name in JSON, with the place of that. */
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** What is sent where the program gives none, and whether that is left out. */
+  readonly zero: string;
+  readonly omitsZero: boolean;
 }
 
 export interface Entry {
@@ -36,6 +50,8 @@ export interface Entry {
   readonly value: Code;
   /** It is set in a branch, which may not run. */
   readonly optional?: true;
+  /** The language itself gives it this value, or its serializer leaves the value out. */
+  readonly by?: 'zero-value' | 'omitted';
 }
 
 /** A list; items join it when it is built item by item. */
@@ -109,6 +125,8 @@ export interface Argument {
 export interface ChoiceCode extends Place {
   readonly kind: 'choice';
   readonly options: readonly Code[];
+  /** `a || b`, `a ?? b`: the last option stands in for the others where they are empty. */
+  readonly falls?: true;
 }
 
 export interface OtherCode extends Place {
@@ -121,6 +139,8 @@ export type Step =
   | { readonly kind: 'call'; readonly call: CallCode }
   /** A function with its parameters, which stand for what its only call hands over. */
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly string[] }
+  /** A parameter's or pattern's own value, for when it is given none. */
+  | { readonly kind: 'default'; readonly name: string; readonly value: Code }
   | { readonly kind: 'literal'; readonly code: ObjectCode | ArrayCode | TextCode };
 
 /** Whether a part of a text is code whose value is not known. */

@@ -43,7 +43,7 @@ const CODE_LINE =
 
 /** A line that only code has. */
 const STRONG_LINE =
-  /\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>|(?:^|\s)-(?:Body|Method|Uri|Headers)\s/;
+  /\w\((?:[\w.]{1,40},\s{0,8}){0,6}[{"'`@[]|\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>|(?:^|\s)-(?:Body|Method|Uri|Headers)\s/;
 
 /** A line of JSON holds anything in its strings, code as well. */
 const JSON_LINE = /^\s{0,200}(?:[{[]\s{0,20}){0,8}"(?:[^"\\\n]|\\.){0,80}"\s{0,20}:/;

@@ -224,15 +224,44 @@ export function join(reader: Reader, place: Place, sides: readonly Code[]): Text
   return tellText(reader, { kind: 'text', parts, start: place.start, end: place.end });
 }
 
-/** `a OPERATOR b` where that joins strings. */
-export function readJoin(operator: string): Reading {
+/** Operators that give their second operand where the first is empty. */
+const FALLBACK = /^(?:\|\||\?\?|\?:|or)$/;
+
+/** `a OPERATOR b`: a choice of the two, or a text where the operator joins strings. */
+export function readOperation(operator: string): Reading {
   return (branch, reader) => {
     const sides = branch.children.filter((child) => child.code !== null);
     const [left, right] = sides;
     if (sides.length !== 2 || left === undefined || right === undefined) return null;
-    if (reader.text.slice(left.end, right.start).trim() !== operator) return null;
+    const written = reader.text.slice(left.end, right.start).trim();
+    const place = { start: branch.start, end: branch.end };
+    if (FALLBACK.test(written))
+      return { kind: 'choice', options: [codeOf(left), codeOf(right)], falls: true, ...place };
+    if (/^(?:&&|and)$/.test(written)) return { kind: 'choice', options: [codeOf(right)], ...place };
+    if (written !== operator) return null;
     const joined = join(reader, branch, [codeOf(left), codeOf(right)]);
     // Without a string of its own it may still be a part of a longer text.
     return joined ?? { kind: 'other', start: branch.start, end: branch.end };
   };
+}
+
+/** `condition ? a : b`. */
+export const readTernary: Reading = (branch, reader) => {
+  const groups = groupsOf(branch.children, TERNARY);
+  if (groups.length === 2) return readOperation('')(branch, reader);
+  const options = groups.slice(1).flatMap((group) => groupCode(group) ?? []);
+  return options.length === 0 ? null : { kind: 'choice', options, start: branch.start, end: branch.end };
+};
+
+const TERNARY: ReadonlySet<string> = new Set(['LogicOp', ':']);
+
+/** `name = value` in a list of parameters or a pattern: what the name stands for where nothing is given. */
+export function tellDefaults(children: readonly Branch[], reader: Reader, equals: ReadonlySet<string>): void {
+  for (const group of groupsOf(children)) {
+    const at = group.findIndex(({ name }) => equals.has(name));
+    const name = group.slice(0, at).find(({ code }) => code?.kind === 'name')?.code;
+    const value = groupCode(group.slice(at + 1));
+    if (at > 0 && name?.kind === 'name' && value !== null)
+      reader.steps.push({ kind: 'default', name: name.name, value });
+  }
 }

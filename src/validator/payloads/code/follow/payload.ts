@@ -49,7 +49,8 @@ function definingCall(code: Code, value: Code, scope: Scope): (Code & { kind: 'c
 }
 
 /** Has it names, and is it no class that only carries a payload? */
-export function isPayloadObject({ entries, type }: ObjectCode): boolean {
+export function isPayloadObject({ entries, type, fields }: ObjectCode): boolean {
+  if (fields !== undefined) return true;
   return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
 }
 

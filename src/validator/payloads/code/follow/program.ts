@@ -255,7 +255,8 @@ function toldOf(
 }
 
 function classOf(body: Body): SdkSymbol | null {
-  if (body.kind !== 'object' || body.type === null || !isModelName(body.type.name)) return null;
+  if (body.kind !== 'object' || body.type === null || body.fields !== undefined) return null;
+  if (!isModelName(body.type.name)) return null;
   const { name, start, end } = body.type;
   return { name, span: { start, end } };
 }

@@ -1,8 +1,17 @@
 /** Turns what a program builds into the tree that the rest of the validator reads. */
 
 import type { ExpressionNode, JsonNode, Member } from '../../../json/node.ts';
-import { type ArrayCode, type Code, type Entry, type ObjectCode, plainText } from '../code.ts';
+import {
+  type ArrayCode,
+  type Code,
+  type Entry,
+  type Field,
+  type ObjectCode,
+  type Place,
+  plainText,
+} from '../code.ts';
 import { isModelName } from './build.ts';
+import { lackingOf } from './lacking.ts';
 import { type Scope, variableName } from './scope.ts';
 
 /** How property names of SDK classes are folded onto the published ones. */
@@ -45,7 +54,7 @@ export function renderNode(
     if (isNested && !active.has(value) && --budget > 0) {
       open.push({ code: value, entries: entriesOf(value, scope), values: [], next: 0 });
       active.add(value);
-    } else frame.values.push(leaf(isNested ? child : value, text));
+    } else frame.values.push(withLacking(leaf(isNested ? child : value, text), child, scope));
   }
 }
 
@@ -56,7 +65,40 @@ function childAt({ code, entries }: Frame, index: number): Code | undefined {
 /** The entries of an object with those that are spread into it; what cannot be followed stays without a key. */
 function entriesOf(code: ObjectCode | ArrayCode, scope: Scope): readonly Entry[] {
   if (code.kind === 'array') return [];
-  return code.entries.flatMap((entry) => (entry.key === null ? spreadEntries(entry, scope) : entry));
+  const entries = code.entries.flatMap((entry) => (entry.key === null ? spreadEntries(entry, scope) : entry));
+  return code.fields === undefined ? entries : asSerialized(entries, code.fields, scope);
+}
+
+/** The entries under their names in JSON, with the fields that the program leaves unset. */
+function asSerialized(entries: readonly Entry[], fields: readonly Field[], scope: Scope): Entry[] {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const set = entries.map((entry): Entry => {
+    const field = byName.get(entry.key ?? '');
+    if (field === undefined) return entry;
+    const { start, end } = scope.resolve(entry.value);
+    const isOmitted = field.omitsZero && scope.text.slice(start, end) === field.zero;
+    return { ...entry, key: field.key, ...(isOmitted ? { by: 'omitted' } : {}) };
+  });
+  const given = new Set(entries.map(({ key }) => key));
+  const unset = fields.filter(({ name, zero, omitsZero }) => !given.has(name) && !omitsZero && zero !== '');
+  return [
+    ...set,
+    ...unset.map(({ key, keyStart, keyEnd, zero }): Entry => {
+      const place = { start: keyStart, end: keyEnd };
+      return { key, keyStart, keyEnd, value: zeroCode(zero, place), by: 'zero-value' };
+    }),
+  ];
+}
+
+function zeroCode(zero: string, place: Place): Code {
+  if (zero === 'null') return { kind: 'null', ...place };
+  if (zero === 'false') return { kind: 'boolean', value: false, ...place };
+  if (zero === '0') return { kind: 'number', raw: zero, ...place };
+  return {
+    kind: 'text',
+    parts: [{ text: '', origins: null, start: place.start, end: place.start }],
+    ...place,
+  };
 }
 
 function spreadEntries(entry: Entry, scope: Scope): readonly Entry[] {
@@ -112,6 +154,11 @@ const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
   ...['null', 'Null', 'NULL', 'None', 'nil', 'undefined'].map((word) => [word, null] as const),
 ]);
 
+function withLacking(node: JsonNode, code: Code, scope: Scope): JsonNode {
+  const lacking = node.kind === 'expression' ? lackingOf(code, scope) : null;
+  return node.kind !== 'expression' || lacking === null ? node : { ...node, lacking };
+}
+
 function expression({ start, end }: Code, text: string): ExpressionNode {
   return { kind: 'expression', source: text.slice(start, Math.min(end, start + 2000)), start, end };
 }
@@ -120,11 +167,18 @@ function close(frame: Frame, text: string, foldName: NameFolder): JsonNode {
   const { code, values } = frame;
   if (code.kind === 'array') return { kind: 'array', items: values, start: code.start, end: code.end };
   const isModel = code.type !== null && isModelName(code.type.name);
-  const members = frame.entries.flatMap(({ key, keyStart, keyEnd, value, optional }, index): Member[] => {
+  const members = frame.entries.flatMap(({ key, keyStart, keyEnd, value, optional, by }, index): Member[] => {
     if (key === null) return [];
     const place = { key: isModel ? foldName(key) : key, keyStart, keyEnd };
     const node = values[index] ?? expression(value, text);
-    return [{ ...place, value: node, ...(optional === true ? { optional } : {}) }];
+    return [
+      {
+        ...place,
+        value: node,
+        ...(optional === true ? { optional } : {}),
+        ...(by === undefined ? {} : { by }),
+      },
+    ];
   });
   const partial = frame.entries.some(({ key }) => key === null);
   return { kind: 'object', members, ...extentOf(code), ...(partial ? { partial } : {}) };

@@ -13,6 +13,8 @@ export interface Scope {
   origin(object: ObjectCode): CallCode | null;
   /** Is the name given a value in exactly one place? Only then is the value certain. */
   isConstant(name: string): boolean;
+  /** All that a name is given anywhere, its default included. */
+  given(name: string): readonly Code[];
 }
 
 const MAX_HOPS = 8;
@@ -20,16 +22,22 @@ const MAX_HOPS = 8;
 /** A scope that also knows what the steps will define later, for functions that stand before what they use. */
 export function createScope(steps: readonly Step[], text: string): Scope {
   const ahead = new Map<string, Code>();
-  const times = new Map<string, number>();
+  const given = new Map<string, Code[]>();
   const note = (name: string, value: Code): void => {
     if (!ahead.has(name)) ahead.set(name, value);
-    times.set(name, (times.get(name) ?? 0) + 1);
+    const values = given.get(name);
+    if (values === undefined) given.set(name, [value]);
+    else values.push(value);
   };
   for (const step of steps) {
     const name = step.kind === 'assign' ? variableName(step.target) : null;
     if (name !== null && step.kind === 'assign') note(name, step.value);
   }
   for (const [name, value] of handedOver(steps)) note(name, value);
+  const defaults = Map.groupBy(
+    steps.filter((step) => step.kind === 'default'),
+    ({ name }) => name,
+  );
   /** What a call has built, what a name was given, or what an object has under the name of a member. */
   function givenFor(code: Code, hops: number): Code | undefined {
     if (code.kind === 'call') return built.get(code);
@@ -65,7 +73,8 @@ export function createScope(steps: readonly Step[], text: string): Scope {
       if (object.kind === 'object' && !origins.has(object)) origins.set(object, call);
     },
     origin: (object) => origins.get(object) ?? null,
-    isConstant: (name) => times.get(name) === 1,
+    isConstant: (name) => given.get(name)?.length === 1 && !defaults.has(name),
+    given: (name) => [...(given.get(name) ?? []), ...(defaults.get(name) ?? []).map(({ value }) => value)],
     resolve: (code) => resolve(code, 0),
   };
 }

@@ -69,7 +69,7 @@ export function readOperand(cursor: Cursor): Code | null {
 }
 
 const OPERATOR =
-  /\|>|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+  /\|>|\?:|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
 
 /** The type that a declaration gives a name: `body: [String: Any] = …`, `body As String = …`. */
 const DECLARED =
@@ -116,12 +116,17 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
     skipBlanks(cursor, true);
     if (take(cursor, ':')) skipBlanks(cursor, true);
     const other = readOperand(cursor);
-    return { kind: 'other', start: left.start, end: (other ?? right).end };
+    const options = other === null ? [right] : [right, other];
+    return { kind: 'choice', options, start: left.start, end: (other ?? right).end };
   }
+  if (FALLBACK.test(operator)) return { kind: 'choice', options: [left, right], falls: true, ...place };
   if (operator === 'to' || operator === '->') return { kind: 'array', items: [left, right], ...place };
   const joined = /^(?:\+|<>|&|\.)$/.test(operator) ? join(cursor, place, [left, right]) : null;
   return joined ?? { kind: 'other', ...place };
 }
+
+/** Operators that give their second operand where the first is empty. */
+const FALLBACK = /^(?:\|\||\?\?|\?:|or|\/\/)$/;
 
 /** `value | Command` and `value |> f(…)`: the value becomes an argument. */
 function pipe(cursor: Cursor, left: Code): Code | null {

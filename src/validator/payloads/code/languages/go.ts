@@ -1,5 +1,5 @@
 import { parser } from '@lezer/go';
-import { type Code, type Entry, lastName, lastNamePlace, type Step } from '../code.ts';
+import { type Code, type Entry, type Field, lastName, lastNamePlace, type Step } from '../code.ts';
 import { fillable } from '../placeholders.ts';
 import {
   call,
@@ -10,20 +10,64 @@ import {
   positional,
   readBoolean,
   readItems,
-  readJoin,
   readMember,
   readName,
   readNull,
   readNumber,
+  readOperation,
   readSigned,
   text,
 } from '../readings.ts';
-import { type Branch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Branch, type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
 
 /** Reads Go. */
 export function readGo(piece: Piece): Step[] {
-  return readTree(parser, piece, READINGS);
+  const structs = new Map<string, readonly Field[]>();
+  const readings = {
+    ...READINGS,
+    TypeSpec: (branch: OpenBranch, { text }: Reader) => {
+      const struct = branch.children.find(({ name }) => name === 'StructType');
+      const name = branch.children.find(({ name }) => name === 'DefName');
+      if (struct !== undefined && name !== undefined)
+        structs.set(text.slice(name.start, name.end), fieldsOf(struct, text));
+      return null;
+    },
+  };
+  const steps = readTree(parser, piece, readings);
+  for (const step of steps) {
+    if (step.kind !== 'literal' || step.code.kind !== 'object' || step.code.type === null) continue;
+    const fields = structs.get(step.code.type.name);
+    if (fields !== undefined) step.code.fields = fields;
+  }
+  return steps;
 }
+
+const TAG = /json:"([^",\n]{0,80})((?:,\w{1,20}){0,4})"/;
+
+/** The fields of a struct as `encoding/json` writes them. */
+function fieldsOf(struct: Branch, text: string): Field[] {
+  const body = struct.children.find(({ name }) => name === 'StructBody');
+  return (body?.children ?? []).flatMap((field): Field[] => {
+    const [name, type] = field.children;
+    const tag = field.children.find(({ name }) => name === 'String');
+    if (name?.name !== 'FieldName' || type === undefined) return [];
+    const own = text.slice(name.start, name.end);
+    const found = tag === undefined ? null : TAG.exec(text.slice(tag.start, tag.end));
+    const key = found?.[1] || own;
+    if (found?.[1] === '-' || !/^[A-Z]/.test(own)) return [];
+    const place = { keyStart: name.start, keyEnd: name.end };
+    const zero = ZEROS.find(([form]) => form.test(text.slice(type.start, type.end)))?.[1] ?? '';
+    return [{ name: own, key, ...place, zero, omitsZero: found?.[2]?.includes('omitempty') ?? false }];
+  });
+}
+
+/** What a field holds that nobody sets, by its type; of a type of the program it is not known. */
+const ZEROS: readonly (readonly [form: RegExp, zero: string])[] = [
+  [/^string$/, '""'],
+  [/^bool$/, 'false'],
+  [/^u?int\d*$|^float\d+$/, '0'],
+  [/^[*[]|^map\b|^interface\b|^any$/, 'null'],
+];
 
 const readString: Reading = (branch, reader) => {
   const quote = reader.text.charAt(branch.start);
@@ -95,12 +139,23 @@ const readCall: Reading = (branch, reader) => {
 /** `a, err := value`: the first name gets it. */
 const readDeclaration: Reading = (branch, reader) => {
   const at = branch.children.findIndex((child) => child.name === ':=' || child.name === '=');
-  if (at < 1) return null;
+  if (at < 1) return declare(branch, reader);
   const targets = groupsOf(branch.children.slice(0, at));
   const values = groupsOf(branch.children.slice(at + 1));
   for (const [index, value] of values.entries()) assign(reader, targets[index]?.[0], value[0]);
   return null;
 };
+
+/** `var body Type` is an empty one. */
+function declare({ name, children }: OpenBranch, reader: Reader): null {
+  const [target, type] = children;
+  const typeName = type?.code == null ? null : lastName(type.code);
+  if (name !== 'VarSpec' || children.length !== 2 || !target?.code || !type?.code || typeName === null)
+    return null;
+  const value = object(reader, type, [], { name: typeName, ...lastNamePlace(type.code) });
+  reader.steps.push({ kind: 'assign', target: target.code, value });
+  return null;
+}
 
 function assign(reader: Reader, target: Branch | undefined, value: Branch | undefined): void {
   if (!target?.code || !value?.code) return;
@@ -125,7 +180,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   Bool: readBoolean,
   Nil: readNull,
   UnaryExp: readUnary,
-  BinaryExp: readJoin('+'),
+  BinaryExp: readOperation('+'),
   ParenthesizedExp: inner,
   ParenExpr: inner,
   Conversion: readConversion,

@@ -13,12 +13,14 @@ import {
   readArray,
   readBoolean,
   readItems,
-  readJoin,
   readMember,
   readName,
   readNull,
   readNumber,
+  readOperation,
   readSigned,
+  readTernary,
+  tellDefaults,
   text,
 } from '../readings.ts';
 import { type Branch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
@@ -95,13 +97,6 @@ const readCall: Reading = (branch, reader) => {
   return call(reader, branch, callee, args, branch.name === 'NewExpression');
 };
 
-/** `condition ? a : b`. */
-const readChoice: Reading = (branch) => {
-  const [, ...options] = groupsOf(branch.children, CHOICE).flatMap((group) => groupCode(group) ?? []);
-  return options.length === 0 ? null : { kind: 'choice', options, start: branch.start, end: branch.end };
-};
-const CHOICE: ReadonlySet<string> = new Set(['LogicOp', ':']);
-
 /** A function by its name, with plain parameters alone. */
 const readFunction: Reading = (branch, reader) => {
   const name = branch.children.find(({ name: kind }) => /^(?:Variable|Property)Definition$/.test(kind));
@@ -115,15 +110,16 @@ function tellFunction(reader: Reader, name: string, list: Branch): void {
   reader.steps.push({ kind: 'function', name, parameters });
 }
 
+const EQUALS: ReadonlySet<string> = new Set(['Equals']);
+const readDefaults: Reading = ({ children }, reader) => {
+  tellDefaults(children, reader, EQUALS);
+  return null;
+};
+
 /** `value as Type` is the value. */
 const readBinary: Reading = (branch, reader) => {
   const isCast = branch.children.some((child) => child.name === 'as' || child.name === 'satisfies');
-  if (isCast) return inner(branch);
-  const [, right] = branch.children.filter((child) => child.code !== null);
-  const isGuarded = branch.children.some((child) => child.name === 'LogicOp');
-  if (isGuarded && right?.code?.kind === 'object')
-    return { kind: 'choice', options: [right.code], start: branch.start, end: branch.end };
-  return readJoin('+')(branch, reader);
+  return isCast ? inner(branch) : readOperation('+')(branch, reader);
 };
 
 const READINGS: Readonly<Record<string, Reading>> = {
@@ -156,7 +152,9 @@ const READINGS: Readonly<Record<string, Reading>> = {
   VariableDeclaration: readDeclaration,
   PropertyDeclaration: readDeclaration,
   AssignmentExpression: readAssignment,
-  ConditionalExpression: readChoice,
+  ConditionalExpression: readTernary,
   FunctionDeclaration: readFunction,
   MethodDeclaration: readFunction,
+  ParamList: readDefaults,
+  PatternProperty: readDefaults,
 };

@@ -12,12 +12,14 @@ import {
   positional,
   readArray,
   readBoolean,
-  readJoin,
   readMember,
   readName,
   readNull,
   readNumber,
+  readOperation,
   readSigned,
+  readTernary,
+  tellDefaults,
   text,
 } from '../readings.ts';
 import { type Branch, type OpenBranch, type Piece, type Reading, readTree } from '../tree.ts';
@@ -63,6 +65,7 @@ function variable(match: RegExpExecArray, offset: number): HolePart {
   return { ...place, hole: { kind: 'name', name: match[0], ...place } };
 }
 
+const ASSIGN: ReadonlySet<string> = new Set(['AssignOp']);
 const ARROW: ReadonlySet<string> = new Set(['=>']);
 
 const readArrayOrMap: Reading = (branch, reader) => {
@@ -136,7 +139,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
   Boolean: readBoolean,
   null: readNull,
   UnaryExpression: readSigned,
-  BinaryExpression: readJoin('.'),
+  BinaryExpression: readOperation('.'),
+  ConditionalExpression: readTernary,
+  Parameter: (branch, reader) => {
+    tellDefaults(branch.children, reader, ASSIGN);
+    return null;
+  },
   ParenthesizedExpression: inner,
   CastExpression: readCast,
   MemberExpression: readMember,

@@ -13,12 +13,13 @@ import {
   readArguments,
   readArray,
   readBoolean,
-  readJoin,
   readMember,
   readName,
   readNull,
   readNumber,
+  readOperation,
   readSigned,
+  tellDefaults,
   text,
 } from '../readings.ts';
 import { type Branch, type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
@@ -93,7 +94,7 @@ const readBinary: Reading = (branch, reader) => {
   if (left?.code?.kind === 'text' && operator !== undefined && reader.text[operator.start] === '%') {
     return { ...fillable(left.code, 'printf'), end: branch.end };
   }
-  return readJoin('+')(branch, reader);
+  return readOperation('+')(branch, reader);
 };
 
 /** `a if condition else b`. */
@@ -112,6 +113,7 @@ const readFunction: Reading = (branch, reader) => {
   const names = list.children.flatMap(({ code }) => (code?.kind === 'name' ? code.name : []));
   const parameters = names.filter((parameter) => parameter !== 'self');
   reader.steps.push({ kind: 'function', name: name.code.name, parameters });
+  tellDefaults(list.children, reader, ASSIGN);
   return null;
 };
 
