@@ -470,6 +470,8 @@ export interface ClaimWord {
   readonly first: string;
   /** Whether `first` is one word by itself, so that a list of the text's words tells whether it can stand there. */
   readonly isWord: boolean;
-  /** Sticky; between words it takes what people put around names, and a colon. */
+  /** Matches at the beginning of a text; between words it takes what people put around names, and a colon. */
   readonly pattern: RegExp;
+  /** As many UTF-16 units as the pattern can match. */
+  readonly longest: number;
 }

@@ -165,17 +165,28 @@ function distance(a: Span, b: Span): number {
 }
 
 /** The next place at or after `from` where a word or phrase stands whole. */
-function findWord(lower: string, word: ClaimWord, from: number, to: number): Span | null {
-  const { first, pattern } = word;
+function findWord(
+  lower: string,
+  { first, pattern, longest }: ClaimWord,
+  from: number,
+  to: number,
+): Span | null {
   const window = lower.slice(from, to);
   for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
-    pattern.lastIndex = from + at;
-    const match = pattern.exec(lower);
-    const end = from + at + (match?.[0].length ?? 0);
-    if (match !== null && end <= to) return { start: from + at, end };
+    const start = from + at;
+    const match = pattern.exec(lower.slice(start, start + longest + LOOKED_AHEAD));
+    const end = start + (match?.[0].length ?? 0);
+    if (match !== null && end <= to && !WITHIN_WORD.test(lower.slice(Math.max(0, start - 4), start)))
+      return { start, end };
   }
   return null;
 }
+
+/** What follows a word, to tell whether it goes on: a sign of two units, or a colon and such a sign. */
+const LOOKED_AHEAD = 3;
+
+/** What stands before a place in the middle of a word. */
+const WITHIN_WORD = /(?:[\p{L}\p{N}_/]|\p{L}\.)$/u;
 
 function distinct(claims: readonly ReportedClaim[]): ReportedClaim[] {
   const seen = new Set<string>();
