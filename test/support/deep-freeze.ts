@@ -7,7 +7,9 @@ export function deepFreeze<T>(value: T): T {
     if (typeof next !== 'object' || next === null || seen.has(next)) continue;
     seen.add(next);
     if (next instanceof Map || next instanceof Set) open.push(...next.values());
-    else if (!ArrayBuffer.isView(next)) open.push(...Object.values(Object.freeze(next)));
+    // An expression keeps in `lastIndex` where it searches next.
+    else if (!ArrayBuffer.isView(next) && !(next instanceof RegExp))
+      open.push(...Object.values(Object.freeze(next)));
   }
   return value;
 }
