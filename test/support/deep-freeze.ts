@@ -1,10 +1,13 @@
-/** Freezes a value and all it holds, maps' entries included; cyclic values are fine. Gives the value back. */
+/**
+ * Freezes a value and all it holds, maps' entries included; cyclic values are fine. Gives the value back. Expressions stay
+ * as they are: to match from a place, it is set on them first.
+ */
 export function deepFreeze<T>(value: T): T {
   const seen = new Set<object>();
   const open: unknown[] = [value];
   while (open.length > 0) {
     const next = open.pop();
-    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    if (typeof next !== 'object' || next === null || next instanceof RegExp || seen.has(next)) continue;
     seen.add(next);
     if (next instanceof Map || next instanceof Set) open.push(...next.values());
     // An expression keeps in `lastIndex` where it searches next.

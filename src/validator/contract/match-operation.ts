@@ -220,12 +220,10 @@ function explainMiss(
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
   const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted(target, around)));
   if (nearest !== null && (hasApi || host === 'vendor')) {
-    return {
-      kind: 'wrong-endpoint',
-      nearest: preferred(nearest.operations, method),
-      why: 'unknown',
-      intent: null,
-    };
+    const operation = preferred(nearest.operations, method);
+    // What a request changes is nothing that a path which only reads could do.
+    const isOther = operation.method === 'GET' && method !== null && method !== 'GET' && method !== 'HEAD';
+    return { kind: 'wrong-endpoint', nearest: isOther ? null : operation, why: 'unknown', intent: null };
   }
   return host === 'vendor' ? OTHER_API : FOREIGN;
 }

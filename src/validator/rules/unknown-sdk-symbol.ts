@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.ts';
-import { eachOnce, intentData } from './mentions.ts';
+import { eachOnce, intentData, isBare } from './mentions.ts';
 
 /** A method or class that the SDKs do not have. */
 export const rule = defineRule({
@@ -20,7 +20,7 @@ export const rule = defineRule({
         // Classes are written with a capital, methods are not.
         const kind = /^[A-Z]/.test(suggestion) ? 'class' : 'method';
         return {
-          message: intent !== null && intent.body.length > 0 ? 'intent' : kind,
+          message: intent !== null && !isBare(intent) ? 'intent' : kind,
           pointer: null,
           at: symbol.span.start,
           data: { symbol: symbol.name, suggestion, ...(intent === null ? {} : intentData(intent)) },

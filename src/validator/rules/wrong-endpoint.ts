@@ -3,7 +3,7 @@ import type { OperationMatch } from '../contract/match-operation.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Mention } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
-import { eachOnce, intentData, pathOf } from './mentions.ts';
+import { eachOnce, intentData, isBare, pathOf } from './mentions.ts';
 
 const messages = {
   body: ['nearest', 'path', 'goal', 'example'],
@@ -56,10 +56,9 @@ function messageOf({
   intent,
 }: Extract<OperationMatch, { kind: 'wrong-endpoint' }>): Found['message'] {
   if (nearest === null) return 'nothing-near';
-  const isBare = intent !== null && intent.body.length === 0;
-  if (why === 'body') return isBare ? 'body-bare' : 'body';
+  if (why === 'body') return intent !== null && isBare(intent) ? 'body-bare' : 'body';
   if ((why !== 'unknown' && why !== 'known') || intent === null) return why;
-  return isBare ? 'intent-bare' : 'intent';
+  return isBare(intent) ? 'intent-bare' : 'intent';
 }
 
 /** A body that is sent by an SDK method for another operation. */
@@ -71,7 +70,7 @@ function findInSymbol(
   const intent = findMeant(contracts, match.operation, body);
   if (intent === null) return null;
   return {
-    message: intent.body.length === 0 ? 'body-bare' : 'body',
+    message: isBare(intent) ? 'body-bare' : 'body',
     pointer: null,
     at: symbol.span.start,
     data: { path: symbol.name, nearest: intent.operation.name, ...intentData(intent) },

@@ -104,5 +104,15 @@ export const table: RuleTable = {
       text: 'POST /api/v2/conversations/6f1d2b1e-3c54-4a6b-9d8e-0f7a5c2b9e41/participants/b81e5f02-77aa-4a3c-8d59-2c6f0e9d4b13/replace/contact/extrnal gives 404',
       diagnostics: [['rule/wrong-endpoint', null]],
     },
+    {
+      name: 'a path that does not exist, in the log and in code that joins it: told once',
+      text: 'POST /api/v2/interactions/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/actions 404\n```java\nbuilder.url("https://api.mypurecloud.de/api/v2/interactions/" + conversationId + "/actions")\n```',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that code joins from pieces, one of which is missing',
+      text: 'gives 404: fetch(base + "/api/v2/conversations/" + id + "/participants/" + leg + "/replce/queue")',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
   ],
 };
