@@ -1,6 +1,7 @@
 import { printJson } from '../validator/json/print.ts';
 import type { Check, Report } from '../validator/report.ts';
 import { bodyOf, findBodyToSend } from './answer/body-to-send.ts';
+import { namePlace } from './answer/place.ts';
 
 export interface Fix {
   /** Null where there is none to give; `remarks` says why. */
@@ -16,7 +17,7 @@ export function layOutFix(report: Report, keepsShape: boolean): Fix {
   const value = keepsShape ? (check.corrected ?? bodyOf(check)) : bodyOf(check);
   if (value === null) return { body: null, remarks: [reasonFor(check)] };
   const gaps = keepsShape && check.corrected !== null ? check.gaps.corrected : check.gaps.published;
-  const open = gaps.map(({ pointer }) => pointer).join(', ');
+  const open = gaps.map(({ pointer }) => namePlace(pointer) ?? pointer).join(', ');
   return { body: printJson(value, 2), remarks: open === '' ? [] : [`Fill in before you send it: ${open}.`] };
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCard, ErrorCause, Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
+import { lowerFirst, say, sentence } from './answer/words.ts';
 import { diagnosticsOf } from './verdict.ts';
 
 /**
@@ -10,16 +11,23 @@ export function likelyCauses(card: ErrorCard, report: Report, knowledge: Knowled
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
   const matching = fitting.filter(({ likelierWith }) => likelierWith.some((code) => found.has(code)));
-  return matching.length > 0 ? matching.map(({ text }) => text) : otherCauses(card, report, knowledge);
+  return matching.length > 0
+    ? matching.map(({ text }) => sentence(text))
+    : causesToCheck(card, report, knowledge);
 }
 
-/** The causes of an error that nothing found in the text confirms, without those that a payload beside it rules out. */
-export function otherCauses(card: ErrorCard, report: Report, knowledge: Knowledge): readonly string[] {
+/** The causes of an error that nothing found in the text confirms or rules out, as things to check. */
+export function causesToCheck(card: ErrorCard, report: Report, knowledge: Knowledge): readonly string[] {
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
   const isOpen = ({ likelierWith }: ErrorCause): boolean =>
     !likelierWith.some((code) => found.has(code) || (report.checks.length > 0 && isAboutPayload(code)));
-  return fitting.filter(isOpen).map(({ text }) => text);
+  return fitting.filter(isOpen).map(({ text }) => asCheck(text, knowledge));
+}
+
+/** A cause that nobody has seen yet: "Check whether the token has expired." */
+function asCheck(text: string, knowledge: Knowledge): string {
+  return sentence(`${say('check-whether', knowledge)} ${lowerFirst(text.replace(/\bprobably /, ''))}`);
 }
 
 /** Whether what failed has a body that a cause may be about; a text that names nothing is taken to be about calls. */

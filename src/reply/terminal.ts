@@ -1,7 +1,7 @@
 import { printJson } from '../validator/json/print.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
-import { toAnswer } from './answer/answer.ts';
+import { takeLines, toAnswer } from './answer/answer.ts';
 import { rankFindings } from './answer/rank-findings.ts';
 import { toDetails } from './details/details.ts';
 import { createPage, type Page, type Paint } from './terminal/page.ts';
@@ -33,16 +33,18 @@ export function renderTerminal(
   const pasted = { file: options.file, lines: text.split(/\r\n|\r|\n/) };
   renderFindings(page, rankFindings(report, knowledge), pasted);
   if (options.explain === true) renderDetails(page, toDetails(report, knowledge));
-  renderAnswer(page, report, knowledge);
+  renderAnswer(page, report, knowledge, options.explain === true);
   return page.text();
 }
 
-/** Without the changes: the findings above say them with their places. */
-function renderAnswer(page: Page, report: Report, knowledge: Knowledge): void {
-  const { cause, intro, body, steps, more } = toAnswer(report, knowledge);
+/** Above a body without the changes, which the findings say with their places; without one as a first view. */
+function renderAnswer(page: Page, report: Report, knowledge: Knowledge, isExplained: boolean): void {
+  const answer = toAnswer(report, knowledge);
+  const { cause, intro, body, steps } = answer;
+  const more = isExplained ? [] : answer.more;
   page.heading(cause);
   if (body === null && intro !== '') page.paragraph(intro);
-  for (const step of [...steps, ...more]) page.item(step);
+  for (const line of [...(body === null ? takeLines(answer).shown : steps), ...more]) page.item(line);
   if (body === null) return;
   page.paragraph(intro);
   renderCode(page, printJson(body.value, 2, { width: page.width - 2 }));

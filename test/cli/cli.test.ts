@@ -57,7 +57,7 @@ describe('callcheck', () => {
     const { status, out, err } = await callcheck(['--fix'], story);
     expect(status).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ callerId: '+31612345678' });
-    expect(err).toMatch(/^callcheck: stdin: Fill in before you send it: \/phoneNumber\.\n$/);
+    expect(err).toMatch(/^callcheck: stdin: Fill in before you send it: phoneNumber\.\n$/);
     const kept = await callcheck(['--fix=same-shape'], story);
     expect(JSON.parse(kept.out)).toMatchObject({ from: { type: 'phone' } });
     expect(await callcheck(['--fix'], clean)).toMatchObject({

@@ -37,7 +37,7 @@ describe('the first view', () => {
   test.each<[what: string, text: string, lines: readonly (string | RegExp)[]]>([
     [
       'begins with what the server named',
-      `${CALL}{"phoneNumber":"020 7946 0018"}\n{"status":400,"code":"conversation.error.no.user.station","message":"no station","contextId":"1"}`,
+      `${CALL}{"phoneNumber":"+12065550142"}\n{"status":400,"code":"conversation.error.no.user.station","message":"no station","contextId":"1"}`,
       [/^The user has no phone selected \(`conversation\.error\.no\.user\.station`\)\.$/, /phone/],
     ],
     [
@@ -67,6 +67,8 @@ describe('the first view', () => {
         'The body is right, so the 400 has another cause.',
         'Check this:',
         'Read `code` and `message` in the response body.',
+        'Check whether the token comes from client credentials, so it has no user (code `not.a.user`).',
+        'Check whether the user who owns the token has no phone selected (code `conversation.error.no.user.station`).',
       ],
     ],
     [
@@ -79,7 +81,75 @@ describe('the first view', () => {
       `${CALL}{"phoneNumber":"+12065550142","callUserId":"5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11"}`,
       [
         '`phoneNumber` and `callUserId` both say who to call, and only one is allowed.',
+        'If you want to call the number, send `{ "phoneNumber": "+12065550142" }`.',
+        'If you want to call the user, send `{ "callUserId": "5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11" }`.',
+        '`callUserId` (line 2): remove it if you mean the calling agent. The caller is whoever owns the token.',
+      ],
+    ],
+    [
+      'of a conflict in a body that is wrong otherwise says which to choose from',
+      `${CALL}{"phoneNumber":"+12065550142","callUserId":"jane.doe@example.com"}`,
+      [
+        '`phoneNumber` and `callUserId` both say who to call, and only one is allowed.',
         /keep the one you mean: `phoneNumber` or `callUserId`\.$/,
+        /`jane\.doe@example\.com` is an e-mail address, not a user ID/,
+      ],
+    ],
+    [
+      'says once how to find an ID',
+      `${CALL}{"phoneNumber":"+12065550142","callFromQueueId":"Sales"}`,
+      [
+        "`Sales` isn't a queue ID.",
+        'Send this instead:',
+        '{"phoneNumber":"+12065550142","callFromQueueId":"<queue-id>"}',
+        "`<queue-id>`: `Sales` (line 2) isn't a queue ID (a UUID). Find it with `GET /api/v2/routing/queues?name=…`.",
+      ],
+    ],
+    [
+      'never sends a national number',
+      `${CALL}{"phoneNumber":"0612345678"}`,
+      [
+        '`0612345678` has no country code.',
+        'Send this instead:',
+        '{"phoneNumber":"<phone-number>"}',
+        '`<phone-number>`: `0612345678` (line 2) has no country code. Send `+`, country code and digits.',
+      ],
+    ],
+    [
+      'sends a number with the country code that it can only have',
+      `${CALL}{"phoneNumber":"12065550142"}`,
+      ['`12065550142` has no `+`.', 'Send this instead:', '{"phoneNumber":"+12065550142"}'],
+    ],
+    [
+      'of a callback without a queue has the place for it',
+      'POST /api/v2/conversations/callbacks 400\n{"callbackNumbers":["+12065550142"],"callbackScheduledTime":"tomorrow"}',
+      [
+        'The callback has no queue.',
+        'Send this instead:',
+        '{"callbackNumbers":["+12065550142"],"callbackScheduledTime":"<callbackScheduledTime>","queueId":"<queue-id>"}',
+        /^`<callbackScheduledTime>`: `"tomorrow"` \(line 2\) isn't a date and time/,
+        /^`<queue-id>`: the queue's ID/,
+      ],
+    ],
+    [
+      'of an error that names what is missing says that and no more',
+      `POST /api/v2/conversations/calls\n{"message":"Unable to perform the requested action. You are missing the following permission(s): conversation:call:add","code":"missing.permissions","status":403,"contextId":"1"}`,
+      [
+        "The token's user has no permission `conversation:call:add`.",
+        'Grant `conversation:call:add` to a role of the user (Admin > Roles/Permissions), then get a new token.',
+      ],
+    ],
+    [
+      'of a general error asks for what was sent',
+      '{"message":"The request could not be understood by the server due to malformed syntax.","code":"bad.request","status":400,"contextId":"1"}',
+      [/^This code is general/, 'Post the request body that you sent, too.'],
+    ],
+    [
+      'of a path that is not there says the right one',
+      'POST /api/v2/conversation/call gives 404\n{"phoneNumber":"+12065550142"}',
+      [
+        'There is no path `/api/v2/conversation/call`.',
+        'To place a call, use `POST /api/v2/conversations/calls`.',
       ],
     ],
     [
@@ -96,6 +166,13 @@ describe('the first view', () => {
     const shown = firstView(text);
     for (const [index, line] of lines.entries())
       expect(shown[index]).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+  });
+
+  test('gives every line at most once', () => {
+    for (const text of [story, `${CALL}{"callUserId":"Jane","phoneNumber":"0612345678"}`]) {
+      const lines = firstView(text);
+      expect(new Set(lines).size).toBe(lines.length);
+    }
   });
 
   test('says a question no cause goes with', () => {
@@ -116,6 +193,7 @@ describe('places', () => {
       '12 addresses, lines 3–14',
     ],
     [[at('/a', 1), at('/b', 1), at('/c', 1)], '3 places, line 1'],
+    [[1, 2, 3].map((line) => at(`/to/${line}/callFrom`, line)), '3 × `callFrom`, lines 1–3'],
     [[at('', 4)], 'Line 4'],
     [[at(null, 4)], ''],
   ])('%#', (places, words) => expect(describePlaces(places)).toBe(words));

@@ -14,10 +14,11 @@ const TEMPLATES: readonly (readonly [where: string, text: string])[] = [
       ...Object.values(reply).flatMap(({ cause, change }) => [cause, change ?? '']),
     ].map((text) => [`cards/${code}`, text] as const),
   ),
-  ...knowledge.errors.flatMap(({ code, title, meaning, causes, next }) =>
-    [title, meaning, ...causes.map(({ text }) => text), ...next].map(
-      (text) => [`errors/${code}`, text] as const,
-    ),
+  ...knowledge.errors.flatMap(({ code, title, meaning, next }) =>
+    [title, meaning, ...next].map((text) => [`errors/${code}`, text] as const),
+  ),
+  ...knowledge.errors.flatMap(({ code, causes }) =>
+    causes.map(({ text }) => [`causes/${code}`, text] as const),
   ),
   ...knowledge.claims.flatMap(({ id, answer, reply }) =>
     [answer, reply ?? ''].map((text) => [`claims/${id}`, text] as const),
@@ -40,6 +41,12 @@ test.each([
   ['“whoever”', WHOEVER],
 ])('no template has %s', (_what, pattern) => {
   expect(TEMPLATES.filter(([, text]) => pattern.test(text))).toEqual([]);
+});
+
+test('every cause of an error reads after “Check whether”', () => {
+  const causes = TEMPLATES.filter(([where]) => where.startsWith('causes/'));
+  expect(causes.length).toBeGreaterThan(100);
+  expect(causes.filter(([, text]) => /^(?:No|Neither|Less|For|If|Check)\b/.test(text))).toEqual([]);
 });
 
 /** Like a newspaper; code and slots count as one short word. */

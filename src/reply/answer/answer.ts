@@ -8,6 +8,7 @@ import type { Report } from '../../validator/report.ts';
 import { findClaimCard } from '../find-card.ts';
 import { diagnosticsOf } from '../verdict.ts';
 import { type BodyToSend, findBodyToSend } from './body-to-send.ts';
+import { linesOfChoices } from './choices.ts';
 import { findCause } from './find-cause.ts';
 import { lineOfFindings, linesOfPlaceholders } from './lines.ts';
 import { type FindingGroup, rankFindings } from './rank-findings.ts';
@@ -37,10 +38,12 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const filled = linesOfPlaceholders(body, groups, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
   const open = groups.filter(([first]) => !told.has(first) && (first.severity !== 'info' || isWorth(first)));
+  const linesOf = (group: FindingGroup): readonly string[] | string =>
+    linesOfChoices(group, report, knowledge) ??
+    lineOfFindings(group, body, cause.findings.includes(group)) ??
+    [];
   const [masked = [], changes = []] = [true, false].map((wanted) =>
-    open
-      .filter(([{ code }]) => (code === SECRET) === wanted)
-      .flatMap((group) => lineOfFindings(group, body) ?? []),
+    open.filter(([{ code }]) => (code === SECRET) === wanted).flatMap(linesOf),
   );
   const placeholders = filled.map(({ line }) => line);
   // Where there are only things to check, those of this operation come before those of any failure.

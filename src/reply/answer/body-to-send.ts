@@ -21,7 +21,7 @@ export interface BodyToSend {
 export function findBodyToSend(report: Report): BodyToSend | null {
   const check = report.checks.find(({ diagnostics }) => diagnostics.some(isProblem));
   const value = check === undefined ? null : bodyOf(check);
-  if (check === undefined || value === null || isAsSent(check)) return null;
+  if (check === undefined || value === null || isAsSent(check, value)) return null;
   const placeholders = check.gaps.published.flatMap(({ pointer, found }) => {
     const name = valueAt(value, pointer);
     return typeof name === 'string' && /^<.*>$/.test(name) ? [{ name, pointer, found }] : [];
@@ -30,8 +30,13 @@ export function findBodyToSend(report: Report): BodyToSend | null {
 }
 
 /** What only the author can change is said in words: nobody sends the same body again. */
-const isAsSent = ({ shape, corrected, gaps }: Check): boolean =>
-  shape === 'published' && corrected === null && gaps.published.every(({ found }) => found === null);
+function isAsSent({ shape, corrected, gaps, diagnostics }: Check, value: unknown): boolean {
+  if (shape !== 'published' || corrected !== null || gaps.published.length > 0) return false;
+  return !diagnostics.some(({ pointer, cause, change }) => {
+    const now = `\`${String(valueAt(value, pointer ?? ''))}\``;
+    return change?.includes(now) === true && !cause.includes(now);
+  });
+}
 
 /** The body that a call is written with; null where there is none to give, or somebody must decide first. */
 export function bodyOf(check: Check): unknown {

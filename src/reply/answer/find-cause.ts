@@ -1,8 +1,7 @@
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
-import type { Report } from '../../validator/report.ts';
+import type { Report, ReportedError } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
 import { isForeign, knownErrors } from '../known-errors.ts';
-import { likelyCauses } from '../likely-causes.ts';
 import { hasProblems, hasSubject } from '../verdict.ts';
 import { findSteps, stepsOfError } from './find-steps.ts';
 import { type FindingGroup, isGeneral, skeletonOf } from './rank-findings.ts';
@@ -17,7 +16,7 @@ export interface Cause {
   readonly steps: readonly string[];
   /** The steps are things to check, since the cause is not known. */
   readonly asksToCheck?: true;
-  /** What else there is to say about an error, for where there is room. */
+  /** What else the status can mean, for where there is room. */
   readonly more?: readonly string[];
 }
 
@@ -77,14 +76,10 @@ function sayValid({ operation, checks }: Report, knowledge: Knowledge): string {
 /** An error that says which part is wrong leads, in the words of the finding that goes with it if there is one. */
 function namedByServer(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause | null {
   const errors = knownErrors(report);
-  const card = errors
-    .flatMap((error) => findErrorCard(error.card, knowledge) ?? [])
-    .find(({ code }) => !isGeneral(code));
-  if (card !== undefined) {
+  const named = cardsOf(errors, knowledge).find(({ card }) => !isGeneral(card.code));
+  if (named !== undefined) {
     const [first] = groups;
-    if (first !== undefined && goesWith(card, first)) return causeOf(first, groups);
-    const more = [sentence(card.meaning), ...likelyCauses(card, report, knowledge).slice(0, 2).map(sentence)];
-    return { ...only(nameError(card), stepsOfError(card).slice(0, 2)), more };
+    return first !== undefined && goesWith(named.card, first) ? causeOf(first, groups) : sayNamed(named);
   }
   const told = errors.find(({ message, card: name }) => message !== null && name === null);
   if (told === undefined || hasProblems(report)) return null;
@@ -92,28 +87,36 @@ function namedByServer(report: Report, groups: readonly FindingGroup[], knowledg
   return { sentence: words, findings: [], steps: report.questions.slice(0, 1) };
 }
 
-/** What an error means, with its code if the API has given it one. */
-function nameError({ title, code }: ErrorCard): string {
-  return sentence(code.includes('.') ? `${title} (\`${code}\`)` : title);
+interface NamedError {
+  readonly error: ReportedError;
+  readonly card: ErrorCard;
+}
+
+function cardsOf(errors: readonly ReportedError[], knowledge: Knowledge): readonly NamedError[] {
+  return errors.flatMap((error) => {
+    const card = findErrorCard(error.card, knowledge);
+    return card === undefined ? [] : [{ error, card }];
+  });
+}
+
+/** What an error means, with its code if the API has given it one and its words if not, and the one thing to do. */
+function sayNamed({ error: { message }, card }: NamedError): Cause {
+  const { title, code } = card;
+  const name = code.includes('.') ? ` (\`${code}\`)` : message === null ? '' : `: “${message}”`;
+  return only(sentence(title + name), stepsOfError(card).slice(0, 1));
 }
 
 function goesWith({ causes, code }: ErrorCard, [{ code: found, message }]: FindingGroup): boolean {
   return causes.some(({ likelierWith }) => likelierWith.includes(found)) || message.includes(`\`${code}\``);
 }
 
-/** An error alone: what it means, and what to do or to send. */
+/** An error alone that says no more than its status: what it means, and what to send. */
 function aboutError(report: Report, knowledge: Knowledge): Cause | null {
-  const [card] = knownErrors(report).flatMap((error) => findErrorCard(error.card, knowledge) ?? []);
-  if (card === undefined) return null;
-  const isVague = isGeneral(card.code);
-  const [asked = isVague ? say('post-more', knowledge) : undefined, ...others] = report.questions;
-  const steps = [...(asked === undefined ? [] : [asked]), ...stepsOfError(card)];
-  const causes = likelyCauses(card, report, knowledge).slice(0, 2).map(sentence);
-  const more = [...(isVague ? [] : [sentence(card.meaning)]), ...causes, ...others];
-  return {
-    ...only(isVague ? sentence(card.meaning) : nameError(card), steps.slice(0, 1)),
-    more: [...steps.slice(1), ...more],
-  };
+  const errors = knownErrors(report);
+  const [vague] = cardsOf(errors, knowledge);
+  if (vague === undefined) return null;
+  const isBodyShown = errors.some(({ code, contextId }) => (code ?? contextId) !== null);
+  return only(sentence(vague.card.meaning), [say(isBodyShown ? 'post-request' : 'post-more', knowledge)]);
 }
 
 /** One sentence for findings whose sentences differ in a single value: "This endpoint has no `from` or `to`." */

@@ -2,7 +2,7 @@ import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
 import { knownErrors } from '../known-errors.ts';
-import { otherCauses } from '../likely-causes.ts';
+import { causesToCheck } from '../likely-causes.ts';
 import { isGeneral } from './rank-findings.ts';
 import { sentence } from './words.ts';
 
@@ -17,8 +17,7 @@ export function findSteps(report: Report, knowledge: Knowledge): readonly string
   return told
     .flatMap((card) => {
       const [first, ...rest] = stepsOfError(card);
-      const causes = otherCauses(card, report, knowledge).map(sentence);
-      return [...(first === undefined ? [] : [first]), ...causes, ...rest];
+      return [...(first === undefined ? [] : [first]), ...causesToCheck(card, report, knowledge), ...rest];
     })
     .slice(0, MOST_STEPS);
 }

@@ -7,14 +7,26 @@ import type { FindingGroup } from './rank-findings.ts';
 import { say, sayWhatToPut, sentence, upperFirst } from './words.ts';
 
 /** The line of a group: where, and what to change there; null where the body to send says it all. */
-export function lineOfFindings(group: FindingGroup, body: BodyToSend | null): string | null {
+export function lineOfFindings(
+  group: FindingGroup,
+  body: BodyToSend | null,
+  isCause: boolean,
+): string | null {
   const [first] = group;
-  if (first.change === null && body !== null) return null;
+  const isGone = body !== null && isLeftOut(first, body);
+  if (body !== null && (first.change === null || (isGone && isAboutValue(first)))) return null;
   const words = sentence(first.change ?? first.cause);
   const isSame = group.every(({ change }) => change === first.change);
-  const place = describePlaces(group, body !== null && isLeftOut(first, body));
+  const place = isPlaced(first, isCause) ? describePlaces(group, isGone) : '';
   return place === '' ? upperFirst(words) : `${place}: ${isSame ? words : `for example, ${words}`}`;
 }
+
+/** What the whole body lacks stands nowhere, and the cause has named already what else is not in a body. */
+const isPlaced = ({ pointer, code }: Diagnostic, isCause: boolean): boolean =>
+  pointer === null ? !isCause : pointer !== '' || code.startsWith('json/');
+
+/** How a value is written no longer matters once it is left out. */
+const isAboutValue = ({ code }: Diagnostic): boolean => /^contract\/(?:type|enum|format|range)$/.test(code);
 
 /** A property at the top that the body to send lacks needs no line: nobody will edit it. */
 function isLeftOut({ pointer }: Diagnostic, { value }: BodyToSend): boolean {
@@ -54,9 +66,9 @@ function wordsFor(name: string, group: FindingGroup | undefined, knowledge: Know
   const what =
     group === undefined && !/^<[a-z]+(?:-[a-z]+)+>$/.test(name) ? undefined : sayWhatToPut(name, knowledge);
   if (reason === null) return what ?? null;
-  // A number that fails says by that what it needs; how to find an ID is the second sentence.
-  const how = what?.slice(what.indexOf('. ') + 2);
-  return what === undefined || !what.includes('. ') ? reason : `${reason} ${how}`;
+  // A number that fails says by that what it needs; how to find an ID is the second sentence, unless the reason says it.
+  const how = what?.slice(what.indexOf('. ') + 2) ?? '';
+  return what?.includes('. ') && !/`GET \//.test(reason) ? `${reason} ${how}` : reason;
 }
 
 function listShort(names: readonly string[]): string {
@@ -69,11 +81,11 @@ function findReason(
   { pointer, found }: BodyToSend['placeholders'][number],
   groups: readonly FindingGroup[],
 ): FindingGroup | undefined {
-  const value = found?.replace(/^"|"$/g, '');
+  const values = found === null ? [] : [`\`${found}\``, `\`${found.replace(/^"|"$/g, '')}\``];
   const name = propertyAt(pointer);
   const tells = ({ change, cause, pointer: at, code }: Diagnostic): boolean => {
     const words = `${change} ${cause}`;
-    if (value !== undefined) return words.includes(`\`${value}\``);
+    if (found !== null) return values.some((value) => words.includes(value));
     return (
       (at === pointer && !code.startsWith('json/')) ||
       (MISSING.has(code) && (words.includes(`\`${name}\``) || code !== 'contract/required'))

@@ -40,12 +40,14 @@ export function describeLines(places: readonly Diagnostic[]): string {
   return lines.length === 2 ? `lines ${first} and ${second}` : `lines ${first}–${lines.at(-1)}`;
 }
 
-/** `addresses` where all stand under that one name. */
+/** `addresses` where all stand under that one name, or the name itself where it has no plural. */
 function nameAll(places: readonly Diagnostic[]): string {
   const names = new Set(
     places.map(({ pointer }) => splitPointer(pointer ?? '').findLast((token) => !/^\d+$/.test(token))),
   );
-  const [name = ''] = names;
-  if (names.size > 1 || !/^[a-z]{2,20}$/.test(name)) return 'places';
+  const [name] = names;
+  if (names.size > 1 || name === undefined || name.length > LONGEST_NAME || name.includes('`'))
+    return 'places';
+  if (!/^[a-z]{2,20}$/.test(name)) return `× \`${name}\``;
   return /(?:s|x|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
 }

@@ -3,13 +3,14 @@
  * causes, next steps. What a first view leaves out is here; no surface is known.
  */
 
+import type { Diagnostic } from '../../validator/diagnostic.ts';
 import { printJson } from '../../validator/json/print.ts';
 import type { EvidenceSource, Knowledge } from '../../validator/knowledge.ts';
 import type { Check, Report } from '../../validator/report.ts';
 import { bodyOf } from '../answer/body-to-send.ts';
 import { findSteps } from '../answer/find-steps.ts';
-import { describePlaces } from '../answer/place.ts';
-import { type FindingGroup, rankFindings } from '../answer/rank-findings.ts';
+import { describePlaces, namePlace } from '../answer/place.ts';
+import { rankFindings } from '../answer/rank-findings.ts';
 import { say, sentence } from '../answer/words.ts';
 import { findChangedPart } from '../changed-part.ts';
 import { findClaimCard, findErrorCard } from '../find-card.ts';
@@ -64,30 +65,31 @@ type DetailsTitle =
   | 'details-steps';
 
 function aboutFindings(report: Report, knowledge: Knowledge): DetailsPart[] {
-  const groups = rankFindings(report, knowledge);
+  const byCode = Map.groupBy(rankFindings(report, knowledge).flat(), ({ code }) => code);
   return counted(
-    groups.slice(0, MOST.groups).flatMap((group, index) => aboutGroup(group, index + 1, knowledge)),
-    groups.length - MOST.groups,
+    [...byCode.values()]
+      .slice(0, MOST.groups)
+      .flatMap((findings, index) => aboutCode(findings, index + 1, knowledge)),
+    byCode.size - MOST.groups,
   );
 }
 
-function aboutGroup(group: FindingGroup, number: number, knowledge: Knowledge): DetailsPart[] {
-  const [{ cause, card: code, evidence }] = group;
-  const card = knowledge.cards.get(code);
-  const byMessage = [...Map.groupBy(group, ({ message }) => message)];
+/** The findings of one code, with what its card says of all of them. */
+function aboutCode(findings: readonly Diagnostic[], number: number, knowledge: Knowledge): DetailsPart[] {
+  const card = knowledge.cards.get(findings[0]?.card ?? '');
+  const byMessage = [...Map.groupBy(findings, ({ message }) => message)];
   const items = byMessage.slice(0, MOST.places).map(([message, places]) => {
     const place = describePlaces(places);
     return place === '' ? message : `${place}: ${message}`;
   });
+  const list: DetailsPart = { kind: 'list', items: withRest(items, byMessage.length - MOST.places) };
+  if (card === undefined) return [list];
+  const label = say(`evidence-${findings[0]?.evidence ?? card.evidence}`, knowledge);
   return [
-    { kind: 'title', text: `${number}. ${cause}` },
-    { kind: 'list', items: withRest(items, byMessage.length - MOST.places) },
-    ...(card === undefined
-      ? []
-      : [
-          { kind: 'text', text: card.explanation.trim() } as const,
-          { kind: 'sources', label: say(`evidence-${evidence}`, knowledge), sources: card.sources } as const,
-        ]),
+    { kind: 'title', text: `${number}. ${card.title}` },
+    list,
+    { kind: 'text', text: card.explanation.trim() },
+    { kind: 'sources', label, sources: card.sources },
   ];
 }
 
@@ -98,7 +100,7 @@ function aboutBody(check: Check, { phrases }: Knowledge): DetailsPart[] {
     return check.notes.length === 0 ? [] : [{ kind: 'list', items: withRest(check.notes, 0) }];
   }
   const gaps = check.gaps.published.flatMap(({ pointer, found }) =>
-    found === null ? [] : [`\`${pointer}\`: ${phrases.reply['stood-there'] ?? ''} \`${found}\`.`],
+    found === null ? [] : [`\`${namePlace(pointer)}\`: ${phrases.reply['stood-there'] ?? ''} \`${found}\`.`],
   );
   const items = [...gaps, ...check.notes];
   return [
@@ -121,7 +123,8 @@ function aboutAlternatives({ alternatives, corrected }: Check): DetailsPart[] {
     .slice(0, MOST.listed)
     .flatMap(([when, [first]]) => {
       const changed = first === undefined ? undefined : findChangedPart(corrected, first.body);
-      const place = changed === undefined || changed.pointer === '' ? '' : ` (\`${changed.pointer}\`)`;
+      const name = namePlace(changed?.pointer ?? '');
+      const place = name === null ? '' : ` (\`${name}\`)`;
       return [
         { kind: 'text', text: `If ${when}${place}:` } as const,
         { kind: 'code', text: layOut(changed?.value ?? first?.body) } as const,

@@ -1,7 +1,7 @@
 import type { Facts, Site } from '../body/facts.ts';
 import { replaceNode, toNode } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
-import { readsAsInternational } from '../rules/not-e164.ts';
+import { isNational, readsAsInternational } from '../rules/not-e164.ts';
 import { isInternational, numberOf, takesNumber } from '../rules/numbers.ts';
 
 /**
@@ -27,7 +27,7 @@ function wanted(site: Site, facts: Facts): string | null {
   if (kind === 'placeholder' || kind === 'empty') return '<phone-number>';
   if (kind === 'text') return scheme === null ? '<phone-number>' : null;
   if (isInternational(site)) return facts.judge(numberOf(site)).possible ? null : '<phone-number>';
-  if (kind !== 'national' || !site.e164) return null;
+  if (!isNational(site) && !(kind === 'national' && site.e164)) return null;
   const international = readsAsInternational(site, facts)?.normalized ?? '';
   return international.length >= SHORTEST_INTERNATIONAL ? international : '<phone-number>';
 }

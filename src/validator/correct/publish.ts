@@ -1,6 +1,7 @@
 import { type Facts, gatherFacts } from '../body/facts.ts';
 import type { Diagnosis, Target } from '../diagnose/diagnose.ts';
 import type { Finding } from '../diagnostic.ts';
+import { applyPatch } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Knowledge, Schema } from '../knowledge.ts';
 import { givenDestinations } from '../rules/destinations.ts';
@@ -49,8 +50,12 @@ function translate({ facts, findings }: Diagnosis, schema: Schema): Translation 
   return { body: completePublished(body, schema), notes };
 }
 
-/** A published body as it is, but for the destination that it lacks. */
+/** A published body as it is, but for the destination or the queue that it lacks. */
 function publishedAsSent(facts: Facts, findings: readonly Finding[]): Translation {
-  const lacksDestination = findings.some(({ code }) => code === 'rule/missing-destination');
-  return lacksDestination ? addDestination(facts) : { body: facts.body, notes: [] };
+  if (findings.some(({ code }) => code === 'rule/missing-destination')) return addDestination(facts);
+  const queue = findings
+    .filter(({ code }) => code === 'rule/callback-needs-queue')
+    .flatMap(({ fixes = [] }) => fixes.filter(({ applicability }) => applicability === 'has-placeholders'))
+    .flatMap(({ patch }) => patch);
+  return { body: applyPatch(facts.body, queue) ?? facts.body, notes: [] };
 }

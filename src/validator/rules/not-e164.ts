@@ -28,6 +28,13 @@ const messages = {
 
 type Found = RuleFinding<typeof messages>;
 
+/** Whether the digits lack their country code, or the `+` before it: what they reach depends on who dials them. */
+export function isNational(site: Site): boolean {
+  const { kind, scheme } = site.form;
+  if (kind !== 'national' || scheme === 'sip' || scheme === 'sips') return false;
+  return numberOf(site).replace(/\D+/g, '').length >= SHORTEST_NATIONAL;
+}
+
 /** A number that is not in the international form of E.164 (`+`, country code, digits only). */
 export const rule = defineRule({
   code: 'rule/not-e164',
@@ -57,7 +64,11 @@ function checkRejected(text: string, at: number, judge: NumberJudge): Found[] {
   const place = { node, pointer: '', keyAt: at, expects: 'number', e164: true, party: null };
   const site = { ...place, text, form: readAddress(text) };
   const findings =
-    site.form.kind === 'national' ? checkNational(site, { judge }) : checkPunctuation(site, { judge });
+    site.form.kind === 'national'
+      ? isNational(site)
+        ? checkNational(site, { judge })
+        : []
+      : checkPunctuation(site, { judge });
   return findings.map((found) => ({ ...found, pointer: null, fixes: [] }));
 }
 
@@ -67,8 +78,7 @@ function checkSite(site: Site, facts: Facts): Found[] {
   if (isInternational(site) && (takesNumber(site) || site.expects === 'party'))
     return checkPunctuation(site, facts);
   if (!takesNumber(site)) return [];
-  if (site.form.kind === 'national' && site.form.scheme !== 'sip' && site.form.scheme !== 'sips')
-    return checkNational(site, facts);
+  if (isNational(site)) return checkNational(site, facts);
   // An id behind a scheme is the prefix's to tell.
   if (site.form.kind === 'uuid') return site.form.scheme === null ? [idFinding(site, facts)] : [];
   if (site.form.kind !== 'text' || site.form.scheme !== null) return [];
@@ -137,7 +147,6 @@ export function readsAsInternational(site: Site, facts: Judging): NumberVerdict 
 
 function checkNational(site: Site, facts: Judging): Found[] {
   const digits = numberOf(site).replace(/\D+/g, '');
-  if (digits.length < SHORTEST_NATIONAL) return [];
   const hasPrefix = digits.startsWith('00');
   const international = readsAsInternational(site, facts);
   if (international === null) return [finding(site, 'national', [])];

@@ -31,7 +31,7 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
   ['access-token', 'gl(?:pat|oas|dt|rt|cbt|ptt|ft|soat|imt|agent)-|glc_|glsa_', '[\\w.=+/-]{20,}'],
   [
     'access-token',
-    'npm_|pypi-|rubygems_|dckr_(?:pat|oat)_|figd_|ntn_|secret_(?=[A-Za-z0-9]{43}\\b)|lin_api_|sntry[su]_|PMAK-|NRAK-|gsk_|xai-|hf_|r8_|tfp_|sbp_|rnd_|fo1_|FlyV1 |pscale_(?:tkn|pw|oauth)_|dp\\.(?:pt|st|ct|sa|scim|audit)\\.|vc[piark k]_|cf(?:k|ut|at)_|tskey-[a-z]{2,20}-|shp(?:at|ss|ca|pa)_|do[opr]_v1_|EAA[A-Z]|sq0(?:atp|csp)-|pat-(?:na|eu)1-|ATATT3|ATCTT3|ATBB|hv[sbr]\\.|dapi|dop_v1_|oy2|CFPAT-|rdme_|akcp|AKCp|cmVmd|lip_|ops_eyJ|p8e-|LTAI|SK(?=[0-9a-f]{32}\\b)',
+    'npm_|pypi-|rubygems_|dckr_(?:pat|oat)_|figd_|ntn_|secret_(?=[A-Za-z0-9]{43}\\b)|lin_api_|sntry[su]_|PMAK-|NRAK-|gsk_|xai-|hf_|r8_|tfp_|sbp_|rnd_|fo1_|FlyV1 |pscale_(?:tkn|pw|oauth)_|dp\\.(?:pt|st|ct|sa|scim|audit)\\.|vc[piark]_|cf(?:k|ut|at)_|tskey-[a-z]{2,20}-|shp(?:at|ss|ca|pa)_|do[opr]_v1_|EAA[A-Z]|sq0(?:atp|csp)-|pat-(?:na|eu)1-|ATATT3|ATCTT3|ATBB|hv[sbr]\\.|dapi|oy2|CFPAT-|rdme_|akcp|AKCp|cmVmd|lip_|ops_eyJ|p8e-|LTAI|SK(?=[0-9a-f]{32}\\b)',
     '[\\w=+/.-]{20,}',
   ],
   ['api-key', '[srp]k_(?:live|test|prod)_|whsec_', '[A-Za-z0-9]{16,}'],

@@ -54,7 +54,7 @@ export const table: RuleTable = {
       ],
       corrected: { from: { phoneNumber: '12065550142' }, to: ['12125550123'] },
       alternatives: [{ from: { phoneNumber: SHOWN }, to: [NUMBER] }],
-      published: { phoneNumber: '12125550123', callerId: '12065550142' },
+      published: { phoneNumber: NUMBER, callerId: SHOWN },
     },
     {
       name: 'a full-width plus',

@@ -45,7 +45,7 @@ export class Composer {
         <div class="composer-tools">
           ${this.#tool('plus', 'Attach a file or write a snippet', 'attach', (button) => this.#attachMenu(button))}
           ${this.#tool('code', 'Code block', 'code', () => this.#press('code'), this.#asCode)}
-          ${this.#tool('quote', 'Curl the quotes, as some clients do while you type', 'curly', () => this.#press('curly'), this.#curlyQuotes)}
+          ${this.#tool('quote', 'Curly quotes, as some apps make them while you type', 'curly', () => this.#press('curly'), this.#curlyQuotes)}
           ${inThread ? html`<label class="choice quiet broadcast"><input type="checkbox" data-testid="broadcast" />Also send to the channel</label>` : this.#tool('spark', 'Example messages', 'examples', (button) => this.#exampleMenu(button))}
           <span class="spacer"></span>
           <span class="quiet keys">Enter sends, Shift+Enter breaks the line</span>
