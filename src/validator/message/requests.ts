@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { findDataActions } from './data-actions.ts';
 import type { RequestLine } from './request-line.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { RequestLine } from './request-line.ts';
 export function findRequests(text: string): RequestLine[] {
   if (!text.includes('/')) return [];
   const requests: RequestLine[] = [];
+  const actions = new Map(findDataActions(text).map(({ url, method }) => [url?.start, method]));
   TARGET.lastIndex = 0;
   for (let match = TARGET.exec(text); match !== null; match = TARGET.exec(text)) {
     const end = endOfConcatenation(text, TARGET.lastIndex);
@@ -17,7 +19,7 @@ export function findRequests(text: string): RequestLine[] {
     const span: Span = { start: match.index, end: match.index + written.length };
     const target = written.replace(VARIABLES, '{$1}');
     if (requests.length >= MOST_REQUESTS) break;
-    requests.push({ method: methodBefore(text, match.index), target, span });
+    requests.push({ method: actions.get(match.index) ?? methodBefore(text, match.index), target, span });
   }
   return requests;
 }

@@ -10,6 +10,7 @@ import { createSource, type Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { createBudget, readCodeRegion } from './code/read-code.ts';
 import { findCurl } from './formats/curl.ts';
+import { readTemplates } from './formats/data-action.ts';
 import { findEscapedJson } from './formats/escaped.ts';
 import { readForm } from './formats/form.ts';
 import { findHttpie } from './formats/httpie.ts';
@@ -41,6 +42,7 @@ export function findSnippets(
   const snippets: Snippet[] = [];
   const files: UnreadableBody[] = [];
   const budget = createBudget();
+  const templates = readTemplates(text);
   for (const region of splitFences(text)) {
     const taken = new TakenSpans(exclude.filter((span) => overlaps(span, region)));
     const take = (found: readonly Snippet[]): void => {
@@ -50,6 +52,8 @@ export function findSnippets(
         taken.add(snippet.span);
       }
     };
+    take(templates.snippets.filter(({ span }) => overlaps(span, region)));
+    for (const stretch of templates.stretches) if (overlaps(stretch, region)) taken.add(stretch);
     for (const command of findCurl(text, region)) {
       const request = command.request === null ? {} : { request: command.request };
       take(command.bodies.map(({ source, span }) => curlSnippet(source, span, command.contentType, request)));

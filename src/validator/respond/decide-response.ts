@@ -56,6 +56,8 @@ const TOLERABLE = new Set([
   'rule/unpublished-scope',
   'rule/unpublished-permission',
   'rule/client-credentials',
+  'template/unescaped-value',
+  'template/unused-input',
   'json/smart-quotes',
   'json/invisible-character',
   'json/double-encoded',

@@ -13,6 +13,7 @@ import { rule as emptyValue } from './empty-value.ts';
 import { rule as impossibleNumber } from './impossible-number.ts';
 import { rule as misplacedValue } from './misplaced-value.ts';
 import { rule as missingBearer } from './missing-bearer.ts';
+import { rule as missingBody } from './missing-body.ts';
 import { rule as missingDestination } from './missing-destination.ts';
 import { rule as missingPermission } from './missing-permission.ts';
 import { rule as misspeltName } from './misspelt-name.ts';
@@ -24,6 +25,7 @@ import { rule as sameNumber } from './same-number.ts';
 import { rule as secretInPaste } from './secret-in-paste.ts';
 import { rule as typeAddressMismatch } from './type-address-mismatch.ts';
 import { rule as unassignedNumber } from './unassigned-number.ts';
+import { rule as unescapedValue } from './unescaped-value.ts';
 import { rule as unknownSdkSymbol } from './unknown-sdk-symbol.ts';
 import { rule as unpublishedPermission } from './unpublished-permission.ts';
 import { rule as unpublishedScope } from './unpublished-scope.ts';
@@ -31,6 +33,7 @@ import { rule as unpublishedShape } from './unpublished-shape.ts';
 import { rule as unquotedValue } from './unquoted-value.ts';
 import { rule as unresolvedId } from './unresolved-id.ts';
 import { rule as unserializedBody } from './unserialized-body.ts';
+import { rule as unusedInput } from './unused-input.ts';
 import { rule as wrongEndpoint } from './wrong-endpoint.ts';
 import { rule as wrongGrant } from './wrong-grant.ts';
 import { rule as wrongMedium } from './wrong-medium.ts';
@@ -52,6 +55,7 @@ export const rules: readonly Rule[] = [
   impossibleNumber,
   misplacedValue,
   missingBearer,
+  missingBody,
   missingDestination,
   missingPermission,
   misspeltName,
@@ -63,6 +67,7 @@ export const rules: readonly Rule[] = [
   secretInPaste,
   typeAddressMismatch,
   unassignedNumber,
+  unescapedValue,
   unknownSdkSymbol,
   unpublishedPermission,
   unpublishedScope,
@@ -70,6 +75,7 @@ export const rules: readonly Rule[] = [
   unquotedValue,
   unresolvedId,
   unserializedBody,
+  unusedInput,
   wrongEndpoint,
   wrongGrant,
   wrongMedium,

@@ -14,10 +14,13 @@ request_template     = "${template}"`;
 export const table: RuleTable = {
   code: 'template/contract-mismatch',
   valid: [
-    { name: 'inputs of the contract', text: text(URL, '{\\"externalTag\\": \\"$${input.tag}\\"}') },
+    {
+      name: 'inputs of the contract',
+      text: text(URL, '{\\"externalTag\\": \\"$esc.jsonString($${input.tag})\\"}'),
+    },
     {
       name: 'inputs without a contract to see',
-      text: text(URL, '{\\"externalTag\\": \\"$${input.any}\\"}', ''),
+      text: text(URL, '{\\"externalTag\\": \\"$esc.jsonString($${input.any})\\"}', ''),
     },
     { name: 'the raw request', text: text(URL, '$${input.rawRequest}') },
   ],
@@ -26,7 +29,7 @@ export const table: RuleTable = {
       name: 'a misspelt input in the path',
       text: text(
         '/api/v2/conversations/$${input.participantd}/tags',
-        '{\\"externalTag\\": \\"$${input.tag}\\"}',
+        '{\\"externalTag\\": \\"$esc.jsonString($${input.tag})\\"}',
       ),
       diagnostics: [['template/contract-mismatch', null]],
     },
@@ -34,13 +37,13 @@ export const table: RuleTable = {
       name: 'other letter case',
       text: text(
         '/api/v2/conversations/$${INPUT.participantId}/tags',
-        '{\\"externalTag\\": \\"$${input.tag}\\"}',
+        '{\\"externalTag\\": \\"$esc.jsonString($${input.tag})\\"}',
       ),
       diagnostics: [['template/contract-mismatch', null]],
     },
     {
       name: 'an input that the contract lacks',
-      text: text(URL, '{\\"externalTag\\": \\"$${input.somethingElse}\\"}'),
+      text: text(URL, '{\\"externalTag\\": \\"$esc.jsonString($${input.somethingElse})\\"}'),
       diagnostics: [['template/contract-mismatch', null]],
     },
   ],
