@@ -10,7 +10,7 @@ const OURS = fileURLToPath(new URL('../../knowledge', import.meta.url));
 /** The knowledge in `directory`, or our own for null; all its faults become one {@link CannotRun}, a line each. */
 export async function getKnowledge(directory: string | null): Promise<Knowledge> {
   const path = directory ?? OURS;
-  // Ours is tried out before it is released; nobody has tried another.
+  // Our own folder is tested before a release; another one has not been.
   const loaded = await (directory === null ? loadWithSnapshot(path) : loadTried(path));
   if (loaded.knowledge !== undefined) return loaded.knowledge;
   const faults = loaded.faults.map(describeFault);

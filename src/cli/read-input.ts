@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { CannotRun } from './cannot-run.ts';
 import { didYouMean } from './did-you-mean.ts';
 
-/** More than anybody pastes: a guard against a disk image given by mistake. */
+/** More than a paste ever has: a guard against a disk image given by mistake. */
 const largest = 32 * 1024 * 1024;
 
 /** What is read, and what to call it in messages. */

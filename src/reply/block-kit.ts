@@ -20,7 +20,7 @@ export interface BlockOptions {
   readonly progress?: { readonly fixed: number; readonly of: number } | undefined;
   /** A line of ours above everything, such as what could not be read. */
   readonly remark?: string | undefined;
-  /** Who shared a private check: the request is shown, since nobody else has seen it. */
+  /** Who shared a private check: the request is shown, since the others haven't seen it. */
   readonly sharedBy?: string | undefined;
   /** What becomes of a body too long for the message; undefined where nothing can be attached. */
   readonly attach?: Attach | undefined;

@@ -70,13 +70,13 @@ export interface Marked {
 
 export type Block = RichText | Actions | Header | Marked | { readonly type: 'divider' };
 
-/** A message for Slack: `text` is what notifications and screen readers say, and holds nothing that anybody typed. */
+/** A message for Slack: `text` is what notifications and screen readers say, and holds nothing that a user typed. */
 export interface Reply {
   readonly text: string;
   readonly blocks: Block[];
   /** There was nothing to check. */
   readonly isEmpty?: true;
-  /** Bodies too long for the message; whoever sends it can attach them. */
+  /** Bodies too long for the message; the sender can attach them. */
   readonly leftOut?: readonly Snippet[];
 }
 

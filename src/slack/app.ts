@@ -44,7 +44,7 @@ export interface SlackAppOptions {
   readonly log: Log;
   readonly knowledge: () => Knowledge;
   readonly check: CheckText;
-  /** Nobody watches unless set. */
+  /** Off unless set. */
   readonly telemetry?: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes?: readonly Route[];

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { AwayError, explainPort, StartError } from '../ops/start-error.ts';
 import { classifyFault, isTokenFault } from './post/slack-fault.ts';
 
-/** Says what a failed start means for whoever set the app up; other errors come back as they are. */
+/** Explains a failed start to the person who sets the app up; other errors are returned unchanged. */
 export function explainStart(error: unknown, variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): unknown {
   if (!(error instanceof webApi.WebAPIPlatformError)) {
     return isAway(error) ? explainAway(error) : (explainPort(error, undefined, 'PORT') ?? error);

@@ -51,7 +51,7 @@ export async function keepFresh(
     tellBlind(error);
     return { stop: async () => undefined };
   });
-  // What changed after the first reading and before there was a watch, nobody has seen.
+  // A change between the first reading and the start of the watch would be missed.
   if ((await findVersion(KNOWLEDGE_FOLDER)) !== first.version) void reload();
   return { current, stop: watch.stop };
 }

@@ -46,7 +46,7 @@ async function start(config: Config, first: Knowledge, store: Store): Promise<vo
     transport: { kind: 'socket', appToken: emulator.appToken },
     apiUrl: emulator.apiUrl,
   };
-  // Whoever read the output may be gone; the workspace goes on.
+  // The reader of the output may be gone; the workspace keeps running.
   process.stdout.on('error', () => undefined);
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const knowledge = await keepFresh(first, printReloads(print));

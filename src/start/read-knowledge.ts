@@ -22,7 +22,7 @@ export async function readKnowledge(): Promise<Knowledge> {
   return knowledge;
 }
 
-/** The first check with new knowledge, and of a process, compiles what later ones use; nobody should wait for that. */
+/** The first check with new knowledge, and of a process, compiles what later ones use; no user should wait for that. */
 export function warmUp(knowledge: Knowledge): void {
   checkText(WARM_UP, knowledge);
 }

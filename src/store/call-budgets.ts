@@ -14,9 +14,9 @@ export interface CallBudgets {
    * undefined when that is more than `mostMs`.
    */
   takeTurn(budget: string, rate: Rate, mostMs: number): Promise<number | undefined>;
-  /** Gives nobody a turn for so many milliseconds, because Slack said so. */
+  /** Gives no turns for this many milliseconds, because Slack said so. */
   closeBudget(budget: string, rate: Rate, ms: number): Promise<void>;
 }
 
-/** How far the turns that are given out may run ahead of the clock without anybody having to wait. */
+/** How far the turns that are given out may run ahead of the clock without a caller having to wait. */
 export const leadOf = ({ intervalMs, burst }: Rate): number => (burst - 1) * intervalMs;

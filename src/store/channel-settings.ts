@@ -3,7 +3,7 @@ export type ChannelMode = 'auto' | 'mention' | 'off';
 
 /** Modes of channels and threads that were muted. */
 export interface ChannelSettings {
-  /** Undefined where nobody has set one. */
+  /** Undefined if none was set. */
   findMode(team: string, channel: string): Promise<ChannelMode | undefined>;
   setMode(team: string, channel: string, mode: ChannelMode, by: string): Promise<void>;
   listModes(team: string): Promise<readonly { readonly channel: string; readonly mode: ChannelMode }[]>;

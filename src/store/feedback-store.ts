@@ -1,6 +1,6 @@
 export type Rating = 'helpful' | 'not-helpful';
 
-/** Why an answer did not help; one of ours to choose from, nothing that anybody typed. */
+/** Why an answer did not help; one of a fixed list, nothing that a user typed. */
 export type Reason = 'wrong' | 'incomplete' | 'unclear' | 'not-wanted';
 
 export interface Feedback {

@@ -6,7 +6,7 @@ import type { SourceKey } from './source-key.ts';
  */
 export type ReplyState = 'answered' | 'silent' | 'reacted' | 'removed' | 'deleted';
 
-/** Which message was answered by which reply. Holds ids, codes and counts, nothing that anybody typed. */
+/** Which message was answered by which reply. Holds IDs, codes and counts, nothing that a user typed. */
 export interface ReplyRecord {
   readonly source: SourceKey;
   /** The root of the thread that the reply stands in, or null for a reply at the top of its channel. */
@@ -17,7 +17,7 @@ export interface ReplyRecord {
   readonly revision: string;
   /** The ts of our reply, once there is one. */
   readonly reply: string | null;
-  /** Codes of the errors and warnings in the last judgement, so that an edit can be told what it mended. */
+  /** Codes of the errors and warnings in the last judgement, so that an edit can be answered with what it fixed. */
   readonly codes: readonly string[];
   /** Ids of the files that stand beside our reply. */
   readonly files: readonly string[];

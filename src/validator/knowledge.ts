@@ -225,7 +225,7 @@ export interface Card {
   readonly explanation: string;
   readonly action: string;
   readonly sources: readonly EvidenceSource[];
-  /** Plain codes that stay silent where this one speaks of the same place. */
+  /** Plain codes that are dropped at a place where this one is reported. */
   readonly supersedes: readonly string[];
   readonly examples: readonly CardExample[];
 }
@@ -320,7 +320,7 @@ export type Role =
   | 'envelope'
   | 'noise';
 
-/** What a party's address is: the kinds that a type word can speak of. */
+/** What a party's address is: the kinds that a type can name. */
 export type AddressType = 'phone' | 'user' | 'queue';
 
 /** A shape that people send although it is not published. Data only; see `knowledge/README.md`. */

@@ -29,7 +29,7 @@ import { createLocator, type Locator } from './text/locator.ts';
 import { createSource, type Source } from './text/source.ts';
 import { type TextView, viewText } from './text/view.ts';
 
-/** A text with more payloads than anybody reads answers to is a dump; the first ones tell what is wrong with it. */
+/** A text with more payloads is a dump; the first ones show what is wrong with it. */
 const MOST_PAYLOADS = 100;
 
 const LONGEST_UNNAMED = 4000;

@@ -78,7 +78,7 @@ export interface Check {
   readonly published: unknown;
   /** Pointers in `published` that the author must fill in. */
   readonly placeholders: readonly string[];
-  /** The same with what stood there, and what is left to put right in `corrected`. */
+  /** The same with what stood there, and what is left to fix in `corrected`. */
   readonly gaps: { readonly corrected: readonly Gap[]; readonly published: readonly Gap[] };
   /** What the published body could not carry over or only carries on a condition, a sentence each. */
   readonly notes: readonly string[];
@@ -86,7 +86,7 @@ export interface Check {
   readonly pattern: Pattern;
 }
 
-/** What nobody but the author can fill in. */
+/** What only the author can fill in. */
 export interface Gap {
   readonly pointer: string;
   /** The unusable value that stood there, as JSON; null where none did, or where it still stands. */

@@ -4,7 +4,7 @@ import type { Failure } from '../client/answer.ts';
 export type NamedKind = 'queue' | 'user' | 'skill' | 'language' | 'wrapup-code';
 export type ThingKind = NamedKind | 'contact';
 
-/** Something to look up, and where the report speaks of it. */
+/** Something to look up, and where the report mentions it. */
 export type Lookup =
   | { readonly kind: 'thing'; readonly thing: ThingKind; readonly id: string; readonly uses: readonly Use[] }
   | { readonly kind: 'name'; readonly thing: NamedKind; readonly name: string; readonly uses: readonly Use[] }

@@ -95,7 +95,7 @@ function keyOf(lookup: Lookup): string {
   }
 }
 
-/** A number may need a second request: for the pools, where nobody has it. */
+/** A number may need a second request: for the pools, if no user has it. */
 function takeWithin(lookups: readonly Lookup[], most: number): Lookup[] {
   let left = most;
   return lookups.filter(({ kind }) => {

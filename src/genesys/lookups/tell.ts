@@ -25,7 +25,7 @@ export interface Circumstances {
   readonly caller: string | null;
 }
 
-/** All that one finding says, at each place that speaks of it; nothing where all is well. */
+/** What one finding says at each place that it concerns; nothing if all is well. */
 export function tell({ lookup, outcome }: OrgFinding, circumstances: Circumstances): readonly Told[] {
   if (outcome.kind === 'failed') return [];
   return lookup.uses.flatMap((use) => tellUse(lookup, outcome, use, circumstances));
@@ -73,7 +73,7 @@ function missing(thing: keyof typeof MISSING, message: 'id' | 'name', data: Slot
   return { code: MISSING[thing], message, data: { ...data, property: use.property }, use };
 }
 
-/** More IDs than this help nobody to choose. */
+/** A longer list of IDs doesn't help to choose. */
 const MOST_LISTED = 5;
 
 function tellName(

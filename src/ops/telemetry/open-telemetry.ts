@@ -27,7 +27,7 @@ export interface OpenTelemetryOptions {
 }
 
 export interface RunningTelemetry extends Telemetry {
-  /** `/metrics`, and nothing while nobody can watch. */
+  /** `/metrics`, and nothing if no exporter is configured. */
   readonly routes: readonly Route[];
   /** Sends what is left, within the time, and ends. Never rejects. */
   stop(deadlineMs: number): Promise<void>;

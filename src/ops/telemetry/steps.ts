@@ -18,7 +18,7 @@ export interface Steps {
    * gives. The step ends when the work does.
    */
   take<T>(name: StepName, work: (note: (facts: StepFacts) => void) => T): T;
-  /** Names the step around this call for `resume`; a W3C `traceparent`, and undefined while nobody watches. */
+  /** Names the step around this call for `resume`; a W3C `traceparent`, and undefined if tracing is off. */
   mark(): string | undefined;
   /** Continues with a delivery that waited since `since` (milliseconds since the epoch); undefined means that it did not wait. */
   resume<T>(mark: string | undefined, since: number | undefined, work: () => T): T;

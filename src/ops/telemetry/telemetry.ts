@@ -57,7 +57,7 @@ export interface Telemetry {
 
 const nothing = (): void => undefined;
 
-/** Nobody watches: for tests, the command line and the local workspace. */
+/** No telemetry: for tests, the command line and the local workspace. */
 export const NO_TELEMETRY: Telemetry = {
   knowledgeLoaded: nothing,
   knowledgeRefused: nothing,

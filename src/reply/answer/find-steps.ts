@@ -6,7 +6,7 @@ import { causesToCheck } from '../likely-causes.ts';
 import { isGeneral } from './rank-findings.ts';
 import { sentence } from './words.ts';
 
-/** More is a list that nobody works through. */
+/** A longer list is not worked through. */
 const MOST_STEPS = 3;
 
 /** What to try once the body is right: chosen for what the server said and what was sent, at most three. */

@@ -1,6 +1,6 @@
 import { visible, widthOf } from './visible-text.ts';
 
-/** What a piece of text is, for whoever gives it colour. */
+/** What a piece of text is, for coloring. */
 export type Style = 'error' | 'warning' | 'info' | 'strong' | 'faint';
 
 /** Colours a text, or gives it back as it is. */

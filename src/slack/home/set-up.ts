@@ -31,7 +31,7 @@ export function describeMissing(wanted: readonly string[], scopes: readonly stri
     .map((scope) => `Missing scope ${scope}: ${LOST[scope] ?? 'the app cannot work'}.`);
 }
 
-/** Pages of channels that are asked for; nobody sets the modes of more in one place. */
+/** The most pages of channels that are read: a longer list is no place to set modes. */
 const MOST_PAGES = 5;
 
 /** Slack refuses a list altogether where the scope of one kind is missing. */

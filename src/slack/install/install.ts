@@ -94,7 +94,7 @@ function callbackOptions(log: Log): CallbackOptions {
   };
 }
 
-/** Why an installation was not completed is told once, by whoever shows it to the person. */
+/** The reason why an installation failed is logged once, where it is shown to the person. */
 function withoutErrors(logger: Logger): Logger {
   return {
     ...logger,

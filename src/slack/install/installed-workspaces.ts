@@ -82,7 +82,7 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
     async isServed({ team, enterprise, isOrg }) {
       const holder = holderOf(team, enterprise, isOrg);
       if (holder === undefined || (await store.findInstallation(holder)) === undefined) return false;
-      // Whoever found it has put it among the workspaces of its organisation.
+      // The lookup that found it has added it to the workspaces of its organization.
       return !isOrg || enterprise === undefined || (await store.listOrgTeams(enterprise)).includes(team);
     },
     async listServed({ enterprise, isOrg }) {

@@ -92,7 +92,7 @@ async function resealOne(
     log.info({ holder: row.holder }, 'an installation was sealed with the first key');
 }
 
-/** What is in a row, for whoever has the keys; undefined where none of them opens it. */
+/** The content of a row, decrypted; undefined if no key fits. */
 export function openInstallation(
   { holder, sealed }: SealedInstallation,
   seal: Seal,

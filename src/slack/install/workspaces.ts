@@ -24,7 +24,7 @@ export interface Workspaces {
   start(): Promise<void>;
   /** Undefined for a workspace that the app does not serve. */
   find(installed: Installed): Promise<Workspace | undefined>;
-  /** Whether a workspace that was found is served still; asks nobody but the state. */
+  /** Whether a workspace is still served, as far as the store knows. */
   isServed(installed: Installed): Promise<boolean>;
   /**
    * The workspaces that one installation serves together with this one, as far as they are known: people of each may

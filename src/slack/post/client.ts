@@ -43,7 +43,7 @@ export function createClient(
   });
 }
 
-/** A call without an answer rejects, and whoever made it tells of that. */
+/** A call without an answer rejects, and its caller logs that. */
 function withoutUnanswered(logger: Logger): Logger {
   return {
     ...logger,

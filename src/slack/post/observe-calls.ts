@@ -1,7 +1,7 @@
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { type Fetch, UnreadableAnswer, WholeAnswer } from './check-answers.ts';
 
-/** A client's `fetch` that tells of each call which method it was, how long it took and how it failed. */
+/** A client's `fetch` that reports each call: its method, how long it took and how it failed. */
 export function observeCalls(telemetry: Telemetry, request: Fetch): Fetch {
   return (url, init) =>
     telemetry.steps.take('slack', async (note) => {

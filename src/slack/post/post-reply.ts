@@ -22,7 +22,7 @@ export interface Place {
 
 type Deps = Pick<AnswerDeps, 'client' | 'pacer'>;
 
-/** Refusals of the blocks themselves: ours to mend, but the person should still hear the verdict. */
+/** Refusals of the blocks themselves: a bug of ours, but the person still gets the verdict. */
 const BLOCK_REFUSALS = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
@@ -92,7 +92,7 @@ export async function updateReply(
   await orVerdictAlone(update, reply);
 }
 
-/** Looks for the reply to this source where it would be: only after a try whose outcome nobody knows. */
+/** Looks for the reply to this source where it would be: only after an attempt with an unknown outcome. */
 export async function findPosted(
   { source, thread }: Pick<Place, 'source' | 'thread'>,
   { client, pacer }: Deps,

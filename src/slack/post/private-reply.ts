@@ -27,7 +27,7 @@ export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', 
     deps.telemetry.diagnosed(report);
     return render(check, report, kind, deps);
   } catch (error) {
-    // A mistake of ours: whoever waits for the answer should hear of it rather than see Slack's time-out.
+    // A bug of ours: the person who waits gets a message instead of Slack's time-out.
     deps.log.error(describeError(error), 'a check failed');
     const words =
       'The check failed because of a fault in callcheck. Nothing of the text was kept. Tell the people who run this app.';

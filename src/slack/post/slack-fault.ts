@@ -6,7 +6,7 @@ export type SlackFault =
   | { readonly kind: 'limited'; readonly afterMs: number }
   /** Not done; the same call may work later. `error` is Slack's word. */
   | { readonly kind: 'later'; readonly afterMs: number | undefined; readonly error: string }
-  /** Nobody knows whether it was done. */
+  /** It is unknown whether the call took effect. */
   | { readonly kind: 'unknown' }
   /** Refused, and it will be again. */
   | { readonly kind: 'refused'; readonly error: string };

@@ -4,7 +4,7 @@ import { guardText } from '../../validator/index.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import { isNotDone, tolerate, UnreachableError } from './slack-fault.ts';
 
-/** A file whose bytes Slack has, and that nobody sees before it is shared. */
+/** A file that is uploaded to Slack but not shared yet, so it can't be seen. */
 export interface Upload {
   readonly id: string;
   readonly name: string;

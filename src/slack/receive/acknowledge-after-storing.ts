@@ -27,7 +27,7 @@ export function holdAcks(app: App, log: Log, onDropped: (team: string) => void):
   };
 }
 
-/** What people do; whoever listens for it says what they see. */
+/** What people do; the listener for it says what they see. */
 const INTERACTIONS = new Set<unknown>([
   'block_actions',
   'block_suggestion',

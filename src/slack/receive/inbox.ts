@@ -9,7 +9,7 @@ export interface Inbox {
   add(job: Job, delivery: string): Promise<void>;
 }
 
-/** An inbox for one workspace: whoever does the job finds its token by it. */
+/** An inbox for one workspace, whose token the job is done with. */
 export function createInbox(
   queue: Pick<WorkQueue, 'addWork'>,
   installed: Installed,

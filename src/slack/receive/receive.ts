@@ -59,7 +59,7 @@ async function modeOf(
   return isOff ? 'off' : await effectiveMode(team, channel, deps);
 }
 
-/** A mention ends the quiet in its thread, whoever made it quiet. */
+/** A mention unmutes its thread, no matter who muted it. */
 async function wake(
   { thread }: Written,
   { team, channel }: SourceKey,

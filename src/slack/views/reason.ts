@@ -19,7 +19,7 @@ export interface RatedReply {
 
 const RATED = z.object({ channel: z.string(), reply: z.string() });
 
-/** Asks why an answer did not help; a choice, so that nobody's words have to be kept. */
+/** Asks why an answer did not help; a choice, so that no free text has to be stored. */
 export function reasonView(rated: RatedReply): types.ModalView {
   const options = REASONS.map(
     ([value, text]): types.PlainTextOption => ({ value, text: { type: 'plain_text', text } }),

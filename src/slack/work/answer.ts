@@ -91,7 +91,7 @@ function givenOf(record: ReplyRecord | undefined): Given {
 
 interface Answered extends Found {
   readonly record: ReplyRecord | undefined;
-  /** Of an earlier message, whose reply tells of this one too. */
+  /** Of an earlier message, whose reply also covers this one. */
   readonly revised: ReplyRecord | undefined;
 }
 
@@ -158,7 +158,7 @@ const FILE_FAILURES = 3;
 /** An answer waits no longer than this for a look at the message that it is about. */
 const LONGEST_LOOK_MS = 2 * 60_000;
 
-/** Undefined where it may not be read, or not soon: then whoever asked is answered without it. */
+/** Undefined where it may not be read, or not soon: then the answer does without it. */
 async function findRoot(
   { team, channel }: SourceKey,
   ts: string,

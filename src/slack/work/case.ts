@@ -38,7 +38,7 @@ export function toRecord(
   return { source, thread, author, state, revision, reply, codes, files, handedOver, updated: deps.now() };
 }
 
-/** A cross where there is something to mend: a finding, an error that came back, or no call at all. */
+/** A cross if there is something to fix: a finding, a returned error, or no call at all. */
 export function markOf(report: Report): Mark {
   return hasProblems(report) || report.errors.length > 0 || !hasSubject(report) ? CROSS : TICK;
 }

@@ -22,7 +22,7 @@ export interface AnswerDeps {
   /** The knowledge in use now; it may be exchanged while the app runs. */
   readonly knowledge: () => Knowledge;
   readonly client: webApi.WebClient;
-  /** Calls that nobody waits for with a view open go through it. */
+  /** Calls that no open view waits for go through it. */
   readonly pacer: Pacer;
   readonly files: FileAccess;
   /** The user group that "Still stuck" calls; undefined offers no hand-over. */

@@ -33,7 +33,7 @@ export async function handOver(
   return { records: [{ ...record, handedOver: true, updated: deps.now() }] };
 }
 
-/** Codes and their cards' titles: our own words alone, so that it can hold nothing that anybody pasted. */
+/** Codes and their cards' titles: only our own words, so it can't hold anything that was pasted. */
 function summarize({ codes }: ReplyRecord, group: string, deps: AnswerDeps): Reply {
   const kinds = [...new Set(codes)];
   const { cards } = deps.knowledge();

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { refusalOf, UnreachableError } from '../post/slack-fault.ts';
 import { decodeFile, type FileReference } from '../receive/decode/files.ts';
 
-/** A larger file isn't read: nobody pastes a call that long. */
+/** A larger file isn't read: no call is that long. */
 const LARGEST_FILE = 1024 * 1024;
 
 const SLACK_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
@@ -54,7 +54,7 @@ async function ask(file: FileReference, access: FileAccess, client: webApi.WebCl
     const [known] = decodeFile(answer.file);
     if (known?.text !== undefined) return { kind: 'text', text: known.text };
     const { reference } = known ?? {};
-    // Asked once; whoever is told the same again may not see it.
+    // Asked only once: the answer stays the same for a file that the app may not see.
     if (reference === undefined || reference.kind === 'ask') return { kind: 'denied' };
     return await fetchFile(reference, access, client);
   } catch (error) {

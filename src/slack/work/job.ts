@@ -13,7 +13,7 @@ const INSTALLED = z.object({
 const WHERE = {
   source: SOURCE,
   installed: INSTALLED.optional(),
-  /** The trace of the delivery, for whoever goes on with it. */
+  /** The trace of the delivery, for the code that continues it. */
   trace: z.string().optional(),
 };
 
@@ -62,7 +62,7 @@ const JOB = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete'), ...WHERE }),
   /** The author doesn't want the reply. */
   z.object({ kind: z.literal('remove'), ...WHERE }),
-  /** A secret was seen where nothing is to be answered: the author is told, nobody else. */
+  /** A secret in a message that gets no answer: only the author is told. */
   z.object({
     kind: z.literal('warn'),
     ...WHERE,

@@ -17,11 +17,11 @@ export function joinTo(earlier: RecentMessage, own: Found, deps: AnswerDeps): Fo
 export interface Completed {
   /** Of the message itself. */
   readonly record: ReplyRecord;
-  /** Of the earlier one, whose reply tells of both. */
+  /** Of the earlier one, whose reply covers both. */
   readonly revised: ReplyRecord;
 }
 
-/** Where the earlier message has a reply already, that one tells of both. Undefined where it has none. */
+/** If the earlier message already has a reply, that reply covers both. Undefined if it has none. */
 export async function completeEarlier(
   message: Case,
   earlier: RecentMessage,
@@ -31,7 +31,7 @@ export async function completeEarlier(
   if (first?.state !== 'answered' || first.reply === null) return undefined;
   const job = { ...earlier.job, revision: first.revision, secrets: message.job.secrets };
   const standing = { reply: first.reply, files: first.files };
-  // What the first message lacked isn't counted as mended.
+  // What the first message lacked isn't counted as fixed.
   const before = { ...first, codes: [] };
   const revised = await revise({ ...message, job, before }, standing, deps);
   return { revised, record: toRecord(message, 'silent', null, deps) };

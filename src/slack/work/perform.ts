@@ -48,7 +48,7 @@ async function observe(
   );
 }
 
-/** Tells of a try that failed, or that has to wait, and returns what gives its claim back. */
+/** Logs an attempt that failed or has to wait, and returns how to release its claim. */
 async function putOff(
   job: Job,
   work: Work,
@@ -81,7 +81,7 @@ async function putOff(
   }
 }
 
-/** Gives the claim back, as often as it takes: a claim that nobody ends would keep its work for ever. */
+/** Releases the claim, retrying until it succeeds: an unreleased claim would block its work forever. */
 async function giveBack(
   end: () => Promise<boolean>,
   isStopped: () => boolean,

@@ -12,7 +12,7 @@ export type Decision =
   | { readonly kind: 'retry'; readonly afterMs: number; readonly trouble: Trouble }
   | { readonly kind: 'give-up'; readonly trouble: Trouble };
 
-/** After this long a reply helps nobody, and pasted text isn't kept for longer. */
+/** After this time a reply no longer helps, and pasted text isn't kept for longer. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
 /** What failed less often than this isn't given up for its age: a clock that jumps must lose nothing. */

@@ -9,7 +9,7 @@ import type { AnswerDeps } from './deps.ts';
 import { beginLookup, finishLookup, type Shown } from './look-up.ts';
 import { turnMark } from './progress.ts';
 
-/** After an edit: the reply says what is mended, or goes when there is nothing left to speak of. */
+/** After an edit: the reply says what is fixed, or is deleted if nothing is left to report. */
 export async function revise(message: Case, standing: Standing, deps: AnswerDeps): Promise<ReplyRecord> {
   const { job, before, report } = message;
   if (!hasSubject(report)) {

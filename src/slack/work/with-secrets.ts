@@ -40,7 +40,7 @@ export function holdsSecret(report: Report, seen: readonly SeenSecret[]): boolea
   return seen.length > 0 || diagnosticsOf(report).some(({ code }) => code === CODE);
 }
 
-/** What tells the author of a message that a secret is in it. There is one for each message, whoever asks about it. */
+/** Tells the author of a message that it has a secret, once for each message. */
 export function warningFor(
   { source, installed, trace }: Job,
   {

@@ -1,9 +1,9 @@
 import { leadOf, type Rate } from '../call-budgets.ts';
 
-/** Above this many, budgets that nobody used lately are forgotten. */
+/** Above this many, budgets that were not used lately are dropped. */
 const MANY = 1000;
 
-/** Turns of one process, by a clock that nobody can set. For each budget it keeps when the turn after the last one is due. */
+/** Turns of one process, by a monotonic clock. For each budget it keeps when the turn after the last one is due. */
 export class MemoryBudgets {
   readonly #due = new Map<string, number>();
 

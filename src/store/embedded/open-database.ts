@@ -130,7 +130,7 @@ export function explainLock(error: unknown, lockPath: string, path: string): Sto
   );
 }
 
-/** An empty file that nobody else may read, whatever its folder allows; SQLite keeps that for the files beside it. */
+/** An empty file that only this user can read, whatever its folder allows; SQLite gives the files beside it the same mode. */
 function createForUs(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }

@@ -11,7 +11,7 @@ export const FREE_MS = 6000;
 
 interface Claim {
   readonly attempt: JobAttempt;
-  /** When the last sign of life left, by the clock that nobody can set. */
+  /** When the last sign of life left, by the monotonic clock. */
   seen: number;
   isLost: boolean;
 }

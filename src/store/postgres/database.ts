@@ -42,7 +42,7 @@ export class PostgresDatabase implements Statements {
       query_timeout: STATEMENT_MS,
       types: { getTypeParser },
     });
-    // A connection may break at any time; whoever uses it hears of it from the statement.
+    // A connection may break at any time; its user learns that from the statement.
     this.#pool.on('error', ignore);
     this.#pool.on('connect', (client) => client.on('error', ignore));
   }

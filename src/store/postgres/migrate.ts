@@ -36,7 +36,7 @@ export async function migrate(url: string, then: () => Promise<void>): Promise<v
 
 const FACTS = z.object({ version: z.number(), encoding: z.string() });
 
-/** Whoever answers a statement. */
+/** Whatever runs a statement. */
 interface Asked {
   query(text: string): Promise<{ readonly rows: readonly unknown[] }>;
 }

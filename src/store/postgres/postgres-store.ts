@@ -48,7 +48,7 @@ export async function createPostgresStore({
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  // Its supervision tries again by itself; whoever needs the database hears of it there.
+  // Its supervision retries by itself; callers that need the database get the error.
   boss.on('error', () => undefined);
   const queue = new PostgresQueue({ database, beating: new PostgresDatabase(url, 1), boss }, saveOutcomes);
   const store = new PostgresStore(database, boss, queue, keepDays);

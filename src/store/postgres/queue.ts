@@ -114,7 +114,7 @@ export class PostgresQueue implements WorkQueue {
     const since = performance.now();
     const options = { batchSize: most, db: toDb(this.#database.raw) };
     const jobs = await this.#boss.fetch<object>(QUEUE, options).catch(explainAll);
-    // All are read before any is claimed: a claim that nobody knows of would never end.
+    // All are read before any is claimed: a claim that is not recorded would never end.
     const taken = jobs.map((job) => ({ job, work: readQueuedWork(job.data, job.retryCount) }));
     return taken.map(({ job: { id: jobId, retryCount }, work }) => {
       const id = this.#claims.add({ id: jobId, retryCount }, since);
@@ -175,7 +175,7 @@ export class PostgresQueue implements WorkQueue {
     this.#signals.emit();
   }
 
-  /** Claims that are still held end by themselves: nobody can know how far their holder has come. */
+  /** Claims that are still held expire: it is unknown how far their holder has come. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -261,7 +261,7 @@ export class PostgresQueue implements WorkQueue {
       await this.#freeDead();
       if (this.#beats % BEATS_PER_CLOCK_CHECK === 0) await this.#freeLate();
     } catch {
-      // The database is away: whoever asks it for something hears of that, and the next beat tries again.
+      // The database is unreachable: callers get that error, and the next heartbeat tries again.
     }
     this.#beats += 1;
     this.#signals.emit();

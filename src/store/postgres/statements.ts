@@ -161,7 +161,7 @@ export const CLOSE_BUDGET = `
   INSERT INTO callcheck.budget AS b (name, due) VALUES ($1, ${NOW} + $2::bigint)
   ON CONFLICT (name) DO UPDATE SET due = greatest(b.due, excluded.due)`;
 
-/** Of nobody any more. A server's clock that was set back must not keep a budget closed for long either. */
+/** Unused budgets. A server clock that was set back must not keep a budget closed for long either. */
 export const PRUNE_BUDGETS = `DELETE FROM callcheck.budget WHERE abs(due - ${NOW}) > 3600000`;
 
 /** While the claim is ours; pg-boss counts attempts, which fences it. */

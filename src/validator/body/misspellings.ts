@@ -18,10 +18,10 @@ export interface NamedMembers {
   readonly misspelt: readonly Misspelling[];
 }
 
-/** An object with more names that nobody knows is none of a dialect's, and guessing at each would cost. */
+/** An object with more unknown names than this isn't a dialect's, and guessing at each would be slow. */
 const MOST_GUESSES = 50;
 
-/** Reads the names of an object's members by the spellings that belong there; what `isKnown` knows is nobody's slip. */
+/** Reads the names of an object's members by the spellings that belong there; a name that `isKnown` accepts is never a typo. */
 export function nameMembers(
   node: ObjectNode,
   pointer: string,

@@ -17,7 +17,7 @@ export interface Party extends Placed {
   readonly name: string | null;
   /** Inside it, also in an address that is an object. */
   readonly misspelt: readonly Misspelling[];
-  /** Members that say nothing to anybody. */
+  /** Members without a meaning. */
   readonly unread: readonly (Placed & { readonly key: string })[];
 }
 

@@ -21,7 +21,7 @@ export interface Roles {
   readonly outermost: readonly Part[];
   /** Members that no word of the vocabulary knows. */
   readonly unknown: readonly Part[];
-  /** Members further in, under names that nobody knows. */
+  /** Nested members with unknown names. */
   readonly unread: readonly Part[];
   /** Members under a name that is nearly one of the vocabulary, read as that. */
   readonly misspelt: readonly Misspelling[];
@@ -37,7 +37,7 @@ const PARTY_SIDES: Partial<Record<Role, 'caller' | 'callee'>> = {
 /** No conference has more; what comes after them is held against the schema only. */
 const MOST_PARTIES = 500;
 
-/** Each is a note on its own, and nobody reads more. */
+/** Each is a separate note; more of them are not read. */
 const MOST_UNREAD = 50;
 
 /** Reads a body by roles; `isPublished` tells which of its own members need no reading. */

@@ -56,7 +56,7 @@ export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidenc
   return best;
 }
 
-/** Beyond its beginning a message speaks of other things too. */
+/** After its beginning a message is about other things too. */
 const LONGEST_READ = 4000;
 
 /** The cues of intents that stand in a message, given in lower case. */

@@ -188,7 +188,7 @@ function explainMiss(
   const { host, hasApi, version, segments } = target;
   const [first = ''] = segments;
   const isNear = /^(?:conversations?|interactions?)$/i.test(first);
-  // Without a host or `/api/`, only a conversations path can be told from anybody's path.
+  // Without a host or `/api/`, only a conversations path can be told from another product's.
   if (host !== 'vendor' && !hasApi && !isNear) return FOREIGN;
   if (host !== 'vendor' && version !== 'v2' && !isNear) return FOREIGN;
   const isClear = hasApi || host === 'vendor' || method !== null;

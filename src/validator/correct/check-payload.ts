@@ -137,7 +137,7 @@ function repairFindings(repairs: readonly Repair[], node: JsonNode): Finding[] {
   }));
 }
 
-/** More findings than these, on one payload, nobody reads; the gravest are kept, and of those alike the first ones. */
+/** The most findings on one payload: the most severe are kept, and of equal ones the first. */
 const MOST_DIAGNOSTICS = 250;
 
 function capNotes(count: number): Note[] {

@@ -9,7 +9,7 @@ import type { Alternative } from '../report.ts';
 import { type Correction, correct, type Recheck } from './correct.ts';
 import { findUncovered } from './find-uncovered.ts';
 
-/** More ways to have meant it than these help nobody. */
+/** More alternatives than this don't help. */
 const MOST_ALTERNATIVES = 5;
 
 /** Each one is checked again, which costs as much as the first check. */
@@ -77,7 +77,7 @@ function isValueAlone({ patch, applicability }: Fix): boolean {
   return applicability === 'maybe-incorrect' && patch.length === 1 && patch[0]?.op === 'replace';
 }
 
-/** What stood there before may stay, but for what the alternative is there to mend. */
+/** Earlier findings may stay, except those that the alternative is meant to fix. */
 function isBearable(
   left: Finding,
   mended: Finding,

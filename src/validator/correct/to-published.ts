@@ -103,7 +103,7 @@ class PublishedWriter {
     this.#note('stray-number', { property: stray.key });
   }
 
-  /** With nobody else to call, a queue that is not the one on whose behalf the call is placed is the destination. */
+  /** Without another destination, a queue is the destination, unless the call is placed on its behalf. */
   #writeQueueDestination(): void {
     const queue = this.#facts.roles.parts.find((part) => part.role === 'toQueue' || part.role === 'queue');
     if (queue !== undefined && queue.node.kind !== 'object' && this.#table.properties.has('toQueue')) {

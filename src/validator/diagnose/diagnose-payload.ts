@@ -18,7 +18,7 @@ import { findTarget } from './find-target.ts';
 export interface DiagnosedPayload {
   readonly payload: Payload;
   readonly operation: Operation | null;
-  /** The operation is told by the text or unmistakable in the body; else this may be anybody's JSON. */
+  /** The text names the operation or the body is unmistakable; otherwise this may be any JSON. */
   readonly certain: boolean;
   /** The request or SDK name that it belongs to, matched with this body. */
   readonly mention: Mention | null;

@@ -5,7 +5,7 @@ import { originOf, type Source } from '../text/source.ts';
 
 /** Longer values are shown by their beginning; the place tells where the rest is. */
 const LONGEST_SHOWN = 80;
-/** What the contracts name is shown whole: their operations are longer, and half a path helps nobody. */
+/** What the contracts name is shown whole: their operations are longer, and half a path is of no use. */
 const LONGEST_OWN = 240;
 const OWN: ReadonlySet<string> = new Set([
   'allowed',

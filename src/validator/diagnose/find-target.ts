@@ -80,7 +80,7 @@ function ownOperation(mention: Mention, { contracts }: Knowledge): Operation | n
   return match.kind === 'unknown' ? match.nearest : operationOf(mention);
 }
 
-/** A class of another product that has the name of one of ours: nobody names the vendor, and no property or mark is ours. */
+/** A class of another product that has the name of one of ours: the vendor is not named, and no property or mark is ours. */
 function isNamesake(
   { match, body }: Mention,
   operation: Operation | null,

@@ -99,7 +99,7 @@ function certainRename(finding: Finding): Finding | null {
   return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
 }
 
-/** With nobody else to call, a number under a name that is nearly `phoneNumber` is whom to call, however it is written. */
+/** Without another destination, a number under a name close to `phoneNumber` is the one to call, however it is written. */
 function misspeltNumber(finding: Finding, facts: Facts): Finding | null {
   const [fix, other] = finding.fixes ?? [];
   const [move] = fix?.patch ?? [];

@@ -45,7 +45,7 @@ interface Case {
 interface Row {
   readonly id: string;
   readonly why: string;
-  /** Tells of each finding whether it is dropped. */
+  /** Whether a finding is dropped. */
   readonly drops: (given: Case) => (found: Found) => boolean;
 }
 
@@ -140,7 +140,7 @@ function givesDestination(operation: PatchOperation, { destinations }: RoleTable
   return operation.op === 'move' && destinations.some((name) => operation.path === `/${name}`);
 }
 
-/** Of what roles tell inside a property, only the value itself can be spoken of better. */
+/** A finding by role is superseded only at the same value, not at a property around it. */
 function supersededIn({ found, knowledge }: Case): (found: Found) => boolean {
   const silenced = new Map<string | number, Set<string>>();
   for (const { finding, ofRole } of found) {

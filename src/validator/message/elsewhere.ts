@@ -24,14 +24,14 @@ export function readElsewhere(text: string, contracts: Contracts): Elsewhere | n
 /** What a text is about is said long before this. */
 const REACH = 20_000;
 
-/** They bear the vendor's name and have APIs of their own. */
+/** Products with the vendor's name and their own APIs. */
 const OLDER_PRODUCTS =
   /\b(?:genesys (?:engage|multicloud|on-?prem\w*|mobile services)|pure(?:engage|connect)|icws|gws api|workspace web edition)\b/i;
 
 const NOT_THE_VENDOR =
   /\b(?:not|isn'?t|unlike|instead of|no|nothing (?:to do )?with) (?:our |the |from |about )?genesys(?: cloud)?\b/gi;
 
-/** Makers of telephony and messaging: whoever names one speaks of its API, unless it was left behind. */
+/** Makers of telephony and messaging: a text that names one is about its API, unless it was migrated from. */
 const MAKERS =
   /(?<!\b(?:moved|moving|migrated|migrating|ported|switched|came|coming|unlike|instead of|not|no longer) (?:(?:away|over) )?(?:from |with |on )?)\b(?:twilio|vonage|nexmo|tokbox|opentok|plivo|telnyx|texml|sinch|messagebird|infobip|ringcentral|signalwire|voximplant|exotel|zadarma|justcall|kixie|aircall|dialpad|talkdesk|five9|niceincontact|incontact|cxone|odigo|8x8|3cx|avaya|finesse|zoom (?:phone|contact center)|zendesk talk|freepbx|freeswitch|asterisk|pjsip|kamailio|opensips|flexisip|linphone\w*|audiocodes|yealink|sendgrid|mailgun|postmark|amazon connect|\w*awssdk|botocore|boto3|aws (?:ses|sns|connect)|azure communication|openai|langchain\w*|crewai|retell|rasa|dialogflow)\b/i;
 

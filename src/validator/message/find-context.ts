@@ -73,7 +73,7 @@ export function findContext(view: TextView, snippets: readonly Span[], contracts
   };
 }
 
-/** A path that only resembles one of ours is a slip of somebody who speaks of the vendor, or else another product's. */
+/** A path that only resembles one of ours is a typo if the text names the vendor, and otherwise another product's. */
 export function ownOnly(mention: Mention, vendorNamed: boolean): Mention {
   if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return mention;
   const isOurs = vendorNamed || OURS.test(mention.request.target);
@@ -100,7 +100,7 @@ function isOtherVersion(target: string): boolean {
 /** What every name of an operation or a body of the family holds. */
 const STEMS = ['call', 'conversation', 'consult', 'transfer'];
 
-/** Names longer than this are nobody's. */
+/** Longer words are no names. */
 const LONGEST_NAME = 80;
 
 /** What a program declares itself is no name of the SDKs. */

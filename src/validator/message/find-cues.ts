@@ -50,7 +50,7 @@ function folded(word: string): string {
   return word === '\uff1f' ? '?' : word.replaceAll('\u2019', "'");
 }
 
-/** Whether a word is the number of an HTTP status that tells of a failure. */
+/** Whether a word is the number of an HTTP status of a failure. */
 export function isFailure(word: string): boolean {
   return /^(?:40[0-9]|41[0-8]|42[1-9]|431|451|50[0-9]|51[01])$/.test(word);
 }

@@ -8,7 +8,7 @@ export interface KnownFacts {
   readonly operation: string | null;
 }
 
-/** More than these nobody answers. */
+/** More questions than this are not answered. */
 const MOST = 3;
 const STATUS = 'status';
 

@@ -28,7 +28,7 @@ export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorI
   return told.filter(({ isMapped }) => !(isTable && isMapped)).map(({ at, code }) => ({ at, code }));
 }
 
-/** Several codes that each stand for a text are a table of them, which nobody got. */
+/** Several codes, each with a text, are a table of codes, not errors that were returned. */
 const MAPPED = /^["'`]?[ \t]{0,4}(?:=>?|->|\u2192|:)[ \t]{0,4}["'\u201e\u201c\u00ab]/;
 
 /** Code that handles an error names it in a comparison, a case or an enumeration. */

@@ -13,7 +13,7 @@ import type { Word } from './words.ts';
 /** A status as the text tells it. */
 export interface ToldStatus extends Span {
   readonly status: number;
-  /** Its sentence says that it is one; else it is a number of a known status, which counts where a call is spoken of. */
+  /** Its sentence says that it is one; else it is a number of a known status, which counts if the text is about a call. */
   readonly isTold: boolean;
 }
 
@@ -51,7 +51,7 @@ function isNumber({ word }: Word): boolean {
   return /^\d/.test(word);
 }
 
-/** `400`, `400s`, the German `400er`, and what tells of success. */
+/** `400`, `400s`, the German `400er`, and what says success. */
 function statusOf(word: string): number | null {
   const digits = /^(\d{3})(?:s|er)?$/.exec(word)?.[1];
   if (digits === undefined) return null;

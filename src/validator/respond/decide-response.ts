@@ -135,7 +135,7 @@ function spanOf(mention: Mention): Span {
   return mention.kind === 'request' ? mention.request.span : mention.symbol.span;
 }
 
-/** Whether the text says that a status came back; one that lists several speaks of them. */
+/** Whether the text says that a status came back; a list of several is only a list. */
 function hasToldFailure({ reported }: Case): boolean {
   const statuses = new Set(reported.told.filter(isFailure).map(({ status }) => status));
   return statuses.size > 0 && statuses.size <= MOST_STATUSES;

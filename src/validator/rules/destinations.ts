@@ -46,7 +46,7 @@ export function hasDestination(facts: Facts): boolean {
 const CALLER_WORDS = /from|call(?:er|ing)|ani|cli|orig|source|sender|display|own|absend|anruf|appelant|fax/i;
 
 /**
- * The one number in a body that names nobody to call, where it stands under a name that nobody knows: most likely whom
+ * The one number in a body without a destination, under an unknown name: most likely the number
  * to call. Null where there is none, or more of them, or its name speaks of who calls.
  */
 export function findStrayNumber(facts: Facts): Part | null {
@@ -55,7 +55,7 @@ export function findStrayNumber(facts: Facts): Part | null {
   return only === undefined || more.length > 0 || CALLER_WORDS.test(only.key) ? null : only;
 }
 
-/** A body with more names that nobody knows is none of ours. */
+/** A body with more unknown names is not of this API. */
 const MOST_UNKNOWN = 20;
 
 function isPossibleNumber({ node }: Part, { judge }: Facts): boolean {

@@ -47,7 +47,7 @@ export const rule = defineRule({
   },
 });
 
-/** A number stands there, but under a name that is nobody's: nothing says for certain that it is the one to call. */
+/** The body has a number, but under an unknown name, so it is not certain that it is the one to call. */
 function strayFinding({ key, pointer }: Part, { body, table }: Facts): Found {
   const number = pointerTo(table, 'callee');
   return {

@@ -1,7 +1,7 @@
 import { findColonNames } from './colon-names.ts';
 import { defineRule } from './define-rule.ts';
 
-/** Names as long as an answer bears. */
+/** As many names as an answer has room for. */
 const MOST_NAMED = 6;
 
 /** The permissions that a 403 body names, to be repeated with where they are granted. */

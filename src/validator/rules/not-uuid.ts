@@ -66,7 +66,7 @@ function toFinding(site: Site, facts: Facts): Found {
   const number = facts.table.properties.get('callee');
   const isUser = site.pointer === pointerTo(facts.table, 'calleeUser');
   const canMove = isNumber && isUser && number !== undefined && !facts.published.has(number);
-  // Nobody but its author knows the id; what stands there now must not be sent again.
+  // Only the author knows the ID; the present value must not be sent again.
   const leaveOpen: Fix<Found['message']> = {
     applicability: 'machine-applicable',
     patch: [{ op: 'replace', path: site.pointer, value: `<${kind}-id>` }],

@@ -14,7 +14,7 @@ export const rule = defineRule({
   check(facts) {
     const { published, placesCall, table } = facts;
     if (!placesCall || ringsQueue(facts)) return [];
-    // With nobody to call a queue may be meant yet.
+    // Without a destination, a queue may still be meant.
     const isPlain = hasDestination(facts);
     return [...table.dependents.keys()].flatMap((name): Found[] => {
       const member = published.get(name);

@@ -1,11 +1,11 @@
 import type { Span } from '../text/span.ts';
 
-/** The lines that speak of something, and the list below such a line. */
+/** The longest line that is about something, with the list below it. */
 const LONGEST_LINE = 600;
 const MOST_ITEMS = 12;
 const ITEM = /^[ \t]*(?:[-*\u2022+]|\d{1,2}[.)]|["'`[(]|[a-z]+:[a-z])/;
 
-/** Where the text speaks of one of `words` (lower case); none overlaps another. */
+/** The lines that have one of `words` (lower case), with the lists below them; none overlaps another. */
 export function findTalkOf(lower: string, words: readonly string[]): Span[] {
   const places = words.flatMap((word) => placesOf(lower, word)).sort((a, b) => a - b);
   const talk: Span[] = [];

@@ -4,10 +4,10 @@ import { type ColonName, findColonNames } from './colon-names.ts';
 import { defineRule } from './define-rule.ts';
 import { findTalkOf } from './talk-of.ts';
 
-/** Names as long as an answer bears. */
+/** As many names as an answer has room for. */
 const MOST_NAMED = 6;
 
-/** Of the permissions that an operation lists, as many as a line bears. */
+/** Of the permissions that an operation lists, as many as a line has room for. */
 const MOST_LISTED = 4;
 
 /**

@@ -6,7 +6,7 @@ import { findTalkOf } from './talk-of.ts';
 /** What covers writing in the calls family, where no operation is known. */
 const SCOPE = 'conversations';
 
-/** OAuth scopes named in the text that are not of the published form, each once, where the text speaks of scopes. */
+/** OAuth scopes named in the text that are not of the published form, each once, in lines about scopes. */
 export const rule = defineRule({
   code: 'rule/unpublished-scope',
   messages: {
@@ -33,7 +33,7 @@ function isPublishedForm(parts: readonly string[]): boolean {
   return parts.length === 2 && /^read-?only$/i.test(parts[1] ?? '');
 }
 
-/** In a line that speaks of permissions too, a name is what the last such word before it calls it. */
+/** In a line about scopes and permissions, the nearest word before a name says which it is. */
 function isNearest(lower: string, talk: Span, at: number): boolean {
   const before = lower.slice(talk.start, at);
   const scope = before.lastIndexOf('scope');

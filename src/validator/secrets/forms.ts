@@ -64,7 +64,7 @@ export function findForms(text: string): Found[] {
 /** The token is the name of a file. */
 const FILE_TYPE = /\.(?:json|txt|log|har|ya?ml|xml|csv|md|zip|env|js|ts|py)$/;
 
-/** A client secret of this vendor has 43 characters, an access token 86: a shape of its own even where no word tells of it. */
+/** A client secret of this vendor has 43 characters, an access token 86: a shape of its own even without a word for it. */
 const OWN = /(?<![\w+/=.$@-])(?:[\w-]{86}|[\w-]{43})(?![\w+/=-])/g;
 const HASH =
   /(?:sha\d+|hash|digest|etag|integrity|challenge|nonce|checksum|fingerprint|signature)[^\n]{0,16}$/i;

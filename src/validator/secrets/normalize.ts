@@ -64,7 +64,7 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
     String.raw`${BLANK}{2,200}|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]`,
     (found) => (found.includes('\t') ? '\t' : ' '),
   ],
-  // What nobody sees.
+  // Invisible characters.
   [
     String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\0-\x08\x0b\x0c\x0e-\x1f\x7f]+`,
     () => '',

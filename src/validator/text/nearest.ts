@@ -8,7 +8,7 @@ export interface Near {
   readonly likeness: Likeness;
 }
 
-/** Longer names are nobody's slip of the pen, and comparing them would cost. */
+/** Longer names are never typos, and comparing them would be slow. */
 const LONGEST = 64;
 
 /**

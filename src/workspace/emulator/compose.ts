@@ -118,7 +118,7 @@ function tokenize(text: string, options: ComposeOptions): Token[] {
   return tokens;
 }
 
-/** A mail address holds an @ that mentions nobody. */
+/** The @ of a mail address is not a mention. */
 const startsWord = (text: string, index: number): boolean =>
   index === 0 || !/[\w.]/.test(text[index - 1] ?? '');
 

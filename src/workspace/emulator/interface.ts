@@ -202,7 +202,7 @@ export interface SlackEmulator extends Tenancy, Membership {
     readonly name: string;
     readonly user?: string;
   }): void;
-  /** The client adds a link preview: the app hears `message_changed` though nobody edited. */
+  /** The client adds a link preview: the app gets `message_changed` without an edit. */
   unfurl(message: { readonly channel: string; readonly ts: string; readonly url: string }): void;
 
   command(command: {
@@ -246,7 +246,7 @@ export interface SlackEmulator extends Tenancy, Membership {
 
   /** `files-pri` is the download of a file; of its faults only `status` counts. */
   failNext(method: string, fault: Fault): void;
-  /** The bot token stops to work: `invalid_auth`, `account_inactive` or `token_revoked`; null mends it. */
+  /** The bot token stops working: `invalid_auth`, `account_inactive` or `token_revoked`; null restores it. */
   breakToken(error: string | null): void;
   /**
    * Sends events and interactions by signed HTTP to this URL, or to several in turn as a load balancer that knows

@@ -56,7 +56,7 @@ export interface Message {
   reactions?: Reaction[];
 }
 
-/** A message that one person sees and nobody else, until it is dismissed. */
+/** A message that only one person sees, until it is dismissed. */
 export interface Ephemeral {
   readonly channel: string;
   readonly ts: string;
@@ -100,7 +100,7 @@ export interface ApiCall {
   readonly at: number;
 }
 
-/** What changed, for whoever draws the workspace. */
+/** What changed, for the page. */
 export type Change =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'message-gone'; readonly channel: string; readonly ts: string }

@@ -43,7 +43,7 @@ export function edit({ state, delivery }: Session, input: Parameters<SlackEmulat
   });
 }
 
-/** Adds a link preview, for which Slack sends `message_changed` though nobody edited anything. */
+/** Adds a link preview, for which Slack sends `message_changed` without an edit. */
 export function unfurl({ state, delivery }: Session, input: Parameters<SlackEmulator['unfurl']>[0]): void {
   const message = requireMessage(state, input.channel, input.ts);
   const preview = {

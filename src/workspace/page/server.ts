@@ -25,7 +25,7 @@ const SECURITY_HEADERS = {
 const BODY_BYTES = 15_000_000;
 const HEARTBEAT_MS = 20_000;
 
-/** Serves the page of a workspace on 127.0.0.1 to browsers on this machine, and to nobody else. */
+/** Serves the page of a workspace on 127.0.0.1 only to browsers on this machine. */
 export async function startWorkspacePage(
   emulator: SlackEmulator,
   options: { readonly port?: number } = {},

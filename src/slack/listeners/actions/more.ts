@@ -52,7 +52,7 @@ async function say(
   if (words !== undefined) await answerPrivately({ respond, body }, words, log);
 }
 
-/** Does what the word does: anybody in the thread may ask for quiet, and a mention ends it. */
+/** Does the same as the word: anyone in the thread can mute it, and a mention ends that. */
 async function mute({ body, record, context }: Chosen, { store }: AppDeps): Promise<string> {
   const root: unknown = body.message?.thread_ts;
   const thread = typeof root === 'string' ? root : body.message?.ts;

@@ -7,7 +7,7 @@ const LONGEST_MS = 1000;
 export async function inTime<T>(question: Promise<T>, late: T): Promise<T> {
   const answered = new AbortController();
   const limit = sleep(LONGEST_MS, late, { signal: answered.signal, ref: false }).catch(() => late);
-  // Nobody listens any more when it fails later.
+  // A later failure has no caller left to handle it.
   question.catch(() => undefined);
   try {
     return await Promise.race([question, limit]);

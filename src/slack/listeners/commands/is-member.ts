@@ -8,7 +8,7 @@ export async function isMember(channel: string, client: webApi.WebClient): Promi
     // Conversations between a few people have no such mark: who sees them is in them.
     return found?.is_member ?? found !== undefined;
   } catch (error) {
-    // So are private channels spoken of to those outside.
+    // Slack answers the same about private channels to people outside them.
     return refusalOf(error) === 'channel_not_found' ? false : undefined;
   }
 }

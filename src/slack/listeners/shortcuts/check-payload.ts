@@ -37,7 +37,7 @@ export function registerCheckPayload(app: App, deps: AppDeps): void {
   );
 }
 
-/** Undefined where a file cannot be had now: nobody tries again but the person who waits for it. */
+/** Undefined if a file can't be read now: only the person who waits can try again. */
 async function readOrLog(message: unknown, deps: ListenerDeps): Promise<ReadText | undefined> {
   try {
     return await readFiles(decodeMessage(message), deps);

@@ -164,7 +164,7 @@ const BOOLEANS = new Map([
   ['false', false],
 ]);
 
-/** Above this an object is no attribute's value, and printing it would serve nobody. */
+/** A larger object isn't meant as an attribute's value, and printing it would not help. */
 const MOST_MEMBERS = 50;
 
 function encode(node: ObjectNode, pointer: string): Fix[] {

@@ -43,7 +43,7 @@ function leavesByLayout(reader: Reader, frame: Frame): boolean {
   return topFrame(reader) !== frame;
 }
 
-/** A member whose key is not plainly quoted, or something else that stands in its place. */
+/** A member whose key is not plainly quoted, or something else where a key belongs. */
 function readOddMember(reader: Reader, frame: Frame): void {
   const { text, at } = reader;
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);

@@ -17,7 +17,7 @@ export type { ReadOptions, ReadResult } from './read-result.ts';
 const MOST_ENCODINGS = 6;
 
 /**
- * Reads the payload in `text.slice(start, end)` and mends what is broken; never throws, whatever the text, and takes
+ * Reads the payload in `text.slice(start, end)` and repairs what is broken; never throws, whatever the text, and takes
  * time in proportion to its length. Strict JSON gives its value and no repairs, except for duplicate keys, JSON inside
  * a JSON string, and what only a chat's editor puts into strings.
  */

@@ -17,6 +17,6 @@ export interface ReadResult {
   readonly repairs: readonly Repair[];
   /** Where the payload ends; where reading stopped when there is none. */
   readonly end: number;
-  /** Why there is no payload, as a repair that mends nothing (`json/unreadable`). */
+  /** Why there is no payload, as a repair without an edit (`json/unreadable`). */
   readonly unreadable?: Repair;
 }

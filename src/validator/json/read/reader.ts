@@ -68,7 +68,7 @@ export interface Reader {
   at: number;
   /** How far the reader came before it stopped. */
   furthest: number;
-  /** How much had to be mended; the reading that costs least is taken. */
+  /** How much had to be repaired; the reading that costs least is taken. */
   cost: number;
   /** How many repairs concern brackets. */
   bracketRepairs: number;

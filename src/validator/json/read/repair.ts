@@ -1,6 +1,6 @@
 import type { Code, SlotData } from '../../diagnostic.ts';
 
-/** One thing that had to be mended to read the text: what, where, and the edit that mends it. */
+/** One repair that was needed to read the text: what is wrong, where, and the edit that fixes it. */
 export interface Repair {
   /** `json/trailing-comma` and so on. */
   readonly code: Code;

@@ -93,7 +93,7 @@ export function readEllipsis(reader: Reader, frame: Frame): void {
   repair(reader, 'ellipsis', 'default', start, markEnd, edit);
 }
 
-/** Whether the comma before an ellipsis at the end goes with it: nothing else between the two is mended. */
+/** Whether the comma before an ellipsis at the end goes with it: nothing else between the two is repaired. */
 function takesComma(reader: Reader, frame: Frame, next: number): boolean {
   if (frame.commaAt < 0 || next >= reader.end || !isCloser(reader.text.charCodeAt(next))) return false;
   return (reader.repairs[reader.repairs.length - 1]?.editEnd ?? 0) <= frame.commaAt;

@@ -17,7 +17,7 @@ export interface Reading {
   readonly end: number;
 }
 
-/** Reads a broken payload in one pass and without recursion, mending what it meets as the policy says. */
+/** Reads a broken payload in one pass and without recursion, repairing what it finds as the policy says. */
 export function readTolerant(
   text: string,
   start: number,

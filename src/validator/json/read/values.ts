@@ -76,7 +76,7 @@ interface Mark {
   readonly cost: number;
 }
 
-/** Goes back to `at`, where less had been mended. */
+/** Goes back to `at` and undoes the repairs made since. */
 function restore(reader: Reader, mark: Mark, at: number): void {
   reader.repairs.length = mark.repairs;
   reader.cost = mark.cost;

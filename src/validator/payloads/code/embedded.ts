@@ -63,7 +63,7 @@ export function readWithHoles({
   if (node === null || (node.kind !== 'object' && node.kind !== 'array')) return null;
   const open: (ObjectNode | ArrayNode)[] = [node];
   for (let outer = open.pop(); outer !== undefined; outer = open.pop()) {
-    // The tree was made by the call above and nobody else has it, so it can be changed where it stands.
+    // The tree was made by the call above and isn't shared, so it can be changed in place.
     if (outer.kind === 'array') replaceItems(outer.items as JsonNode[], source, holes, open);
     else replaceMembers(outer.members as Member[], source, holes, open);
   }

@@ -125,7 +125,7 @@ export function positional(value: Code): Argument {
   return { name: null, nameStart: value.start, nameEnd: value.start, value };
 }
 
-/** Makes an object and tells of it. */
+/** Makes an object and reports it. */
 export function object(
   reader: Reader,
   place: Place,
@@ -137,7 +137,7 @@ export function object(
   return code;
 }
 
-/** Makes a call and tells of it. */
+/** Makes a call and reports it. */
 export function call(
   reader: Reader,
   place: Place,

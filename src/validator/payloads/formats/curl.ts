@@ -9,7 +9,7 @@ export interface CurlCommand {
   readonly request: RequestLine | null;
   /** The bodies given, in order; `form` where curl sends them form-encoded and they do not look like JSON. */
   readonly bodies: readonly { readonly source: Source; readonly span: Span }[];
-  /** The file a body is read from (`@body.json`), which nobody but the author can see. */
+  /** The file a body is read from (`@body.json`), which only the author can see. */
   readonly file: { readonly name: string; readonly at: number } | null;
   /** The values of `Content-Type` headers, lower case. */
   readonly contentType: string | null;

@@ -9,7 +9,7 @@ export interface BarePayload {
   readonly result: ReadResult;
 }
 
-/** More payloads than these nobody answers one by one. */
+/** More payloads than this are not answered one by one. */
 const MOST_FOUND = 100;
 
 /** How much of a candidate is read before all of it is: what is no payload shows it by then. */

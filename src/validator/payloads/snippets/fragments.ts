@@ -5,7 +5,7 @@
 import type { Member, ObjectNode } from '../../json/node.ts';
 import type { BarePayload } from './find-bare.ts';
 
-/** The names of a party or a list of parties: what is quoted alone when people speak of a body. */
+/** The names of a party or a list of parties: what people quote alone of a body. */
 const PARTY =
   /^(?:from|to|participants|targets|destinations?|(?:from|to)_?(?:address|number|phone_?number))$/i;
 

@@ -28,7 +28,7 @@ function getChannel(state: EmulatorState, id: unknown): Channel {
 
 function info({ state }: MethodContext, parameters: Json): Json {
   const channel = getChannel(state, parameters.channel);
-  // Whoever is outside is not told that a private one is there.
+  // A private channel is not revealed to people outside it.
   if (channel.type !== 'channel' && !channel.members.has(state.botUserId)) {
     throw new ApiError('channel_not_found');
   }

@@ -147,7 +147,7 @@ function leaf(code: Code, text: string): JsonNode {
   return expression(code, text);
 }
 
-/** Another language's words for these, which nobody has for a variable. */
+/** Words for these in other languages, which are never names of variables. */
 const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
