@@ -47,7 +47,7 @@ const CALLER_WORDS = /from|call(?:er|ing)|ani|cli|orig|source|sender|display|own
 
 /**
  * The one number in a body without a destination, under an unknown name: most likely the number
- * to call. Null where there is none, or more of them, or its name speaks of who calls.
+ * to call. Null where there is none, or more of them, or its name is about the caller.
  */
 export function findStrayNumber(facts: Facts): Part | null {
   if (!facts.placesCall || facts.roles.unknown.length > MOST_UNKNOWN || hasDestination(facts)) return null;
