@@ -1,5 +1,5 @@
 import { layOutFix } from '../reply/fix.ts';
-import { visibleJson } from '../reply/terminal/visible-text.ts';
+import { visible, visibleJson } from '../reply/terminal/visible-text.ts';
 import { renderTerminal } from '../reply/terminal.ts';
 import { checkText } from '../validator/index.ts';
 import type { Knowledge } from '../validator/knowledge.ts';
@@ -9,7 +9,7 @@ import type { Command } from './arguments.ts';
 import { createPaint } from './colour.ts';
 import { exitStatusOf } from './exit-status.ts';
 import type { LookUp } from './look-up.ts';
-import type { Output } from './output.ts';
+import { type Output, tell } from './output.ts';
 import { printReport } from './print-report.ts';
 import { openInput, readText } from './read-input.ts';
 import type { ExitStatus, Streams } from './run.ts';
@@ -59,7 +59,7 @@ async function check(
     stderr.write('Paste the call or the error, then press Ctrl-D on a line of its own.\n');
   }
   const { text, remark } = await readText(openInput(file, stdin));
-  if (remark !== null) stderr.write(`callcheck: ${visibleJson(remark)}\n`);
+  if (remark !== null) tell(stderr, remark);
   return { name: file === '-' ? 'stdin' : file, text, report: checkText(text, knowledge, command) };
 }
 
@@ -90,7 +90,7 @@ async function print(
     paint: createPaint(streams.stdout),
     explain: command.explain,
   });
-  const title = command.files.length === 1 ? '' : `== ${visibleJson(name)}\n`;
+  const title = command.files.length === 1 ? '' : `== ${visible(name)}\n`;
   await output.write(`${title}${answer}${title === '' ? '' : '\n'}`);
   return exitStatusOf(report);
 }
@@ -103,7 +103,7 @@ async function printFix(
   output: Output,
 ): Promise<ExitStatus> {
   const { body, remarks } = layOutFix(report, kind === 'fix-same-shape');
-  for (const remark of remarks) stderr.write(`callcheck: ${visibleJson(`${name}: ${remark}`)}\n`);
+  for (const remark of remarks) tell(stderr, `${name}: ${remark}`);
   if (body === null) return report.checks.length === 0 ? 2 : 1;
   await output.write(`${visibleJson(body)}\n`);
   return exitStatusOf(report);

@@ -14,5 +14,5 @@ export async function getKnowledge(directory: string | null): Promise<Knowledge>
   const loaded = await (directory === null ? loadWithSnapshot(path) : loadTried(path));
   if (loaded.knowledge !== undefined) return loaded.knowledge;
   const faults = loaded.faults.map(describeFault);
-  throw new CannotRun(`The knowledge in ${path} cannot be used:\n${faults.join('\n')}`);
+  throw new CannotRun(`The knowledge in ${path} cannot be used:`, {}, faults);
 }

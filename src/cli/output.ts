@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { visible } from '../reply/terminal/visible-text.ts';
 import { guardText } from '../validator/secrets/guard.ts';
 import { CannotRun } from './cannot-run.ts';
 
@@ -30,4 +31,9 @@ export function createOutput(stream: Writable): Output {
       await once(stream, 'drain').catch(() => undefined);
     },
   };
+}
+
+/** A remark beside the output, in one line whatever the names in it hold. */
+export function tell(stderr: Writable, remark: string): void {
+  stderr.write(`callcheck: ${guardText(visible(remark))}\n`);
 }

@@ -21,7 +21,8 @@ export interface KnowledgeKeeper {
 }
 
 export interface KeeperOptions {
-  readonly load: () => Promise<LoadResult>;
+  /** Rejects soon after `unwanted` fires: the files have changed since. */
+  readonly load: (unwanted: AbortSignal) => Promise<LoadResult>;
   /** Uses new knowledge for the first time; if this throws, the knowledge is not taken into use. */
   readonly tryOut: (knowledge: Knowledge) => void;
   readonly tell: Reloads;
@@ -32,13 +33,17 @@ export function keepKnowledge(first: Knowledge, { load, tryOut, tell }: KeeperOp
   let inUse = first;
   let isAskedAgain = false;
   let round: Promise<void> | undefined;
+  let loading = new AbortController();
 
   /** What was read while files were still changing is not reported: the next round reads them in full. */
   async function reloadUntilSettled(): Promise<void> {
     do {
       isAskedAgain = false;
-      const result = await load();
-      if (!isAskedAgain) take(result);
+      loading = new AbortController();
+      const result = await load(loading.signal).catch((error: unknown) => {
+        if (!isAskedAgain) throw error;
+      });
+      if (result !== undefined && !isAskedAgain) take(result);
     } while (isAskedAgain);
   }
 
@@ -55,6 +60,7 @@ export function keepKnowledge(first: Knowledge, { load, tryOut, tell }: KeeperOp
     current: () => inUse,
     reload() {
       isAskedAgain = true;
+      loading.abort();
       round ??= reloadUntilSettled()
         .catch(tell.failed)
         .finally(() => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Knowledge } from '../validator/knowledge.ts';
 import { compileKnowledge } from './compile-knowledge.ts';
 import type { Fault } from './fault.ts';
@@ -52,14 +52,18 @@ function versionOf(files: readonly TextFile[]): string {
 
 const NAME = /\.(?:ya?ml|json)$/i;
 /** What starts with a dot is not read: editors keep their own files so, and Kubernetes what its links lead to. */
-const HIDDEN = /(?:^|[\\/])\./;
+const HIDDEN = /^\./;
 /** Many more files than a process may have open are read. */
 const AT_ONCE = 32;
 
+/** A link to another folder than this one can lead to all the files of a machine. */
+const MOST_FILES = 10_000;
+
 /** Reads the files of a folder, in order, also those that are links; rejects at one that is no text. */
 async function readFolder(directory: string): Promise<TextFile[]> {
-  const all = await readdir(directory, { recursive: true });
-  const names = all.filter((name) => NAME.test(name) && !HIDDEN.test(name)).sort();
+  const names: string[] = [];
+  await listBelow(directory, '', [], names);
+  names.sort();
   const files: TextFile[] = [];
   for (let at = 0; at < names.length; at += AT_ONCE) {
     const read = names.slice(at, at + AT_ONCE).map((name) => readOne(directory, name));
@@ -68,13 +72,38 @@ async function readFolder(directory: string): Promise<TextFile[]> {
   return files;
 }
 
+/** Adds the names of all files below, also where links lead; `above` are the real folders that this one is in. */
+async function listBelow(
+  directory: string,
+  below: string,
+  above: readonly string[],
+  names: string[],
+): Promise<void> {
+  const real = await realpath(join(directory, below));
+  if (above.includes(real)) throw new Error(`${below} is a link to a folder that it is in`);
+  for (const entry of await readdir(real, { withFileTypes: true })) {
+    const { name } = entry;
+    if (HIDDEN.test(name)) continue;
+    const path = below === '' ? name : `${below}/${name}`;
+    const isFolder = entry.isSymbolicLink() ? await isFolderAt(join(real, name)) : entry.isDirectory();
+    if (isFolder) await listBelow(directory, path, [...above, real], names);
+    else if (NAME.test(name)) names.push(path);
+    if (names.length > MOST_FILES) throw new Error(`${path}: there are more than ${MOST_FILES} files`);
+  }
+}
+
+/** A link that leads nowhere is no folder; where its name is that of a file, reading it fails. */
+async function isFolderAt(place: string): Promise<boolean> {
+  return await stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 async function readOne(directory: string, name: string): Promise<TextFile[]> {
   const place = join(directory, name);
   if (!(await stat(place)).isFile()) return [];
-  const path = name
-    .split(sep)
-    .join('/')
-    .replace(NAME, (ending) => ending.toLowerCase());
+  const path = name.replace(NAME, (ending) => ending.toLowerCase());
   try {
     return [{ path, text: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place)) }];
   } catch (error) {

@@ -22,7 +22,7 @@ export async function keepFresh(
   telemetry: Telemetry = NO_TELEMETRY,
 ): Promise<FreshKnowledge> {
   const { current, reload } = keepKnowledge(first, {
-    load: () => loadInThread(KNOWLEDGE_FOLDER),
+    load: (unwanted) => loadInThread(KNOWLEDGE_FOLDER, unwanted),
     tryOut: warmUp,
     tell: {
       ...tell,

@@ -125,6 +125,18 @@ describe('callcheck', () => {
     }
   });
 
+  test('tells of a file in one line, and shows no secret in its name', async () => {
+    const { err } = await callcheck(['no\nsuch\u001b[2Jfile']);
+    expect(err).toBe('callcheck: Cannot read no\\u000asuch\\u001b[2Jfile: there is no such file.\n');
+    const token = 'Kp3vYx0mQwLr8Tz2Jd5NcHs7Fb1Ga9Ue4Oi6Rl0Pk2Vq8Wm3Xt7Zy5';
+    const file = join(folder, `token-${token}.json`);
+    writeFileSync(file, '{ "to": "+12065550142", "caf\u00e9": 1 }', 'latin1');
+    for (const args of [[file], ['--fix', file], ['--json', file, file], [file, file], [`${file}.gone`]]) {
+      const { out, err: remarks } = await callcheck(args);
+      expect(`${out}${remarks}`).not.toContain(token.slice(0, 12));
+    }
+  });
+
   test('repeats no secret of the paste', async () => {
     const token = 'Kp3vYx0mQwLr8Tz2Jd5NcHs7Fb1Ga9Ue4Oi6Rl0Pk2Vq8Wm3Xt7Zy5';
     const { out } = await callcheck(

@@ -37,6 +37,20 @@ describe('a folder', () => {
     expect((await loadKnowledge(folder)).knowledge?.cards.has('rule/not-uuid')).toBe(true);
   });
 
+  it('is read with folders that are links, as Kubernetes mounts them', async () => {
+    const before = (await loadKnowledge(folder)).knowledge;
+    renameSync(join(folder, 'cards/rule'), join(folder, '..', 'kept'));
+    symlinkSync(join(folder, '..', 'kept'), join(folder, 'cards/rule'));
+    expect((await loadKnowledge(folder)).knowledge?.version).toBe(before?.version);
+  });
+
+  it('that is in itself is refused, and the link named', async () => {
+    symlinkSync(folder, join(folder, 'cards/again'));
+    expect(await told()).toEqual([
+      expect.stringContaining('cards/again is a link to a folder that it is in'),
+    ]);
+  });
+
   it('with more files than may be open at once is read', async () => {
     for (let at = 0; at < 3000; at++) writeFileSync(join(folder, `dialects/x${at}.yaml`), '');
     expect(await told()).toHaveLength(3000);

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type KnowledgeKeeper, keepKnowledge } from '../../src/knowledge/keep-knowledge.ts';
 import { loadInThread } from '../../src/knowledge/load-in-thread.ts';
 import { type LoadResult, loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
@@ -21,8 +21,9 @@ function keep(tryOut: () => void = () => undefined) {
   const keeper: KnowledgeKeeper = keepKnowledge(
     { ...knowledge, version: 'first' },
     {
-      load() {
+      load(unwanted) {
         const next = Promise.withResolvers<LoadResult>();
+        unwanted.addEventListener('abort', () => next.reject(unwanted.reason));
         pending.push(next);
         return next.promise;
       },
@@ -110,6 +111,20 @@ describe('the knowledge in use', () => {
 });
 
 describe('loading in a thread', () => {
+  it('ends where files change meanwhile, and what they are then is read', async () => {
+    const { keeper, told, pending } = keep();
+    const first = keeper.reload();
+    const second = keeper.reload();
+    await vi.waitFor(() => expect(pending).toHaveLength(2));
+    pending[1]?.resolve(version('second'));
+    await Promise.all([first, second]);
+    expect(told).toEqual(['first -> second']);
+    const unwanted = new AbortController();
+    const loading = loadInThread(OURS, unwanted.signal);
+    unwanted.abort();
+    await expect(loading).rejects.toThrow(/abort/);
+  });
+
   it('loads the same', async () => {
     expect(await loadInThread(OURS)).toEqual(await loadKnowledge(OURS));
   });
