@@ -17,6 +17,9 @@ const BASIC = 'Y2FsbGNoZWNrOmEtc2VjcmV0LW9mLW91cnM=';
 const KEY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
 const UUID = '0b6f3c1e-52d7-4a18-9e3b-7c5d1f2a4e60';
 
+/** Too short and too plain to be told by its form. */
+const SHORT = `Tq7Z${'bW2mPx9L'}rK4vNs8J`;
+
 type Row = readonly [name: string, text: string, secret: string, kind: SecretKind];
 
 const HITS: readonly Row[] = [
@@ -152,6 +155,31 @@ const HITS: readonly Row[] = [
     SECRET,
     'client-secret',
   ],
+  // What an attack on the masking found.
+  ['a hash of PHP or Ruby', `'token' => '${SHORT}',`, SHORT, 'access-token'],
+  ['a default', `process.env.TOKEN || '${SHORT}'`, SHORT, 'access-token'],
+  ['a default that is assigned', `token ??= "${SHORT}"`, SHORT, 'access-token'],
+  ['a real value in brackets', `client_secret=<${SHORT}>`, SHORT, 'client-secret'],
+  ['a real value in quoted brackets', `"client_secret": "[${SHORT}]"`, SHORT, 'client-secret'],
+  ['a bold name', `**Client secret:** ${SHORT}`, SHORT, 'client-secret'],
+  ['an emphasized name', `*client_secret*: \`${SHORT}\``, SHORT, 'client-secret'],
+  ['a login that is encoded', `btoa("${UUID}:${SHORT}")`, SHORT, 'basic-credentials'],
+  ['a login that is piped', `echo -n ${UUID}:${SHORT} | base64`, SHORT, 'basic-credentials'],
+  ['credentials in one', `creds: ${UUID}/${SHORT}`, SHORT, 'client-secret'],
+  ['an ID and a secret on lines', `Here are the id and secret:\n${UUID}\n${SHORT}`, SHORT, 'client-secret'],
+  ['a mailer', `auth: { user: 'jo', pass: 'hunter2horse' }`, 'hunter2horse', 'password'],
+  ['a short name in an env file', 'DB_PASS=hunter2horse', 'hunter2horse', 'password'],
+  ['the shortest name', 'pw: hunter2horse', 'hunter2horse', 'password'],
+  ['a password and no sign', 'user jo password Winter2031!', 'Winter2031!', 'password'],
+  ['a password on the next line', 'password\nWinter2031!', 'Winter2031!', 'password'],
+  ['PowerShell', 'ConvertTo-SecureString "hunter2horse" -AsPlainText', 'hunter2horse', 'password'],
+  [
+    'a pair with long names',
+    `{"headerName":"Authorization","headerValue":"${SHORT}"}`,
+    SHORT,
+    'bearer-token',
+  ],
+  ['a key in a query', `https://example.com/hook?key=${SHORT}`, SHORT, 'api-key'],
   ['a code verifier', `code_verifier=${SECRET}`, SECRET, 'access-token'],
 ];
 
@@ -171,6 +199,10 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
     'a list in a sentence',
     'It fails with token, password and queue,\nalso with call1234, user2024 and sales99.',
   ],
+  ['what is passed', `We pass callQueueId: ${UUID} and the pass is v2.31.0`],
+  ['tests that pass', 'pass: 120, pass=0.97345, pass => ok'],
+  ['a pair of IDs', `${UUID}:${UUID}`],
+  ['a password in a sentence', 'The password reset2 does not work, nor password Reset'],
   ['crosses', 'Authorization: Bearer xxxxxxxxxxxxxxxx'],
   ['stars', 'Authorization: Bearer ****************'],
   ['a half-masked token', 'Authorization: Bearer abcd********************wxyz'],

@@ -1,4 +1,4 @@
-import { goesOn, looksRandom } from './judge.ts';
+import { goesOn, isSecret, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
 import type { Found } from './placed.ts';
 
@@ -58,7 +58,18 @@ export function findForms(text: string): Found[] {
       found.push({ kind, start: at, end: at + token.length });
     }
   }
-  return [...found, ...findOwnTokens(text)];
+  return [...found, ...findOwnTokens(text), ...findPairs(text)];
+}
+
+/** What a client sends as its login, as in `btoa('<id>:<secret>')`. */
+const PAIR = /(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:([\w~.+/=-]{20,256})/gi;
+
+function findPairs(text: string): Found[] {
+  return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: secret = '' }) =>
+    isSecret(secret, 'random', false)
+      ? [{ kind: 'basic-credentials', start: index + pair.length - secret.length, end: index + pair.length }]
+      : [],
+  );
 }
 
 /** The token is the name of a file. */

@@ -22,18 +22,28 @@ export function findNamedSecrets(reader: Reader): Found[] {
 const Q = `[${QUOTES}]`;
 
 function findNamed(reader: Reader, at: number, word: string): Found[] {
-  if (!/^[a-z]{3}/i.test(word)) return [];
+  if (!/^[a-z]{2}/i.test(word)) return [];
   const name = nameAround(reader.text, at, at + word.length);
-  const naming = readName(name.text);
+  const naming = readName(name.text) ?? inQuery(reader, name);
   if (naming === null) return findGlued(reader, at + word.length, word);
-  const isFlag = /(?:^|\s)--?$/.test(reader.text.slice(Math.max(0, name.start - 3), name.start));
+  const before = reader.text.slice(Math.max(0, name.start - 3), name.start);
+  const isFlag = /(?:^|\s)--?$/.test(before) || /secure-?string$/i.test(name.text);
   return (
     inPair(reader, name, naming) ??
-    inList(reader, name.end, naming) ??
+    (isShort(name) ? null : inList(reader, name.end, naming)) ??
     valueAfter(reader, name, naming, isFlag) ??
     []
   );
 }
+
+/** `https://…?key=…`, which is no name of a secret elsewhere. */
+function inQuery({ text }: Reader, { text: name, start, end }: Name): Naming | null {
+  const isKey = name.toLowerCase() === 'key' && /[?&]/.test(text[start - 1] ?? '') && text[end] === '=';
+  return isKey ? { kind: 'api-key', strength: 'random' } : null;
+}
+
+/** Also words of sentences: they name a value only before a sign. */
+const isShort = ({ text }: Name): boolean => /(?:^|[^a-z])(?:pass|pw)\d*$/i.test(text);
 
 interface Name {
   readonly text: string;
@@ -60,9 +70,10 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 }
 
 /** What stands between a name and its value, quoted, typed, on the next line or in the next cell. */
+const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
-  `${Q}?[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
-    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?=)\\s?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
+  `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
+    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
   'iy',
 );
 const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
@@ -82,12 +93,14 @@ const BLANK = / (?=\S)/y;
 function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean): Found[] | null {
   const { end } = name;
   const element = reader.match(ELEMENT, end);
-  if (element !== null) return judgeElement(end + element[0].length, element, naming);
-  const strong = [STRONG, CALLED, ARGUMENT]
+  const inElement = element && judgeElement(end + element[0].length, element, naming);
+  if (inElement) return inElement;
+  const strong = (isShort(name) ? [STRONG] : [STRONG, CALLED, ARGUMENT])
     .map((gap) => reader.match(gap, end))
     .find((match) => match !== null);
   if (strong !== undefined) return judgeAt(reader, name, end + strong[0].length, naming);
   if (isFlag && reader.text[end] === ' ') return judgeAt(reader, name, end + 1, naming);
+  if (isShort(name)) return null;
   for (const gap of [SENTENCE, CELL, BLANK]) {
     const match = reader.match(gap, end);
     if (match === null) continue;
@@ -97,9 +110,15 @@ function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean)
     const strength: Strength = isWord && naming.strength === 'password' ? 'password' : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
+    const bare = naming.strength === 'password' ? reader.valueAt(at) : null;
+    if (bare !== null && COMPOSED.test(bare.text))
+      return [{ kind: naming.kind, start: bare.start, end: bare.end }];
   }
   return null;
 }
+
+/** As policies want passwords to be, and no word is. */
+const COMPOSED = /^(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*\d)[A-Za-z0-9][^\s]{6,40}(?<=[!?@#$%^&*].*)$/;
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
 function judgeElement(
@@ -115,25 +134,41 @@ function judgeElement(
 const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%20|\+|$)/i;
 
 function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[] | null {
-  const value = valueFor(reader, name, at, naming);
+  const value = valueFor(reader, name, at, naming) ?? bracketedAt(reader, at);
   if (value === null) return null;
   if (naming.kind === 'cookie' && naming.strength === 'password') return null;
   const scheme = SCHEME.exec(value.text)?.[0] ?? '';
-  const rest = secretIn(scheme === '' ? value : schemeValue(reader, value, scheme.length), naming);
-  if (rest === null) return null;
+  const whole = scheme === '' ? value : schemeValue(reader, value, scheme.length);
+  const rest = whole && secretIn(reader, whole, naming);
+  if (rest === null || (isShort(name) && !/[A-Za-z]/.test(rest.text))) return null;
   if (rest.isQuoted ? isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
   const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
   return [{ kind, start: rest.start, end: rest.end }];
 }
 
-/** The value, or what comes before a sign that may belong to it or end it, as in `access_token=…&debug`. */
-function secretIn(value: Value | null, { strength }: Naming): Value | null {
-  if (value === null || isSecret(value.text, strength, value.isQuoted)) return value;
+/**
+ * The value, or the part of it that is one: before a sign that may belong to it or end it, as in `access_token=…&debug`; in
+ * brackets, which usually mark a placeholder; after the ID that goes with a secret.
+ */
+function secretIn(reader: Reader, value: Value, { strength }: Naming): Value | null {
+  const gap = ID.test(value.text) ? reader.match(NEXT, value.end) : null;
+  const next = gap && reader.valueAt(value.end + gap[0].length);
+  if (next && isSecret(next.text, 'random', next.isQuoted)) return next;
+  if (isSecret(value.text, strength, value.isQuoted)) return value;
   const sign = value.isQuoted ? -1 : value.text.search(/[,;&]/);
-  if (sign < 1) return null;
-  const first = { ...value, text: value.text.slice(0, sign), end: value.start + sign };
-  return isSecret(first.text, strength, false) ? first : null;
+  const first = sign < 1 ? null : { ...value, text: value.text.slice(0, sign), end: value.start + sign };
+  if (first !== null && isSecret(first.text, strength, false)) return first;
+  const [, open = '', inner = ''] = BRACKETED.exec(value.text) ?? [];
+  const start = value.start + open.length;
+  return isSecret(inner, 'random', false)
+    ? { ...value, text: inner, start, end: start + inner.length }
+    : null;
 }
+
+const BRACKETED = /^([<[({%]{1,2})([\w.~+/=-]{16,200})[>\])}%]{1,2}$/;
+const OPEN = /[<[({]{1,2}(?=[\w.~+/=-]{16,200}[>\])}])/y;
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const NEXT = new RegExp(`${Q}?(?: ?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
 
 /** A setting that has a line to itself is its whole line. */
 function valueFor(reader: Reader, { start }: Name, at: number, { strength }: Naming): Value | null {
@@ -141,6 +176,12 @@ function valueFor(reader: Reader, { start }: Name, at: number, { strength }: Nam
   const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
   const isBare = isSetting && !new RegExp(`[${QUOTES}<{[(]`).test(reader.text[at] ?? '');
   return isBare ? reader.wordAt(at) : reader.valueAt(at);
+}
+
+function bracketedAt(reader: Reader, at: number): Value | null {
+  const open = reader.match(OPEN, at);
+  const value = open && reader.valueAt(at + open[0].length);
+  return value && isSecret(value.text, 'random', false) ? value : null;
 }
 
 function schemeValue(reader: Reader, value: Value, skipped: number): Value | null {
@@ -172,11 +213,11 @@ function findGlued(reader: Reader, after: number, word: string): Found[] {
 
 /** The member of a pair that holds a name, and the one that holds its value. */
 const HOLDER = new RegExp(
-  `(?<![\\w$-])(?:name|key|k|id|header|field|variable|var|param|parameter|property|label|title)${Q}?\\s?[:=]>?\\s?${Q}?$`,
+  `(?<![\\w$-])(?:(?:header|param|field|var|property|attribute|env|setting)_?)?(?:name|key|k|id|header|field|variable|var|param|parameter|property|label|title)${Q}?\\s?[:=]>?\\s?${Q}?$`,
   'i',
 );
 const VALUE = new RegExp(
-  `(?<![\\w$])(?:current_?|initial_?|default_?|raw_?|plain_?|string_?)?(?:value|val|v|default|text|content|data)${Q}?\\s?[:=]>?\\s?`,
+  `(?<![\\w$])(?:current_?|initial_?|default_?|raw_?|plain_?|string_?|header_?|param_?|field_?|var_?|property_?|attribute_?|env_?|setting_?)?(?:value|val|v|default|example|text|content|data)${Q}?\\s?[:=]>?\\s?`,
   'gi',
 );
 const QUOTED = new RegExp(Q);

@@ -9,7 +9,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  'pass(?:word|wd|phrase|code)|pwd|secret|tokens?|key|authorization|auth|credentials?|cookies?|jwt|session[ _.-]?id|verifier|assertion|\\bsig(?:nature)?|\\bsas|bearer';
+  'pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|session[ _.-]?id|verifier|assertion|\\bsig(?:nature)?|\\bsas|bearer';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
@@ -22,12 +22,17 @@ const ROWS: readonly Row[] = [
   ['pass phrase', 'password', 'password'],
   ['pass word', 'password', 'password'],
   ['pwd', 'password', 'password'],
+  // `pass`, without the letter that makes a plural.
+  ['pas', 'password', 'password'],
+  ['pw', 'password', 'password'],
+  ['secure string', 'password', 'password'],
   ['secret access key', 'api-key', 'password'],
   ['secret key', 'api-key', 'password'],
   ['client secret', 'client-secret', 'password'],
   ['clientsecret', 'client-secret', 'password'],
   ['secret', 'client-secret', 'bearer'],
   ['credential', 'client-secret', 'token'],
+  ['cred', 'client-secret', 'token'],
   ['authorization', 'bearer-token', 'bearer'],
   ['auth', 'bearer-token', 'token'],
   ['bearer', 'bearer-token', 'bearer'],
