@@ -172,7 +172,7 @@ const HITS: readonly Row[] = [
   ['the shortest name', 'pw: hunter2horse', 'hunter2horse', 'password'],
   ['a password and no sign', 'user jo password Winter2031!', 'Winter2031!', 'password'],
   ['a password on the next line', 'password\nWinter2031!', 'Winter2031!', 'password'],
-  ['PowerShell', 'ConvertTo-SecureString "hunter2horse" -AsPlainText', 'hunter2horse', 'password'],
+  ['a secure string', 'ConvertTo-SecureString "hunter2horse" -AsPlainText', 'hunter2horse', 'password'],
   [
     'a pair with long names',
     `{"headerName":"Authorization","headerValue":"${SHORT}"}`,

@@ -151,9 +151,8 @@ function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[
  * brackets, which usually mark a placeholder; after the ID that goes with a secret.
  */
 function secretIn(reader: Reader, value: Value, { strength }: Naming): Value | null {
-  const gap = ID.test(value.text) ? reader.match(NEXT, value.end) : null;
-  const next = gap && reader.valueAt(value.end + gap[0].length);
-  if (next && isSecret(next.text, 'random', next.isQuoted)) return next;
+  const next = nextToId(reader, value);
+  if (next !== undefined) return next;
   if (isSecret(value.text, strength, value.isQuoted)) return value;
   const sign = value.isQuoted ? -1 : value.text.search(/[,;&]/);
   const first = sign < 1 ? null : { ...value, text: value.text.slice(0, sign), end: value.start + sign };
@@ -167,8 +166,19 @@ function secretIn(reader: Reader, value: Value, { strength }: Naming): Value | n
 
 const BRACKETED = /^([<[({%]{1,2})([\w.~+/=-]{16,200})[>\])}%]{1,2}$/;
 const OPEN = /[<[({]{1,2}(?=[\w.~+/=-]{16,200}[>\])}])/y;
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=([/:|,].)?)/i;
 const NEXT = new RegExp(`${Q}?(?: ?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
+
+/** The secret that follows its ID, null where it is masked already; undefined where there is none. */
+function nextToId(reader: Reader, value: Value): Value | null | undefined {
+  const [id, sign] = ID.exec(value.text) ?? [];
+  if (id === undefined || (sign === undefined && id.length < value.text.length)) return undefined;
+  const gap = reader.match(NEXT, value.start + id.length);
+  const next = gap && reader.valueAt(value.start + id.length + gap[0].length);
+  if (next === null || !/^x\*+$/.test(next.text))
+    return next && isSecret(next.text, 'random', next.isQuoted) ? next : undefined;
+  return null;
+}
 
 /** A setting that has a line to itself is its whole line. */
 function valueFor(reader: Reader, { start }: Name, at: number, { strength }: Naming): Value | null {
@@ -293,9 +303,9 @@ function inList(reader: Reader, after: number, naming: Naming): Found[] | null {
     const value = at <= last ? null : reader.valueAt(at);
     if (value === null || isKey(reader, value)) continue;
     last = value.end;
-    const strength = strengthOfMember(item[1] ?? '', naming);
-    if (strength !== null && isSecret(value.text, strength, value.isQuoted))
-      found.push({ kind: naming.kind, start: value.start, end: value.end });
+    const own = namingOfMember(item[1] ?? '', naming);
+    if (own !== null && isSecret(value.text, own.strength, value.isQuoted))
+      found.push({ kind: own.kind, start: value.start, end: value.end });
   }
   return found.length > 0 ? found : null;
 }
@@ -305,9 +315,9 @@ function isKey({ text }: Reader, { end, isQuoted }: Value): boolean {
 }
 
 /** A member of its own name counts by that; one that only says that it is the value, as what holds it. */
-function strengthOfMember(member: string, { strength }: Naming): Strength | null {
+function namingOfMember(member: string, naming: Naming): Naming | null {
   if (member === '' || /^(?:value|default|text|raw|plain|current|key|data|content)$/i.test(member))
-    return strength;
+    return naming;
   if (BENIGN.test(member.replace(/([a-z])([A-Z])/g, '$1_$2'))) return null;
-  return readName(member)?.strength ?? 'token';
+  return readName(member) ?? { ...naming, strength: 'token' };
 }
