@@ -5,7 +5,7 @@ import type { Door, Route } from '../ops/health.ts';
 import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome } from '../store/work-queue.ts';
-import type { Knowledge } from '../validator/index.ts';
+import type { Knowledge, Report } from '../validator/index.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { explainStart } from './explain-start.ts';
 import { createInstall } from './install/install.ts';
@@ -24,6 +24,7 @@ import { observeDeliveries } from './receive/observe-deliveries.ts';
 import { createTransport } from './receive/transport.ts';
 import { abandon, answer } from './work/answer.ts';
 import type { Attempt } from './work/attempt.ts';
+import { createThreadCheck, LONGEST_HERE } from './work/check-in-thread.ts';
 import { checkOnce } from './work/check-once.ts';
 import type { AnswerDeps, AppDeps } from './work/deps.ts';
 import { forgetLateWrites } from './work/forget-late-writes.ts';
@@ -43,7 +44,8 @@ export interface SlackAppOptions {
   readonly store: Store;
   readonly log: Log;
   readonly knowledge: () => Knowledge;
-  readonly check: CheckText;
+  /** Checks a text at once. */
+  readonly check: (text: string, knowledge: Knowledge) => Report;
   /** Off unless set. */
   readonly telemetry?: Telemetry;
   /** Served beside Slack's requests in HTTP mode. */
@@ -106,7 +108,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     log,
     telemetry,
     knowledge: options.knowledge,
-    check: checkOnce(timeChecks(options.check, telemetry)),
+    check: checkOnce(timeChecks(checkWhere(options.check), telemetry)),
     escalationGroup: options.escalationGroup,
     org: options.org,
     recentMessages: createRecentMessages(),
@@ -160,6 +162,13 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       await worker.stop(deadlineMs);
     },
   };
+}
+
+/** Long texts are checked where they keep nothing else waiting. */
+function checkWhere(check: SlackAppOptions['check']): CheckText {
+  const inThread = createThreadCheck();
+  return async (text, knowledge) =>
+    text.length > LONGEST_HERE ? await inThread(text, knowledge) : check(text, knowledge);
 }
 
 /** Does a job with the token of its workspace. */

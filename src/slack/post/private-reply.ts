@@ -21,9 +21,13 @@ const TOO_LONG_TO_SHARE =
   'This is too long to share from here. Post it in the channel to get the answer there.';
 
 /** The answer for one person's eyes, with a way to show it to the channel. What holds a secret cannot be shared. */
-export function answerPrivately(check: PrivateCheck, kind: 'private' | 'modal', deps: PrivateDeps): Reply {
+export async function answerPrivately(
+  check: PrivateCheck,
+  kind: 'private' | 'modal',
+  deps: PrivateDeps,
+): Promise<Reply> {
   try {
-    const report = deps.check(check.text, deps.knowledge());
+    const report = await deps.check(check.text, deps.knowledge());
     deps.telemetry.diagnosed(report);
     return render(check, report, kind, deps);
   } catch (error) {
@@ -45,7 +49,8 @@ export async function lookUpPrivately(
     const { text } = check;
     if (deps.org === undefined) return undefined;
     const knowledge = deps.knowledge();
-    const looked = await deps.org.check.begin({ text, report: deps.check(text, knowledge), knowledge });
+    const report = await deps.check(text, knowledge);
+    const looked = await deps.org.check.begin({ text, report, knowledge });
     if (looked === undefined) return undefined;
     deps.telemetry.lookedUp(looked.counts);
     return render(check, looked.reportFor('asker'), kind, deps);

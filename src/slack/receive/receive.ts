@@ -46,7 +46,7 @@ export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps
   if (event.mentionsBot) await wake(event, source, [team, ...muting], deps);
   const { revision } = event;
   const job: CheckJob = { kind: 'check', source, thread, author, asked, revision, text, secrets, files };
-  if (!skipTalk(job, deps)) await deps.inbox.add(job, delivery);
+  if (!(await skipTalk(job, deps))) await deps.inbox.add(job, delivery);
 }
 
 /** The mode of the channel; where organisations share it, `off` of any of them counts for all. */

@@ -108,7 +108,7 @@ async function answerAndWatch(
   try {
     const own = await read(job, attempt, deps);
     const earlier = await earlierOne;
-    const joined = earlier && joinTo(earlier, own, deps);
+    const joined = earlier && (await joinTo(earlier, own, deps));
     const found = joined ?? own;
     const message: Case = { job, before, ...found, attempt };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
@@ -128,22 +128,22 @@ const threadThatIs = ({ thread, source }: CheckJob): string | null => (thread ==
 
 /** Checks the message; one without a payload that calls us into a thread means that of the message that began it. */
 async function read(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<Found> {
-  const check = (text: string): Report =>
-    withSecrets(deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
+  const check = async (text: string): Promise<Report> =>
+    withSecrets(await deps.check(text, deps.knowledge()), job.secrets, deps.knowledge());
   const own = await readFiles(job, deps, attempt.failures >= FILE_FAILURES);
-  const found: Found = { text: own.text, remark: own.remark, report: check(own.text) };
+  const found: Found = { text: own.text, remark: own.remark, report: await check(own.text) };
   const { thread: ts, source } = job;
   if (!job.asked || found.report.checks.length > 0 || ts === null || ts === source.ts) return found;
   const message = await findRoot(source, ts, attempt, deps);
   const root = await readFiles(decodeMessage(message), deps, attempt.failures >= FILE_FAILURES);
-  const report = deps.check(root.text, deps.knowledge());
+  const report = await deps.check(root.text, deps.knowledge());
   const author = message?.user;
   const above: Found = { text: root.text, remark: root.remark, report, author };
   if (!hasSubject(found.report)) return hasSubject(report) ? above : found;
   if (report.checks.length === 0) return found;
   if (addsNothing(found.report, report)) return above;
   const text = `${root.text}\n${own.text}`;
-  return { text, remark: root.remark ?? own.remark, report: check(text), author };
+  return { text, remark: root.remark ?? own.remark, report: await check(text), author };
 }
 
 /** Whether a question tells a status alone, and what it is about tells its own. */

@@ -12,11 +12,12 @@ const MOST = 64;
  * for the same knowledge. Held in memory alone, and not for long.
  */
 export function checkOnce(check: CheckText): CheckText {
-  const known = new Map<string, { readonly knowledge: unknown; readonly report: Report }>();
+  const known = new Map<string, { readonly knowledge: unknown; readonly report: Promise<Report> }>();
   return (text, knowledge) => {
     const before = known.get(text);
     if (before?.knowledge === knowledge) return before.report;
     const entry = { knowledge, report: check(text, knowledge) };
+    entry.report.catch(() => known.get(text) === entry && known.delete(text));
     known.delete(text);
     known.set(text, entry);
     const [oldest] = known.keys();

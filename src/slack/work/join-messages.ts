@@ -5,8 +5,12 @@ import { type RecentMessage, readTogether } from './recent-messages.ts';
 import { revise } from './revise.ts';
 
 /** Both messages as one; undefined where each is to be read by itself. */
-export function joinTo(earlier: RecentMessage, own: Found, deps: AnswerDeps): Found | undefined {
-  const report = readTogether(earlier, own, (text) => deps.check(text, deps.knowledge()));
+export async function joinTo(
+  earlier: RecentMessage,
+  own: Found,
+  deps: AnswerDeps,
+): Promise<Found | undefined> {
+  const report = await readTogether(earlier, own, (text) => deps.check(text, deps.knowledge()));
   if (report === undefined) return undefined;
   const remark = [own.remark, 'Read together with the message before it.'].filter(
     (part) => part !== undefined,

@@ -100,15 +100,15 @@ const inPlace = ({ source, author }: Written, thread: string): string =>
  * Both messages as one, where the second completes the first: it brings what the first lacked, and the two aren't whole
  * calls each.
  */
-export function readTogether(
+export async function readTogether(
   first: Pick<RecentMessage, 'text' | 'report'>,
   second: { readonly text: string; readonly report: Report },
-  check: (text: string) => Report,
-): Report | undefined {
+  check: (text: string) => Promise<Report>,
+): Promise<Report | undefined> {
   const count = first.report.checks.length;
   if (!hasSubject(first.report) && !hasSubject(second.report)) return undefined;
   if (count > 0 && second.report.checks.length > 0 && second.report.operation !== null) return undefined;
-  const both = check(`${first.text}\n${second.text}`);
+  const both = await check(`${first.text}\n${second.text}`);
   if (both.checks.length === 0 || (count > 0 && both.checks.length > count)) return undefined;
   const isNew = factsOf(both) !== factsOf(first.report) && factsOf(both) !== factsOf(second.report);
   return isNew ? both : undefined;

@@ -54,7 +54,7 @@ async function readCall(
   deps: AppDeps,
 ): Promise<Call | undefined> {
   const text = await readClicked(place, context, deps, inWorkspace(deps, { client, context }));
-  return text === undefined ? undefined : { text, report: deps.check(text, deps.knowledge()) };
+  return text === undefined ? undefined : { text, report: await deps.check(text, deps.knowledge()) };
 }
 
 async function lookedUp(call: Call, place: RequestPlace, deps: AppDeps): Promise<Call> {

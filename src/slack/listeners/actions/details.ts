@@ -17,7 +17,7 @@ export function registerDetails(app: App, deps: AppDeps): void {
     const text = await readClicked(place, context, deps, here);
     if (text === undefined) return void (await openView(client, body, messageView(GONE)));
     const knowledge = deps.knowledge();
-    const report = deps.check(text, knowledge);
+    const report = await deps.check(text, knowledge);
     const id = await openView(client, body, detailsView(report, knowledge));
     const more = await lookUpAgain({ text, report }, place, deps);
     if (more !== undefined) await client.views.update({ view_id: id, view: detailsView(more, knowledge) });

@@ -45,7 +45,7 @@ export function registerCallcheckCommand(app: App, deps: AppDeps): void {
       }
       case 'check': {
         const check = { text: request.text, channel, thread: null };
-        const reply = answerPrivately(check, 'private', deps);
+        const reply = await answerPrivately(check, 'private', deps);
         await ack({ response_type: 'ephemeral', text: reply.text, blocks: toSlack(reply.blocks) });
         // Slack does not let the first answer to a command be replaced, so what was looked up comes as a second one.
         const more = await lookUpPrivately(check, 'private', deps);

@@ -30,7 +30,7 @@ export function registerCheckPayload(app: App, deps: AppDeps): void {
       const thread = 'thread_ts' in shortcut.message ? shortcut.message.thread_ts : undefined;
       const place = { channel: shortcut.channel.id, thread: String(thread ?? shortcut.message.ts) };
       const check = { text, remark, ...place };
-      await show(resultView(answerPrivately(check, 'modal', here)));
+      await show(resultView(await answerPrivately(check, 'modal', here)));
       const more = await lookUpPrivately(check, 'modal', here);
       if (more !== undefined) await show(resultView(more));
     },

@@ -11,7 +11,7 @@ export function registerPasteView(app: App, deps: AppDeps): void {
     const text = view.state.values[PASTE_INPUT.block]?.[PASTE_INPUT.action]?.value ?? '';
     const channel = view.private_metadata === '' ? null : view.private_metadata;
     const check = { text: decodeInput(text), channel, thread: null };
-    const reply = answerPrivately(check, 'modal', deps);
+    const reply = await answerPrivately(check, 'modal', deps);
     // Above the paste, so that "Back" leads to it.
     if (reply.isEmpty) return await ack({ response_action: 'push', view: resultView(reply, 'Back') });
     await ack({ response_action: 'update', view: resultView(reply) });
