@@ -18,6 +18,7 @@ import { type FoundErrors, findErrors } from './message/find-errors.ts';
 import { findQuestions } from './message/find-questions.ts';
 import { isTalk } from './message/is-talk.ts';
 import { type Prose, readProse } from './message/prose.ts';
+import type { CodeCall } from './payloads/code-call.ts';
 import { findSnippets, type UnreadableBody } from './payloads/find-snippets.ts';
 import { type Payload, toPayload } from './payloads/parse-snippet.ts';
 import { holdsRequest } from './payloads/unwrap-envelope.ts';
@@ -71,6 +72,7 @@ interface Reading extends MaskedText {
   readonly context: Context;
   readonly payloads: readonly Payload[];
   readonly files: readonly UnreadableBody[];
+  readonly calls: readonly CodeCall[];
 }
 
 function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
@@ -78,11 +80,11 @@ function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
   const bodies = findErrorBodies(view.text);
   const prose = readProse(view, bodies, knowledge.cues);
   const errors = bodies.filter(({ node }) => node === null || !holdsRequest(node, view.text));
-  const { snippets, files } = findSnippets(view.text, errors, knowledge.contracts.index.propertyNames);
+  const { snippets, files, calls } = findSnippets(view.text, errors, knowledge.contracts.index.propertyNames);
   const spans = snippets.map(({ span }) => span);
-  const context = findContext(view, spans, knowledge.contracts);
+  const context = findContext(view, spans, knowledge.contracts, calls);
   const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => toPayload(snippet, working) ?? []);
-  return { ...masked, bodies, prose, context, payloads, files };
+  return { ...masked, bodies, prose, context, payloads, files, calls };
 }
 
 /** What is wrong with the payloads and around them. */
@@ -100,7 +102,7 @@ function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
   const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
   const first = findOperation(diagnosed, context);
   const reported = findErrors({ ...reading, isAboutCall: first !== null }, knowledge);
-  const operation = findFailing(diagnosed, context, reported.told) ?? first;
+  const operation = findFailing(diagnosed, reading, reported.told) ?? first;
   const around = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
   return { operation, diagnosed, around, reported };
 }

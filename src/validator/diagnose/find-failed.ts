@@ -3,6 +3,7 @@ import type { Knowledge, Operation } from '../knowledge.ts';
 import { type Mention, operationOf } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import { saysLittle } from '../message/match-error-card.ts';
+import type { CodeCall } from '../payloads/code-call.ts';
 import type { Failed } from '../rules/failed.ts';
 import { originOf } from '../text/source.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
@@ -12,16 +13,18 @@ interface Given {
   readonly diagnosed: readonly DiagnosedPayload[];
   readonly reported: FoundErrors;
   readonly knowledge: Knowledge;
+  readonly calls: readonly CodeCall[];
 }
 
 /** The operation that a text is about, if it failed. */
 export function findFailed(
-  { operation, diagnosed, reported, knowledge }: Given,
+  { operation, diagnosed, reported, knowledge, calls }: Given,
   mentions: readonly Mention[],
   around: readonly Finding[],
 ): Failed | null {
   if (operation === null || (reported.status ?? 0) < 400) return null;
   const mention = mentions.find((each) => operationOf(each)?.id === operation.id);
+  const places = mentions.filter((each) => operationOf(each)?.id === operation.id).map(({ at }) => at);
   const own = diagnosed.find((each) => each.operation?.id === operation.id);
   const isFlaw = ({ code, severity }: Finding): boolean =>
     (severity ?? knowledge.cards.get(code)?.severity) === 'error';
@@ -37,6 +40,9 @@ export function findFailed(
     at: mention?.at ?? own?.payload.snippet.span.start ?? 0,
     unexplained: isExplained ? null : reported.status,
     errors: reported.errors.flatMap(({ card }) => card ?? []),
+    unset: calls
+      .filter(({ span }) => places.some((at) => span.start <= at && at < span.end))
+      .flatMap(({ unset }) => unset),
     contracts: knowledge.contracts,
   };
 }

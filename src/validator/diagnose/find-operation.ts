@@ -1,6 +1,8 @@
 import type { Operation } from '../knowledge.ts';
 import { type Context, operationOf } from '../message/find-context.ts';
 import type { ToldStatus } from '../message/told-statuses.ts';
+import type { CodeCall } from '../payloads/code-call.ts';
+import { createInsideTest } from '../text/inside-spans.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 
 /** The operation that a text is about: that of its first certain payload, else the first one it names. */
@@ -14,19 +16,31 @@ export function findOperation(diagnosed: readonly DiagnosedPayload[], context: C
   return null;
 }
 
-/** How far before a status its operation is named. */
-const FARTHEST = 80;
+/** How far before and after a status its operation is named. */
+const FARTHEST_BEFORE = 80;
+const FARTHEST_AFTER = 40;
 
-/** Of several operations with a payload, the one that the text names right before a status that failed. */
+interface Sent {
+  readonly context: Context;
+  readonly calls: readonly CodeCall[];
+}
+
+/** Of several operations that are sent, the one that the text names beside a status that failed. */
 export function findFailing(
   diagnosed: readonly DiagnosedPayload[],
-  { mentions }: Context,
+  { context: { mentions }, calls }: Sent,
   told: readonly ToldStatus[],
 ): Operation | null {
   const failure = told.find(({ status }) => status >= 400);
-  const sent = new Set(diagnosed.flatMap(({ operation }) => operation?.id ?? []));
+  const isCalled = createInsideTest(calls.map(({ span }) => span));
+  const sent = new Set([
+    ...diagnosed.flatMap(({ operation }) => operation?.id ?? []),
+    ...mentions.filter(({ at }) => isCalled(at)).flatMap((mention) => operationOf(mention)?.id ?? []),
+  ]);
   if (failure === undefined || sent.size < 2) return null;
-  const named = mentions.findLast(({ at }) => at < failure.start && failure.start - at < FARTHEST);
+  const before = mentions.findLast(({ at }) => at < failure.start && failure.start - at < FARTHEST_BEFORE);
+  const after = mentions.find(({ at }) => at >= failure.end && at - failure.end < FARTHEST_AFTER);
+  const named = before ?? after;
   const operation = named === undefined ? null : operationOf(named);
   return operation !== null && sent.has(operation.id) ? operation : null;
 }

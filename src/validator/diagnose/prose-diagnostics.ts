@@ -8,6 +8,7 @@ import { compareDiagnostics, type Diagnostic, type Finding } from '../diagnostic
 import type { Knowledge, Operation } from '../knowledge.ts';
 import type { Context, Mention } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
+import type { CodeCall } from '../payloads/code-call.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { rules } from '../rules/index.ts';
@@ -36,6 +37,7 @@ export interface ProseFacts {
   /** Their places are in the text as pasted, like all that masking finds. */
   readonly secrets: readonly Secret[];
   readonly files: readonly UnreadableBody[];
+  readonly calls: readonly CodeCall[];
 }
 
 /** Finds what a text says wrongly around its payloads. */
@@ -56,7 +58,7 @@ export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
 
 /** What is probably the cause leaves out what is only possible. */
 function likeliest(causes: readonly Finding[]): readonly Finding[] {
-  const probable = causes.filter(({ severity }) => severity === 'warning');
+  const probable = causes.filter(({ severity }) => severity === 'error' || severity === 'warning');
   return probable.length > 0 ? probable : causes;
 }
 

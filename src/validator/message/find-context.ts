@@ -55,14 +55,22 @@ export function namesVendor(text: string): boolean {
   return VENDOR.test(text);
 }
 
-/** Finds requests and SDK symbols outside `snippets`, whose own are read with them. */
-export function findContext(view: TextView, snippets: readonly Span[], contracts: Contracts): Context {
+/** Finds requests and SDK symbols outside `snippets`, whose own are read with them; `calls` tell methods that the text does not. */
+export function findContext(
+  view: TextView,
+  snippets: readonly Span[],
+  contracts: Contracts,
+  calls: readonly { readonly span: Span; readonly method: string | null }[],
+): Context {
   const { text } = view;
   const inside = createInsideTest(snippets);
   const said = cuesSaid(contracts.intents, view.lower);
   const around = aroundOf({ namesVendor: namesVendor(text), said }, null);
+  const methodIn = ({ start }: Span): string | null =>
+    calls.find(({ span }) => span.start <= start && start < span.end)?.method ?? null;
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
+    .map((request) => (request.method === null ? { ...request, method: methodIn(request.span) } : request))
     .map((request): Mention => mentionOf(request, contracts, around))
     .map((mention) => ownOnly(mention, around.namesVendor));
   const symbols = findSymbols(view, contracts, around).filter((mention) => !inside(mention.at));

@@ -9,6 +9,7 @@ import { foldName } from '../text/fold-name.ts';
 import { createSource, type Source } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { createBudget, readCodeRegion } from './code/read-code.ts';
+import type { CodeCall } from './code-call.ts';
 import { findCurl } from './formats/curl.ts';
 import { readTemplates } from './formats/data-action.ts';
 import { findEscapedJson } from './formats/escaped.ts';
@@ -31,6 +32,8 @@ export interface UnreadableBody {
 export interface Intake {
   readonly snippets: readonly Snippet[];
   readonly files: readonly UnreadableBody[];
+  /** The requests of programs. */
+  readonly calls: readonly CodeCall[];
 }
 
 /** Finds every snippet of a text; those inside `exclude` (error bodies) are left out. */
@@ -41,6 +44,7 @@ export function findSnippets(
 ): Intake {
   const snippets: Snippet[] = [];
   const files: UnreadableBody[] = [];
+  const calls: CodeCall[] = [];
   const budget = createBudget();
   const templates = readTemplates(text);
   for (const region of splitFences(text)) {
@@ -63,6 +67,7 @@ export function findSnippets(
     take(findHttpie(text, region));
     const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
+    calls.push(...(code.calls ?? []));
     const isElsewhere = (): Span[] => [...taken.all, ...code.stretches];
     // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.
     take(
@@ -77,6 +82,7 @@ export function findSnippets(
   return {
     snippets: inOrder.filter((snippet, index) => !isWrapper(text, snippet, inOrder[index + 1])),
     files,
+    calls,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
+import type { UnsetId } from '../payloads/code-call.ts';
 import type { Format } from '../report.ts';
 
 /** An operation of which the text says that it failed. */
@@ -16,5 +17,7 @@ export interface Failed {
   readonly unexplained: number | null;
   /** The names of the cards of its errors. */
   readonly errors: readonly string[];
+  /** IDs for which its code hands over a text that is none. */
+  readonly unset: readonly UnsetId[];
   readonly contracts: Contracts;
 }

@@ -3,6 +3,8 @@ import { isElsewhere } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
 const messages = {
+  'argument-empty': ['property'],
+  'argument-text': ['found', 'property'],
   default: ['found', 'property'],
   example: ['found', 'property'],
   promise: ['found', 'property'],
@@ -29,6 +31,16 @@ export const rule = defineRule({
         data: { found, property: before },
       };
       return [isUnresolved(found) ? finding : { ...finding, severity: 'info' }];
+    });
+  },
+  /** Nothing else tells why: an ID is a text of the code, often that of a sample. */
+  checkFailed({ unset, unexplained }) {
+    if (unexplained !== 400 && unexplained !== 404) return [];
+    return unset.map(({ name, found, at }): Found => {
+      const place = { pointer: null, at, severity: 'error' as const };
+      return found.trim() === ''
+        ? { ...place, message: 'argument-empty', data: { property: name } }
+        : { ...place, message: 'argument-text', data: { property: name, found } };
     });
   },
 });

@@ -7,11 +7,42 @@ const at = (participant: string): string =>
 export const table: RuleTable = {
   code: 'rule/unresolved-id',
   valid: [
+    {
+      name: 'an ID that code sets before it sends the request',
+      text: `404 from Genesys\nlet conversationId = '';\nconversationsApi.getConversations().then((list) => { conversationId = list.entities[0].id; });\nconversationsApi.postConversationDisconnect(conversationId);`,
+    },
+    {
+      name: 'an empty ID in a sample, where nothing failed',
+      text: `const conversationId = '';\nconversationsApi.postConversationDisconnect(conversationId);`,
+    },
     { name: 'an ID', text: at(QUEUE) },
     { name: 'a variable of a template', text: at('{{participantId}}') },
     { name: 'a path of somebody else', text: 'GET https://shop.example/carts/undefined/items gives 404' },
   ],
   invalid: [
+    {
+      name: 'the text of an example in JavaScript, beside a call that works',
+      text: `404 at postConversationDisconnect, dialing works\nfunction dial(n) {\n  conversationsApi.postConversationsCalls({ phoneNumber: n }).then((data) => { conversationId = data.id; });\n}\nfunction end() {\n  let conversationId = 'conversationId'; // String\n  conversationsApi.postConversationDisconnect(conversationId);\n}`,
+      diagnostics: [['rule/unresolved-id', null]],
+    },
+    {
+      name: 'empty IDs of a Swift sample',
+      text: `HTTP 404 from Genesys\nlet conversationId: String = ""\nlet participantId: String = ""\nlet body: TransferToQueueRequest = TransferToQueueRequest(transferType: .unattended, queueId: "${QUEUE}")\nConversationsAPI.postConversationParticipantReplaceQueue(conversationId: conversationId, participantId: participantId, body: body) { (error) in }`,
+      diagnostics: [
+        ['rule/unresolved-id', null],
+        ['rule/unresolved-id', null],
+      ],
+    },
+    {
+      name: 'an example ID of the Python docs',
+      text: `404 from Genesys\nconversation_id = 'conversation_id_example'\napi_instance.post_conversation_disconnect(conversation_id)`,
+      diagnostics: [['rule/unresolved-id', null]],
+    },
+    {
+      name: 'an empty variable in a path',
+      text: `Genesys answers 404\nconst id = '';\nfetch(\`https://api.mypurecloud.com/api/v2/conversations/calls/\${id}\`, { method: 'PATCH', body: JSON.stringify({ state: 'disconnected' }) });`,
+      diagnostics: [['rule/unresolved-id', null]],
+    },
     {
       name: 'a variable that was not set',
       text: at('undefined'),

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../report.ts';
 import type { Span } from '../../text/span.ts';
+import type { CodeCall } from '../code-call.ts';
 import { findYaml } from '../formats/detect-yaml.ts';
 import { readExported } from '../formats/exported.ts';
 import { findFlatYaml } from '../formats/flat-yaml.ts';
@@ -37,6 +38,7 @@ export interface CodeOptions {
 export interface CodeReading {
   readonly snippets: readonly Snippet[];
   readonly stretches: readonly Span[];
+  readonly calls?: readonly CodeCall[];
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
@@ -74,6 +76,7 @@ export function readCodeRegion(
   const stretches =
     hinted === undefined ? [...inline, ...findStretches(text, region).filter(isApartFrom(inline))] : [region];
   const snippets: Snippet[] = [];
+  const calls: CodeCall[] = [];
   const read: Span[] = [];
   for (const stretch of stretches) {
     const format = detectLanguage(text, stretch, hinted);
@@ -82,8 +85,9 @@ export function readCodeRegion(
     const followed = followProgram({ text, format, steps, foldName });
     if (followed.snippets.length > 0 || followed.isRequest) read.push(stretch);
     snippets.push(...followed.snippets);
+    calls.push(...followed.calls);
   }
-  if (snippets.length > 0 || hint !== null) return { snippets, stretches: read };
+  if (snippets.length > 0 || hint !== null) return { snippets, stretches: read, calls };
   return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
 }
 

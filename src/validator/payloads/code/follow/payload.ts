@@ -1,5 +1,15 @@
 /** Finds the value that a program sends in what it hands to a call. */
-import { type Code, isHole, lastName, type ObjectCode, plainText, type TextCode } from '../code.ts';
+import { readUuid } from '../../../contract/address.ts';
+import type { UnsetId } from '../../code-call.ts';
+import {
+  type Code,
+  isHole,
+  lastName,
+  type ObjectCode,
+  plainText,
+  type TextCode,
+  type TextPart,
+} from '../code.ts';
 import { isModelName } from './build.ts';
 import type { Scope } from './scope.ts';
 import { variableName } from './scope.ts';
@@ -91,6 +101,19 @@ export interface Target {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Variables in it that hold a text which is no ID. */
+  readonly unset: readonly UnsetId[];
+}
+
+/** What a value is that stands for an ID and is a text that is none; null where it may be an ID. */
+export function unsetId(code: Code, scope: Scope, argument?: string): UnsetId | null {
+  const value = scope.resolve(code);
+  const found = value.kind === 'text' ? plainText(value) : null;
+  if (value.kind !== 'text' || found === null || holdsJson(value) || readUuid(found) !== null) return null;
+  const name = variableName(code);
+  const isSetLater =
+    name !== null && scope.given(name).some(({ kind, start }) => kind !== 'text' && start > value.start);
+  return isSetLater ? null : { name: argument ?? name ?? found, found, at: value.start };
 }
 
 /** The URL or path that a value is, through names and `URI(…)`; null where it is none. */
@@ -99,7 +122,12 @@ export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
   const value = scope.resolve(code);
   if (value.kind === 'text') {
     const text = fillHoles(value, scope, 3);
-    return isTarget(text) ? { text, start: value.start, end: value.end } : null;
+    if (!isTarget(text)) return null;
+    const ids = value.parts.filter(
+      (part, index) => isHole(part) && index > 0 && isIdPlace(value.parts[index - 1]),
+    );
+    const unset = ids.flatMap((part) => (isHole(part) ? (unsetId(part.hole, scope) ?? []) : []));
+    return { text, start: value.start, end: value.end, unset };
   }
   if (value.kind === 'member') return targetOf(value.object, scope, depth - 1);
   const call = value.kind === 'call' ? value : value.kind === 'object' ? scope.origin(value) : null;
@@ -107,6 +135,15 @@ export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
   // A base and a path: the longer says more.
   const found = call.args.flatMap((arg) => targetOf(arg.value, scope, depth - 1) ?? []);
   return found.find(({ text }) => text.includes('/api/v')) ?? found[0] ?? null;
+}
+
+/** Behind the words of a path stands an ID. */
+function isIdPlace(before: TextPart | undefined): boolean {
+  return (
+    before !== undefined &&
+    !isHole(before) &&
+    /(?:conversations|calls|callbacks|participants|communications)\/$/.test(before.text)
+  );
 }
 
 /** No blanks, and a path in it. */
@@ -126,6 +163,10 @@ function fillHoles(code: TextCode, scope: Scope, depth: number): string {
       continue;
     }
     const value = scope.resolve(part.hole);
+    if (value.kind === 'text' && plainText(value)?.trim() === '') {
+      text += `{${holeName(part.hole)}}`;
+      continue;
+    }
     const filled = value.kind === 'text' && depth > 0 ? fillHoles(value, scope, depth - 1) : null;
     text += filled ?? `{${holeName(part.hole)}}`;
     if (text.length > 4000) break;

@@ -7,6 +7,7 @@ import type { SdkSymbol } from '../../../message/request-line.ts';
 import type { Format } from '../../../report.ts';
 import { createSource } from '../../../text/source.ts';
 import type { Span } from '../../../text/span.ts';
+import type { CodeCall } from '../../code-call.ts';
 import { readForm } from '../../formats/form.ts';
 import { readJsonSnippet, type Snippet } from '../../snippet.ts';
 import type { ArrayCode, Code, Entry, ObjectCode, Step, TextCode } from '../code.ts';
@@ -28,6 +29,7 @@ export interface Program {
 export interface Followed {
   readonly snippets: Snippet[];
   readonly isRequest: boolean;
+  readonly calls: readonly CodeCall[];
 }
 
 /** Follows a program; its snippets come in the order of the text and do not overlap. */
@@ -54,7 +56,12 @@ export function followProgram(program: Program): Followed {
     found.push(...place(body, renderBody(body, program, scope, request ?? other ?? open)));
   }
   const isRequest = requests.all.some(({ target, symbol, sends }) => sends && (target ?? symbol) !== null);
-  return { snippets: withoutOverlap(found), isRequest };
+  return { snippets: withoutOverlap(found), isRequest, calls: requests.all.flatMap(toCall) };
+}
+
+function toCall({ method, target, symbol, unset, sends }: Request): CodeCall[] {
+  const place = symbol?.span ?? target;
+  return place === null || !sends ? [] : [{ span: { start: place.start, end: place.end }, method, unset }];
 }
 
 /** A snippet, and the place of its literal without what is added to it later. */

@@ -1,6 +1,7 @@
 /** Requests that a program makes, put together from all the calls that contribute to one. */
 
 import type { SdkSymbol } from '../../../message/request-line.ts';
+import type { UnsetId } from '../../code-call.ts';
 import type { Sending } from '../../sending.ts';
 import { type Argument, type CallCode, type Code, lastName, lastNamePlace } from '../code.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Target,
   targetOf,
   URL_KEYS,
+  unsetId,
 } from './payload.ts';
 import { type Scope, variableName } from './scope.ts';
 
@@ -28,6 +30,7 @@ export interface Request {
   sends: boolean;
   /** The client is handed the body as an object where it sends text. */
   unserialized: Sending['unserialized'] | null;
+  unset: readonly UnsetId[];
 }
 
 export interface Requests {
@@ -59,6 +62,7 @@ export function createRequests(scope: Scope): Requests {
       symbol: null,
       sends: false,
       unserialized: null,
+      unset: [],
     };
     all.push(request);
     return request;
@@ -125,6 +129,7 @@ interface Told {
   readonly body: Body | null;
   readonly symbol: SdkSymbol | null;
   readonly unserialized?: Sending['unserialized'] | null;
+  readonly unset?: readonly UnsetId[];
   /** Is this a call that sends, or gives a request its body? */
   readonly isRequest: boolean;
 }
@@ -135,6 +140,7 @@ function merge(request: Request, told: Told): void {
   request.body = request.body ?? told.body;
   request.symbol = told.symbol ?? request.symbol;
   request.sends ||= told.isRequest;
+  if (told.unset !== undefined && told.unset.length > 0) request.unset = told.unset;
   if (told.body !== null && request.body === told.body) request.unserialized ??= told.unserialized ?? null;
 }
 
@@ -168,7 +174,13 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
   const sends = isRequest || symbol !== null || (read.target !== null && body !== null);
   const isObject = body?.kind === 'object' && read.body !== null && scope.resolve(read.body) === body;
   const unserialized = isObject && scope.origin(body) === null ? textClient(call, name, scope) : null;
-  return { method: read.method, target: read.target, body, symbol, isRequest: sends, unserialized };
+  const unset = symbol === null ? (read.target?.unset ?? []) : unsetIn(call.args, scope);
+  return { method: read.method, target: read.target, body, symbol, isRequest: sends, unserialized, unset };
+}
+
+/** Arguments of an SDK method that are texts and no IDs. */
+function unsetIn(args: readonly Argument[], scope: Scope): UnsetId[] {
+  return args.flatMap(({ name, value }) => unsetId(value, scope, name ?? undefined) ?? []);
 }
 
 /** Clients that send a body as it is, with what makes JSON of an object. */
