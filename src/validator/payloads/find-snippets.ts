@@ -67,7 +67,7 @@ export function findSnippets(
     take(findHttpie(text, region));
     const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
-    calls.push(...(code.calls ?? []));
+    calls.push(...code.calls);
     const isElsewhere = (): Span[] => [...taken.all, ...code.stretches];
     // JSON that is whole keeps its strings to itself; only then is JSON looked for inside strings.
     take(

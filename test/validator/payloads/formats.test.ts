@@ -293,6 +293,7 @@ describe('what is no code', () => {
     expect(readCodeRegion(text, { start: 0, end: text.length }, null)).toEqual({
       snippets: [],
       stretches: [],
+      calls: [],
     });
   });
 

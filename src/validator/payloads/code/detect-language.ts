@@ -190,6 +190,7 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
   ],
   swift: [
     [/\blet\s+\w{1,60}\s*(?::\s*\[[^\]\n]{1,80}\]\s*)?=\s*\[/, 8],
+    [/\blet\s+\w{1,60}\s*:\s*(?:String|Int|Bool|Double)\??\s*=/, 8],
     [/\[String\s*:\s*\w{1,40}\??\]/, 8],
     [/\bURLRequest\b|\bJSONSerialization\b|\bJSONEncoder\b|\bURLSession\b|\btry[?!]?\s/, 6],
     [/\bguard\s+let\b|\bif\s+let\b/, 4],

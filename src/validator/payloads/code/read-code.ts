@@ -38,7 +38,7 @@ export interface CodeOptions {
 export interface CodeReading {
   readonly snippets: readonly Snippet[];
   readonly stretches: readonly Span[];
-  readonly calls?: readonly CodeCall[];
+  readonly calls: readonly CodeCall[];
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
@@ -61,7 +61,8 @@ export function readCodeRegion(
   options: CodeOptions = {},
 ): CodeReading {
   const exported = readExported(text, region);
-  if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint))) return exported;
+  if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint)))
+    return { ...exported, calls: [] };
   const budget = options.budget ?? createBudget();
   const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
   if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName, budget);
@@ -88,14 +89,14 @@ export function readCodeRegion(
     calls.push(...followed.calls);
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: read, calls };
-  return readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
+  return { ...readYamlStretches(text, findFlatYaml(text, region), foldName, budget), calls };
 }
 
 function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
   return ({ start, end }) => !spans.some((span) => span.start < end && start < span.end);
 }
 
-const EMPTY: CodeReading = { snippets: [], stretches: [] };
+const EMPTY: CodeReading = { snippets: [], stretches: [], calls: [] };
 
 function readYamlStretches(
   text: string,
@@ -107,7 +108,7 @@ function readYamlStretches(
     const steps = readYaml(pieceOf(text, stretch, budget));
     return followProgram({ text, format: 'yaml', steps, foldName }).snippets;
   });
-  return { snippets, stretches: snippets.length === 0 ? [] : stretches };
+  return { snippets, stretches: snippets.length === 0 ? [] : stretches, calls: [] };
 }
 
 /** The languages that have a grammar; all others are read by what they share. */
@@ -148,6 +149,10 @@ function readAlone(
       step.code.kind === 'object' &&
       step.code.entries.some(({ keyStart }) => text[keyStart] !== '"'),
   );
-  if (!isForeign) return { snippets: [], stretches: [] };
-  return { snippets: followProgram({ text, format, steps, foldName }).snippets, stretches: [region] };
+  if (!isForeign) return { snippets: [], stretches: [], calls: [] };
+  return {
+    snippets: followProgram({ text, format, steps, foldName }).snippets,
+    stretches: [region],
+    calls: [],
+  };
 }

@@ -83,8 +83,9 @@ function assign(reader: Reader, target: Code, value: Code): void {
 }
 
 const readAssignment: Reading = (branch, reader) => {
-  const [target, value] = branch.children.filter((child) => child.code !== null);
-  if (target === undefined || value === undefined) return null;
+  const target = branch.children.find((child) => child.code !== null);
+  const value = branch.children.at(-1);
+  if (target === undefined || value === undefined || value === target) return null;
   assign(reader, codeOf(target), codeOf(value));
   return codeOf(value);
 };
