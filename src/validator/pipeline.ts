@@ -100,7 +100,7 @@ interface Diagnosed {
 function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
   const { context } = reading;
   const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
-  const first = findOperation(diagnosed, context);
+  const first = findOperation(diagnosed, reading, knowledge);
   const reported = findErrors({ ...reading, isAboutCall: first !== null }, knowledge);
   const operation = findFailing(diagnosed, reading, reported.told) ?? first;
   const around = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });

@@ -1,15 +1,23 @@
-import type { Operation } from '../knowledge.ts';
+import type { Knowledge, Operation } from '../knowledge.ts';
 import { type Context, operationOf } from '../message/find-context.ts';
 import type { ToldStatus } from '../message/told-statuses.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
+import type { Payload } from '../payloads/parse-snippet.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
+import { ownMentions } from './find-target.ts';
 
-/** The operation that a text is about: that of its first certain payload, else the first one it names. */
-export function findOperation(diagnosed: readonly DiagnosedPayload[], context: Context): Operation | null {
-  const own = diagnosed.find(({ certain, operation }) => certain && operation !== null)?.operation ?? null;
-  if (own !== null) return own;
-  for (const mention of context.mentions) {
+/** The operation that a text is about: that of its first certain payload, else the first one it names or sends to. */
+export function findOperation(
+  diagnosed: readonly DiagnosedPayload[],
+  { context, payloads }: Pick<Sent, 'context' | 'payloads'>,
+  knowledge: Knowledge,
+): Operation | null {
+  const certain = diagnosed.find((each) => each.certain && each.operation !== null)?.operation ?? null;
+  if (certain !== null) return certain;
+  // A payload for an operation that takes none is not diagnosed; it still tells what is meant.
+  const own = payloads.flatMap((payload) => ownMentions(payload, context, knowledge));
+  for (const mention of [...context.mentions, ...own]) {
     const operation = operationOf(mention);
     if (operation !== null) return operation;
   }
@@ -22,6 +30,7 @@ const FARTHEST_AFTER = 40;
 
 interface Sent {
   readonly context: Context;
+  readonly payloads: readonly Payload[];
   readonly calls: readonly CodeCall[];
 }
 

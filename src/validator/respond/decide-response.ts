@@ -192,11 +192,10 @@ function isQuoted({ code, message, contextId }: ReportedError): boolean {
 }
 
 /** Whether the text holds a payload that certainly is of the family, names an operation of it (and not just the vendor), or an error of its own. */
-function concernsUs({ context, checked, reported, view: { text }, knowledge }: Case): boolean {
-  if (checked.some(({ certain }) => certain)) return true;
+function concernsUs({ context, checked, reported, operation, view: { text }, knowledge }: Case): boolean {
+  if (operation !== null || checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
-  if (context.mentions.some((mention) => operationOf(mention) !== null || isOfSdk(mention, text)))
-    return true;
+  if (context.mentions.some((mention) => isOfSdk(mention, text))) return true;
   return (
     reported.bodies.some((body) => isVendors(body, knowledge)) &&
     readElsewhere(text, knowledge.contracts) === null
