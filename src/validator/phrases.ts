@@ -65,6 +65,7 @@ export const PHRASES = {
     'post-more': [],
     'post-request': [],
     send: [],
+    'send-first': ['count'],
     'send-to': ['operation'],
     'server-says': ['message'],
     'stood-there': [],

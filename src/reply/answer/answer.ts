@@ -6,7 +6,7 @@
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findClaimCard } from '../find-card.ts';
-import { diagnosticsOf } from '../verdict.ts';
+import { diagnosticsOf, isProblem } from '../verdict.ts';
 import { type BodyToSend, findBodyToSend } from './body-to-send.ts';
 import { linesOfChoices } from './choices.ts';
 import { findCause } from './find-cause.ts';
@@ -38,10 +38,9 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const filled = linesOfPlaceholders(body, groups, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
   const open = groups.filter(([first]) => !told.has(first) && (first.severity !== 'info' || isWorth(first)));
-  const linesOf = (group: FindingGroup): readonly string[] | string =>
+  const linesOf = (group: FindingGroup): readonly string[] =>
     linesOfChoices(group, report, knowledge) ??
-    lineOfFindings(group, body, cause.findings.includes(group)) ??
-    [];
+    apart(group).flatMap((each) => lineOfFindings(each, body, cause.findings.includes(group)) ?? []);
   const [masked = [], changes = []] = [true, false].map((wanted) =>
     open.filter(([{ code }]) => (code === SECRET) === wanted).flatMap(linesOf),
   );
@@ -66,6 +65,10 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   };
 }
 
+/** Two findings whose changes differ have a line each; of more, one stands for all. */
+const apart = (group: FindingGroup): readonly FindingGroup[] =>
+  group.length === 2 && group[0].change !== group[1]?.change ? group.map((finding) => [finding]) : [group];
+
 /** What the text takes for true and is not, or asks. */
 function answersToClaims(report: Report, knowledge: Knowledge): string[] {
   return report.claims
@@ -86,6 +89,8 @@ const WORTH: ReadonlySet<string> = new Set([
 ]);
 
 function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge): string {
+  const count = report.checks.filter(({ diagnostics }) => diagnostics.some(isProblem)).length;
+  if (count > 1) return say('send-first', knowledge, { count });
   const isNamed =
     operation === null || (report.operation === operation && !diagnosticsOf(report).some(isMisdirected));
   return isNamed ? say('send', knowledge) : say('send-to', knowledge, { operation });
