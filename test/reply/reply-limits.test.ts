@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderBlocks } from '../../src/reply/block-kit.ts';
 import { LIMITS } from '../../src/reply/block-limits.ts';
@@ -11,6 +10,7 @@ import { checkText } from '../../src/validator/index.ts';
 import { printJson } from '../../src/validator/json/print.ts';
 import type { Report } from '../../src/validator/report.ts';
 import { checkBlocks, checkView, countCharacters } from '../../src/workspace/emulator/check-blocks.ts';
+import fc from '../support/fast-check.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Message, readCorpus } from '../support/message-corpus.ts';
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTION } from '../../src/reply/actions.ts';
 import { CALL_CODES, type CallLanguage } from '../../src/reply/call-code.ts';
+import fc from '../support/fast-check.ts';
 import { type Harness, startHarness, type TransportKind } from './harness.ts';
 import { CALLS } from './sample-knowledge.ts';
 

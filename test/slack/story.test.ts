@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 import { checkText } from '../../src/validator/index.ts';
 import type { Knowledge } from '../../src/validator/knowledge.ts';
@@ -17,10 +17,6 @@ beforeAll(async () => {
   // The first check of a process compiles what later ones use; `main.ts` does the same before it says it is ready.
   checkText(STORY, knowledge);
 });
-
-/** How long each answer took. The best one counts: the machine may be busy with other tests. */
-const times: number[] = [];
-afterAll(() => expect(Math.min(...times)).toBeLessThan(1000));
 
 let harness: Harness;
 afterEach(async () => await harness.stop());
@@ -42,13 +38,11 @@ describe('the story', () => {
     ['socket', { plain: true }],
     ['socket', { curlyQuotes: true }],
     ['http', { linkPhones: false }],
-  ])('gets the fix first, within a second, over %s with %j', async (transport, client) => {
+  ])('gets the fix first, over %s with %j', async (transport, client) => {
     harness = await startHarness({ transport, knowledge, check: checkText });
     const { slack, channel, settle } = harness;
-    const before = performance.now();
     const ts = slack.post({ channel, text: STORY, ...client });
     await slack.waitFor(() => slack.thread(channel, ts).length === 2, 10_000);
-    times.push(performance.now() - before);
     await settle();
     const [, reply, ...more] = slack.thread(channel, ts);
     expect(more).toEqual([]);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import jsonPatch from 'fast-json-patch';
 import { describe, expect, test } from 'vitest';
 import { compareDiagnostics } from '../../src/validator/diagnostic.ts';
@@ -12,6 +11,7 @@ import {
   nastyText,
   publishedBody,
 } from '../support/bodies.ts';
+import fc from '../support/fast-check.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { createOracle } from '../support/published-oracle.ts';
 import { textOf } from '../support/rule-tester.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonNode } from '../../../src/validator/json/node.ts';
 import { readCode, readCodeRegion } from '../../../src/validator/payloads/code/read-code.ts';
@@ -7,6 +6,7 @@ import { readForm } from '../../../src/validator/payloads/formats/form.ts';
 import type { Snippet } from '../../../src/validator/payloads/snippet.ts';
 import { foldName } from '../../../src/validator/text/fold-name.ts';
 import { createSource, originOf } from '../../../src/validator/text/source.ts';
+import fc from '../../support/fast-check.ts';
 import { rows as csharp } from './formats/csharp.table.ts';
 import { rows as elixir } from './formats/elixir.table.ts';
 import { rows as files } from './formats/files.table.ts';

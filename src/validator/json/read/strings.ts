@@ -156,6 +156,7 @@ function decode(reader: Reader, from: number, to: number, family: QuoteFamily, f
       if (decoded.bad) {
         const found = text.slice(at, decoded.end);
         faults.push({ code: 'bad-escape', message: 'default', start: at, end: decoded.end, found });
+        odd ||= isInvisible(text.charCodeAt(decoded.end - 1));
       }
       plainFrom = decoded.end;
       at = decoded.end - 1;
