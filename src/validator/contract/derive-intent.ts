@@ -43,17 +43,20 @@ export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidenc
       hitsOf(group, { path, method, names, values, said: evidence.said }),
     );
     if (hits.some((hit) => hit.body + hit.path + hit.words === 0)) continue;
-    // A group that only the method hits says nothing more.
-    const telling = hits.filter(({ body, path, words }) => body + path + words > OF_METHOD || words > 0);
-    const sum = telling.reduce(
-      (total, { body, path, words }) => total + Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0),
-      0,
-    );
-    const score = sum / Math.max(1, telling.length) + telling.length / 10;
+    const score = scoreOf(hits);
     if (best === null || score > best.score)
       best = { intent, byBody: hits.some(({ body }) => body > 0), score };
   }
   return best;
+}
+
+/** The strongest hit counts whole, the others a little, and a method not at all. */
+function scoreOf(hits: readonly Hits[]): number {
+  const strengths = hits
+    .filter(({ body, path, words }) => body + words > 0 || path > OF_METHOD)
+    .map(({ body, path, words }) => Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0))
+    .sort((a, b) => b - a);
+  return strengths.reduce((sum, strength, index) => sum + (index === 0 ? strength : strength / 10), 0);
 }
 
 /** After its beginning a message is about other things too. */

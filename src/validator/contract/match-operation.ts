@@ -87,16 +87,23 @@ export function matchOperation(
 const FAMILY = /^conversations\/(?:(?:calls|callbacks|voice|conferences)(?:\/|$)|.*\bparticipants\/)/;
 
 /** Whether a path that is not published is still this API's: by its host, the message or the path itself. */
-function isTrusted({ host, segments }: Target, { namesVendor }: Around): boolean {
-  return host === 'vendor' || namesVendor || FAMILY.test(segments.join('/').toLowerCase());
+function isTrusted(target: Target, { namesVendor }: Around): boolean {
+  return target.host === 'vendor' || namesVendor || isOfFamily(target);
+}
+
+/** Only this vendor's API has version 2 of interactions below `api`, which it lacks but for their new name. */
+function isOfFamily({ hasApi, version, segments }: Target): boolean {
+  const path = segments.join('/').toLowerCase();
+  return FAMILY.test(path) || (hasApi && version === 'v2' && /^interactions\/./.test(path));
 }
 
 /** The same path at a host of somebody else is theirs, unless the message names the vendor or the path is its family's. */
-function isElsewhere({ host, hasApi, version, segments }: Target, { namesVendor }: Around): boolean {
+function isElsewhere(target: Target, { namesVendor }: Around): boolean {
+  const { host, hasApi, version } = target;
   if (host === 'vendor' || host === 'none' || namesVendor) return false;
   if (version !== null && version !== 'v2') return true;
   if (host === 'other' && !(hasApi && version === 'v2')) return true;
-  return !FAMILY.test(segments.join('/').toLowerCase());
+  return !isOfFamily(target);
 }
 
 /** The path is real; the host, version and method may still be wrong. */
@@ -216,8 +223,8 @@ function explainMiss(
     };
   if (first.toLowerCase() === 'conversations' && segments.length === 1) return OTHER_API;
   if (isNeighbour) return OTHER_API;
-  if (isOurs && derived !== null) return wrongEndpoint(derived.intent);
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
+  if ((isOurs || (wantsCall && host === 'vendor')) && derived !== null) return wrongEndpoint(derived.intent);
   const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted(target, around)));
   if (nearest !== null && (hasApi || host === 'vendor')) {
     const operation = preferred(nearest.operations, method);

@@ -51,6 +51,11 @@ function withoutQuery(text: string): string {
 }
 
 function splitHost(text: string): { host: string | null; path: string } {
+  const credential = /^callout:(\w+)/i.exec(text);
+  if (credential !== null) {
+    const isVendors = /genesys|pure_?cloud/i.test(credential[1] ?? '');
+    return { host: isVendors ? 'api.{}' : '{}', path: text.slice(credential[0].length) };
+  }
   const scheme = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.exec(text)?.[0];
   const rest = scheme === undefined ? text : text.slice(scheme.length);
   const slash = rest.indexOf('/');

@@ -90,7 +90,7 @@ export function ownOnly(mention: Mention, vendorNamed: boolean): Mention {
 
 /** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
 const OURS =
-  /conversations?\/calls?\b|pure\.cloud|^\/?api\/v2\/(?:conversations|interactions)\/[^/\s]|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
+  /conversations?\/calls?\b|pure\.cloud|(?:^|[}>])\/?api\/v2\/(?:conversations|interactions)\/[^/\s]|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
 
 /** A request with its match, as a mention. */
 export function mentionOf(request: RequestLine, contracts: Contracts, around: Around): Mention {

@@ -17,7 +17,7 @@ export function findRequests(text: string): RequestLine[] {
     if (written.length < 4) continue;
     TARGET.lastIndex = end;
     const span: Span = { start: match.index, end: match.index + written.length };
-    const target = written.replace(VARIABLES, '{$1}');
+    const target = withBase(written.replace(VARIABLES, '{$1}'), text);
     if (requests.length >= MOST_REQUESTS) break;
     requests.push({ method: actions.get(match.index) ?? methodBefore(text, match.index), target, span });
   }
@@ -29,12 +29,20 @@ const MOST_REQUESTS = 300;
 
 /** Character classes without overlap, so that the expression runs in one pass. */
 const TARGET =
-  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>|callout:\w{1,60})\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*|(?<=^(?:get|post|put|patch|delete) )\/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http\/\d)/gim;
+  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>)\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|callout:\w{1,60}\/[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*|(?<=^(?:get|post|put|patch|delete) )\/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http\/\d)/gim;
 
 /** A variable put into a path by concatenation, and the string that may go on behind it. */
 const VARIABLE = /["'`]\s{0,4}[+.&]\s{0,4}([\w.$()[\]]{1,80})(?:\s{0,4}[+.&]\s{0,4}["'`])?/;
 const CONCATENATED = new RegExp(`(?<=/)${VARIABLE.source}(?:(?<=["'\`])/[\\w\\-./{}<>$:%~@+?=&[\\]]*)?`, 'y');
 const VARIABLES = new RegExp(VARIABLE, 'g');
+
+/** A named credential of Salesforce stands for a URL, which the text may tell to end in `/api/v2`. */
+function withBase(target: string, text: string): string {
+  const name = /^callout:\w+(?=\/(?!api\/))/i.exec(target)?.[0];
+  return name !== undefined && /\/api\/v2\/?(?=["'`\s<>]|$)/.test(text)
+    ? `${name}/api/v2${target.slice(name.length)}`
+    : target;
+}
 
 function endOfConcatenation(text: string, at: number): number {
   for (let end = at; ; ) {

@@ -84,9 +84,12 @@ export function decideResponse(given: Case): Decision {
   return decide(given, false, reasonForSilence(given, voice, operation));
 }
 
-/** The cues outside of payloads. */
-function cuesAround({ prose, checked }: Case): Prose['cues'] {
-  const isInside = createInsideTest(checked.map(({ payload }) => payload.snippet.span));
+/** The cues outside of payloads and requests: the words of a path say what it does. */
+function cuesAround({ prose, checked, context }: Case): Prose['cues'] {
+  const isInside = createInsideTest([
+    ...checked.map(({ payload }) => payload.snippet.span),
+    ...context.mentions.flatMap((mention) => (mention.kind === 'request' ? mention.request.span : [])),
+  ]);
   return prose.cues.filter(({ from }) => !isInside(prose.words[from]?.start ?? 0));
 }
 
