@@ -11,8 +11,6 @@ it.each<[string, Response]>([
   ['null', new Response('null')],
   ['JSON that is not an answer', new Response('{"message":"ok"}')],
   ['an answer whose ok is no truth value', new Response('{"ok":"true"}')],
-  ['a limit without its time', new Response('', { status: 429 })],
-  ['a limit until a date', new Response('', { status: 429, headers: { 'retry-after': 'Tue, 24 Nov 2026' } })],
 ])('%s is no answer', async (_, answer) => {
   await expect(ask(answer)).rejects.toMatchObject({ code: 'unreadable_answer' });
 });
@@ -28,6 +26,16 @@ it.each<[string, Response]>([
   expect(passed.status).toBe(copy.status);
   expect([...passed.headers]).toEqual([...copy.headers]);
   expect(await passed.text()).toBe(await copy.text());
+});
+
+it.each<[string, Response]>([
+  ['without its time', new Response('', { status: 429 })],
+  ['until a date', new Response('', { status: 429, headers: { 'retry-after': 'Tue, 24 Nov 2026' } })],
+  ['of less than nothing', new Response('', { status: 429, headers: { 'retry-after': '-1' } })],
+  ['that comes as a refusal', new Response('{"ok":false,"error":"ratelimited"}')],
+])('a limit %s is a limit of half a minute', async (_, answer) => {
+  const passed = await ask(answer);
+  expect([passed.status, passed.headers.get('retry-after')]).toEqual([429, '30']);
 });
 
 it('what is no call of the Web API may be answered in any words', async () => {

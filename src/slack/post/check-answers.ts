@@ -10,7 +10,7 @@ const SAID = z.object({ ok: z.boolean(), error: z.string().optional() });
 
 const UNREADABLE = 'unreadable_answer';
 
-/** What came back is not Slack's: a page of something in between, half an answer, or a limit without its time. */
+/** What came back is not Slack's: a page of something in between, or half an answer. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
   readonly code = UNREADABLE;
@@ -43,12 +43,21 @@ export function wholeAnswers(apiUrl: string = SLACK_API, request: Fetch = fetch)
 
 async function readWhole(answer: Response): Promise<Response> {
   const { status, headers } = answer;
-  if (status === 429 && !/^\d+$/.test(headers.get('retry-after') ?? '')) throw new UnreadableAnswer();
+  if (status === 429) return /^\d+$/.test(headers.get('retry-after') ?? '') ? answer : limited();
   if (status !== 200) return answer;
   const text = await answer.text();
   const said = SAID.safeParse(tryParse(text)).data;
   if (said === undefined) throw new UnreadableAnswer();
+  if (!said.ok && LIMITS.has(said.error ?? '')) return limited();
   return new WholeAnswer(text, said, headers);
+}
+
+/** Words for a limit that come with status 200. */
+const LIMITS = new Set(['ratelimited', 'rate_limited']);
+
+/** A limit says that nothing was done, also where its time is missing or no number, as from something in between. */
+function limited(): Response {
+  return new Response('', { status: 429, headers: { 'retry-after': '30' } });
 }
 
 function tryParse(text: string): unknown {
