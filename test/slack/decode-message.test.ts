@@ -133,7 +133,7 @@ describe('decodeMessage, beyond the words', () => {
     };
     expect(
       decodeMessage({ text: 'see', files: [{ ...snippet, preview: '{}', preview_is_truncated: false }] }),
-    ).toEqual({ text: 'see\n{}', files: [] });
+    ).toEqual({ text: 'see\n{}', files: [], fileNames: 'call.json\n' });
     expect(
       decodeMessage({ text: 'see', files: [{ ...snippet, preview: '{', preview_is_truncated: true }] }).files,
     ).toEqual([{ id: 'F1', name: 'call.json', size: 10, url: 'https://files.slack.com/x', kind: 'text' }]);

@@ -17,7 +17,10 @@ export function decodeRichText(blocks: readonly unknown[]): string | undefined {
 
 /** Parts follow each other on lines of their own; most bring their line break along. */
 function joinLines(parts: readonly string[]): string {
-  return parts.reduce((text, part) => (text === '' || text.endsWith('\n') ? text : `${text}\n`) + part, '');
+  const last = parts.length - 1;
+  return parts
+    .map((part, at) => (part === '' || part.endsWith('\n') || at === last ? part : `${part}\n`))
+    .join('');
 }
 
 function decodePart(part: Node): string {
