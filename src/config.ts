@@ -13,12 +13,12 @@ export type { ModeChangers } from './config/mode-changers.ts';
 export type { ProxyConfig } from './config/proxy.ts';
 
 /** How events reach the app, once Slack is configured. */
-export type Transport =
+export type TransportConfig =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
 interface SlackAccess {
-  readonly transport: Transport;
+  readonly transport: TransportConfig;
   /** Another base of the Web API; undefined is Slack's own. */
   readonly apiUrl?: string | undefined;
   /** By which Slack is reached; undefined goes there directly. */
@@ -170,7 +170,7 @@ function getGenesys(settings: Environment): GenesysConfig | undefined {
 }
 
 /** Socket Mode wins where both are configured: it needs no public address. */
-function readTransport(settings: Environment): Transport | undefined {
+function readTransport(settings: Environment): TransportConfig | undefined {
   if (settings.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: settings.SLACK_APP_TOKEN };
   if (settings.SLACK_SIGNING_SECRET === undefined) return undefined;
   return { kind: 'http', signingSecret: settings.SLACK_SIGNING_SECRET, port: settings.PORT };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../doctor/finding.ts';
+import type { SetUpFinding } from '../doctor/finding.ts';
 import { visibleJson } from '../reply/terminal/visible-text.ts';
 import { plural } from '../reply/verdict.ts';
 import { createPaint } from './colour.ts';
@@ -27,7 +27,7 @@ export async function runDoctor(
   return status === 'fault' ? 1 : 0;
 }
 
-function renderFindings(findings: readonly Finding[], streams: Streams): string {
+function renderFindings(findings: readonly SetUpFinding[], streams: Streams): string {
   const paint = createPaint(streams.stdout);
   const lines = findings.map(({ check, status, message, mend }) => {
     const line = `${paint(STYLES[status], status)}${' '.repeat(WIDTH - status.length)}${check}: ${visibleJson(message)}`;
@@ -36,14 +36,14 @@ function renderFindings(findings: readonly Finding[], streams: Streams): string 
   return `${lines.join('\n')}\n${summarize(findings)}\n`;
 }
 
-function summarize(findings: readonly Finding[]): string {
+function summarize(findings: readonly SetUpFinding[]): string {
   const faults = findings.filter(({ status }) => status === 'fault').length;
   const warnings = findings.filter(({ status }) => status === 'warning').length;
   if (faults + warnings === 0) return '\nAll is well.';
   return `\n${plural(faults, 'fault')}, ${plural(warnings, 'warning')}.`;
 }
 
-function worstOf(findings: readonly Finding[]): Finding['status'] {
+function worstOf(findings: readonly SetUpFinding[]): SetUpFinding['status'] {
   const statuses = findings.map(({ status }) => status);
   return statuses.includes('fault') ? 'fault' : statuses.includes('warning') ? 'warning' : 'ok';
 }

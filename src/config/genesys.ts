@@ -1,5 +1,5 @@
 import { findDomain } from './genesys-settings.ts';
-import type { Environment } from './settings.ts';
+import type { Environment, SettingFault } from './settings.ts';
 
 /** Where the organization is reached and as which client, and where its answers may go. Holds a secret. */
 export interface GenesysConfig {
@@ -11,11 +11,6 @@ export interface GenesysConfig {
   readonly channels: readonly string[];
 }
 
-interface Fault {
-  readonly name: string;
-  readonly message: string;
-}
-
 const NEEDED = {
   GENESYS_REGION: 'it stands in the address of your organization, such as `mypurecloud.ie`',
   GENESYS_CLIENT_ID: 'it stands under Integrations > OAuth in the admin pages of Genesys Cloud',
@@ -23,7 +18,7 @@ const NEEDED = {
 } as const;
 
 /** The settings for lookups, all that is wrong with them, or undefined where none is set. */
-export function readGenesys(settings: Environment): GenesysConfig | readonly Fault[] | undefined {
+export function readGenesys(settings: Environment): GenesysConfig | readonly SettingFault[] | undefined {
   const { GENESYS_CLIENT_ID: clientId, GENESYS_CLIENT_SECRET: clientSecret, GENESYS_API_URL: url } = settings;
   const names = Object.keys(NEEDED) as (keyof typeof NEEDED)[]; // the keys of a literal
   const isSet = names.some((name) => settings[name] !== undefined) || url !== undefined;

@@ -1,4 +1,4 @@
-import type { Environment } from './settings.ts';
+import type { Environment, SettingFault } from './settings.ts';
 
 /** What the app needs to be installed by any workspace. */
 export interface InstallConfig {
@@ -11,11 +11,6 @@ export interface InstallConfig {
   readonly publicUrl?: string | undefined;
   /** Where the pages of the installation are served in Socket Mode. */
   readonly port: number;
-}
-
-interface Fault {
-  readonly name: string;
-  readonly message: string;
 }
 
 /** What goes only together, and where each is found. */
@@ -33,7 +28,7 @@ export function isForMany(settings: Environment): boolean {
 }
 
 /** The settings for many workspaces, or all that is wrong with them. */
-export function readInstall(settings: Environment): InstallConfig | readonly Fault[] {
+export function readInstall(settings: Environment): InstallConfig | readonly SettingFault[] {
   const {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
@@ -47,14 +42,14 @@ export function readInstall(settings: Environment): InstallConfig | readonly Fau
   return { clientId, clientSecret, stateSecret, encryptionKeys, publicUrl, port };
 }
 
-function listMissing(settings: Environment): Fault[] {
+function listMissing(settings: Environment): SettingFault[] {
   return Object.entries(NEEDED)
     .filter(([name]) => Reflect.get(settings, name) === undefined)
     .map(([name, where]) => ({ name, message: `is missing for many workspaces; ${where}` }));
 }
 
 /** What belongs to one workspace, and would be wrong in all others. */
-function listMisplaced(settings: Environment): Fault[] {
+function listMisplaced(settings: Environment): SettingFault[] {
   const message = 'belongs to one workspace, and SLACK_CLIENT_ID asks for many; unset one of them';
   const { SLACK_BOT_TOKEN, CALLCHECK_ESCALATION_GROUP, CALLCHECK_MODE_CHANGERS, GENESYS_CLIENT_ID } =
     settings;

@@ -1,7 +1,4 @@
-interface Fault {
-  readonly name: string;
-  readonly message: string;
-}
+import type { SettingFault } from './settings.ts';
 
 /** The proxies by which the network is reached. Their addresses may hold a password. */
 export interface ProxyConfig {
@@ -20,7 +17,7 @@ const LOOPBACK = 'localhost,127.0.0.1,[::1]';
  */
 export function readProxy(
   environment: Readonly<Record<string, string | undefined>>,
-): ProxyConfig | readonly Fault[] | undefined {
+): ProxyConfig | readonly SettingFault[] | undefined {
   const find = (name: string) => environment[name.toLowerCase()] ?? environment[name];
   const [http, https] = [find('HTTP_PROXY'), find('HTTPS_PROXY')];
   if (http === undefined && https === undefined) return undefined;
@@ -31,7 +28,7 @@ export function readProxy(
   return { http, https, no: no === undefined ? LOOPBACK : `${no},${LOOPBACK}` };
 }
 
-function check(name: string, url: string | undefined): Fault[] {
+function check(name: string, url: string | undefined): SettingFault[] {
   if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return [];
   return [{ name, message: 'must be a URL such as http://proxy.example:3128' }];
 }

@@ -27,6 +27,12 @@ export const ENVIRONMENT = z.object({
   ...OPERATIONS_SETTINGS,
 });
 
+/** A setting that is missing or wrong, and what to do about it. */
+export interface SettingFault {
+  readonly name: string;
+  readonly message: string;
+}
+
 export type Environment = z.infer<typeof ENVIRONMENT>;
 
 /** An environment variable that people may set, with its description. */

@@ -1,15 +1,15 @@
-import type { Transport } from '../config.ts';
+import type { TransportConfig } from '../config.ts';
 import { askSlack, type SlackDoor } from './ask-slack.ts';
-import { type Finding, fault, ok } from './finding.ts';
+import { fault, ok, type SetUpFinding } from './finding.ts';
 
 const CHECK = 'app token';
 const PLACE = 'Basic Information, App-Level Tokens';
 
 /** How deliveries come: Socket Mode is tried, HTTP can only be tried by Slack. */
 export async function checkTransport(
-  transport: Transport,
+  transport: TransportConfig,
   { apiUrl, now }: Omit<SlackDoor, 'token'>,
-): Promise<Finding> {
+): Promise<SetUpFinding> {
   if (transport.kind === 'http') {
     return ok('signing secret', 'set; whether it is the right one shows with the first request');
   }

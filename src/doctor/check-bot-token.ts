@@ -1,7 +1,7 @@
 import { describeMissing } from '../slack/home/set-up.ts';
 import type { AppSetUp } from '../slack/manifest.ts';
 import { askSlack, type SlackAnswer, type SlackDoor } from './ask-slack.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHECK = 'bot token';
 const PLACE = 'OAuth & Permissions';
@@ -14,7 +14,7 @@ const WORRYING_SKEW_MS = 60_000;
 export async function checkBotToken(
   door: SlackDoor,
   setUp: AppSetUp,
-): Promise<{ findings: Finding[]; isUsable: boolean }> {
+): Promise<{ findings: SetUpFinding[]; isUsable: boolean }> {
   const answer = await askSlack(door, 'auth.test');
   if (answer.kind !== 'answer') return { findings: [tellRefusal(answer)], isUsable: false };
   const { team, user } = answer.body;
@@ -22,7 +22,7 @@ export async function checkBotToken(
   return { findings: [bot, ...checkScopes(answer.scopes, setUp), checkClock(answer.clock)], isUsable: true };
 }
 
-function tellRefusal(answer: Exclude<SlackAnswer, { kind: 'answer' }>): Finding {
+function tellRefusal(answer: Exclude<SlackAnswer, { kind: 'answer' }>): SetUpFinding {
   if (answer.kind === 'refused') {
     return fault(CHECK, `Slack refuses it (${answer.word})`, `copy SLACK_BOT_TOKEN again from ${PLACE}`);
   }
@@ -33,7 +33,7 @@ function tellRefusal(answer: Exclude<SlackAnswer, { kind: 'answer' }>): Finding 
   );
 }
 
-function checkScopes(scopes: readonly string[] | undefined, setUp: AppSetUp): Finding[] {
+function checkScopes(scopes: readonly string[] | undefined, setUp: AppSetUp): SetUpFinding[] {
   const mend = `add it under ${PLACE} and install the app again`;
   if (scopes === undefined) {
     return [warning('scopes', 'Slack does not say what the token may do', 'compare them with manifest.yml')];
@@ -48,7 +48,7 @@ function checkScopes(scopes: readonly string[] | undefined, setUp: AppSetUp): Fi
   return missing.length > 0 ? missing : [ok('scopes', 'all that manifest.yml asks for')];
 }
 
-function checkClock(clock: { theirs: number; ours: number } | undefined): Finding {
+function checkClock(clock: { theirs: number; ours: number } | undefined): SetUpFinding {
   const mend = "set this machine's clock, best by NTP";
   if (clock === undefined) return warning('clock', 'Slack does not say the time', mend);
   const skew = clock.ours - clock.theirs;

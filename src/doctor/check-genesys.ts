@@ -2,19 +2,19 @@ import type { GenesysConfig } from '../config.ts';
 import type { Failure } from '../genesys/client/answer.ts';
 import { createOrgClient } from '../genesys/client/client.ts';
 import { type Probe, probe } from '../genesys/probe.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHECK = 'organization';
 
 /** The login of the client, each permission that lookups need, and those that it has beyond. */
-export async function checkGenesys(config: GenesysConfig): Promise<Finding[]> {
+export async function checkGenesys(config: GenesysConfig): Promise<SetUpFinding[]> {
   const client = createOrgClient(config);
   const login = await client.logIn();
   if (login.kind === 'failed') return [tellFailure(login.why)];
   return tellProbe(await probe(client));
 }
 
-function tellProbe({ lacked, excess, failures }: Probe): Finding[] {
+function tellProbe({ lacked, excess, failures }: Probe): SetUpFinding[] {
   return [
     ...(lacked.length + failures.length === 0
       ? [ok(CHECK, 'Genesys Cloud answers, and the client has the permissions that lookups need')]
@@ -34,7 +34,7 @@ function tellProbe({ lacked, excess, failures }: Probe): Finding[] {
 /** Enough to see which role is meant. */
 const MOST_SHOWN = 3;
 
-function tellExcess(excess: readonly string[]): Finding {
+function tellExcess(excess: readonly string[]): SetUpFinding {
   const shown = excess.slice(0, MOST_SHOWN).join(', ');
   const more = excess.length > MOST_SHOWN ? ` and ${excess.length - MOST_SHOWN} more` : '';
   return warning(
@@ -44,7 +44,7 @@ function tellExcess(excess: readonly string[]): Finding {
   );
 }
 
-function tellFailure(why: Failure): Finding {
+function tellFailure(why: Failure): SetUpFinding {
   if (why === 'login-refused') {
     return fault(
       CHECK,

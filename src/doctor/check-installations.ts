@@ -5,7 +5,7 @@ import { listInstallationsOf } from '../store/embedded/inspect-database.ts';
 import type { SealedInstallation } from '../store/installation-store.ts';
 import { StoreError } from '../store/store.ts';
 import { askSlack, type SlackDoor } from './ask-slack.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHECK = 'bot token';
 
@@ -17,7 +17,7 @@ export async function checkInstallations(
   config: Config,
   { encryptionKeys }: InstallConfig,
   door: Omit<SlackDoor, 'token'>,
-): Promise<Finding[]> {
+): Promise<SetUpFinding[]> {
   const rows = await listRows(config);
   if (rows === undefined)
     return [warning(CHECK, 'those of installed workspaces could not be looked at', 'see the state above')];
@@ -53,7 +53,7 @@ async function checkOne(
   row: SealedInstallation,
   seal: Seal,
   door: Omit<SlackDoor, 'token'>,
-): Promise<Finding[]> {
+): Promise<SetUpFinding[]> {
   const { holder } = row;
   const bot = openInstallation(row, seal)?.bot;
   if (bot === undefined) {

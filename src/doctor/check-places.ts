@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askSlack, type SlackDoor } from './ask-slack.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHANNEL = z.object({
   channel: z.object({
@@ -11,12 +11,12 @@ const CHANNEL = z.object({
 });
 
 /** The channels of `CALLCHECK_CHANNELS`: there, not archived, and the app in them. */
-export async function checkChannels(door: SlackDoor, channels: readonly string[]): Promise<Finding[]> {
+export async function checkChannels(door: SlackDoor, channels: readonly string[]): Promise<SetUpFinding[]> {
   if (channels.length === 0) return [ok('channels', 'all it is invited to')];
   return await Promise.all(channels.map((channel) => checkChannel(door, channel)));
 }
 
-async function checkChannel(door: SlackDoor, id: string): Promise<Finding> {
+async function checkChannel(door: SlackDoor, id: string): Promise<SetUpFinding> {
   const answer = await askSlack(door, 'conversations.info', { channel: id });
   const invite = 'invite the app there, or take it out of CALLCHECK_CHANNELS';
   if (answer.kind === 'unreachable') {
@@ -39,7 +39,7 @@ async function checkChannel(door: SlackDoor, id: string): Promise<Finding> {
 const GROUPS = z.object({ users: z.array(z.string()) });
 
 /** A user group that the settings name; `variable` is where. */
-export async function checkGroup(door: SlackDoor, id: string, variable: string): Promise<Finding> {
+export async function checkGroup(door: SlackDoor, id: string, variable: string): Promise<SetUpFinding> {
   const check = 'user group';
   const answer = await askSlack(door, 'usergroups.users.list', { usergroup: id });
   if (answer.kind === 'answer') {

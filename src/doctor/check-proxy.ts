@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import type { ProxyConfig } from '../config.ts';
-import { type Finding, fault, ok } from './finding.ts';
+import { fault, ok, type SetUpFinding } from './finding.ts';
 
 const CHECK = 'proxy';
 const SLACK = 'https://slack.com/api/';
 const PATIENCE_MS = 5000;
 
 /** The proxy by which Slack is reached: whether anything listens there. What it lets through shows with the tokens. */
-export async function checkProxy(proxy: ProxyConfig, apiUrl: string | undefined): Promise<Finding> {
+export async function checkProxy(proxy: ProxyConfig, apiUrl: string | undefined): Promise<SetUpFinding> {
   const found = findProxy(new URL(apiUrl ?? SLACK), proxy);
   if (found === undefined) return ok(CHECK, 'none is used for Slack, as the settings have it');
   const code = await tryToConnect(new URL(found.url));

@@ -5,18 +5,18 @@ import { inspectDatabase } from '../store/embedded/inspect-database.ts';
 import { makeFolder, unmakeFolder } from '../store/embedded/make-folder.ts';
 import { explain, FILE } from '../store/embedded/open-database.ts';
 import { StoreError } from '../store/store.ts';
-import { type Finding, fault, ok } from './finding.ts';
+import { fault, ok, type SetUpFinding } from './finding.ts';
 
 const CHECK = 'state';
 
 /** The store that the settings ask for, which is not changed by the look. The local workspace keeps to its folder. */
-export async function checkState({ slack, databaseUrl, dataDirectory }: Config): Promise<Finding> {
+export async function checkState({ slack, databaseUrl, dataDirectory }: Config): Promise<SetUpFinding> {
   return databaseUrl === undefined || slack === null
     ? checkFolder(dataDirectory)
     : await checkPostgres(databaseUrl);
 }
 
-async function checkPostgres(url: string): Promise<Finding> {
+async function checkPostgres(url: string): Promise<SetUpFinding> {
   const { inspectPostgres } = await import('../store/postgres/inspect-postgres.ts');
   try {
     const { server, isNew } = await inspectPostgres(url);
@@ -26,7 +26,7 @@ async function checkPostgres(url: string): Promise<Finding> {
   }
 }
 
-function checkFolder(folder: string): Finding {
+function checkFolder(folder: string): SetUpFinding {
   if (!existsSync(folder)) return tryToMake(folder);
   if (!isWritable(folder)) {
     return fault(
@@ -48,14 +48,14 @@ function checkFolder(folder: string): Finding {
 }
 
 /** A StoreError's own words say what to do, in its later sentences. */
-function tell(error: unknown): Finding {
+function tell(error: unknown): SetUpFinding {
   if (!(error instanceof StoreError)) throw error;
   const [what = '', ...rest] = error.message.split(/\. (?=[A-Z])/);
   return fault(CHECK, what, rest.join('. ').replace(/\.$/, ''));
 }
 
 /** Only the system knows where a folder can be made: it is, and taken away again. */
-function tryToMake(folder: string): Finding {
+function tryToMake(folder: string): SetUpFinding {
   try {
     unmakeFolder(makeFolder(folder));
     return ok(CHECK, `${folder} will be made at the first start`);

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { Config } from '../config.ts';
 import { nameFault } from './ask-slack.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const NEEDED_NODE = 24;
 const PATIENCE_MS = 5000;
 /** Programs on this machine answer at once, or are not ours. */
 const OURS_ANSWERS_MS = 1000;
 
-export function checkNode(version: string): Finding {
+export function checkNode(version: string): SetUpFinding {
   if (Number(version.split('.')[0]) >= NEEDED_NODE) return ok('node', version);
   return fault(
     'node',
@@ -18,7 +18,7 @@ export function checkNode(version: string): Finding {
 }
 
 /** The ports that callcheck listens on, each with its variable. */
-export async function checkPorts({ slack, opsPort, workspacePort }: Config): Promise<Finding[]> {
+export async function checkPorts({ slack, opsPort, workspacePort }: Config): Promise<SetUpFinding[]> {
   const ports: [string, number | undefined][] =
     slack === null
       ? [['CALLCHECK_WORKSPACE_PORT', workspacePort]]
@@ -30,7 +30,7 @@ export async function checkPorts({ slack, opsPort, workspacePort }: Config): Pro
   return await Promise.all(wanted.map(({ variable, port }) => checkPort(variable, port)));
 }
 
-async function checkPort(variable: string, port: number): Promise<Finding> {
+async function checkPort(variable: string, port: number): Promise<SetUpFinding> {
   const code = await tryToListen(port);
   if (code === undefined) return ok('port', `${port} of ${variable} is free`);
   if (code !== 'EADDRINUSE') {
@@ -72,7 +72,7 @@ async function fetchText(port: number, path: string): Promise<string> {
 }
 
 /** Any answer of the collector will do: what it makes of a question without data is its own matter. */
-export async function checkTelemetry(endpoint: string): Promise<Finding> {
+export async function checkTelemetry(endpoint: string): Promise<SetUpFinding> {
   try {
     const response = await fetch(endpoint, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
     await response.body?.cancel();

@@ -20,7 +20,7 @@ import { checkChannels, checkGroup } from './check-places.ts';
 import { checkProxy } from './check-proxy.ts';
 import { checkState } from './check-state.ts';
 import { checkNode, checkPorts, checkTelemetry } from './check-surroundings.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 export interface Examination {
   readonly knowledge: string;
@@ -31,7 +31,7 @@ export interface Examination {
 }
 
 /** Looks at everything that callcheck needs to run as it is set up here, and changes nothing. In a fixed order. */
-export async function examine(examination: Examination): Promise<Finding[]> {
+export async function examine(examination: Examination): Promise<SetUpFinding[]> {
   const { findings, config } = checkSettings(examination.environment);
   // Telemetry is not sent through the proxy, so this look comes before.
   const collector = config === undefined ? [] : await lookAtCollector(config);
@@ -47,7 +47,7 @@ export async function examine(examination: Examination): Promise<Finding[]> {
   return [...rest.flat(), ...collector];
 }
 
-function lookAround(config: Config, now: () => number): Promise<Finding | Finding[]>[] {
+function lookAround(config: Config, now: () => number): Promise<SetUpFinding | SetUpFinding[]>[] {
   const { slack } = config;
   return [
     checkState(config),
@@ -59,11 +59,14 @@ function lookAround(config: Config, now: () => number): Promise<Finding | Findin
 }
 
 /** The local workspace sends nothing. */
-async function lookAtCollector({ slack, telemetryEndpoint }: Config): Promise<Finding[]> {
+async function lookAtCollector({ slack, telemetryEndpoint }: Config): Promise<SetUpFinding[]> {
   return slack === null || telemetryEndpoint === undefined ? [] : [await checkTelemetry(telemetryEndpoint)];
 }
 
-function checkSettings(environment: Examination['environment']): { findings: Finding[]; config?: Config } {
+function checkSettings(environment: Examination['environment']): {
+  findings: SetUpFinding[];
+  config?: Config;
+} {
   const unknown = listUnknown(environment).map((words) => warning('settings', words, 'correct or remove it'));
   try {
     const config = loadConfig(environment);
@@ -79,12 +82,12 @@ function checkSettings(environment: Examination['environment']): { findings: Fin
 }
 
 /** What is wrong stands before the first semicolon, what to do after it. */
-function tellSetting({ name, message }: ConfigFault): Finding {
+function tellSetting({ name, message }: ConfigFault): SetUpFinding {
   const [what = '', ...mend] = message.split('; ');
   return fault('settings', `${name} ${what}`, mend.length === 0 ? `correct ${name}` : mend.join('; '));
 }
 
-async function checkKnowledge(folder: string): Promise<Finding[]> {
+async function checkKnowledge(folder: string): Promise<SetUpFinding[]> {
   const { knowledge, faults } = await loadKnowledge(folder);
   if (knowledge !== undefined) return [ok('knowledge', `sound, version ${knowledge.version}`)];
   return faults.map((each) =>
@@ -92,7 +95,7 @@ async function checkKnowledge(folder: string): Promise<Finding[]> {
   );
 }
 
-async function checkSlack(config: Config, slack: SlackConfig, now: () => number): Promise<Finding[]> {
+async function checkSlack(config: Config, slack: SlackConfig, now: () => number): Promise<SetUpFinding[]> {
   const { apiUrl, transport } = slack;
   const deliveries = checkTransport(transport, { apiUrl, now });
   if (slack.botToken === undefined) {

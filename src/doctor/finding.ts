@@ -1,5 +1,5 @@
 /** What one look at the set-up came to. */
-export interface Finding {
+export interface SetUpFinding {
   /** What was looked at, in a word or two. */
   readonly check: string;
   readonly status: 'ok' | 'warning' | 'fault';
@@ -9,16 +9,16 @@ export interface Finding {
   readonly mend?: string;
 }
 
-export const ok = (check: string, message: string): Finding => ({ check, status: 'ok', message });
+export const ok = (check: string, message: string): SetUpFinding => ({ check, status: 'ok', message });
 
-export const warning = (check: string, message: string, mend: string): Finding => ({
+export const warning = (check: string, message: string, mend: string): SetUpFinding => ({
   check,
   status: 'warning',
   message,
   mend,
 });
 
-export const fault = (check: string, message: string, mend: string): Finding => ({
+export const fault = (check: string, message: string, mend: string): SetUpFinding => ({
   check,
   status: 'fault',
   message,

@@ -7,7 +7,7 @@ import type { GenesysAccess } from './client/access.ts';
 import type { Failure } from './client/answer.ts';
 import { type ClientParts, createOrgClient } from './client/client.ts';
 import { applyLookups } from './lookups/apply-lookups.ts';
-import type { Lookup, OrgFinding, Outcome } from './lookups/lookup.ts';
+import type { Lookup, LookupOutcome, OrgFinding } from './lookups/lookup.ts';
 import { planLookups } from './lookups/plan-lookups.ts';
 import { runLookups } from './lookups/run-lookups.ts';
 import type { Audience } from './lookups/tell.ts';
@@ -78,7 +78,7 @@ function countOf({ lookup, outcome }: OrgFinding): LookupCount {
   return { kind: lookup.kind, outcome: outcomeOf(outcome) };
 }
 
-function outcomeOf(outcome: Outcome): LookupCount['outcome'] {
+function outcomeOf(outcome: LookupOutcome): LookupCount['outcome'] {
   switch (outcome.kind) {
     case 'failed':
       return outcome.why;

@@ -1,5 +1,5 @@
-import type { Answer, Failure } from './client/answer.ts';
-import { type Budget, createBudget } from './client/budget.ts';
+import type { Failure, ReadAnswer } from './client/answer.ts';
+import { createBudget, type RequestBudget } from './client/budget.ts';
 import type { OrgClient } from './client/client.ts';
 import {
   findLanguages,
@@ -37,7 +37,7 @@ const NOBODY = Buffer.from(
 export async function probe(client: OrgClient): Promise<Probe> {
   const budget = createBudget(() => performance.now(), PROBE_MS, PROBES);
   const query = { pageSize: '1' };
-  const answers: Answer<unknown>[] = await Promise.all([
+  const answers: ReadAnswer<unknown>[] = await Promise.all([
     client.read(findQueues, { query }, budget),
     client.read(searchUsers, { query: { q64: NOBODY } }, budget),
     client.read(findNumbers, { query }, budget),
@@ -57,7 +57,7 @@ export async function probe(client: OrgClient): Promise<Probe> {
 
 const READING = /^(?:view|search|read|.*View)$/;
 
-async function readExcess(client: OrgClient, budget: Budget): Promise<string[] | null> {
+async function readExcess(client: OrgClient, budget: RequestBudget): Promise<string[] | null> {
   const answer = await client.read(getOwnGrants, {}, budget);
   if (answer.kind !== 'found') return null;
   const policies = answer.value.grants.flatMap(({ role }) => role?.policies ?? []);

@@ -59,14 +59,14 @@ export const SERVER_PATIENCE = {
 const IDLE_MS = 15_000;
 
 /** A port that is listened on before there is an app behind it. */
-export interface Door {
+export interface HealthDoor {
   readonly server: Server;
   /** From now on this answers, not the door. */
   lead(listener: RequestListener): void;
 }
 
 /** Listens at once. Until the app is ready, only the routes are served; any other request is asked to retry. */
-export async function openDoor(port: number, routes: readonly Route[] = []): Promise<Door> {
+export async function openDoor(port: number, routes: readonly Route[] = []): Promise<HealthDoor> {
   let behind = toRoutes(routes, (_, response) => answer(response, 503, 'not ready', { 'retry-after': '5' }));
   const server = await listen((request, response) => behind(request, response), port);
   return {

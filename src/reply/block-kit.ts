@@ -4,7 +4,7 @@ import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import { type Answer, takeLines, toAnswer } from './answer/answer.ts';
 import { say } from './answer/words.ts';
 import { LIMITS } from './block-limits.ts';
-import type { Line, Reply, RichTextPart, Snippet } from './blocks.ts';
+import type { Line, Reply, RichTextPart, SnippetFile } from './blocks.ts';
 import { type Controls, controlBlocks } from './controls.ts';
 import { layOut } from './details/details.ts';
 import { bullets, codeBlock, fromMessage, line, literal, richText } from './mrkdwn.ts';
@@ -45,7 +45,7 @@ export function renderBlocks(report: Report, options: BlockOptions): Reply {
     ...(body === null || isLong ? [] : [codeBlock(body, 'json')]),
     ...changeList(answer, knowledge),
   ];
-  const leftOut: Snippet[] = body !== null && isLong ? [{ title: 'The body to send', text: body }] : [];
+  const leftOut: SnippetFile[] = body !== null && isLong ? [{ title: 'The body to send', text: body }] : [];
   return {
     text: summarize(report, options),
     blocks: [richText(parts), ...controlBlocks(report, answer, options)],

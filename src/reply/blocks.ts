@@ -77,11 +77,11 @@ export interface Reply {
   /** There was nothing to check. */
   readonly isEmpty?: true;
   /** Bodies too long for the message; the sender can attach them. */
-  readonly leftOut?: readonly Snippet[];
+  readonly leftOut?: readonly SnippetFile[];
 }
 
 /** JSON that stands beside a message as a file of its own. */
-export interface Snippet {
+export interface SnippetFile {
   readonly title: string;
   readonly text: string;
 }

@@ -6,7 +6,7 @@ import { visibleJson } from './terminal/visible-text.ts';
 /** Ways to write the corrected call. Old selects keep theirs, so these names never change. */
 export type CallLanguage = 'curl' | 'javascript' | 'python' | 'cli';
 
-export interface CallCode {
+export interface WrittenCall {
   readonly language: CallLanguage;
   readonly label: string;
   /** Undefined where the call has no form in this language. */
@@ -18,7 +18,7 @@ export interface CallCode {
 const TOKEN = "Replace <token> with a user's token.";
 
 /** Every language there is, in the order of the select. */
-export const CALL_CODES: readonly CallCode[] = [
+export const CALL_CODES: readonly WrittenCall[] = [
   {
     language: 'curl',
     label: 'cURL',

@@ -3,14 +3,14 @@ import type { Check, Report } from '../validator/report.ts';
 import { bodyOf, findBodyToSend } from './answer/body-to-send.ts';
 import { namePlace } from './answer/place.ts';
 
-export interface Fix {
+export interface PrintedFix {
   /** Null where there is none to give; `remarks` says why. */
   readonly body: string | null;
   readonly remarks: readonly string[];
 }
 
 /** The body to send, alone: the published one, or the one that keeps the pasted shape. */
-export function layOutFix(report: Report, keepsShape: boolean): Fix {
+export function layOutFix(report: Report, keepsShape: boolean): PrintedFix {
   const check = findBodyToSend(report)?.check ?? report.checks[0];
   if (check === undefined)
     return { body: null, remarks: ['There is no request body in it, so nothing to fix.'] };

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import type { ModeChangers, SlackConfig } from '../config.ts';
 import { describeError, type Log } from '../log.ts';
-import type { Door, Route } from '../ops/health.ts';
+import type { HealthDoor, Route } from '../ops/health.ts';
 import { NO_TELEMETRY, type Telemetry } from '../ops/telemetry/telemetry.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome } from '../store/work-queue.ts';
@@ -51,7 +51,7 @@ export interface SlackAppOptions {
   /** Served beside Slack's requests in HTTP mode. */
   readonly routes?: readonly Route[];
   /** The port of HTTP mode, where it is listened on before the start. */
-  readonly door?: Door | undefined;
+  readonly door?: HealthDoor | undefined;
   /** The user group that "Still stuck" calls. */
   readonly escalationGroup?: string | undefined;
   /** Where IDs and numbers are looked up. */

@@ -1,6 +1,13 @@
 import type { Config, SlackConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { type Door, type HealthChecks, healthRoutes, openDoor, type Route, toRoutes } from '../ops/health.ts';
+import {
+  type HealthChecks,
+  type HealthDoor,
+  healthRoutes,
+  openDoor,
+  type Route,
+  toRoutes,
+} from '../ops/health.ts';
 import { DRAIN_MS, guardProcess } from '../ops/life-cycle.ts';
 import { explainPort } from '../ops/start-error.ts';
 import { goThroughProxy } from '../slack/post/proxy.ts';
@@ -97,8 +104,8 @@ async function openDoors(
   { transport }: SlackConfig,
   routes: readonly Route[],
   running: AsyncDisposableStack,
-): Promise<{ door: Door | undefined; ops: Door | undefined }> {
-  const open = async (port: number | undefined, variable: string): Promise<Door | undefined> => {
+): Promise<{ door: HealthDoor | undefined; ops: HealthDoor | undefined }> {
+  const open = async (port: number | undefined, variable: string): Promise<HealthDoor | undefined> => {
     if (port === undefined) return undefined;
     const door = await openDoor(port, routes).catch((error: unknown) => {
       throw explainPort(error, port, variable) ?? error;

@@ -22,7 +22,7 @@ export interface Diagnostic {
 }
 
 /** A diagnostic's code: its family and its name. Each has a card in `knowledge/cards/`. */
-export type Code = `${'contract' | 'json' | 'org' | 'rule' | 'template'}/${string}`;
+export type DiagnosticCode = `${'contract' | 'json' | 'org' | 'rule' | 'template'}/${string}`;
 
 /** The messages that a card must have, each with the slots that are filled in it. */
 export type Messages = Readonly<Record<string, readonly string[]>>;
@@ -34,7 +34,7 @@ export type SlotData<M extends Messages = Messages> = {
 
 /** What a check found, before its card gives it words: `at` is an offset into the source's text. */
 export interface Finding<M extends Messages = Messages> {
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   /** Which of the card's messages to use. */
   readonly message: keyof M & string;
   readonly pointer: string | null;

@@ -66,7 +66,7 @@ function maskText(pasted: string): MaskedText {
 }
 
 /** What stands in the text, before anything is judged. */
-interface Reading extends MaskedText {
+interface MessageReading extends MaskedText {
   readonly bodies: readonly ErrorBody[];
   readonly prose: Prose;
   readonly context: Context;
@@ -75,7 +75,7 @@ interface Reading extends MaskedText {
   readonly calls: readonly CodeCall[];
 }
 
-function readMessage(masked: MaskedText, knowledge: Knowledge): Reading {
+function readMessage(masked: MaskedText, knowledge: Knowledge): MessageReading {
   const { view, working } = masked;
   const bodies = findErrorBodies(view.text);
   const prose = readProse(view, bodies, knowledge.cues);
@@ -97,7 +97,7 @@ interface Diagnosed {
   readonly reported: FoundErrors;
 }
 
-function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
+function diagnoseReading(reading: MessageReading, knowledge: Knowledge): Diagnosed {
   const { context } = reading;
   const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
   const first = findOperation(diagnosed, reading, knowledge);
@@ -107,7 +107,7 @@ function diagnoseReading(reading: Reading, knowledge: Knowledge): Diagnosed {
   return { operation, diagnosed, around, reported };
 }
 
-function toReport(reading: Reading, found: Diagnosed, knowledge: Knowledge): Report {
+function toReport(reading: MessageReading, found: Diagnosed, knowledge: Knowledge): Report {
   const { view, context, prose, bodies, locator } = reading;
   const { around, reported } = found;
   const checked = found.diagnosed.map((payload) => checkPayload(payload, knowledge, locator));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examine } from '../../src/doctor/examine.ts';
-import type { Finding } from '../../src/doctor/finding.ts';
+import type { SetUpFinding } from '../../src/doctor/finding.ts';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
@@ -35,7 +35,7 @@ type Environment = Record<string, string>;
 const look = (environment: Environment, more: Partial<Parameters<typeof examine>[0]> = {}) =>
   examine({ knowledge: KNOWLEDGE, environment: { CALLCHECK_DATA_DIR: state, ...environment }, ...more });
 
-const format = ({ check, status, message, mend }: Finding): string =>
+const format = ({ check, status, message, mend }: SetUpFinding): string =>
   `${status} ${check}: ${message}${mend === undefined ? '' : ` (${mend})`}`;
 
 /** What is not well, as lines. */
@@ -396,7 +396,7 @@ describe('npx callcheck doctor', { timeout: 60_000 }, () => {
 
   it('ends with 0 at a warning alone, and prints JSON', async () => {
     const { status, stdout } = await doctor({ CALLCHECK_CHANELS: 'x' }, '--json');
-    const told: { status: string; findings: Finding[] } = JSON.parse(stdout);
+    const told: { status: string; findings: SetUpFinding[] } = JSON.parse(stdout);
     expect(told.status).toBe('warning');
     expect(told.findings.map(({ check }) => check)).toEqual([
       'node',

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type Budget, createBudget } from '../../src/genesys/client/budget.ts';
+import { createBudget, type RequestBudget } from '../../src/genesys/client/budget.ts';
 import { type ClientParts, createOrgClient, type OrgClient } from '../../src/genesys/client/client.ts';
 import { applyLookups } from '../../src/genesys/lookups/apply-lookups.ts';
 import type { OrgFinding } from '../../src/genesys/lookups/lookup.ts';
@@ -36,7 +36,7 @@ export function clientOf(
 }
 
 /** Far more time than a loaded machine needs, so that only a test of slowness runs out of it. */
-export const ample = (): Budget => createBudget(() => performance.now(), 60_000);
+export const ample = (): RequestBudget => createBudget(() => performance.now(), 60_000);
 
 export interface Checked {
   readonly before: Report;
@@ -49,7 +49,7 @@ export async function checkIn(
   { client }: Pick<Organization, 'client'>,
   text: string,
   audience: Audience = 'channel',
-  budget: Budget = ample(),
+  budget: RequestBudget = ample(),
 ): Promise<Checked> {
   const before = checkText(text, knowledge);
   const findings = await runLookups(client, planLookups(text, before, knowledge), budget);

@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Door, healthRoutes, openDoor } from '../../src/ops/health.ts';
+import { type HealthDoor, healthRoutes, openDoor } from '../../src/ops/health.ts';
 import { StoreError } from '../../src/store/store.ts';
 
-let door: Door | undefined;
+let door: HealthDoor | undefined;
 afterEach(() => void door?.server.close());
 
-const portOf = ({ server }: Door): number => {
+const portOf = ({ server }: HealthDoor): number => {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 };

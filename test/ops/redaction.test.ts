@@ -3,7 +3,7 @@ import { createLog } from '../../src/log.ts';
 import { createOpenTelemetry } from '../../src/ops/telemetry/open-telemetry.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
 import { checkText, type Knowledge } from '../../src/validator/index.ts';
-import type { Fault } from '../../src/workspace/emulator/interface.ts';
+import type { InjectedFault } from '../../src/workspace/emulator/interface.ts';
 import { type Harness, startHarness, type TransportKind } from '../slack/harness.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';
@@ -146,7 +146,7 @@ async function live(transport: TransportKind): Promise<string> {
 }
 
 /** What a post can meet; some hand the paste back. */
-const FAULTS: readonly ((text: string) => Fault)[] = [
+const FAULTS: readonly ((text: string) => InjectedFault)[] = [
   () => ({ error: 'is_archived' }),
   (text) => ({ error: text }),
   () => ({ status: 500 }),

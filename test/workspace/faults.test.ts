@@ -4,7 +4,7 @@ import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import {
   createSlackEmulator,
-  type Fault,
+  type InjectedFault,
   type SlackEmulator,
   type SlackEmulatorOptions,
 } from '../../src/workspace/emulator/emulator.ts';
@@ -16,7 +16,7 @@ async function open(options: SlackEmulatorOptions = {}): Promise<void> {
   slack = await createSlackEmulator(options);
 }
 
-it.each<[string, Fault, number]>([
+it.each<[string, InjectedFault, number]>([
   ['nothing, with the work undone', { hang: 'request' }, 0],
   ['nothing, after the work', { hang: 'response' }, 1],
   ['half an answer', { drop: 'body' }, 1],

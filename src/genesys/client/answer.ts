@@ -15,13 +15,16 @@ export type Failure =
   | 'suspended';
 
 /** What one request brought. */
-export type Answer<T> = { readonly kind: 'found'; readonly value: T } | { readonly kind: 'missing' } | Failed;
+export type ReadAnswer<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'missing' }
+  | FailedRead;
 
-export interface Failed {
+export interface FailedRead {
   readonly kind: 'failed';
   readonly why: Failure;
   /** Of a forbidden request: the permissions that the API asks for, as it names them. */
   readonly permissions?: readonly string[];
 }
 
-export const failed = (why: Failure): Failed => ({ kind: 'failed', why });
+export const failed = (why: Failure): FailedRead => ({ kind: 'failed', why });

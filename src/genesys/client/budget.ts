@@ -1,5 +1,5 @@
 /** What all lookups of one answer may take together. */
-export interface Budget {
+export interface RequestBudget {
   /** Ends the requests under way when the time is over. */
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
@@ -14,7 +14,7 @@ const TIME_MS = 2000;
 export const MOST_REQUESTS = 6;
 
 /** Two seconds and six requests, unless told otherwise. */
-export function createBudget(now: () => number, ms = TIME_MS, requests = MOST_REQUESTS): Budget {
+export function createBudget(now: () => number, ms = TIME_MS, requests = MOST_REQUESTS): RequestBudget {
   const end = now() + ms;
   let taken = 0;
   return {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { GenesysAccess } from './access.ts';
-import { type Answer, type Failed, type Failure, failed } from './answer.ts';
-import type { Budget } from './budget.ts';
+import { type FailedRead, type Failure, failed, type ReadAnswer } from './answer.ts';
+import type { RequestBudget } from './budget.ts';
 import { createCache } from './cache.ts';
 import { createCircuit } from './circuit.ts';
 import { createDoor, RefusedRequest } from './door.ts';
@@ -14,9 +14,9 @@ import { createTokens } from './tokens.ts';
 /** Reads from an organization and never writes. */
 export interface OrgClient {
   /** Never rejects for what the API does; throws for a path or a parameter that is a mistake of ours. */
-  read<T>(operation: ReadOperation<T>, values: ReadValues, budget: Budget): Promise<Answer<T>>;
+  read<T>(operation: ReadOperation<T>, values: ReadValues, budget: RequestBudget): Promise<ReadAnswer<T>>;
   /** Whether the client can log in. */
-  logIn(): Promise<Failed | { readonly kind: 'token' }>;
+  logIn(): Promise<FailedRead | { readonly kind: 'token' }>;
 }
 
 export interface ReadValues {
@@ -46,10 +46,10 @@ export function createOrgClient(access: GenesysAccess, parts: ClientParts = {}):
   const door = createDoor(access, parts.send);
   const tokens = createTokens(access, door, now);
   const circuit = createCircuit(now);
-  const cache = createCache<Answer<unknown>>(now);
+  const cache = createCache<ReadAnswer<unknown>>(now);
   const slots = createSlots(AT_ONCE);
 
-  async function ask(url: string, budget: Budget): Promise<Reply> {
+  async function ask(url: string, budget: RequestBudget): Promise<Reply> {
     const giveBack = await slots.take(budget.signal);
     try {
       return await send(url, budget);
@@ -59,7 +59,7 @@ export function createOrgClient(access: GenesysAccess, parts: ClientParts = {}):
   }
 
   /** Sends it, again after a new login, and again when the API says from when on it answers. */
-  async function send(url: string, budget: Budget): Promise<Reply> {
+  async function send(url: string, budget: RequestBudget): Promise<Reply> {
     let hasNewLogin = false;
     for (;;) {
       const token = await until(budget.signal, tokens.get());
@@ -84,7 +84,11 @@ export function createOrgClient(access: GenesysAccess, parts: ClientParts = {}):
   }
 
   return {
-    async read<T>(operation: ReadOperation<T>, values: ReadValues, budget: Budget): Promise<Answer<T>> {
+    async read<T>(
+      operation: ReadOperation<T>,
+      values: ReadValues,
+      budget: RequestBudget,
+    ): Promise<ReadAnswer<T>> {
       const url = urlOf(access.apiUrl, operation, values);
       const known = cache.find(url);
       if (known !== undefined) return judge(operation, known);
@@ -103,9 +107,9 @@ export function createOrgClient(access: GenesysAccess, parts: ClientParts = {}):
 }
 
 /** What the API sent, before it is judged. */
-type Reply = Failed | { readonly status: number; readonly body: unknown };
+type Reply = FailedRead | { readonly status: number; readonly body: unknown };
 
-function readReply(reply: Reply): Answer<unknown> {
+function readReply(reply: Reply): ReadAnswer<unknown> {
   if ('kind' in reply) return reply;
   const { status, body } = reply;
   if (status === 200) return { kind: 'found', value: body };
@@ -116,14 +120,14 @@ function readReply(reply: Reply): Answer<unknown> {
 }
 
 /** Holds what was found against the operation's contract. */
-function judge<T>(operation: ReadOperation<T>, answer: Answer<unknown>): Answer<T> {
+function judge<T>(operation: ReadOperation<T>, answer: ReadAnswer<unknown>): ReadAnswer<T> {
   if (answer.kind !== 'found') return answer;
   const read = operation.response.safeParse(answer.value);
   return read.success ? { kind: 'found', value: read.data } : failed('broken');
 }
 
 /** Where a 403 names no permission, the one that the operation is known to need. */
-function withPermissions<T>(answer: Answer<T>, { permission }: ReadOperation): Answer<T> {
+function withPermissions<T>(answer: ReadAnswer<T>, { permission }: ReadOperation): ReadAnswer<T> {
   if (answer.kind !== 'failed' || answer.why !== 'forbidden' || answer.permissions?.length) return answer;
   return { ...answer, permissions: [permission] };
 }
@@ -140,7 +144,7 @@ function namedPermissions(body: unknown): string[] {
   return [...new Set(words.match(/\b[a-zA-Z]{2,40}:[a-zA-Z]{2,40}:[a-zA-Z]{2,40}\b/g) ?? [])].slice(0, 10);
 }
 
-function explain(error: unknown, { signal }: Budget): Failed {
+function explain(error: unknown, { signal }: RequestBudget): FailedRead {
   if (error instanceof RefusedRequest) throw error;
   return failed(signal.aborted ? 'slow' : 'unreachable');
 }

@@ -15,13 +15,13 @@ export interface OutgoingRequest {
 }
 
 /** Sends a request that may go out. */
-export type Door = (request: OutgoingRequest) => Promise<Response>;
+export type RequestDoor = (request: OutgoingRequest) => Promise<Response>;
 
 /**
  * The only way out of this folder: it reads from the API, logs in, and refuses all else. Redirects are errors, so that
  * the token goes nowhere else.
  */
-export function createDoor({ apiUrl, loginUrl }: GenesysAccess, send: typeof fetch = fetch): Door {
+export function createDoor({ apiUrl, loginUrl }: GenesysAccess, send: typeof fetch = fetch): RequestDoor {
   return async ({ method, url, headers, body, signal }) => {
     const isRead = method === 'GET' && body === undefined && isBelow(url, `${apiUrl}/api/v2/`);
     const isLogin = method === 'POST' && url === `${loginUrl}/oauth/token`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GenesysAccess } from './access.ts';
-import { type Failed, failed } from './answer.ts';
-import type { Door } from './door.ts';
+import { type FailedRead, failed } from './answer.ts';
+import type { RequestDoor } from './door.ts';
 import { readBody } from './read-body.ts';
 
 /** A login takes no part in the time of one answer: what comes later serves the next. */
@@ -19,7 +19,7 @@ const TOKEN = z.object({
   expires_in: z.number().positive(),
 });
 
-export type Token = { readonly kind: 'token'; readonly value: string } | Failed;
+export type Token = { readonly kind: 'token'; readonly value: string } | FailedRead;
 
 export interface Tokens {
   /** The token in use, or a new one. Never rejects. */
@@ -29,7 +29,7 @@ export interface Tokens {
 }
 
 /** Tokens of the client-credentials grant, kept until shortly before they end. */
-export function createTokens(access: GenesysAccess, door: Door, now: () => number): Tokens {
+export function createTokens(access: GenesysAccess, door: RequestDoor, now: () => number): Tokens {
   let current: { readonly token: Promise<Token>; value?: string; until: number } | undefined;
 
   async function begin(): Promise<Token> {
@@ -56,9 +56,9 @@ export function createTokens(access: GenesysAccess, door: Door, now: () => numbe
   };
 }
 
-type LogIn = (Extract<Token, { kind: 'token' }> & { readonly seconds: number }) | Failed;
+type LogIn = (Extract<Token, { kind: 'token' }> & { readonly seconds: number }) | FailedRead;
 
-async function logIn({ loginUrl, clientId, clientSecret }: GenesysAccess, door: Door): Promise<LogIn> {
+async function logIn({ loginUrl, clientId, clientSecret }: GenesysAccess, door: RequestDoor): Promise<LogIn> {
   try {
     const response = await door({
       method: 'POST',

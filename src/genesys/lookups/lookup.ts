@@ -46,7 +46,7 @@ export interface Use {
 }
 
 /** What a lookup found. IDs, states and counts only: no names, addresses or e-mails. */
-export type Outcome =
+export type LookupOutcome =
   | { readonly kind: 'exists' }
   | { readonly kind: 'missing' }
   | { readonly kind: 'matches'; readonly ids: readonly string[] }
@@ -79,5 +79,5 @@ export interface Leg {
 
 export interface OrgFinding {
   readonly lookup: Lookup;
-  readonly outcome: Outcome;
+  readonly outcome: LookupOutcome;
 }

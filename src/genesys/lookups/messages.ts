@@ -89,6 +89,6 @@ export const ORG_MESSAGES = {
 export type OrgCode = keyof typeof ORG_MESSAGES;
 
 /** A message of the card of a code. */
-export type MessageOf<C extends OrgCode = OrgCode> = C extends OrgCode
+export type OrgMessage<C extends OrgCode = OrgCode> = C extends OrgCode
   ? Extract<keyof (typeof ORG_MESSAGES)[C], string>
   : never;

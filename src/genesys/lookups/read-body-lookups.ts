@@ -56,9 +56,9 @@ function leavesOf(
   });
 }
 
-type Place = (leaf: Leaf, found: string) => Use;
+type LookupPlace = (leaf: Leaf, found: string) => Use;
 
-function readLeaf(leaf: Leaf, check: Check, place: Place): Lookup[] {
+function readLeaf(leaf: Leaf, check: Check, place: LookupPlace): Lookup[] {
   const { value, property, holder } = leaf;
   if (holder?.roles?.properties.get('callerId') === property) {
     return NUMBER.test(value) ? [{ kind: 'number', number: value, uses: [place(leaf, value)] }] : [];
@@ -103,7 +103,7 @@ function foundAt(gaps: Check['gaps']['published'], pointer: string): string | un
 }
 
 /** Tells where values of the published body stand in the payload and in the text. */
-function createPlace(text: string, check: Check, index: number): Place {
+function createPlace(text: string, check: Check, index: number): LookupPlace {
   const payload = payloadOf(text, check);
   return ({ pointer: published, property }, found) => {
     const gap = check.gaps.corrected.find((each) => each.found === JSON.stringify(found));

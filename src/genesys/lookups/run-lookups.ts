@@ -1,5 +1,5 @@
-import type { Answer } from '../client/answer.ts';
-import { type Budget, createBudget } from '../client/budget.ts';
+import type { ReadAnswer } from '../client/answer.ts';
+import { createBudget, type RequestBudget } from '../client/budget.ts';
 import type { OrgClient } from '../client/client.ts';
 import {
   findLanguages,
@@ -17,20 +17,20 @@ import {
   getWrapupCode,
   searchUsers,
 } from '../client/operations.ts';
-import type { Leg, Lookup, NamedKind, OrgFinding, Outcome } from './lookup.ts';
+import type { Leg, Lookup, LookupOutcome, NamedKind, OrgFinding } from './lookup.ts';
 
 /** Does all lookups of one answer side by side, within its time and requests. What fails is a finding too. */
 export async function runLookups(
   client: OrgClient,
   plan: readonly Lookup[],
-  budget: Budget = createBudget(() => performance.now()),
+  budget: RequestBudget = createBudget(() => performance.now()),
 ): Promise<readonly OrgFinding[]> {
   return await Promise.all(
     plan.map(async (lookup) => ({ lookup, outcome: await run(lookup, client, budget) })),
   );
 }
 
-async function run(lookup: Lookup, client: OrgClient, budget: Budget): Promise<Outcome> {
+async function run(lookup: Lookup, client: OrgClient, budget: RequestBudget): Promise<LookupOutcome> {
   switch (lookup.kind) {
     case 'thing':
       if (lookup.thing === 'user') return await readUser(lookup.id, ['station'], client, budget);
@@ -74,7 +74,7 @@ const BY_NAME = {
 
 const PAGE = '100';
 
-function toOutcome<T>(answer: Answer<T>, read: (value: T) => Outcome): Outcome {
+function toOutcome<T>(answer: ReadAnswer<T>, read: (value: T) => LookupOutcome): LookupOutcome {
   if (answer.kind === 'found') return read(answer.value);
   if (answer.kind === 'missing') return { kind: 'missing' };
   return { kind: 'failed', why: answer.why, permissions: answer.permissions ?? [] };
@@ -84,8 +84,8 @@ async function readUser(
   id: string,
   expand: readonly string[],
   client: OrgClient,
-  budget: Budget,
-): Promise<Outcome> {
+  budget: RequestBudget,
+): Promise<LookupOutcome> {
   const answer = await client.read(getUser, { id, query: { expand, state: 'any' } }, budget);
   return toOutcome(answer, ({ state, station, authorization }) => {
     if (state === 'deleted') return { kind: 'missing' };
@@ -100,7 +100,7 @@ async function readUser(
 }
 
 /** By the e-mail, or by the whole name. The answer holds IDs only. */
-async function searchUser(value: string, client: OrgClient, budget: Budget): Promise<Outcome> {
+async function searchUser(value: string, client: OrgClient, budget: RequestBudget): Promise<LookupOutcome> {
   const fields = [value.includes('@') ? 'email' : 'name'];
   const query = JSON.stringify({ pageSize: Number(PAGE), query: [{ type: 'EXACT', fields, value }] });
   const q64 = Buffer.from(query).toString('base64');
@@ -112,8 +112,8 @@ async function findByName(
   name: string,
   operation: (typeof BY_NAME)[keyof typeof BY_NAME],
   client: OrgClient,
-  budget: Budget,
-): Promise<Outcome> {
+  budget: RequestBudget,
+): Promise<LookupOutcome> {
   const answer = await client.read(operation, { query: { name, pageSize: PAGE } }, budget);
   return toOutcome(answer, ({ entities }) => ({ kind: 'matches', ids: pickNamed(entities, name) }));
 }
@@ -130,7 +130,7 @@ function pickNamed(
 }
 
 /** Among the numbers that belong to somebody, then among those that only lie in a pool. */
-async function readNumber(number: string, client: OrgClient, budget: Budget): Promise<Outcome> {
+async function readNumber(number: string, client: OrgClient, budget: RequestBudget): Promise<LookupOutcome> {
   const assigned = await client.read(findNumbers, { query: { phoneNumber: number, pageSize: PAGE } }, budget);
   const own =
     assigned.kind === 'found'
@@ -165,7 +165,11 @@ interface Owned {
   readonly ownerType?: string | null | undefined;
 }
 
-async function readConversation(id: string, client: OrgClient, budget: Budget): Promise<Outcome> {
+async function readConversation(
+  id: string,
+  client: OrgClient,
+  budget: RequestBudget,
+): Promise<LookupOutcome> {
   const answer = await client.read(getConversation, { id }, budget);
   return toOutcome(answer, ({ endTime, participants }) => ({
     kind: 'conversation',

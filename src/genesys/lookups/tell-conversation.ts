@@ -1,5 +1,5 @@
-import type { Lookup, Outcome, Use } from './lookup.ts';
-import type { MessageOf } from './messages.ts';
+import type { Lookup, LookupOutcome, Use } from './lookup.ts';
+import type { OrgMessage } from './messages.ts';
 import { type Circumstances, operationOf, type Told } from './tell.ts';
 
 type ConversationLookup = Extract<Lookup, { kind: 'conversation' }>;
@@ -7,7 +7,7 @@ type ConversationLookup = Extract<Lookup, { kind: 'conversation' }>;
 /** Whether the conversation of a transfer is there, who the participant is, and in which state its call is. */
 export function tellConversation(
   lookup: ConversationLookup,
-  outcome: Outcome,
+  outcome: LookupOutcome,
   use: Use,
   circumstances: Circumstances,
 ): readonly Told[] {
@@ -30,7 +30,7 @@ export function tellConversation(
   return say('disconnected', { state: leg.state });
 }
 
-type Message = MessageOf<'org/participant-state'>;
+type Message = OrgMessage<'org/participant-state'>;
 
 const isTooLate = (state: string): boolean => /^(?:disconnected|terminated)$/i.test(state);
 

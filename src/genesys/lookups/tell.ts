@@ -1,8 +1,8 @@
 import type { Severity, SlotData } from '../../validator/diagnostic.ts';
 import type { Knowledge, Operation } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
-import type { Lookup, Needs, OrgFinding, Outcome, Use } from './lookup.ts';
-import type { MessageOf, OrgCode } from './messages.ts';
+import type { Lookup, LookupOutcome, Needs, OrgFinding, Use } from './lookup.ts';
+import type { OrgCode, OrgMessage } from './messages.ts';
 import { tellConversation } from './tell-conversation.ts';
 
 /** Who reads the answer: everybody in a channel, or only who asked. */
@@ -11,7 +11,7 @@ export type Audience = 'channel' | 'asker';
 /** What to say of a finding, before its card gives it words. */
 export interface Told {
   readonly code: OrgCode;
-  readonly message: MessageOf;
+  readonly message: OrgMessage;
   readonly data: SlotData;
   readonly use: Use;
   readonly severity?: Severity;
@@ -31,7 +31,12 @@ export function tell({ lookup, outcome }: OrgFinding, circumstances: Circumstanc
   return lookup.uses.flatMap((use) => tellUse(lookup, outcome, use, circumstances));
 }
 
-function tellUse(lookup: Lookup, outcome: Outcome, use: Use, circumstances: Circumstances): readonly Told[] {
+function tellUse(
+  lookup: Lookup,
+  outcome: LookupOutcome,
+  use: Use,
+  circumstances: Circumstances,
+): readonly Told[] {
   switch (lookup.kind) {
     case 'thing':
       if (outcome.kind === 'user') return tellUser(outcome, 'callee', use);
@@ -78,7 +83,7 @@ const MOST_LISTED = 5;
 
 function tellName(
   { thing, name }: Extract<Lookup, { kind: 'name' }>,
-  outcome: Outcome,
+  outcome: LookupOutcome,
   use: Use,
   audience: Audience,
 ): readonly Told[] {
@@ -93,7 +98,7 @@ function tellName(
   return [{ code: NAMED[thing], message, data: { ...data, count: ids.length, list }, use }];
 }
 
-type UserOutcome = Extract<Outcome, { kind: 'user' }>;
+type UserOutcome = Extract<LookupOutcome, { kind: 'user' }>;
 
 function tellUser({ isActive, hasStation }: UserOutcome, side: 'caller' | 'callee', use: Use): Told[] {
   const data = { property: use.property };
@@ -127,7 +132,7 @@ function covers(held: string, needed: string): boolean {
 
 function tellNumber(
   number: string,
-  { place, pending, owner }: Extract<Outcome, { kind: 'number' }>,
+  { place, pending, owner }: Extract<LookupOutcome, { kind: 'number' }>,
   use: Use,
   { caller, audience }: Circumstances,
 ): Told[] {

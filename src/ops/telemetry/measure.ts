@@ -3,14 +3,14 @@ import type { Instruments } from './instruments.ts';
 import type { ProcessGauges } from './process-gauges.ts';
 import type { Steps } from './steps.ts';
 import type { QueueState, Telemetry } from './telemetry.ts';
-import { createVocabulary, NONE, type Vocabulary } from './vocabulary.ts';
+import { createVocabulary, type MetricVocabulary, NONE } from './vocabulary.ts';
 
 /** A scrape waits this long at most. */
 const PATIENCE_MS = 2000;
 
 /** Words that may be shown, exchanged with the knowledge. */
 export interface CurrentWords {
-  words: Vocabulary;
+  words: MetricVocabulary;
 }
 
 export const noWords = (): CurrentWords => ({ words: createVocabulary(null) });
@@ -67,7 +67,7 @@ export function createMeasures(
   };
 }
 
-function countDiagnoses(report: Report, words: Vocabulary, { count }: Instruments): void {
+function countDiagnoses(report: Report, words: MetricVocabulary, { count }: Instruments): void {
   const outside = { diagnostics: report.diagnostics, operation: null, shape: NONE, pattern: undefined };
   for (const { diagnostics, operation, shape, pattern } of [...report.checks, outside]) {
     for (const { code, severity } of diagnostics) {

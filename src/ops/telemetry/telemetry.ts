@@ -5,7 +5,7 @@ import { NO_STEPS, type Steps } from './steps.ts';
 export type Fate = 'taken' | 'duplicate' | 'refused';
 
 /** What a message got. */
-export type Given = 'reply' | 'reaction' | 'silence';
+export type TelemetryInput = 'reply' | 'reaction' | 'silence';
 
 /** Why work was put off or given up. */
 export type Trouble = 'rate-limit' | 'slack' | 'store' | 'network' | 'ours' | 'unreadable';
@@ -43,7 +43,7 @@ export interface Telemetry {
   checked(seconds: number): void;
   diagnosed(report: Report): void;
   /** `seconds` from the delivery to what the message got. */
-  replied(report: Report, given: Given, seconds: number): void;
+  replied(report: Report, given: TelemetryInput, seconds: number): void;
   slackCalled(call: SlackCall): void;
   workPutOff(job: string, trouble: Trouble): void;
   workGivenUp(job: string, trouble: Trouble): void;

@@ -11,10 +11,10 @@ import {
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import type { StepFacts, Steps } from './steps.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { MetricVocabulary } from './vocabulary.ts';
 
 /** A trace for each delivery. No global of OpenTelemetry is set, so that several apps can live in one process. */
-export function createTracedSteps(tracer: Tracer, vocabulary: () => Vocabulary): Steps {
+export function createTracedSteps(tracer: Tracer, vocabulary: () => MetricVocabulary): Steps {
   const around = new AsyncLocalStorage<Context>();
   const propagator = new W3CTraceContextPropagator();
   return {
@@ -63,7 +63,7 @@ function fail(span: Span): void {
   span.end();
 }
 
-function tell(span: Span, facts: StepFacts, words: Vocabulary): void {
+function tell(span: Span, facts: StepFacts, words: MetricVocabulary): void {
   const { job, attempt, given, operation, method, error } = facts;
   if (method !== undefined) span.updateName(`slack ${words.method(method)}`);
   if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });

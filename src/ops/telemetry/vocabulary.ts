@@ -2,7 +2,7 @@ import { type Knowledge, PATTERN_FORMS } from '../../validator/index.ts';
 import { SLACK_ERRORS } from './slack-errors.ts';
 
 /** Turns what is handed in into one of a closed list of words; whatever the list lacks is `other`. */
-export interface Vocabulary {
+export interface MetricVocabulary {
   code(word: string): string;
   severity(word: string): string;
   /** `none` for null. */
@@ -29,7 +29,7 @@ const COMMON_STATUSES = [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 
 const METHOD = /^[a-z]{2,20}(?:\.[a-zA-Z]{2,40}){1,3}$/;
 
 /** The words that may be shown while this knowledge is in use; null before any is loaded. */
-export function createVocabulary(knowledge: Knowledge | null): Vocabulary {
+export function createVocabulary(knowledge: Knowledge | null): MetricVocabulary {
   const operations = knowledge?.contracts.operations ?? [];
   const dialects = knowledge?.dialects ?? [];
   const statuses = operations.flatMap(({ errors }) => errors.map(({ status }) => status));

@@ -1,4 +1,4 @@
-import { type Cell, cellOf } from './visible-text.ts';
+import { cellOf, type TextCell } from './visible-text.ts';
 
 /** A line of the paste cut to fit, and the column (from 0) under which the caret belongs. */
 export interface Excerpt {
@@ -8,7 +8,7 @@ export interface Excerpt {
 
 /** Marks that take no column may stand on a letter, a few at most. */
 const mostPerColumn = 4;
-const ellipsis: Cell = { shown: '…', width: 1 };
+const ellipsis: TextCell = { shown: '…', width: 1 };
 
 /**
  * The part of `line` around `column` (UTF-16 units from 1) that fits `width` columns, with nothing in it that a
@@ -22,8 +22,8 @@ export function excerptOf(line: string, column: number, width: number): Excerpt 
   return { text: [...before, ...after].map((cell) => cell.shown).join(''), caret };
 }
 
-function cellsBefore(line: string, at: number, room: number): Cell[] {
-  const cells: Cell[] = [];
+function cellsBefore(line: string, at: number, room: number): TextCell[] {
+  const cells: TextCell[] = [];
   const most = room * mostPerColumn;
   let left = room;
   let start = at;
@@ -38,8 +38,8 @@ function cellsBefore(line: string, at: number, room: number): Cell[] {
   return start > 0 ? [ellipsis, ...cells.reverse()] : cells.reverse();
 }
 
-function cellsFrom(line: string, at: number, room: number): Cell[] {
-  const cells: Cell[] = [];
+function cellsFrom(line: string, at: number, room: number): TextCell[] {
+  const cells: TextCell[] = [];
   const most = room * mostPerColumn;
   let left = room;
   let end = at;

@@ -17,13 +17,13 @@ export function visibleJson(json: string): string {
 }
 
 /** One character of a line as shown, and the columns it takes. */
-export interface Cell {
+export interface TextCell {
   readonly shown: string;
   readonly width: number;
 }
 
 /** The character that starts at `offset`, ready to show; tabs are two columns wide. */
-export function cellOf(character: string): Cell {
+export function cellOf(character: string): TextCell {
   if (character === '\t') return { shown: '  ', width: 2 };
   const shown = visible(character);
   if (shown !== character) return { shown, width: shown.length };

@@ -2,7 +2,7 @@ import type { SourceKey } from '../../store/source-key.ts';
 import type { Pause } from './pacer.ts';
 import { classifyFault } from './slack-fault.ts';
 
-export interface Fault {
+export interface LoggedFault {
   /** Slack's word, or `failed` for a mistake of ours. */
   readonly word: string;
   readonly team: string;
@@ -24,20 +24,20 @@ export interface FaultLog {
   /** Slack let the app miss events of a workspace. */
   noteDropped(team: string, at: number): void;
   /** Those of a workspace, the latest first. */
-  recent(team: string): readonly Fault[];
+  recent(team: string): readonly LoggedFault[];
   forget(team: string): void;
 }
 
 const MOST = 200;
 
 export function createFaultLog(): FaultLog {
-  let faults: Fault[] = [];
-  const add = (fault: Fault): void => {
+  let faults: LoggedFault[] = [];
+  const add = (fault: LoggedFault): void => {
     faults.unshift(fault);
     faults.length = Math.min(faults.length, MOST);
   };
   /** A delay takes the place of the same one before it. */
-  const addDelay = (delay: Omit<Fault, 'isDelay'>): void => {
+  const addDelay = (delay: Omit<LoggedFault, 'isDelay'>): void => {
     faults = faults.filter(
       ({ isDelay, word, team, channel }) =>
         !(isDelay && word === delay.word && team === delay.team && channel === delay.channel),

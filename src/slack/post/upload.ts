@@ -1,4 +1,4 @@
-import type { Snippet } from '../../reply/blocks.ts';
+import type { SnippetFile } from '../../reply/blocks.ts';
 import type { SourceKey } from '../../store/source-key.ts';
 import { guardText } from '../../validator/index.ts';
 import type { AnswerDeps } from '../work/deps.ts';
@@ -25,7 +25,7 @@ type Deps = Pick<AnswerDeps, 'client' | 'pacer'>;
  */
 export async function uploadSnippets(
   names: readonly string[],
-  snippets: readonly Snippet[],
+  snippets: readonly SnippetFile[],
   team: string,
   deps: Deps,
 ): Promise<Upload[] | undefined> {

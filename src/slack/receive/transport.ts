@@ -2,7 +2,7 @@ import type { RequestListener, Server } from 'node:http';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../../config.ts';
 import type { Log } from '../../log.ts';
-import { type Door, openDoor, type Route, serveRoutes } from '../../ops/health.ts';
+import { type HealthDoor, openDoor, type Route, serveRoutes } from '../../ops/health.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { clientOptions, createClient } from '../post/client.ts';
@@ -20,7 +20,7 @@ export interface TransportOptions {
   /** Served in Socket Mode too, on a port of their own. */
   readonly installRoutes: readonly Route[];
   /** Where requests come in HTTP mode, listened on already; undefined opens one at the start. */
-  readonly door?: Door | undefined;
+  readonly door?: HealthDoor | undefined;
 }
 
 /**

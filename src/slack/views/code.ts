@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { ACTION, VIEW } from '../../reply/actions.ts';
 import { findCall } from '../../reply/call.ts';
-import { CALL_CODES, type CallCode } from '../../reply/call-code.ts';
+import { CALL_CODES, type WrittenCall } from '../../reply/call-code.ts';
 import { codeBlock, line, literal, richText } from '../../reply/mrkdwn.ts';
 import { findRegion } from '../../reply/region.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
@@ -65,6 +65,6 @@ export function codeView(
 
 const HIGHLIGHT = { curl: 'shell', javascript: 'javascript', python: 'python', cli: 'shell' } as const;
 
-function optionOf({ label, language }: CallCode): types.PlainTextOption {
+function optionOf({ label, language }: WrittenCall): types.PlainTextOption {
   return { text: { type: 'plain_text', text: label }, value: language };
 }

@@ -1,4 +1,4 @@
-import type { Given } from '../../ops/telemetry/telemetry.ts';
+import type { TelemetryInput } from '../../ops/telemetry/telemetry.ts';
 import { hasSubject } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
 import type { SourceKey } from '../../store/source-key.ts';
@@ -84,7 +84,7 @@ function warningsOf(job: CheckJob, { report, record, author }: Answered, { now }
   return [warningFor(job, { of, thread, author: isAbove ? author : job.author, secrets }, now())];
 }
 
-function givenOf(record: ReplyRecord | undefined): Given {
+function givenOf(record: ReplyRecord | undefined): TelemetryInput {
   if (record?.state === 'answered') return 'reply';
   return record?.state === 'reacted' ? 'reaction' : 'silence';
 }

@@ -17,7 +17,7 @@ export interface OrgAccess {
 }
 
 /** A lookup under way. */
-export interface Lookup {
+export interface RunningLookup {
   readonly audience: Audience;
   readonly result: Promise<LookedUp>;
 }
@@ -33,7 +33,7 @@ export function beginLookup(
   { text, report }: Pick<Found, 'text' | 'report'>,
   channel: string,
   { org, knowledge }: Pick<AnswerDeps, 'org' | 'knowledge'>,
-): Lookup | undefined {
+): RunningLookup | undefined {
   const audience = channel.startsWith('D') ? 'asker' : 'channel';
   if (org === undefined || (audience === 'channel' && !org.channels.includes(channel))) return undefined;
   const result = org.check.begin({ text, report, knowledge: knowledge() });
@@ -42,7 +42,7 @@ export function beginLookup(
 
 /** Brings the answer up to date when the lookup has ended. */
 export async function finishLookup(
-  lookup: Lookup | undefined,
+  lookup: RunningLookup | undefined,
   delivery: Delivery,
   standing: Standing,
   deps: AnswerDeps,

@@ -48,13 +48,13 @@ function ownMembers(body: ObjectNode, schema: Schema, intent: Intent): ObjectNod
   return { ...body, members };
 }
 
-interface Source {
+interface CarrySource {
   readonly node: JsonNode;
   /** The value as it stands in the body. */
   readonly from: JsonNode;
 }
 
-function findSource({ from }: Carry, leaves: readonly Leaf[], schema: Schema): Source | null {
+function findSource({ from }: Carry, leaves: readonly Leaf[], schema: Schema): CarrySource | null {
   for (const name of from) {
     for (const leaf of leaves) {
       if (!isAt(leaf, name) || isNothing(leaf.node)) continue;

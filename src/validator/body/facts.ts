@@ -1,7 +1,7 @@
 import { type Address, readAddress } from '../contract/address.ts';
 import { holdsHole } from '../json/holes.ts';
 import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
-import type { Placed } from '../json/placed.ts';
+import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Intent, Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
 import { AS_IT_STANDS, type Sending } from '../payloads/sending.ts';
@@ -39,7 +39,7 @@ export interface Facts {
   readonly carried: Carried | null;
 }
 
-export interface Site extends Placed {
+export interface Site extends PlacedText {
   /** `number`: dialled or shown; `party`: whatever its dialect allows; else the kind of object it identifies. */
   readonly expects: string;
   readonly text: string;
@@ -168,7 +168,7 @@ function roleSites(roles: Roles, table: RoleTable, schema: Schema | null): Site[
   return sites;
 }
 
-function toSite(place: Placed, expects: string, e164: boolean, party: Party | null): Site | null {
+function toSite(place: PlacedText, expects: string, e164: boolean, party: Party | null): Site | null {
   const { node } = place;
   const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : null;
   if (text === null || holdsHole(text)) return null;

@@ -1,11 +1,11 @@
 import { lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
-import type { Placed } from '../json/placed.ts';
+import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import { foldName } from '../text/fold-name.ts';
 import { nearestNames } from '../text/nearest.ts';
 
 /** A member under a name that its dialect does not have, and the one that was meant. */
-export interface Misspelling extends Placed {
+export interface Misspelling extends PlacedText {
   readonly key: string;
   readonly meant: string;
   /** The object has a member of the right name besides, so this one is not read. */

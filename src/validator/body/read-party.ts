@@ -1,27 +1,27 @@
 import { type Address, reaches, readAddress } from '../contract/address.ts';
 import { holdsHole } from '../json/holes.ts';
 import type { JsonNode, Member, ObjectNode, StringNode } from '../json/node.ts';
-import type { Placed } from '../json/placed.ts';
+import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Dialect } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { type Misspelling, nameMembers } from './misspellings.ts';
 
 /** Someone on one side of the call. */
-export interface Party extends Placed {
+export interface Party extends PlacedText {
   readonly side: 'caller' | 'callee';
   /** Null where the party holds nothing that could be called. */
   readonly address: PartyAddress | null;
   /** The type that the party states, with what its dialect says of the word. */
-  readonly type: (Placed & { readonly word: string; readonly says: AddressType | null }) | null;
+  readonly type: (PlacedText & { readonly word: string; readonly says: AddressType | null }) | null;
   readonly name: string | null;
   /** Inside it, also in an address that is an object. */
   readonly misspelt: readonly Misspelling[];
   /** Members without a meaning. */
-  readonly unread: readonly (Placed & { readonly key: string })[];
+  readonly unread: readonly (PlacedText & { readonly key: string })[];
 }
 
-export interface PartyAddress extends Placed {
+export interface PartyAddress extends PlacedText {
   /** The text of the address; for an expression its source. */
   readonly text: string;
   readonly form: Address;
@@ -37,7 +37,7 @@ export const DEEPEST = 4;
 
 /** Reads one party: a bare address, or an object with an address, perhaps a type, perhaps a name. */
 export function readParty(
-  place: Placed,
+  place: PlacedText,
   side: 'caller' | 'callee',
   dialect: Dialect | null,
   isPart: (folded: string) => boolean,
@@ -61,7 +61,7 @@ class PartyReader {
   readonly #dialect: Dialect;
   readonly #isPart: (folded: string) => boolean;
   readonly #misspelt: Misspelling[] = [];
-  readonly #unread: (Placed & { key: string })[] = [];
+  readonly #unread: (PlacedText & { key: string })[] = [];
 
   constructor(dialect: Dialect, isPart: (folded: string) => boolean) {
     this.#dialect = dialect;
@@ -123,7 +123,7 @@ class PartyReader {
   }
 }
 
-interface PlacedMember extends Placed {
+interface PlacedMember extends PlacedText {
   /** Folded, and as it was meant. */
   readonly name: string;
 }
@@ -133,7 +133,7 @@ function placeMember(name: string, { key, keyStart, value }: Member, pointer: st
 }
 
 /** The member of an object under the first of some folded names; of duplicates the last. */
-export function findMember({ node, pointer }: Placed, names: readonly string[]): Placed | null {
+export function findMember({ node, pointer }: PlacedText, names: readonly string[]): PlacedText | null {
   if (node.kind !== 'object') return null;
   return firstNamed(
     node.members.map((member) => placeMember(foldName(member.key), member, pointer)),
@@ -157,7 +157,11 @@ function fieldOf(name: string): AddressType | null {
   return /phone|number|dnis|^ani$|mobile|tel$/.test(name) ? 'phone' : null;
 }
 
-function toAddress(place: Placed, field: AddressType | null, says: AddressType | null): PartyAddress | null {
+function toAddress(
+  place: PlacedText,
+  field: AddressType | null,
+  says: AddressType | null,
+): PartyAddress | null {
   const { node } = place;
   const text = node.kind === 'expression' ? node.source : textOf(node);
   if (text === null) return null;

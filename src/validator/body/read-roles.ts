@@ -1,5 +1,5 @@
 import type { ArrayNode, JsonNode, Member, ObjectNode } from '../json/node.ts';
-import type { Placed } from '../json/placed.ts';
+import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Role } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -8,7 +8,7 @@ import { type Misspelling, nameMembers } from './misspellings.ts';
 import { DEEPEST, findMember, type Party, readParty } from './read-party.ts';
 
 /** A part with a role that is no party. */
-export interface Part extends Placed {
+export interface Part extends PlacedText {
   readonly role: Role;
   readonly key: string;
 }
@@ -161,7 +161,7 @@ class RoleReader implements Roles {
     return null;
   }
 
-  #readParties(part: Placed, side: 'caller' | 'callee', field: AddressType | null, depth: number): void {
+  #readParties(part: PlacedText, side: 'caller' | 'callee', field: AddressType | null, depth: number): void {
     if (part.node.kind === 'array') {
       for (const item of itemsOf(part)) if (depth < DEEPEST) this.#readParties(item, side, field, depth + 1);
       return;
@@ -192,7 +192,7 @@ function openId(part: Part): Part {
   return inner === null ? part : { ...part, node: inner.node, pointer: inner.pointer };
 }
 
-function itemsOf(part: Placed): Placed[] {
+function itemsOf(part: PlacedText): PlacedText[] {
   if (part.node.kind !== 'array') return [part];
   return (part.node as ArrayNode).items.map((node, index) => ({
     node,

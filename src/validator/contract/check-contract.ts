@@ -11,7 +11,7 @@ import { checkEnum, checkOtherProperty } from './keywords/enum.ts';
 import { checkFormat } from './keywords/format.ts';
 import { checkRange } from './keywords/range.ts';
 import { missing } from './keywords/required.ts';
-import type { Site } from './keywords/site.ts';
+import type { SchemaSite } from './keywords/site.ts';
 import { checkType, hasType } from './keywords/type.ts';
 import { findMeant, type Meant, unknownProperty } from './keywords/unknown-property.ts';
 
@@ -20,7 +20,7 @@ const MOST_GUESSES = 200;
 
 interface Run {
   readonly findings: Finding[];
-  readonly stack: Site[];
+  readonly stack: SchemaSite[];
   guesses: number;
 }
 
@@ -30,13 +30,13 @@ export function checkContract(node: JsonNode, schema: Schema): Finding[] {
 }
 
 /** Holds one value of a body, and all below it, against the schema of a property. */
-export function checkFrom(root: Site): Finding[] {
+export function checkFrom(root: SchemaSite): Finding[] {
   const run: Run = { findings: [], stack: [root], guesses: 0 };
   for (let site = run.stack.pop(); site !== undefined; site = run.stack.pop()) visit(run, site);
   return run.findings;
 }
 
-function visit(run: Run, site: Site): void {
+function visit(run: Run, site: SchemaSite): void {
   const { node, schema } = site;
   if (!hasType(node, schema)) {
     run.findings.push(checkType(site));
@@ -56,7 +56,7 @@ function visit(run: Run, site: Site): void {
   }
 }
 
-function visitObject(run: Run, site: Site, node: ObjectNode): void {
+function visitObject(run: Run, site: SchemaSite, node: ObjectNode): void {
   const { properties, additionalProperties } = site.schema;
   // An object with neither is published as open: anything goes.
   if (properties === undefined && additionalProperties === undefined) return;
@@ -69,7 +69,7 @@ function visitObject(run: Run, site: Site, node: ObjectNode): void {
   const isPresent = (name: string): boolean => members.has(name);
   reportMissing(run, site, node, members, misspelt);
   for (const meant of judged) run.findings.push(unknownProperty(site, meant, isPresent));
-  const next: Site[] = [];
+  const next: SchemaSite[] = [];
   for (const { key, value } of members.values()) {
     const schema = properties?.get(key) ?? additionalProperties;
     if (schema === undefined || isMissing(site, key, value)) continue;
@@ -84,14 +84,14 @@ function visitObject(run: Run, site: Site, node: ObjectNode): void {
 }
 
 /** Where a list of values is asked for what another property of the object does, that is what was meant. */
-function enumOfOther(site: Site, key: string, value: JsonNode): Finding | null {
+function enumOfOther(site: SchemaSite, key: string, value: JsonNode): Finding | null {
   const { properties } = site.schema;
   return properties === undefined ? null : checkOtherProperty(properties, site.pointer, key, value);
 }
 
 function reportMissing(
   run: Run,
-  site: Site,
+  site: SchemaSite,
   node: ObjectNode,
   members: ReadonlyMap<string, Member>,
   misspelt: ReadonlySet<string>,
@@ -107,27 +107,27 @@ function reportMissing(
 }
 
 /** A required property that holds null is as good as missing. */
-function isMissing(site: Site, name: string, value: JsonNode): boolean {
+function isMissing(site: SchemaSite, name: string, value: JsonNode): boolean {
   return value.kind === 'null' && (site.schema.required?.includes(name) ?? false);
 }
 
-function guess(run: Run, member: Member, { schema }: Site): Meant {
+function guess(run: Run, member: Member, { schema }: SchemaSite): Meant {
   if (run.guesses++ < MOST_GUESSES) return findMeant(member, schema);
   return { member, near: [], isAlias: false };
 }
 
 function below(
-  site: Site,
+  site: SchemaSite,
   node: JsonNode,
   schema: Schema,
   token: string | number,
-  place: Site['place'],
-): Site {
+  place: SchemaSite['place'],
+): SchemaSite {
   const property = typeof token === 'string' ? token : site.property;
   return { node, schema, pointer: appendToken(site.pointer, token), property, place };
 }
 
 /** Puts the first on top, so that findings come in the order of the text. */
-function pushAll(run: Run, sites: readonly Site[]): void {
-  for (let index = sites.length - 1; index >= 0; index--) run.stack.push(sites[index] as Site);
+function pushAll(run: Run, sites: readonly SchemaSite[]): void {
+  for (let index = sites.length - 1; index >= 0; index--) run.stack.push(sites[index] as SchemaSite);
 }

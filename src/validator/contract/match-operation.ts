@@ -8,7 +8,7 @@ import { foldName } from '../text/fold-name.ts';
 import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
 import { alignPath } from './nearest-path.ts';
-import { isId, readTarget, type Target } from './read-target.ts';
+import { isId, type RequestTarget, readTarget } from './read-target.ts';
 
 /** What a request reaches. */
 export type OperationMatch =
@@ -87,18 +87,18 @@ export function matchOperation(
 const FAMILY = /^conversations\/(?:(?:calls|callbacks|voice|conferences)(?:\/|$)|.*\bparticipants\/)/;
 
 /** Whether a path that is not published is still this API's: by its host, the message or the path itself. */
-function isTrusted(target: Target, { namesVendor }: Around): boolean {
+function isTrusted(target: RequestTarget, { namesVendor }: Around): boolean {
   return target.host === 'vendor' || namesVendor || isOfFamily(target);
 }
 
 /** Only this vendor's API has version 2 of interactions below `api`, which it lacks but for their new name. */
-function isOfFamily({ hasApi, version, segments }: Target): boolean {
+function isOfFamily({ hasApi, version, segments }: RequestTarget): boolean {
   const path = segments.join('/').toLowerCase();
   return FAMILY.test(path) || (hasApi && version === 'v2' && /^interactions\/./.test(path));
 }
 
 /** The same path at a host of somebody else is theirs, unless the message names the vendor or the path is its family's. */
-function isElsewhere(target: Target, { namesVendor }: Around): boolean {
+function isElsewhere(target: RequestTarget, { namesVendor }: Around): boolean {
   const { host, hasApi, version } = target;
   if (host === 'vendor' || host === 'none' || namesVendor) return false;
   if (version !== null && version !== 'v2') return true;
@@ -107,7 +107,7 @@ function isElsewhere(target: Target, { namesVendor }: Around): boolean {
 }
 
 /** The path is real; the host, version and method may still be wrong. */
-function reach(template: PathTemplate, method: string | null, target: Target): OperationMatch {
+function reach(template: PathTemplate, method: string | null, target: RequestTarget): OperationMatch {
   const { host, hasApi, version } = target;
   const nearest = preferred(template.operations, method);
   const wrong = { kind: 'wrong-endpoint', nearest, intent: null } as const;
@@ -188,7 +188,7 @@ const INSTEAD_OF: Readonly<Record<string, readonly string[]>> = {
 function explainMiss(
   index: PathIndex,
   method: string | null,
-  target: Target,
+  target: RequestTarget,
   around: Around,
   intend: () => DerivedIntent | null,
 ): OperationMatch {

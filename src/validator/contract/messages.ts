@@ -60,7 +60,7 @@ export const CONTRACT_MESSAGES = {
 } as const satisfies Readonly<Record<string, Messages>>;
 
 /** A message of the card of a code. */
-export type MessageOf<C extends keyof typeof CONTRACT_MESSAGES> = Extract<
+export type ContractMessage<C extends keyof typeof CONTRACT_MESSAGES> = Extract<
   keyof (typeof CONTRACT_MESSAGES)[C],
   string
 >;

@@ -1,5 +1,5 @@
 /** A URL or path as people write it, taken apart. */
-export interface Target {
+export interface RequestTarget {
   /** Whose host it is: the vendor's, somebody else's, one left open (`{{baseUrl}}`, localhost), or none given. */
   readonly host: 'vendor' | 'other' | 'open' | 'none';
   /** The host is the vendor's login or its pages, where no API path lives. */
@@ -19,7 +19,7 @@ const SITE = /^(?:login|www)\./i;
 const LONGEST = 1024;
 
 /** Takes a target apart; what it cannot read is left in the segments. */
-export function readTarget(target: string, hosts: readonly string[]): Target {
+export function readTarget(target: string, hosts: readonly string[]): RequestTarget {
   const text = withoutQuery(closeGaps(target.slice(0, LONGEST).trim()));
   const { host, path } = splitHost(text);
   const segments = splitPath(path.replace(/(?<!\/\.{0,3})[\s"'`.,;:!)>\]*]+$/, ''));
@@ -73,7 +73,7 @@ function isLocal(host: string): boolean {
   return /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::[\d{}]+)?$/i.test(host);
 }
 
-function judgeHost(host: string | null, hosts: readonly string[]): Target['host'] {
+function judgeHost(host: string | null, hosts: readonly string[]): RequestTarget['host'] {
   if (host === null) return 'none';
   const name = host.replace(/:\d+$/, '');
   if (hosts.some((known) => name === known || name.endsWith(`.${known}`))) return 'vendor';
@@ -83,7 +83,7 @@ function judgeHost(host: string | null, hosts: readonly string[]): Target['host'
 
 const VERSION = /^v\d+(?:\.\d+)?$/i;
 
-function splitVersion(all: readonly string[]): Pick<Target, 'hasApi' | 'version' | 'segments'> {
+function splitVersion(all: readonly string[]): Pick<RequestTarget, 'hasApi' | 'version' | 'segments'> {
   const api = all.findIndex(
     (segment, i) => segment.toLowerCase() === 'api' && VERSION.test(all[i + 1] ?? ''),
   );

@@ -1,5 +1,5 @@
 import { type Facts, gatherFacts } from '../body/facts.ts';
-import type { Diagnosis, Target } from '../diagnose/diagnose.ts';
+import type { BodyTarget, Diagnosis } from '../diagnose/diagnose.ts';
 import type { Finding } from '../diagnostic.ts';
 import { applyPatch } from '../json/apply-patch.ts';
 import type { JsonNode } from '../json/node.ts';
@@ -24,7 +24,7 @@ export interface Published {
 /** Writes a corrected body in the published model, complete and with placeholders for what cannot be known. */
 export function publish(
   diagnosis: Diagnosis,
-  { operation, schema }: Target,
+  { operation, schema }: BodyTarget,
   knowledge: Knowledge,
 ): Published {
   const translation = translate(diagnosis, schema);

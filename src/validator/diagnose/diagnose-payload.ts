@@ -11,7 +11,7 @@ import type { Knowledge, Operation } from '../knowledge.ts';
 import type { Context, Mention } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { AS_IT_STANDS } from '../payloads/sending.ts';
-import { type Diagnosis, diagnose, type Target } from './diagnose.ts';
+import { type BodyTarget, type Diagnosis, diagnose } from './diagnose.ts';
 import { findTarget } from './find-target.ts';
 
 /** A payload that concerns a call, with what was found in it. */
@@ -24,7 +24,7 @@ export interface DiagnosedPayload {
   readonly mention: Mention | null;
   /** Null where the payload cannot be read. */
   readonly found: {
-    readonly target: Target;
+    readonly target: BodyTarget;
     readonly diagnosis: Diagnosis;
     /** Checks a changed body as this one was checked. */
     readonly recheck: (body: JsonNode) => Diagnosis;

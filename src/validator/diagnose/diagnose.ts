@@ -13,7 +13,7 @@ import type { Intent, Knowledge, Operation, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
 import { checkRoles } from './check-roles.ts';
 import { relateUnknown } from './relate-unknown.ts';
-import { type Found, type Reading, type Suppressed, suppress } from './suppress.ts';
+import { type Candidate, type HowRead, type Suppressed, suppress } from './suppress.ts';
 
 /** A body with what was found in it. */
 export interface Diagnosis {
@@ -23,7 +23,7 @@ export interface Diagnosis {
 }
 
 /** What a body is held against. */
-export interface Target {
+export interface BodyTarget {
   /** Null where nothing tells it; the schema is then that of the usual operation. */
   readonly operation: Operation | null;
   readonly schema: Schema;
@@ -34,14 +34,14 @@ export interface Target {
 /** Holds a body against its published schema and against every rule. */
 export function diagnose(
   body: JsonNode,
-  { operation, schema, intent }: Target,
-  reading: Reading,
+  { operation, schema, intent }: BodyTarget,
+  reading: HowRead,
   knowledge: Knowledge,
   judge: NumberJudge,
 ): Diagnosis {
   const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending, intent);
   const ofSchema = checkContract(body, schema).map((finding) => asPurpose(finding, operation));
-  const found: Found[] = [
+  const found: Candidate[] = [
     ...relateUnknown(ofSchema, facts).map(asFound),
     ...checkExpected(body, schema).map(asFound),
     ...rules.flatMap((rule) => rule.check(facts)).map(asFound),
@@ -51,7 +51,7 @@ export function diagnose(
   return { facts, findings: told.sort(compareFindings), suppressed };
 }
 
-const asFound = (finding: Finding): Found => ({ finding, ofRole: false });
+const asFound = (finding: Finding): Candidate => ({ finding, ofRole: false });
 
 /** What a path is about (`…/participants`) is needed there, also where the model is that of answers. */
 function asPurpose(finding: Finding, operation: Operation | null): Finding {

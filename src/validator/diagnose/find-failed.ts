@@ -4,7 +4,7 @@ import { type Mention, operationOf } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import { saysLittle } from '../message/match-error-card.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
-import type { Failed } from '../rules/failed.ts';
+import type { FailedOperation } from '../rules/failed.ts';
 import { originOf } from '../text/source.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 
@@ -21,7 +21,7 @@ export function findFailed(
   { operation, diagnosed, reported, knowledge, calls }: Given,
   mentions: readonly Mention[],
   around: readonly Finding[],
-): Failed | null {
+): FailedOperation | null {
   if (operation === null || (reported.status ?? 0) < 400) return null;
   const mention = mentions.find((each) => operationOf(each)?.id === operation.id);
   const places = mentions.filter((each) => operationOf(each)?.id === operation.id).map(({ at }) => at);

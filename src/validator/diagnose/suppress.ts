@@ -14,14 +14,14 @@ import type { Sending } from '../payloads/sending.ts';
 import type { Format } from '../report.ts';
 
 /** A finding with where it comes from. */
-export interface Found {
+export interface Candidate {
   readonly finding: Finding;
   /** It judges a value under a dialect's name by the published property that it becomes. */
   readonly ofRole: boolean;
 }
 
 /** How the body was written down and read. */
-export interface Reading {
+export interface HowRead {
   readonly format: Format;
   readonly node: JsonNode;
   readonly repairs: readonly Repair[];
@@ -35,18 +35,18 @@ export interface Suppressed {
 
 export type RowId = (typeof ROWS)[number]['id'];
 
-interface Case {
-  readonly found: readonly Found[];
+interface SuppressionCase {
+  readonly found: readonly Candidate[];
   readonly facts: Facts;
-  readonly reading: Reading;
+  readonly reading: HowRead;
   readonly knowledge: Knowledge;
 }
 
-interface Row {
+interface SuppressionRow {
   readonly id: string;
   readonly why: string;
   /** Whether a finding is dropped. */
-  readonly drops: (given: Case) => (found: Found) => boolean;
+  readonly drops: (given: SuppressionCase) => (found: Candidate) => boolean;
 }
 
 const NONE = (): boolean => false;
@@ -107,15 +107,15 @@ export const ROWS = [
       return ({ finding }) => finding.at === cut && TOLD_BY_END.has(finding.code);
     },
   },
-] as const satisfies readonly Row[];
+] as const satisfies readonly SuppressionRow[];
 
 /** Splits what was found into what is told and what is not. */
-export function suppress(given: Case): { told: Finding[]; suppressed: Suppressed[] } {
+export function suppress(given: SuppressionCase): { told: Finding[]; suppressed: Suppressed[] } {
   let found = given.found;
   const suppressed: Suppressed[] = [];
   for (const { id, drops } of ROWS) {
     const isDropped = drops({ ...given, found });
-    const kept: Found[] = [];
+    const kept: Candidate[] = [];
     for (const each of found) {
       if (isDropped(each)) suppressed.push({ finding: each.finding, row: id });
       else kept.push(each);
@@ -125,7 +125,7 @@ export function suppress(given: Case): { told: Finding[]; suppressed: Suppressed
   return { told: found.map(({ finding }) => finding), suppressed };
 }
 
-function isMissingDestination({ finding }: Found): boolean {
+function isMissingDestination({ finding }: Candidate): boolean {
   return finding.code === 'rule/missing-destination';
 }
 
@@ -141,7 +141,7 @@ function givesDestination(operation: PatchOperation, { destinations }: RoleTable
 }
 
 /** A finding by role is superseded only at the same value, not at a property around it. */
-function supersededIn({ found, knowledge }: Case): (found: Found) => boolean {
+function supersededIn({ found, knowledge }: SuppressionCase): (found: Candidate) => boolean {
   const silenced = new Map<string | number, Set<string>>();
   for (const { finding, ofRole } of found) {
     const { code, pointer, at } = finding;
@@ -181,7 +181,7 @@ function optionalIn(body: JsonNode): ReadonlySet<string> {
 }
 
 /** Three dots at the top, or under a property that names whom to call. */
-function hidesDestination({ facts, reading }: Case): boolean {
+function hidesDestination({ facts, reading }: SuppressionCase): boolean {
   const { body, roles, published, table } = facts;
   return reading.repairs.some(({ code, start }) => {
     if (code !== 'json/ellipsis') return false;
@@ -205,7 +205,7 @@ const TOLD_BY_END: ReadonlySet<string> = new Set([
 ]);
 
 /** Where the value begins that the paste cuts off; undefined where none is. */
-function cutOffAt({ node, repairs }: Reading): number | undefined {
+function cutOffAt({ node, repairs }: HowRead): number | undefined {
   const cut = repairs.find(
     ({ code, message }) => code === 'json/unterminated-string' && message === 'cut-off',
   );

@@ -102,12 +102,12 @@ export const JSON_MESSAGES = {
 } as const satisfies Readonly<Record<string, Messages>>;
 
 /** The second half of a code of the `json` family. */
-export type JsonId = Code extends `json/${infer Id}` ? Id : never;
-export type JsonMessage = MessageOf<Code>;
+export type JsonId = JsonCode extends `json/${infer Id}` ? Id : never;
+export type JsonMessage = MessageOf<JsonCode>;
 
 /** A message of the card of a code. */
-export type MessageOf<C extends Code> = C extends Code
+export type MessageOf<C extends JsonCode> = C extends JsonCode
   ? Extract<keyof (typeof JSON_MESSAGES)[C], string>
   : never;
 
-type Code = keyof typeof JSON_MESSAGES;
+type JsonCode = keyof typeof JSON_MESSAGES;

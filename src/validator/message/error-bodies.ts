@@ -123,12 +123,12 @@ const FOREIGN = [
   'stack',
 ];
 
-interface Facts extends NestedError {
+interface ErrorFacts extends NestedError {
   readonly hasOddStatus: boolean;
   readonly hasOddCode: boolean;
 }
 
-function factsOf(members: Members): Facts {
+function factsOf(members: Members): ErrorFacts {
   const inner = asObject(members.get('error') ?? null);
   const look = inner === null ? members : new Map([...members, ...membersOf(inner)]);
   const statusNode = look.get('status') ?? look.get('statuscode') ?? look.get('httpstatus');
@@ -183,7 +183,7 @@ function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
 }
 
 /** Whether the object reports an error at all: a log entry or a payload may have a code or a message too. */
-function isError(facts: Facts, nested: readonly NestedError[], members: Members): boolean {
+function isError(facts: ErrorFacts, nested: readonly NestedError[], members: Members): boolean {
   const { code, message, contextId, status } = facts;
   if (code?.startsWith('ERR_')) return false;
   if (nested.length > 0 && members.has('errors')) return true;
@@ -201,7 +201,7 @@ const ERROR_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
-function isPublished(facts: Facts, members: Members): boolean {
+function isPublished(facts: ErrorFacts, members: Members): boolean {
   if (members.has('error') || facts.hasOddStatus || facts.hasOddCode) return false;
   return (
     facts.code !== null ||

@@ -14,7 +14,7 @@ import type { TextView } from '../text/view.ts';
 type Group = readonly ClaimWord[];
 
 /** A claim with the words that make it. */
-interface Found extends Span {
+interface FoundClaim extends Span {
   readonly card: ClaimCard;
 }
 
@@ -88,7 +88,7 @@ function findToken(
   token: string,
   card: ClaimCard,
   isSkipped: (at: number) => boolean,
-): Found[] {
+): FoundClaim[] {
   for (let at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + token.length)) {
     const end = at + token.length;
     if (isAlone(text, at, end) && !isSkipped(at)) return [{ start: at, end, card }];
@@ -108,7 +108,7 @@ function findPhrase(
   lower: string,
   { card, anchor, others }: ClaimPhrase,
   isSkipped: (at: number) => boolean,
-): Found[] {
+): FoundClaim[] {
   for (const word of anchor) {
     for (let at = findWord(lower, word, 0, lower.length); at !== null; ) {
       const sentence = sentenceAround(lower, at.start);
@@ -127,7 +127,7 @@ function joinGroups(
   others: readonly Group[],
   sentence: Span,
   card: ClaimCard,
-): Found | null {
+): FoundClaim | null {
   let { start, end } = anchor;
   let denies = false;
   for (const group of others) {

@@ -60,14 +60,14 @@ function isProduced(text: string, start: number): boolean {
   );
 }
 
-interface Placed {
+interface PlacedError {
   readonly at: number;
   readonly error: ReportedError;
 }
 
-function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorIndex): Placed[] {
+function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorIndex): PlacedError[] {
   const status = body.status ?? statusOfCode(body.code, cards) ?? toldStatus;
-  const place = (words: NestedError): Placed => {
+  const place = (words: NestedError): PlacedError => {
     const filled = { ...words, status: words.status ?? status, contextId: words.contextId ?? body.contextId };
     return { at: body.start, error: { ...filled, card: cardOf(filled, body.isPublished, cards) } };
   };
@@ -76,7 +76,7 @@ function errorsOfBody(body: ErrorBody, toldStatus: number | null, cards: ErrorIn
   return saysNothing && nested.length > 0 ? nested : [place(body), ...nested].map(pickReported);
 }
 
-function pickReported({ at, error }: Placed): Placed {
+function pickReported({ at, error }: PlacedError): PlacedError {
   const { status, code, message, contextId, card } = error;
   return { at, error: { status, code, message, contextId, card } };
 }
@@ -101,14 +101,14 @@ function errorsOfProse(
   failures: readonly ToldStatus[],
   bodies: readonly ErrorBody[],
   cards: ErrorIndex,
-): Placed[] {
+): PlacedError[] {
   const codes = findToldCodes(text, bodies, cards).filter(
     ({ code }) => !bodies.some((body) => says(body, code)),
   );
   const first = failures[0]?.status ?? null;
   const contextId =
     bodies.length === 0 && (codes.length > 0 || first !== null) ? findToldContextId(text) : null;
-  const coded = codes.map(({ at, code }): Placed => {
+  const coded = codes.map(({ at, code }): PlacedError => {
     const words = { status: statusOfCode(code, cards) ?? first, code, message: null };
     return { at, error: { ...words, contextId, card: nameOf(matchErrorCard(words, cards)) } };
   });
@@ -116,7 +116,7 @@ function errorsOfProse(
     ...bodies.map(({ status }) => status ?? first),
     ...coded.map(({ error }) => error.status),
   ]);
-  const plain: Placed[] = [];
+  const plain: PlacedError[] = [];
   for (const { status, start } of failures) {
     if (covered.has(status) || plain.length === MOST_TOLD) continue;
     covered.add(status);
@@ -131,7 +131,7 @@ function errorsOfProse(
 }
 
 /** An exception or error line that holds a known text and no status. */
-function textOfException(text: string, cards: ErrorIndex): Placed[] {
+function textOfException(text: string, cards: ErrorIndex): PlacedError[] {
   const at = text.search(EXCEPTION);
   const found = at < 0 ? null : toldText(text, null, cards);
   if (found === null) return [];
@@ -140,7 +140,7 @@ function textOfException(text: string, cards: ErrorIndex): Placed[] {
 }
 
 /** A request that was accepted, and what did not happen after it; null where nothing is known of that. */
-function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: ErrorIndex): Placed[] | null {
+function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: ErrorIndex): PlacedError[] | null {
   const [first] = told;
   if (first === undefined || first.status >= 400) return null;
   const found = toldText(text, first.status, cards);

@@ -22,14 +22,14 @@ import type { TextView } from '../text/view.ts';
 import { describeProblems, listProblems } from './count-problems.ts';
 import { type Voice, weighCues } from './weigh-cues.ts';
 
-export interface Decision {
+export interface ResponseDecision {
   readonly respond: boolean;
   readonly reason: string;
   readonly operation: string | null;
   readonly asksQuestions: boolean;
 }
 
-interface Case {
+interface ResponseCase {
   readonly view: TextView;
   readonly prose: Prose;
   readonly knowledge: Knowledge;
@@ -67,13 +67,13 @@ const TOLERABLE = new Set([
 const ENOUGH = 3;
 
 /** What there is to answer, the strongest first. */
-interface Evidence {
+interface Occasion {
   readonly weight: number;
   readonly reason: ReasonId;
 }
 
 /** Decides whether the bot answers unasked. */
-export function decideResponse(given: Case): Decision {
+export function decideResponse(given: ResponseCase): ResponseDecision {
   const { checked, operation, context } = given;
   const concerns = concernsUs(given);
   if (!concerns && checked.length === 0)
@@ -85,7 +85,7 @@ export function decideResponse(given: Case): Decision {
 }
 
 /** The cues outside of payloads and requests: the words of a path say what it does. */
-function cuesAround({ prose, checked, context }: Case): Prose['cues'] {
+function cuesAround({ prose, checked, context }: ResponseCase): Prose['cues'] {
   const isInside = createInsideTest([
     ...checked.map(({ payload }) => payload.snippet.span),
     ...context.mentions.flatMap((mention) => (mention.kind === 'request' ? mention.request.span : [])),
@@ -94,7 +94,7 @@ function cuesAround({ prose, checked, context }: Case): Prose['cues'] {
 }
 
 /** The strongest thing that there is to answer; null where nothing is. */
-function findEvidence(given: Case, voice: Voice): Evidence | null {
+function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
   const { checked, around, reported } = given;
   const certain = checked.filter((payload) => payload.certain);
   const found = certain.flatMap(({ check }) => check.diagnostics);
@@ -103,7 +103,7 @@ function findEvidence(given: Case, voice: Voice): Evidence | null {
   const isNote = countWords(given) <= LONGEST_NOTE && failsBeside(given);
   const holdsCode = given.prose.words.filter(({ isCode }) => isCode).length >= FEWEST_OF_CODE;
   const isSaid = isReported || reported.errors.some(isQuoted);
-  const evidence: readonly (Evidence & { readonly holds: boolean })[] = [
+  const evidence: readonly (Occasion & { readonly holds: boolean })[] = [
     { weight: 6, reason: 'problems', holds: found.some(isBroken) },
     {
       weight: 6,
@@ -129,7 +129,7 @@ const FEWEST_OF_CODE = 12;
 const LONGEST_NOTE = 8;
 
 /** The words that are no part of a request, an ID or a number. */
-function countWords({ prose, context }: Case): number {
+function countWords({ prose, context }: ResponseCase): number {
   const isInside = createInsideTest(context.mentions.map(spanOf));
   return prose.words.filter(({ word, start }) => /^\p{L}+$/u.test(word) && !isInside(start)).length;
 }
@@ -139,7 +139,7 @@ function spanOf(mention: Mention): Span {
 }
 
 /** Whether the text says that a status came back; a list of several is only a list. */
-function hasToldFailure({ reported }: Case): boolean {
+function hasToldFailure({ reported }: ResponseCase): boolean {
   const statuses = new Set(reported.told.filter(isFailure).map(({ status }) => status));
   return statuses.size > 0 && statuses.size <= MOST_STATUSES;
 }
@@ -150,7 +150,7 @@ function isFailure({ status }: ToldStatus): boolean {
   return status >= 400;
 }
 
-function hasFailure({ reported }: Case, voice: Voice): boolean {
+function hasFailure({ reported }: ResponseCase, voice: Voice): boolean {
   return (
     (reported.status ?? 0) >= 400 || reported.errors.length > 0 || (voice.byKind.get('failing') ?? 0) > 1
   );
@@ -168,7 +168,7 @@ function isFlaw({ severity }: Diagnostic): boolean {
 const BESIDE = 80;
 
 /** Whether a failing status is told beside one of our operations. */
-function failsBeside({ reported, context }: Case): boolean {
+function failsBeside({ reported, context }: ResponseCase): boolean {
   return context.mentions.some((mention) => {
     if (operationOf(mention) === null) return false;
     const { start, end } = spanOf(mention);
@@ -195,7 +195,14 @@ function isQuoted({ code, message, contextId }: ReportedError): boolean {
 }
 
 /** Whether the text holds a payload that certainly is of the family, names an operation of it (and not just the vendor), or an error of its own. */
-function concernsUs({ context, checked, reported, operation, view: { text }, knowledge }: Case): boolean {
+function concernsUs({
+  context,
+  checked,
+  reported,
+  operation,
+  view: { text },
+  knowledge,
+}: ResponseCase): boolean {
   if (operation !== null || checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   if (context.mentions.some((mention) => isOfSdk(mention, text))) return true;
@@ -211,7 +218,7 @@ function isOfSdk({ kind, at }: Mention, text: string): boolean {
 }
 
 function reasonForSilence(
-  { checked, context }: Case,
+  { checked, context }: ResponseCase,
   { byKind }: Voice,
   operation: Operation | null,
 ): ReasonId {
@@ -231,7 +238,7 @@ function reasonForSilence(
   return operation === null && context.mentions.some(isElsewhere) ? 'other-api' : 'nothing';
 }
 
-function decide(given: Case, respond: boolean, reason: ReasonId): Decision {
+function decide(given: ResponseCase, respond: boolean, reason: ReasonId): ResponseDecision {
   const { knowledge, operation, checked } = given;
   const slots = { operation: operation?.name ?? 'a call', problems: problemsOf(given) };
   const isAlone = checked.every(({ certain }) => !certain);
@@ -244,6 +251,6 @@ function decide(given: Case, respond: boolean, reason: ReasonId): Decision {
 }
 
 /** As every answer counts them, also those that would not have been worth an interruption. */
-function problemsOf({ checked, around }: Case): string {
+function problemsOf({ checked, around }: ResponseCase): string {
   return describeProblems(listProblems({ checks: checked.map(({ check }) => check), diagnostics: around }));
 }

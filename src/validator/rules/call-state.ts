@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.ts';
-import type { Failed } from './failed.ts';
+import type { FailedOperation } from './failed.ts';
 
 /** Errors which say that the participant is not connected. */
 const REFUSED: readonly string[] = [
@@ -27,6 +27,6 @@ export const rule = defineRule({
   },
 });
 
-function holds(body: Failed['body'], name: string): boolean {
+function holds(body: FailedOperation['body'], name: string): boolean {
   return body?.kind === 'object' && body.members.some(({ key }) => key === name);
 }

@@ -1,12 +1,12 @@
 import type { Facts } from '../body/facts.ts';
-import type { Code, Finding, Messages, SlotData } from '../diagnostic.ts';
+import type { DiagnosticCode, Finding, Messages, SlotData } from '../diagnostic.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
-import type { Failed } from './failed.ts';
+import type { FailedOperation } from './failed.ts';
 import type { TextFacts } from './text-facts.ts';
 
 /** One check beyond the schema: a code (the name of its file and card) and what it finds. Knows no wording. */
 export interface Rule {
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   /** The messages that its card must have, each with the slots that the rule fills. */
   readonly messages: Messages;
   /** Judges a body. */
@@ -14,7 +14,7 @@ export interface Rule {
   /** Judges the text around the payloads. */
   readonly checkText: (facts: TextFacts) => readonly Finding[];
   /** Judges an operation that failed, after all others. */
-  readonly checkFailed: (failed: Failed) => readonly Finding[];
+  readonly checkFailed: (failed: FailedOperation) => readonly Finding[];
   /** Judges the secrets of the paste, by their places in it. */
   readonly checkSecrets: (secrets: readonly Secret[]) => readonly Finding[];
 }
@@ -24,22 +24,22 @@ export type RuleFinding<M extends Messages> = Omit<Finding<M>, 'code' | 'data'> 
   readonly data?: SlotData<M>;
 };
 
-type Check<M extends Messages, T> = (given: T) => readonly RuleFinding<M>[];
+type RuleCheck<M extends Messages, T> = (given: T) => readonly RuleFinding<M>[];
 
 interface Definition<M extends Messages> {
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   readonly messages: M;
-  readonly check?: Check<M, Facts>;
-  readonly checkText?: Check<M, TextFacts>;
-  readonly checkFailed?: Check<M, Failed>;
-  readonly checkSecrets?: Check<M, readonly Secret[]>;
+  readonly check?: RuleCheck<M, Facts>;
+  readonly checkText?: RuleCheck<M, TextFacts>;
+  readonly checkFailed?: RuleCheck<M, FailedOperation>;
+  readonly checkSecrets?: RuleCheck<M, readonly Secret[]>;
 }
 
 /** A rule of the checks that it has. The compiler holds its findings to its messages and their slots. */
 export function defineRule<const M extends Messages>(given: Definition<M>): Rule {
   const { code, messages } = given;
   const named =
-    <T>(check: Check<M, T> = () => []) =>
+    <T>(check: RuleCheck<M, T> = () => []) =>
     (facts: T): Finding[] =>
       check(facts).map((found) => ({ data: {}, ...found, code }));
   return {

@@ -9,7 +9,7 @@ import { printJson } from '../json/print.ts';
 import type { Schema } from '../knowledge.ts';
 import type { Format } from '../report.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
-import type { Failed } from './failed.ts';
+import type { FailedOperation } from './failed.ts';
 
 const messages = {
   default: ['property', 'value'],
@@ -102,7 +102,7 @@ function toFinding(
  * A request failed and nothing in it is wrong as written: what its program sends empty where it has no value. Only what
  * the request does without is told.
  */
-function findSentEmpty({ operation, body, format, placeOf, unexplained }: Failed): Found[] {
+function findSentEmpty({ operation, body, format, placeOf, unexplained }: FailedOperation): Found[] {
   const schema = operation.body;
   if (unexplained !== 400 || schema === null || body?.kind !== 'object') return [];
   const members = [...lastOfEach(body.members).values()].filter(

@@ -4,7 +4,7 @@ import type { UnsetId } from '../payloads/code-call.ts';
 import type { Format } from '../report.ts';
 
 /** An operation of which the text says that it failed. */
-export interface Failed {
+export interface FailedOperation {
   readonly operation: Operation;
   /** Null where the text has none. */
   readonly body: JsonNode | null;

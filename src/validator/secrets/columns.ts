@@ -1,7 +1,7 @@
 import { isSecret } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
-import type { Found } from './placed.ts';
+import type { FoundSecret } from './placed.ts';
 
 /** A line of names, such as `client_id,client_secret`, and what each says of the values below it. */
 interface Head {
@@ -34,11 +34,11 @@ const LONGEST_HEAD = 1000;
 const MOST_COLUMNS = 60;
 
 /** Secrets in the columns of a table, with the names of the columns in its first line. */
-export function findInColumns(text: string): Found[] {
-  const found: Found[] = [];
+export function findInColumns(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
   let head: Head | null = null;
   for (const { index, 0: line } of text.matchAll(/[^\n\v]+/g)) {
-    const inRow: Found[] | null = head && readRow(line, index, head);
+    const inRow: FoundSecret[] | null = head && readRow(line, index, head);
     if (inRow === null) head = readHead(line);
     else found.push(...inRow);
   }
@@ -67,7 +67,7 @@ function isName({ text, rest }: Cell): boolean {
 }
 
 /** The secrets of a row; null for a line that is none of the table. */
-function readRow(line: string, start: number, { separator, namings }: Head): Found[] | null {
+function readRow(line: string, start: number, { separator, namings }: Head): FoundSecret[] | null {
   const cells = cellsOf(line, separator);
   if (cells.length !== namings.length) return null;
   return cells.flatMap(({ text, at, isQuoted }, column) => {

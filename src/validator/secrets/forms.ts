@@ -1,6 +1,6 @@
 import { goesOn, isSecret, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
-import type { Found } from './placed.ts';
+import type { FoundSecret } from './placed.ts';
 
 /**
  * How services begin the tokens that they issue, how long these are at least without that, and of which characters. The
@@ -47,8 +47,8 @@ const START = new RegExp(
 );
 
 /** Secrets that are told by their own form: web tokens, keys of well-known services, private keys, tokens of this vendor. */
-export function findForms(text: string): Found[] {
-  const found: Found[] = [];
+export function findForms(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
   for (const match of text.matchAll(START)) {
     const at = match.index;
     if (match.at(-1) !== undefined) found.push(...privateKey(text, at + match[0].length));
@@ -64,7 +64,7 @@ export function findForms(text: string): Found[] {
 /** What a client sends as its login, as in `btoa('<id>:<secret>')`. */
 const PAIR = /(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:([\w~.+/=-]{20,256})/gi;
 
-function findPairs(text: string): Found[] {
+function findPairs(text: string): FoundSecret[] {
   return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: secret = '' }) =>
     isSecret(secret, 'random', false)
       ? [{ kind: 'basic-credentials', start: index + pair.length - secret.length, end: index + pair.length }]
@@ -80,8 +80,8 @@ const OWN = /(?<![\w+/=.$@-])(?:[\w-]{86}|[\w-]{43})(?![\w+/=-])/g;
 const HASH =
   /(?:sha\d+|hash|digest|etag|integrity|challenge|nonce|checksum|fingerprint|signature)[^\n]{0,16}$/i;
 
-function findOwnTokens(text: string): Found[] {
-  const found: Found[] = [];
+function findOwnTokens(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
   for (const { index: start, 0: token } of text.matchAll(OWN)) {
     const isMixed = /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token);
     if (!isMixed || !looksRandom(token) || /x{6}/.test(token)) continue;
@@ -100,8 +100,8 @@ const KEY_LINE =
   /((?:[\s"'`,+\\|#*>\ue000-\ue0ff]|\/\/ |\d{1,4}[ :|]{1,3}){0,20})([A-Za-z0-9+/]{1,16384}={0,3})(?=[\s"'`,+\\\ue000-\ue0ff]|-----END|$)/y;
 
 /** The lines of a key as far as they go, with or without the mark of its end: what follows a key that was cut is none of it. */
-function privateKey(text: string, from: number): Found[] {
-  const found: Found[] = [];
+function privateKey(text: string, from: number): FoundSecret[] {
+  const found: FoundSecret[] = [];
   let at = from;
   for (;;) {
     KEY_HEADER.lastIndex = at;

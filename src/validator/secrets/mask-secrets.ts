@@ -6,8 +6,8 @@ import { findInColumns } from './columns.ts';
 import { findForms } from './forms.ts';
 import { goesOn, isSecret } from './judge.ts';
 import { findNamedSecrets } from './named.ts';
-import { joinBrokenLines, type Normalized, normalize, type Range } from './normalize.ts';
-import type { Found } from './placed.ts';
+import { joinBrokenLines, type Normalized, normalize, type TextRange } from './normalize.ts';
+import type { FoundSecret } from './placed.ts';
 import { createReader } from './reader.ts';
 
 /** What a secret is, as the card `rule/secret-in-paste` words it. */
@@ -21,7 +21,7 @@ export type SecretKind =
   | 'api-key'
   | 'private-key';
 
-export interface Secret extends Range {
+export interface Secret extends TextRange {
   readonly kind: SecretKind;
 }
 
@@ -47,14 +47,14 @@ export function maskSecrets(text: string): Masked {
   return { text: parts.join(''), secrets: withoutOverlaps(found) };
 }
 
-interface Placed extends Secret {
+interface PlacedMask extends Secret {
   readonly text: string;
   /** Where its characters stand; what typography put between them stays. */
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly TextRange[];
 }
 
 /** Secrets of `text`, which was made from the pasted one. */
-function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesOf']): Placed[] {
+function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesOf']): PlacedMask[] {
   const normalized = normalize(text);
   const found = [
     ...findForms(normalized.text),
@@ -67,18 +67,18 @@ function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesO
   });
 }
 
-function placed(kind: SecretKind, ranges: readonly Range[], text: string): Placed {
+function placed(kind: SecretKind, ranges: readonly TextRange[], text: string): PlacedMask {
   return { kind, start: ranges[0]?.start ?? 0, end: ranges.at(-1)?.end ?? 0, ranges, text };
 }
 
 /** Half of a placeholder may look like a secret where its line was broken. */
-function isNoBrokenExample({ text, start, end }: Placed): boolean {
+function isNoBrokenExample({ text, start, end }: PlacedMask): boolean {
   const rest = /^\r?\n([^\s"'`]{1,60})/.exec(text.slice(end, end + 64))?.[1];
   return rest === undefined || isSecret(text.slice(start, end) + rest, 'password', true);
 }
 
 /** What a line that goes on in the next one holds. Often the next line just begins there: then it is no more than was found. */
-function findBroken(text: string, whole: readonly Placed[]): Placed[] {
+function findBroken(text: string, whole: readonly PlacedMask[]): PlacedMask[] {
   const joined = joinBrokenLines(text);
   if (joined === null) return [];
   const ends = new Map(whole.map(({ start, end }) => [start, end]));
@@ -95,7 +95,7 @@ function findBroken(text: string, whole: readonly Placed[]): Placed[] {
 }
 
 /** A mask that every format reads as the value it was: digits stay a number, and no `*` comes first (a YAML alias). */
-function masksOf({ text, ranges, start }: Placed): (Range & { mask: string })[] {
+function masksOf({ text, ranges, start }: PlacedMask): (TextRange & { mask: string })[] {
   const isNumber = ranges.every((range) => /^\d+$/.test(text.slice(range.start, range.end)));
   return ranges.map((range) => {
     const value = text.slice(range.start, range.end);
@@ -114,10 +114,10 @@ const SHORTEST_REPEATED = 12;
 const MOST_REPEATED = 16;
 
 /** What was found once is a secret wherever else it stands. */
-function findRepeated(text: string, found: readonly Found[]): Found[] {
+function findRepeated(text: string, found: readonly FoundSecret[]): FoundSecret[] {
   const kinds = new Map(found.map(({ kind, start, end }) => [text.slice(start, end), kind]));
   const values = [...kinds].filter(([value]) => value.length >= SHORTEST_REPEATED).slice(0, MOST_REPEATED);
-  const repeated: Found[] = [];
+  const repeated: FoundSecret[] = [];
   for (const [value, kind] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
       repeated.push({ kind, start: at, end: at + value.length });

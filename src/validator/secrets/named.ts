@@ -1,15 +1,15 @@
 import { isSecret, type Strength } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
-import { type Found, findPlaced } from './placed.ts';
-import type { Reader, Value } from './reader.ts';
+import { type FoundSecret, findPlaced } from './placed.ts';
+import type { SecretReader, Value } from './reader.ts';
 
 /**
  * Secrets that are told by the words around them: headers, members, settings, flags, arguments, tables and sentences. The
  * text is normalized, so that quotes, blanks, line breaks and escapes have one form.
  */
-export function findNamedSecrets(reader: Reader): Found[] {
-  const found: Found[] = [];
+export function findNamedSecrets(reader: SecretReader): FoundSecret[] {
+  const found: FoundSecret[] = [];
   const scan = new RegExp(`${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant`, 'gi');
   for (let hit = scan.exec(reader.text); hit !== null; hit = scan.exec(reader.text)) {
     const secrets = [...findPlaced(reader, hit.index, hit[0]), ...findNamed(reader, hit.index, hit[0])];
@@ -21,7 +21,7 @@ export function findNamedSecrets(reader: Reader): Found[] {
 
 const Q = `[${QUOTES}]`;
 
-function findNamed(reader: Reader, at: number, word: string): Found[] {
+function findNamed(reader: SecretReader, at: number, word: string): FoundSecret[] {
   if (!/^[a-z]{2}/i.test(word)) return [];
   const name = nameAround(reader.text, at, at + word.length);
   const naming = readName(name.text) ?? inQuery(reader, name);
@@ -37,7 +37,7 @@ function findNamed(reader: Reader, at: number, word: string): Found[] {
 }
 
 /** `https://…?key=…`, which is no name of a secret elsewhere. */
-function inQuery({ text }: Reader, { text: name, start, end }: Name): Naming | null {
+function inQuery({ text }: SecretReader, { text: name, start, end }: Name): Naming | null {
   const isKey = name.toLowerCase() === 'key' && /[?&]/.test(text[start - 1] ?? '') && text[end] === '=';
   return isKey ? { kind: 'api-key', strength: 'random' } : null;
 }
@@ -90,7 +90,7 @@ const SENTENCE = /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads)
 const BLANK = / (?=\S)/y;
 
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
-function valueAfter(reader: Reader, name: Name, naming: Naming, isFlag: boolean): Found[] | null {
+function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: boolean): FoundSecret[] | null {
   const { end } = name;
   const element = reader.match(ELEMENT, end);
   const inElement = element && judgeElement(end + element[0].length, element, naming);
@@ -125,7 +125,7 @@ function judgeElement(
   start: number,
   [, text = '', close]: readonly string[],
   naming: Naming,
-): Found[] | null {
+): FoundSecret[] | null {
   const value = text.replace(/\]\]$/, '');
   const strength = close === '' ? 'random' : naming.strength;
   return isSecret(value, strength, true) ? [{ kind: naming.kind, start, end: start + value.length }] : null;
@@ -133,7 +133,7 @@ function judgeElement(
 
 const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%20|\+|$)/i;
 
-function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[] | null {
+function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): FoundSecret[] | null {
   const value = valueFor(reader, name, at, naming) ?? bracketedAt(reader, at);
   if (value === null) return null;
   if (naming.kind === 'cookie' && naming.strength === 'password') return null;
@@ -150,7 +150,7 @@ function judgeAt(reader: Reader, name: Name, at: number, naming: Naming): Found[
  * The value, or the part of it that is one: before a sign that may belong to it or end it, as in `access_token=…&debug`; in
  * brackets, which usually mark a placeholder; after the ID that goes with a secret.
  */
-function secretIn(reader: Reader, value: Value, { strength }: Naming): Value | null {
+function secretIn(reader: SecretReader, value: Value, { strength }: Naming): Value | null {
   const next = nextToId(reader, value);
   if (next !== undefined) return next;
   if (isSecret(value.text, strength, value.isQuoted)) return value;
@@ -170,7 +170,7 @@ const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=([/:|,].)?)/i;
 const NEXT = new RegExp(`${Q}?(?: ?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
 
 /** The secret that follows its ID, null where it is masked already; undefined where there is none. */
-function nextToId(reader: Reader, value: Value): Value | null | undefined {
+function nextToId(reader: SecretReader, value: Value): Value | null | undefined {
   const [id, sign] = ID.exec(value.text) ?? [];
   if (id === undefined || (sign === undefined && id.length < value.text.length)) return undefined;
   const gap = reader.match(NEXT, value.start + id.length);
@@ -181,27 +181,27 @@ function nextToId(reader: Reader, value: Value): Value | null | undefined {
 }
 
 /** A setting that has a line to itself is its whole line. */
-function valueFor(reader: Reader, { start }: Name, at: number, { strength }: Naming): Value | null {
+function valueFor(reader: SecretReader, { start }: Name, at: number, { strength }: Naming): Value | null {
   const before = reader.text.slice(Math.max(0, start - 12), start);
   const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
   const isBare = isSetting && !new RegExp(`[${QUOTES}<{[(]`).test(reader.text[at] ?? '');
   return isBare ? reader.wordAt(at) : reader.valueAt(at);
 }
 
-function bracketedAt(reader: Reader, at: number): Value | null {
+function bracketedAt(reader: SecretReader, at: number): Value | null {
   const open = reader.match(OPEN, at);
   const value = open && reader.valueAt(at + open[0].length);
   return value && isSecret(value.text, 'random', false) ? value : null;
 }
 
-function schemeValue(reader: Reader, value: Value, skipped: number): Value | null {
+function schemeValue(reader: SecretReader, value: Value, skipped: number): Value | null {
   const start = value.start + skipped;
   if (start < value.end) return { ...value, start, text: value.text.slice(skipped) };
   return value.isQuoted ? null : reader.valueAt(/\s/.test(reader.text[start] ?? '') ? start + 1 : start);
 }
 
 /** A call, a name with its own value, or a number on the line after a name that ends with a colon. */
-function isNoValue({ text }: Reader, value: Value, at: number, { strength }: Naming): boolean {
+function isNoValue({ text }: SecretReader, value: Value, at: number, { strength }: Naming): boolean {
   if (/[([]/.test(text[value.end] ?? '') && strength !== 'password') return true;
   const isNextLine = /[\n\v]/.test(text[at - 1] ?? '');
   if (!isNextLine) return false;
@@ -212,7 +212,7 @@ function isNoValue({ text }: Reader, value: Value, at: number, { strength }: Nam
 }
 
 /** A value that hangs on to the word for it, as in the name of a file: `token-9f3….txt`. */
-function findGlued(reader: Reader, after: number, word: string): Found[] {
+function findGlued(reader: SecretReader, after: number, word: string): FoundSecret[] {
   const naming = readName(word);
   if (naming === null || !/[-_]/.test(reader.text[after] ?? '')) return [];
   const value = reader.valueAt(after + 1);
@@ -236,7 +236,7 @@ const PAIR = 600;
 const FAR_PAIR = 20_000;
 
 /** `{"name": "Authorization", "value": "…"}`, `<add key="…" value="…"/>`, in either order; a part of a form. */
-function inPair(reader: Reader, name: Name, naming: Naming): Found[] | null {
+function inPair(reader: SecretReader, name: Name, naming: Naming): FoundSecret[] | null {
   if (!HOLDER.test(reader.text.slice(Math.max(0, name.start - 24), name.start))) return null;
   const part = reader.match(
     new RegExp(`${Q}(?:[^\\n\\v]{0,40}[\\n\\v][\\w-]+: [^\\n\\v]{0,80})?[\\n\\v]`, 'y'),
@@ -290,13 +290,13 @@ const BENIGN =
   /(?:^|[^a-z])(?:id|uuid|guid|type|name|url|uri|host|expir\w*|scope|created\w*|updated\w*|date|time|hash|sha\d*|commit|revision|checksum|digest|etag|region|user\w*|version)$/i;
 
 /** The values of a list or an object under a name, and of the block that declares a variable. */
-function inList(reader: Reader, after: number, naming: Naming): Found[] | null {
+function inList(reader: SecretReader, after: number, naming: Naming): FoundSecret[] | null {
   const opening = reader.match(OPENING, after);
   if (opening === null) return null;
   const start = after + opening[0].length;
   const window = reader.window(start, PAIR);
   const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : /[\]})]/);
-  const found: Found[] = [];
+  const found: FoundSecret[] = [];
   let last = 0;
   for (const item of window.slice(0, end < 0 ? PAIR : end).matchAll(ITEM)) {
     const at = start + item.index + item[0].length;
@@ -310,7 +310,7 @@ function inList(reader: Reader, after: number, naming: Naming): Found[] | null {
   return found.length > 0 ? found : null;
 }
 
-function isKey({ text }: Reader, { end, isQuoted }: Value): boolean {
+function isKey({ text }: SecretReader, { end, isQuoted }: Value): boolean {
   return /^\s?[:=(]/.test(text.slice(isQuoted ? end + 1 : end, end + 3));
 }
 

@@ -2,11 +2,11 @@
 export interface Normalized {
   readonly text: string;
   /** Where the characters of `[start, end)` stand in the text as pasted, in order; what was folded away is not theirs. */
-  rangesOf(start: number, end: number): Range[];
+  rangesOf(start: number, end: number): TextRange[];
 }
 
 /** UTF-16 offsets, end exclusive. */
-export interface Range {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -125,7 +125,7 @@ function replaceAll(
 }
 
 /** A stretch of the pasted text, and the place and size of what stands for it in the normalized one. */
-interface Fold extends Range {
+interface Fold extends TextRange {
   readonly at: number;
   readonly size: number;
 }
@@ -165,8 +165,8 @@ function unescape_(found: string): string {
   return code < 0x20 || (code >= 0x200b && code <= 0x200f) ? '' : String.fromCharCode(code);
 }
 
-function rangesIn(folded: readonly Fold[], start: number, end: number): Range[] {
-  const ranges: Range[] = [];
+function rangesIn(folded: readonly Fold[], start: number, end: number): TextRange[] {
+  const ranges: TextRange[] = [];
   const add = (from: number, to: number): void => {
     const last = ranges.at(-1);
     if (last?.end === from) ranges[ranges.length - 1] = { start: last.start, end: to };

@@ -1,17 +1,17 @@
 import { isSecret, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
-import { QUOTES, type Range } from './normalize.ts';
-import type { Reader, Value } from './reader.ts';
+import { QUOTES, type TextRange } from './normalize.ts';
+import type { SecretReader, Value } from './reader.ts';
 
 /** A secret in the normalized text. */
-export interface Found extends Range {
+export interface FoundSecret extends TextRange {
   readonly kind: SecretKind;
 }
 
 const Q = `[${QUOTES}]`;
 
 /** Secrets that are told by their place: after a scheme, in a URL, in a command's flag, as a login's second argument, in cookies. */
-export function findPlaced(reader: Reader, at: number, word: string): Found[] {
+export function findPlaced(reader: SecretReader, at: number, word: string): FoundSecret[] {
   const after = at + word.length;
   const name = word.toLowerCase();
   if (name === '://') return userInfo(reader, after);
@@ -28,7 +28,12 @@ const SCHEME_GAP = new RegExp(
 );
 
 /** `Bearer <token>` and `Basic <base64>` wherever they stand, also as two arguments. */
-function schemeValue(reader: Reader, at: number, after: number, name: 'bearer' | 'basic'): Found[] {
+function schemeValue(
+  reader: SecretReader,
+  at: number,
+  after: number,
+  name: 'bearer' | 'basic',
+): FoundSecret[] {
   if (/\w/.test(reader.text[at - 1] ?? '')) return [];
   const gap = reader.match(SCHEME_GAP, after);
   const value = gap === null ? null : reader.valueAt(after + gap[0].length);
@@ -44,7 +49,7 @@ function isBase64(value: string): boolean {
   return value.length >= 12 && value.length % 4 === 0 && /^[A-Za-z0-9+/]{12,128}/.test(value);
 }
 
-function rangeOf({ start, end }: Value): Range {
+function rangeOf({ start, end }: Value): TextRange {
   return { start, end };
 }
 
@@ -54,7 +59,7 @@ const USER_INFO = new RegExp(
 );
 
 /** The password of `https://user:password@host`, which may hold an `@`, or a token in the user's place. */
-function userInfo(reader: Reader, after: number): Found[] {
+function userInfo(reader: SecretReader, after: number): FoundSecret[] {
   const [whole, user = '', password = ''] = reader.match(USER_INFO, after) ?? [];
   if (whole === undefined) return [];
   if (isSecret(password, 'password', true) && password !== 'x-oauth-basic') {
@@ -70,7 +75,7 @@ const USER_FLAG = /(?:-[uaU]|--(?:user|auth|proxy-user|basic-auth|credentials?))
 const COOKIE_FLAG = /(?:-b|--cookie)[ =]/y;
 
 /** `curl -u id:secret`, also with nothing between; `http -a id:secret`; `curl -b 'a=1'`. */
-function flagValue(reader: Reader, at: number): Found[] {
+function flagValue(reader: SecretReader, at: number): FoundSecret[] {
   const cookie = reader.match(COOKIE_FLAG, at);
   if (cookie !== null) return pairs(reader, reader.valueAt(at + cookie[0].length), false);
   const flag = reader.match(USER_FLAG, at);
@@ -89,7 +94,7 @@ const ARGUMENTS = new RegExp(
 );
 
 /** `loginClientCredentialsGrant('id', 'secret')`, `auth=('id', 'secret')`, `basic_auth 'id', 'secret'`. */
-function secondArgument(reader: Reader, after: number): Found[] {
+function secondArgument(reader: SecretReader, after: number): FoundSecret[] {
   const match = reader.match(ARGUMENTS, after);
   const value = match === null ? null : reader.valueAt(after + match[0].length);
   if (value === null || !isSecret(value.text, 'password', true)) return [];
@@ -102,7 +107,7 @@ const COOKIE_GAP = new RegExp(`s?${Q}?\\s?[:=,]\\s?(?=(\\[|\\{)?)`, 'iy');
 const LISTED = new RegExp(`value${Q}?\\s?:\\s?(?=${Q})`, 'gi');
 
 /** The values in `Cookie: a=1; b=2`, and in an archive's `"cookies": [{ "name": …, "value": … }]`. */
-function cookies(reader: Reader, at: number, after: number): Found[] {
+function cookies(reader: SecretReader, at: number, after: number): FoundSecret[] {
   const gap = reader.match(COOKIE_GAP, after);
   if (gap === null) return [];
   const start = after + gap[0].length;
@@ -121,8 +126,8 @@ function cookies(reader: Reader, at: number, after: number): Found[] {
 const COOKIE = new RegExp(`\\s?[\\w.$%-]{1,80}=([^\\s;,=${QUOTES}]*={0,2})(?:;|(?=[\\s,${QUOTES}]|$))`, 'y');
 
 /** Of a `Set-Cookie` only the first pair is one; words such as those of a language or a theme are no secret. */
-function pairs(reader: Reader, first: Value | null, isSet: boolean): Found[] {
-  const found: Found[] = [];
+function pairs(reader: SecretReader, first: Value | null, isSet: boolean): FoundSecret[] {
+  const found: FoundSecret[] = [];
   let at = first?.start ?? reader.text.length;
   for (let match = reader.match(COOKIE, at); match !== null; match = reader.match(COOKIE, at)) {
     const [pair, value = ''] = match;

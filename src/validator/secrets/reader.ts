@@ -1,13 +1,13 @@
-import { QUOTES, type Range } from './normalize.ts';
+import { QUOTES, type TextRange } from './normalize.ts';
 
 /** A value as it stands in the normalized text. */
-export interface Value extends Range {
+export interface Value extends TextRange {
   readonly text: string;
   readonly isQuoted: boolean;
 }
 
 /** Reads values of one normalized text, in time linear in the text however many places are asked for. */
-export interface Reader {
+export interface SecretReader {
   readonly text: string;
   /** The quoted string, or the run of other characters, that begins at `at`; null where neither does. */
   valueAt(at: number): Value | null;
@@ -30,10 +30,10 @@ const WORD = new RegExp(`[^\\s${QUOTES}]+`, 'y');
 const OVERLAP = 24;
 const SHORT = 40;
 
-export function createReader(text: string): Reader {
+export function createReader(text: string): SecretReader {
   const nextOf = new Map<string, { from: number; found: number }>();
   let budget = text.length * OVERLAP + 4096;
-  let lastRun: Range = { start: -1, end: -1 };
+  let lastRun: TextRange = { start: -1, end: -1 };
 
   /** The next `sought` from `at`; going on, each stretch of text is searched once for each character. */
   function next(sought: string, at: number): number {

@@ -1,14 +1,14 @@
-import type { Fault } from './interface.ts';
+import type { InjectedFault } from './interface.ts';
 
 /** Faults ordered for the next calls of a method. */
 export interface Faults {
-  add(method: string, fault: Fault): void;
+  add(method: string, fault: InjectedFault): void;
   /** The fault for this call, used up by asking. */
-  take(method: string): Fault | undefined;
+  take(method: string): InjectedFault | undefined;
 }
 
 export function createFaults(): Faults {
-  const queues = new Map<string, Fault[]>();
+  const queues = new Map<string, InjectedFault[]>();
   return {
     add(method, fault) {
       const queue = queues.get(method) ?? [];

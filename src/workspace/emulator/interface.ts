@@ -42,7 +42,7 @@ export interface SlackEmulatorOptions {
 }
 
 /** What the next call of a method does instead of its work. */
-export interface Fault {
+export interface InjectedFault {
   /** Answer with this HTTP status, for example 500 or 503. */
   readonly status?: number;
   /** Answer `ok: false` with this error. */
@@ -245,7 +245,7 @@ export interface SlackEmulator extends Tenancy, Membership {
   deliveries(): readonly DeliveryRecord[];
 
   /** `files-pri` is the download of a file; of its faults only `status` counts. */
-  failNext(method: string, fault: Fault): void;
+  failNext(method: string, fault: InjectedFault): void;
   /** The bot token stops working: `invalid_auth`, `account_inactive` or `token_revoked`; null restores it. */
   breakToken(error: string | null): void;
   /**

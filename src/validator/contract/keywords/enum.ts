@@ -4,13 +4,13 @@ import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { nearestNames } from '../../text/nearest.ts';
-import { type Site, show } from './site.ts';
+import { type SchemaSite, show } from './site.ts';
 
 /** More names than these say less, not more. */
 const MOST_SHOWN = 12;
 
 /** Says that a text is none of the published values, with the one that it means or resembles; null where it is one of them. */
-export function checkEnum(site: Site): Finding | null {
+export function checkEnum(site: SchemaSite): Finding | null {
   const { node, schema, pointer, property } = site;
   const { enum: values, mistakenValues } = schema;
   if (values === undefined || node.kind !== 'string') return null;
@@ -43,7 +43,7 @@ export function checkEnum(site: Site): Finding | null {
 const TOLERATED = { severity: 'info', evidence: 'observed' } as const;
 
 /** A word that people send for a published value. One that is published besides may do, but nothing says so. */
-function meantValue({ node, pointer, property }: Site, meant: string, isListed: boolean): Finding {
+function meantValue({ node, pointer, property }: SchemaSite, meant: string, isListed: boolean): Finding {
   const patch = [{ op: 'replace', path: pointer, value: meant }] as const;
   return {
     code: 'contract/enum',

@@ -1,10 +1,10 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import type { MessageOf } from '../messages.ts';
-import { type Site, show } from './site.ts';
+import type { ContractMessage } from '../messages.ts';
+import { type SchemaSite, show } from './site.ts';
 
-type FormatMessage = MessageOf<'contract/format'>;
+type FormatMessage = ContractMessage<'contract/format'>;
 
-interface Format {
+interface TextFormat {
   readonly message: FormatMessage;
   /** Says besides what the text becomes. */
   readonly mendedMessage?: FormatMessage;
@@ -14,7 +14,7 @@ interface Format {
 }
 
 /** Says that a text has not the published form; null where it has, or where no form is published. */
-export function checkFormat({ node, schema, pointer, property }: Site): Finding | null {
+export function checkFormat({ node, schema, pointer, property }: SchemaSite): Finding | null {
   const format = FORMATS[schema.format ?? ''];
   if (format === undefined || node.kind !== 'string' || format.holds(node.value)) return null;
   const mended = format.mend(node.value);
@@ -69,7 +69,7 @@ function writeZone(zone: string): string {
   return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
 
-const FORMATS: Readonly<Record<string, Format>> = {
+const FORMATS: Readonly<Record<string, TextFormat>> = {
   'date-time': {
     message: 'date-time',
     mendedMessage: 'date-time-mended',

@@ -1,12 +1,12 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
-import type { Site } from './site.ts';
+import type { SchemaSite } from './site.ts';
 
 const MOST_SHOWN = 6;
 
 /** Says that an object lacks a property (or has only a null for it), at the place where it belongs. */
-export function missing(site: Site, name: string, at: number, isNull: boolean): Finding {
+export function missing(site: SchemaSite, name: string, at: number, isNull: boolean): Finding {
   const pointer = appendToken(site.pointer, name);
   if (describesAnswers(site.schema)) {
     const softened = { severity: 'info', evidence: 'inferred' } as const;

@@ -2,7 +2,7 @@ import type { JsonNode } from '../../json/node.ts';
 import type { Schema } from '../../knowledge.ts';
 
 /** A value, the schema that it is held against, and where it stands. */
-export interface Site {
+export interface SchemaSite {
   readonly node: JsonNode;
   readonly schema: Schema;
   readonly pointer: string;

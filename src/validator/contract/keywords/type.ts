@@ -5,8 +5,8 @@ import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
 import type { Schema } from '../../knowledge.ts';
 import { readAddress } from '../address.ts';
-import type { MessageOf } from '../messages.ts';
-import { type Site, show } from './site.ts';
+import type { ContractMessage } from '../messages.ts';
+import { type SchemaSite, show } from './site.ts';
 
 const CODE = 'contract/type';
 
@@ -27,7 +27,7 @@ function mayHaveType({ type, source, hole }: ExpressionNode, wanted: string): bo
 const SINGLE = /^[\w.$?]{0,100}(?:phone|number|mobile|tel|Id|_id)$|^(?:id|ani)$/i;
 
 /** Says that a value is of another JSON type than published, and how to write it where that is plain. */
-export function checkType(site: Site): Finding {
+export function checkType(site: SchemaSite): Finding {
   const { node, schema, pointer, property } = site;
   const { message, fixes } = explainType(site);
   return {
@@ -49,11 +49,11 @@ export function checkType(site: Site): Finding {
 }
 
 interface Explanation {
-  readonly message: MessageOf<typeof CODE>;
+  readonly message: ContractMessage<typeof CODE>;
   readonly fixes: readonly Fix[];
 }
 
-function explainType(site: Site): Explanation {
+function explainType(site: SchemaSite): Explanation {
   const { node, schema, place } = site;
   if (place === 'body') return { message: 'body', fixes: [] };
   if (node.kind === 'null') return { message: 'null', fixes: [] };
@@ -67,7 +67,7 @@ function explainType(site: Site): Explanation {
 }
 
 /** One value where a list belongs. */
-function explainSingle({ node, schema, pointer }: Site): Explanation {
+function explainSingle({ node, schema, pointer }: SchemaSite): Explanation {
   const { items } = schema;
   // A gap may stand for the whole list.
   if (items === undefined || isGap(node)) return { message: 'default', fixes: [] };
@@ -90,7 +90,7 @@ function asAddressObject(node: JsonNode, schema: Schema): Record<string, string>
 }
 
 /** Text where an object belongs. */
-function explainAddress({ node, schema, pointer }: Site): Explanation {
+function explainAddress({ node, schema, pointer }: SchemaSite): Explanation {
   const object = asAddressObject(node, schema);
   if (object !== null) return { message: 'address', fixes: [replace(pointer, object)] };
   const properties = [...(schema.properties ?? [])];
@@ -111,14 +111,14 @@ function namesOf({ properties }: Schema): string {
 }
 
 /** A list where one value belongs. */
-function explainList({ schema, pointer }: Site, node: ArrayNode): Explanation {
+function explainList({ schema, pointer }: SchemaSite, node: ArrayNode): Explanation {
   const [only, ...more] = node.items;
   if (only === undefined || more.length > 0 || !hasType(only, schema)) return { message: 'list', fixes: [] };
   return { message: 'list', fixes: [replace(pointer, toPlain(only))] };
 }
 
 /** Something else where text belongs. */
-function explainString({ node, schema, pointer, place }: Site): Explanation {
+function explainString({ node, schema, pointer, place }: SchemaSite): Explanation {
   if (node.kind === 'number') {
     const fixes =
       schema.format === undefined && schema.enum === undefined ? [replace(pointer, node.raw)] : [];
@@ -145,7 +145,7 @@ function heldIn({ members }: ObjectNode, { dials, identifies }: Schema): string 
 }
 
 /** Quotes around what should be a number or a truth value. */
-function explainQuoted({ schema, pointer }: Site, value: string): Explanation {
+function explainQuoted({ schema, pointer }: SchemaSite, value: string): Explanation {
   const meant = readScalar(value.trim(), schema);
   return meant === null
     ? { message: 'default', fixes: [] }

@@ -4,8 +4,8 @@ import { appendToken } from '../../json/pointer.ts';
 import type { Schema } from '../../knowledge.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { type Near, nearestNames } from '../../text/nearest.ts';
-import type { MessageOf } from '../messages.ts';
-import type { Site } from './site.ts';
+import type { ContractMessage } from '../messages.ts';
+import type { SchemaSite } from './site.ts';
 import { hasType } from './type.ts';
 
 /** An unknown property and the published ones that it may stand for, best first. */
@@ -29,7 +29,7 @@ export function findMeant(member: Member, schema: Schema): Meant {
 
 /** Says that the published body has no such property, and which one may have been meant. */
 export function unknownProperty(
-  site: Site,
+  site: SchemaSite,
   { member, near }: Meant,
   isPresent: (name: string) => boolean,
 ): Finding {
@@ -67,10 +67,10 @@ export function unknownProperty(
 
 /** A rename is certain when only the spelling was off and the value is of the right type; a value that cannot fit stays. */
 function rename(
-  { pointer, schema }: Site,
+  { pointer, schema }: SchemaSite,
   member: Member,
   near: Near,
-  when: MessageOf<'contract/unknown-property'>,
+  when: ContractMessage<'contract/unknown-property'>,
 ): Fix[] {
   const from = appendToken(pointer, member.key);
   const patch = [{ op: 'move', from, path: appendToken(pointer, near.name) }] as const;

@@ -1,9 +1,9 @@
 import { isCloser } from './chars.ts';
 import type { ReadOptions } from './read-result.ts';
-import { type Reading, readTolerant } from './tolerant.ts';
+import { type JsonReading, readTolerant } from './tolerant.ts';
 
 /** The reading of a text that repairs least: as it comes, or by its layout where brackets are lost. */
-export function readBest(text: string, start: number, end: number, options: ReadOptions): Reading {
+export function readBest(text: string, start: number, end: number, options: ReadOptions): JsonReading {
   const plain = readTolerant(text, start, end, options, { layout: false, dropInLine: false });
   if (plain.reader.bracketRepairs === 0 || !plain.reader.misaligned || isCutOff(plain)) return plain;
   const laidOut = readTolerant(text, start, end, options, { layout: true, dropInLine: false });
@@ -14,7 +14,7 @@ export function readBest(text: string, start: number, end: number, options: Read
 }
 
 /** The text ends inside the payload, and nothing but the brackets that would follow is missing. */
-function isCutOff({ reader, node }: Reading): boolean {
+function isCutOff({ reader, node }: JsonReading): boolean {
   if (node === null || isCloser(reader.text.charCodeAt(node.end - 1))) return false;
   let missing = 0;
   for (const repair of reader.repairs) {
@@ -23,13 +23,13 @@ function isCutOff({ reader, node }: Reading): boolean {
   return missing === reader.bracketRepairs;
 }
 
-function isBetter(a: Reading, b: Reading): boolean {
+function isBetter(a: JsonReading, b: JsonReading): boolean {
   if ((a.node === null) !== (b.node === null)) return a.node !== null;
   return a.reader.cost + leftover(a) < b.reader.cost + leftover(b);
 }
 
 /** What it costs to leave a part of the payload unread. */
-function leftover(reading: Reading): number {
+function leftover(reading: JsonReading): number {
   const { text, end } = reading.reader;
   const rest = text.slice(reading.end, Math.min(end, reading.end + 40)).trimStart();
   return /^[,:"'{[]/.test(rest) ? 8 : 0;

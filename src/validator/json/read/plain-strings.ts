@@ -1,7 +1,7 @@
 import type { JsonId, JsonMessage } from '../messages.ts';
 import { isBlank, isCloser } from './chars.ts';
 import { type Reader, repair } from './reader.ts';
-import type { Place } from './string-end.ts';
+import type { StringPlace } from './string-end.ts';
 
 interface PlainQuote {
   readonly close: number;
@@ -25,7 +25,7 @@ const PLAIN_QUOTES: ReadonlyMap<number, PlainQuote> = new Map<number, PlainQuote
  * that belongs to the opening one, and followed by what follows a string in JSON. Undefined, and nothing read, for
  * all others.
  */
-export function readPlainString(reader: Reader, place: Place): string | undefined {
+export function readPlainString(reader: Reader, place: StringPlace): string | undefined {
   const { text, at: start } = reader;
   const code = text.charCodeAt(start);
   const quote = code === 0x22 ? DOUBLE : PLAIN_QUOTES.get(code);
@@ -54,7 +54,7 @@ function findPlainEnd(text: string, from: number, end: number, close: number): n
 }
 
 /** A colon behind a key; a comma or closing bracket behind a value. */
-function isFollowed(text: string, from: number, end: number, place: Place): boolean {
+function isFollowed(text: string, from: number, end: number, place: StringPlace): boolean {
   let next = from;
   while (next < end && isBlank(text.charCodeAt(next))) next++;
   if (next >= end) return false;

@@ -9,7 +9,7 @@ import type { ReadOptions, ReadResult } from './read-result.ts';
 import { shorten } from './reader.ts';
 import type { Repair } from './repair.ts';
 import { readStrict, type StrictResult } from './strict.ts';
-import type { Reading } from './tolerant.ts';
+import type { JsonReading } from './tolerant.ts';
 
 export type { ReadOptions, ReadResult } from './read-result.ts';
 
@@ -57,7 +57,7 @@ function isWhole(strict: StrictResult, text: string, end: number, options: ReadO
   return code !== 0x2c && !isCloser(code) && quoteAt(text, next) === undefined;
 }
 
-function toResult(reading: Reading): ReadResult {
+function toResult(reading: JsonReading): ReadResult {
   const { reader, node, end } = reading;
   if (node === null || !isPayload(reader, node)) return toRefusal(reading);
   const repairs = sortRepairs(reading, findDuplicateKeys(reader.text, node));
@@ -79,7 +79,7 @@ function withOptional(node: JsonNode): JsonNode {
   return { ...node, members: node.members.map((member) => ({ ...member, optional: true })) };
 }
 
-function toRefusal({ reader, node, end }: Reading): ReadResult {
+function toRefusal({ reader, node, end }: JsonReading): ReadResult {
   const at = node === null ? end : node.start;
   const found = shorten(reader.text.slice(at, Math.min(reader.end, at + 80)));
   const message = found === '' ? 'empty' : 'default';
@@ -94,7 +94,7 @@ function toRefusal({ reader, node, end }: Reading): ReadResult {
 }
 
 /** The repairs in the order of the text, without those beyond the payload's end. */
-function sortRepairs({ reader, end }: Reading, duplicates: readonly Repair[]): Repair[] {
+function sortRepairs({ reader, end }: JsonReading, duplicates: readonly Repair[]): Repair[] {
   const repairs = [...reader.repairs, ...duplicates]
     .filter((repair) => repair.start <= end && repair.editEnd <= end)
     .sort((a, b) => a.start - b.start);

@@ -1,9 +1,9 @@
-import type { Code, SlotData } from '../../diagnostic.ts';
+import type { DiagnosticCode, SlotData } from '../../diagnostic.ts';
 
 /** One repair that was needed to read the text: what is wrong, where, and the edit that fixes it. */
 export interface Repair {
   /** `json/trailing-comma` and so on. */
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   /** The card's message to use. */
   readonly message: string;
   /** Where the fault stands, as offsets into the source's text. */

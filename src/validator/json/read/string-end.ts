@@ -15,7 +15,7 @@ import {
 import type { Reader } from './reader.ts';
 
 /** Where a string stands: as a key, as a member's value, as an item of a list. */
-export type Place = 'key' | 'member' | 'item';
+export type StringPlace = 'key' | 'member' | 'item';
 
 /** How a string ends. `contentEnd` is the end of its content, `end` where reading goes on. */
 export interface StringEnd {
@@ -35,7 +35,7 @@ const LONGEST_QUOTATION = 240;
  * Finds the end of the string whose content begins at `from`. A quote ends it when what follows fits; else the quote
  * may stand unescaped inside, or belong to the next string because this one lost its own.
  */
-export function findStringEnd(reader: Reader, from: number, quote: Quote, place: Place): StringEnd {
+export function findStringEnd(reader: Reader, from: number, quote: Quote, place: StringPlace): StringEnd {
   const { text, end } = reader;
   const first = nextQuote(reader, from, quote);
   if (first < 0) return findLostEnd(reader, from, end, quote, place);
@@ -78,7 +78,7 @@ function fits(
   from: number,
   at: number,
   after: number,
-  place: Place,
+  place: StringPlace,
   doubtful: boolean,
 ): boolean {
   const { text, end } = reader;
@@ -154,7 +154,13 @@ function beginsNext(reader: Reader, from: number, at: number, after: number): bo
 }
 
 /** The string lost its closing quote somewhere before `limit`, or ends with one of another family. */
-function findLostEnd(reader: Reader, from: number, limit: number, quote: Quote, place: Place): StringEnd {
+function findLostEnd(
+  reader: Reader,
+  from: number,
+  limit: number,
+  quote: Quote,
+  place: StringPlace,
+): StringEnd {
   const { text, end } = reader;
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
@@ -192,7 +198,7 @@ function skipPunctuation(text: string, at: number, limit: number): number {
 }
 
 /** Whether the bracket or comma at `at` is the payload's, not the string's: a key follows it, or in talk nothing more. */
-function endsMember(reader: Reader, at: number, next: number, limit: number, place: Place): boolean {
+function endsMember(reader: Reader, at: number, next: number, limit: number, place: StringPlace): boolean {
   const { text, end } = reader;
   if (reader.options.stopAtProse === true && isCloser(text.charCodeAt(at))) return true;
   if (isMemberAhead(text, next, end, text.charCodeAt(at) === 0x3b)) return true;
@@ -200,7 +206,7 @@ function endsMember(reader: Reader, at: number, next: number, limit: number, pla
   return place === 'item' && next < end && (next === limit || isOpener(text.charCodeAt(next)));
 }
 
-function endsWithOther(reader: Reader, at: number, quote: Quote, place: Place): boolean {
+function endsWithOther(reader: Reader, at: number, quote: Quote, place: StringPlace): boolean {
   const { text, end } = reader;
   const next = skipAllBlanks(text, at + quote.length, end);
   if (place === 'key') return separatorLength(text, next, end) > 0;

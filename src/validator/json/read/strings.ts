@@ -2,7 +2,7 @@ import type { JsonId, JsonMessage } from '../messages.ts';
 import { nameInvisible } from './blanks.ts';
 import { isInvisible, isWide, type Quote, type QuoteFamily } from './chars.ts';
 import { type Reader, repair, shorten } from './reader.ts';
-import { findStringEnd, type Place, type StringEnd } from './string-end.ts';
+import { findStringEnd, type StringEnd, type StringPlace } from './string-end.ts';
 
 /** A string as read. `start` and `end` include its quotes. */
 export interface QuotedString {
@@ -12,7 +12,7 @@ export interface QuotedString {
 }
 
 /** What JSON does not allow inside a string, in the order found. */
-interface Fault {
+interface StringFault {
   readonly code: JsonId;
   readonly message: JsonMessage;
   readonly start: number;
@@ -21,7 +21,7 @@ interface Fault {
 }
 
 /** Reads the string whose opening quote stands at the reader. All edits of one string are one edit of the whole. */
-export function readQuoted(reader: Reader, quote: Quote, place: Place): QuotedString {
+export function readQuoted(reader: Reader, quote: Quote, place: StringPlace): QuotedString {
   const { text } = reader;
   const start = reader.at;
   let from = start + quote.length;
@@ -30,7 +30,7 @@ export function readQuoted(reader: Reader, quote: Quote, place: Place): QuotedSt
   if (doubled) from += quote.length;
   const stringEnd = findStringEnd(reader, from, quote, place);
   const end = skipDoubledClose(reader, stringEnd, quote);
-  const faults: Fault[] = [];
+  const faults: StringFault[] = [];
   if (doubled || end > stringEnd.end) {
     const at = doubled ? start : stringEnd.end;
     faults.push({
@@ -81,7 +81,7 @@ function addQuoteFaults(
   start: number,
   quote: Quote,
   found: StringEnd,
-  faults: Fault[],
+  faults: StringFault[],
 ): void {
   const { text } = reader;
   const own = text.charCodeAt(start) === 0x22 ? null : (QUOTE_FAULTS[quote.family] ?? QUOTE_FAULTS.curly);
@@ -121,7 +121,13 @@ function addQuoteFaults(
 }
 
 /** Notes the faults; the first one carries the edit that writes the whole string anew. */
-function report(reader: Reader, start: number, end: number, value: string, faults: readonly Fault[]): void {
+function report(
+  reader: Reader,
+  start: number,
+  end: number,
+  value: string,
+  faults: readonly StringFault[],
+): void {
   for (const [index, fault] of faults.entries()) {
     const edit = index === 0 ? { start, end, text: JSON.stringify(value) } : null;
     const cost = fault.code === 'unterminated-string' || fault.code === 'unescaped-quote' ? 2 : 1;
@@ -141,7 +147,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** The value of a string's content; notes bad escapes, raw control characters, escaped text and invisible characters. */
-function decode(reader: Reader, from: number, to: number, family: QuoteFamily, faults: Fault[]): string {
+function decode(
+  reader: Reader,
+  from: number,
+  to: number,
+  family: QuoteFamily,
+  faults: StringFault[],
+): string {
   const { text } = reader;
   let value = '';
   let plainFrom = from;
@@ -169,7 +181,7 @@ function decode(reader: Reader, from: number, to: number, family: QuoteFamily, f
 }
 
 /** Notes the first run of raw control characters; one word on a string is enough. */
-function noteControl(text: string, at: number, to: number, faults: Fault[]): void {
+function noteControl(text: string, at: number, to: number, faults: StringFault[]): void {
   if (faults[faults.length - 1]?.code === 'control-character') return;
   let end = at + 1;
   while (end < to && text.charCodeAt(end) < 0x20) end++;
@@ -203,7 +215,7 @@ function readEscape(text: string, at: number, to: number): Escape {
   return { value: kept, end: at + 2, bad: true };
 }
 
-function withoutInvisible(value: string, from: number, to: number, faults: Fault[]): string {
+function withoutInvisible(value: string, from: number, to: number, faults: StringFault[]): string {
   const cleaned = cleanInvisible(value);
   if (cleaned === value) return value;
   const found = nameInvisible([...value].find((char) => isInvisible(char.charCodeAt(0)))?.charCodeAt(0) ?? 0);
@@ -244,7 +256,7 @@ export function decodeEntities(text: string): string {
 const LINK = /^<(?:tel:|mailto:|callto:)?([^<>|\s]+)(?:\|([^<>|]+))?>$/;
 
 /** The text of a string that is nothing but a chat's link or an escaped placeholder (`&lt;user-id&gt;`). */
-function unwrap(value: string, from: number, to: number, faults: Fault[]): string {
+function unwrap(value: string, from: number, to: number, faults: StringFault[]): string {
   const text = unwrapText(value);
   if (text === value) return value;
   faults.push({ code: 'escaped-text', message: 'link', start: from, end: to, found: shorten(value) });

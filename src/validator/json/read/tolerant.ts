@@ -11,7 +11,7 @@ import { stop } from './stray.ts';
 import { readItem } from './values.ts';
 
 /** One reading of a text, as good as one policy makes it. */
-export interface Reading {
+export interface JsonReading {
   readonly reader: Reader;
   readonly node: JsonNode | null;
   readonly end: number;
@@ -24,7 +24,7 @@ export function readTolerant(
   end: number,
   options: ReadOptions,
   policy: Policy,
-): Reading {
+): JsonReading {
   const reader = createReader(text, start, end, options, policy);
   openRoot(reader);
   while (reader.stack.length > 0) step(reader);

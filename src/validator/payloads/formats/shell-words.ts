@@ -9,7 +9,7 @@ export interface ShellWord {
 }
 
 /** How a command line is written: POSIX shells, Windows' cmd (carets), or PowerShell (backticks). */
-type Dialect = 'posix' | 'cmd' | 'powershell';
+type ShellDialect = 'posix' | 'cmd' | 'powershell';
 
 /**
  * Splits the command that starts at `start` into words, as the shell would, up to its end: a line break that is
@@ -35,16 +35,16 @@ export function splitWords(text: string, start: number, limit: number): ShellWor
   return words;
 }
 
-function guessDialect(text: string, start: number, limit: number): Dialect {
+function guessDialect(text: string, start: number, limit: number): ShellDialect {
   const lineEnd = text.indexOf('\n', start);
   const head = text.slice(start, Math.min(limit, lineEnd < 0 ? limit : lineEnd));
   if (/\^\s*$/.test(head.slice(-8)) || head.includes('^"') || head.includes('^{')) return 'cmd';
   return /`\s*$/.test(head.slice(-8)) ? 'powershell' : 'posix';
 }
 
-const ESCAPES: Readonly<Record<Dialect, string>> = { posix: '\\', cmd: '^', powershell: '`' };
+const ESCAPES: Readonly<Record<ShellDialect, string>> = { posix: '\\', cmd: '^', powershell: '`' };
 
-function skipBlanks(text: string, from: number, limit: number, dialect: Dialect): number {
+function skipBlanks(text: string, from: number, limit: number, dialect: ShellDialect): number {
   let at = from;
   while (at < limit) {
     const unit = text[at];
@@ -82,7 +82,7 @@ function endsCommand(text: string, at: number): boolean {
   return unit === '\n' || unit === '\r';
 }
 
-function readWord(text: string, start: number, limit: number, dialect: Dialect): ShellWord {
+function readWord(text: string, start: number, limit: number, dialect: ShellDialect): ShellWord {
   const decoder = createDecoder(text);
   let at = start;
   while (at < limit) {
@@ -134,7 +134,7 @@ function readDouble(
   from: number,
   limit: number,
   decoder: Decoder,
-  dialect: Dialect,
+  dialect: ShellDialect,
   opener: string,
 ): number {
   const closers = opener === '"' ? ['"'] : ['\u201d', '"'];

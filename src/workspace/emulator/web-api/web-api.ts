@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody, readParameters } from '../http.ts';
-import type { Fault } from '../interface.ts';
+import type { InjectedFault } from '../interface.ts';
 import { oauthMethods } from '../many-workspaces/oauth-methods.ts';
 import { findSession, sessionsOf } from '../many-workspaces/realm.ts';
 import { type EmulatorState, notify } from '../state.ts';
@@ -54,7 +54,11 @@ export async function handleApiCall(
   send(answer, response, fault);
 }
 
-function send({ status, headers, body }: Answer, response: ServerResponse, fault: Fault | undefined): void {
+function send(
+  { status, headers, body }: Answer,
+  response: ServerResponse,
+  fault: InjectedFault | undefined,
+): void {
   if (fault?.hang === 'response') return;
   if (fault?.drop === 'response') return void response.destroy();
   const text = fault?.garbage?.text ?? JSON.stringify(body);
@@ -68,7 +72,7 @@ function send({ status, headers, body }: Answer, response: ServerResponse, fault
   response.end(text);
 }
 
-function answerFault(fault: Fault | undefined): Answer | undefined {
+function answerFault(fault: InjectedFault | undefined): Answer | undefined {
   if (fault?.garbage !== undefined)
     return fault.garbage.isDone ? undefined : { status: fault.status ?? 200, body: {}, headers: {} };
   if (fault?.retryAfter !== undefined) return refuse(new RateLimited(fault.retryAfter));

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fault } from '../../../../src/workspace/emulator/emulator.ts';
+import type { InjectedFault } from '../../../../src/workspace/emulator/emulator.ts';
 import type { Site } from '../site.ts';
 
 const PAGE = { text: '<!doctype html><title>Sorry</title><p>Come back later', type: 'text/html' };
 const CUT = { text: '{"ok":true,"channel":"C0' };
 
 /** What Slack, and what stands between, answers when it answers wrongly. */
-const FAULTS: readonly Fault[] = [
+const FAULTS: readonly InjectedFault[] = [
   { retryAfter: 1 },
   { status: 429 },
   { status: 500 },
