@@ -68,6 +68,8 @@ export interface ExpressionNode extends Placed {
   readonly hole?: true;
   /** The JSON type that its value visibly has; any where it is not visible. */
   readonly type?: 'string' | 'number' | 'boolean';
+  /** The code puts quotation marks of its own around the value. */
+  readonly quoted?: true;
   /** What the code sends here when it has no value, where it shows that. */
   readonly lacking?: Lacking;
 }

@@ -297,6 +297,15 @@ describe('what is no code', () => {
     });
   });
 
+  it.each([
+    "it('dials', async () => {\n  await dial({ phoneNumber: 'x', mode: 'fast' });\n  expect(sent.body).toEqual({ phoneNumber: 'x', callerId: '' });\n});",
+    'def test_dial(client):\n    body = {"phoneNumber": "", "callerId": ""}\n    client.post("/api/v2/conversations/calls", json=body)\n    assert client.sent == {"phoneNumber": ""}',
+    '@Test\nvoid dials() {\n  JSONObject body = new JSONObject();\n  body.put("phoneNumber", "");\n  api.post("/api/v2/conversations/calls", body);\n  assertEquals("", sent.get("phoneNumber"));\n}',
+  ])('gives nothing of a test: %s', (text) => {
+    const { snippets, calls } = readCodeRegion(text, { start: 0, end: text.length }, null);
+    expect([...snippets, ...calls]).toEqual([]);
+  });
+
   it('leaves JSON below code to be read as JSON', () => {
     const text =
       'const r = await axios.post("/api/v2/conversations/calls", payload);\n\nwith\n{\n  "from": "+442079460958"\n}';

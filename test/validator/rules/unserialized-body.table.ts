@@ -7,6 +7,14 @@ export const table: RuleTable = {
   code: 'rule/unserialized-body',
   valid: [
     {
+      name: 'a dictionary turned into JSON in Python',
+      text: `400 from Genesys\nrequests.post("https://api.mypurecloud.com/api/v2/conversations/calls", data=json.dumps({"phoneNumber": "+12065550143"}), headers=h)`,
+    },
+    {
+      name: 'an array turned into JSON in PHP',
+      text: `400 from Genesys\n$ch = curl_init('https://api.mypurecloud.com/api/v2/conversations/calls');\ncurl_setopt($ch, CURLOPT_POSTFIELDS, json_encode(['phoneNumber' => '+12065550143']));`,
+    },
+    {
       name: 'an object that is serialized for fetch',
       text: `400 with this\nconst body = { phoneNumber: '${NUMBER}' };\nfetch('${PATH}', { method: 'POST', body: JSON.stringify(body) });`,
     },
@@ -16,6 +24,21 @@ export const table: RuleTable = {
     },
   ],
   invalid: [
+    {
+      name: 'a dictionary as data= in Python',
+      text: `400 from Genesys\nrequests.post("https://api.mypurecloud.com/api/v2/conversations/calls", data={"phoneNumber": "+12065550143"}, headers=h)`,
+      diagnostics: [['rule/unserialized-body', '']],
+    },
+    {
+      name: 'an array for cURL in PHP',
+      text: `400 from Genesys\n$ch = curl_init('https://api.mypurecloud.com/api/v2/conversations/calls');\ncurl_setopt($ch, CURLOPT_POSTFIELDS, ['phoneNumber' => '+12065550143']);`,
+      diagnostics: [['rule/unserialized-body', '']],
+    },
+    {
+      name: 'a hash for HTTParty',
+      text: `400 from Genesys\nHTTParty.post("https://api.mypurecloud.com/api/v2/conversations/calls", body: { phoneNumber: "+12065550143" }, headers: headers)`,
+      diagnostics: [['rule/unserialized-body', '']],
+    },
     {
       name: 'an object as the body of fetch',
       text: `400 with this\nfetch('${PATH}', { method: 'POST', headers, body: { phoneNumber: '${NUMBER}' } });`,

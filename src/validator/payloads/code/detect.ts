@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.ts';
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
 const SIGNS: readonly (readonly [first: string, next: string])[] = [
   ['(', '{"\'`@[)'],
+  [',', '{'],
   ['=', '>{[(@"\'`'],
   [')', ';'],
   ['@', '{"\'('],

@@ -79,7 +79,12 @@ export function readCodeRegion(
   const snippets: Snippet[] = [];
   const calls: CodeCall[] = [];
   const read: Span[] = [];
+  const tests: Span[] = [];
   for (const stretch of stretches) {
+    if (isTest(text.slice(stretch.start, stretch.end))) {
+      tests.push(stretch);
+      continue;
+    }
     const format = detectLanguage(text, stretch, hinted);
     if (format === null) continue;
     const steps = readProgram(pieceOf(text, stretch, budget), format);
@@ -88,8 +93,18 @@ export function readCodeRegion(
     snippets.push(...followed.snippets);
     calls.push(...followed.calls);
   }
-  if (snippets.length > 0 || hint !== null) return { snippets, stretches: read, calls };
-  return { ...readYamlStretches(text, findFlatYaml(text, region), foldName, budget), calls };
+  if (snippets.length > 0 || hint !== null) return { snippets, stretches: [...read, ...tests], calls };
+  const flat = readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
+  return { ...flat, stretches: [...flat.stretches, ...tests], calls };
+}
+
+const TEST_CASE =
+  /\b(?:it|test|describe)(?:\.\w{1,20})?\(\s{0,8}["'`]|\bdef test_\w|^\s{0,40}(?:@Test\b|\[(?:Fact|Test|TestMethod)\])|\bfunc Test\w/m;
+const ASSERTION = /\bexpect\(|\bassert\w{0,30}[ (.]|\bAssert\.\w|\bshould\b|\bt\.(?:Error|Fatal)/;
+
+/** What a test sends and expects is no request that anybody has made. */
+function isTest(code: string): boolean {
+  return TEST_CASE.test(code) && ASSERTION.test(code);
 }
 
 function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {

@@ -179,7 +179,8 @@ function entryValue({ value }: Entry): Code {
 }
 
 /** What is known of where a body is sent. */
-type Told = Pick<Request, 'method' | 'target' | 'symbol'> & Partial<Pick<Request, 'unserialized'>>;
+type Told = Pick<Request, 'method' | 'target' | 'symbol'> &
+  Partial<Pick<Request, 'unserialized' | 'argument'>>;
 
 interface LooseBody {
   readonly body: Body;
@@ -219,7 +220,7 @@ function looseBodies(
 
 /** A list that is sent gives a payload as it is; a string gives what it holds. */
 function renderBody(body: Body, program: Program, scope: Scope, request: Told | null): Snippet[] {
-  const told = toldOf(request, body);
+  const told = toldOf(request, body, program.format);
   if (body.kind === 'text') return renderText(body, program, told);
   const value = renderNode(body, program.text, scope, program.foldName);
   const span = extentOf(body);
@@ -243,6 +244,7 @@ function renderText(body: TextCode, { text, format }: Program, told: Partial<Sni
 function toldOf(
   request: Told | null,
   body: ObjectCode | ArrayCode | TextCode,
+  format: Format,
 ): Pick<Snippet, 'request' | 'symbol' | 'sending'> {
   const symbol = request?.symbol ?? classOf(body);
   const target = request?.target ?? null;
@@ -257,7 +259,14 @@ function toldOf(
           },
         }),
     ...(symbol === null ? {} : { symbol }),
-    ...(request?.unserialized ? { sending: { unserialized: request.unserialized } } : {}),
+    ...(request?.unserialized || request?.argument
+      ? {
+          sending: {
+            ...(request.unserialized ? { unserialized: request.unserialized } : {}),
+            ...(request.argument ? { argument: { style: request.argument, format } } : {}),
+          },
+        }
+      : {}),
   };
 }
 

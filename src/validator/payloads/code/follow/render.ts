@@ -6,6 +6,7 @@ import {
   type Code,
   type Entry,
   type Field,
+  isHole,
   type ObjectCode,
   type Place,
   plainText,
@@ -54,7 +55,7 @@ export function renderNode(
     if (isNested && !active.has(value) && --budget > 0) {
       open.push({ code: value, entries: entriesOf(value, scope), values: [], next: 0 });
       active.add(value);
-    } else frame.values.push(withLacking(leaf(isNested ? child : value, text), child, scope));
+    } else frame.values.push(withMarks(leaf(isNested ? child : value, text), child, scope));
   }
 }
 
@@ -154,9 +155,20 @@ const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
   ...['null', 'Null', 'NULL', 'None', 'nil', 'undefined'].map((word) => [word, null] as const),
 ]);
 
-function withLacking(node: JsonNode, code: Code, scope: Scope): JsonNode {
-  const lacking = node.kind === 'expression' ? lackingOf(code, scope) : null;
-  return node.kind !== 'expression' || lacking === null ? node : { ...node, lacking };
+/** What else the code tells of a value that it computes. */
+function withMarks(node: JsonNode, code: Code, scope: Scope): JsonNode {
+  if (node.kind !== 'expression') return node;
+  const lacking = lackingOf(code, scope);
+  const isQuoted = quotes(scope.resolve(code));
+  return { ...node, ...(lacking === null ? {} : { lacking }), ...(isQuoted ? { quoted: true } : {}) };
+}
+
+/** `"\"" + value + "\""`, `JSON.stringify(value)` of what stands in a body already. */
+function quotes(code: Code): boolean {
+  if (code.kind !== 'text' || code.parts.length < 3) return false;
+  const [first, last] = [code.parts[0], code.parts.at(-1)];
+  if (first === undefined || last === undefined || isHole(first) || isHole(last)) return false;
+  return first.text.startsWith('"') && last.text.endsWith('"');
 }
 
 function expression({ start, end }: Code, text: string): ExpressionNode {

@@ -2,7 +2,7 @@
 
 import type { SdkSymbol } from '../../../message/request-line.ts';
 import type { UnsetId } from '../../code-call.ts';
-import type { Sending } from '../../sending.ts';
+import type { ArgumentStyle, Sending } from '../../sending.ts';
 import { type Argument, type CallCode, type Code, lastName, lastNamePlace } from '../code.ts';
 import {
   BODY_KEYS,
@@ -31,6 +31,7 @@ export interface Request {
   /** The client is handed the body as an object where it sends text. */
   unserialized: Sending['unserialized'] | null;
   unset: readonly UnsetId[];
+  argument: ArgumentStyle | null;
 }
 
 export interface Requests {
@@ -63,6 +64,7 @@ export function createRequests(scope: Scope): Requests {
       sends: false,
       unserialized: null,
       unset: [],
+      argument: null,
     };
     all.push(request);
     return request;
@@ -130,6 +132,7 @@ interface Told {
   readonly symbol: SdkSymbol | null;
   readonly unserialized?: Sending['unserialized'] | null;
   readonly unset?: readonly UnsetId[];
+  readonly argument?: ArgumentStyle | null;
   /** Is this a call that sends, or gives a request its body? */
   readonly isRequest: boolean;
 }
@@ -141,6 +144,7 @@ function merge(request: Request, told: Told): void {
   request.symbol = told.symbol ?? request.symbol;
   request.sends ||= told.isRequest;
   if (told.unset !== undefined && told.unset.length > 0) request.unset = told.unset;
+  if (told.body !== null && request.body === told.body) request.argument = told.argument ?? null;
   if (told.body !== null && request.body === told.body) request.unserialized ??= told.unserialized ?? null;
 }
 
@@ -173,14 +177,52 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
   const body = read.body === null || !isUse ? null : bodyOf(read.body, scope);
   const sends = isRequest || symbol !== null || (read.target !== null && body !== null);
   const isObject = body?.kind === 'object' && read.body !== null && scope.resolve(read.body) === body;
-  const unserialized = isObject && scope.origin(body) === null ? textClient(call, name, scope) : null;
+  const unserialized =
+    isObject && scope.origin(body) === null
+      ? (formClient(call, name, read.body) ?? textClient(call, name, scope))
+      : null;
   const unset = symbol === null ? (read.target?.unset ?? []) : unsetIn(call.args, scope);
-  return { method: read.method, target: read.target, body, symbol, isRequest: sends, unserialized, unset };
+  const argument = symbol === null || body === null ? null : argumentOf(rest, read.body, scope);
+  return {
+    method: read.method,
+    target: read.target,
+    body,
+    symbol,
+    isRequest: sends,
+    unserialized,
+    unset,
+    argument,
+  };
+}
+
+/** Whether a body is an argument itself or stands in one; null where it is named. */
+function argumentOf(args: readonly Argument[], body: Code | null, scope: Scope): ArgumentStyle | null {
+  const last = args.at(-1);
+  if (last === undefined || last.name !== null || body === null) return null;
+  if (last.value === body) return 'bare';
+  const given = scope.resolve(last.value);
+  return given.kind === 'object' && given.entries.some(({ value }) => value === body) ? 'options' : null;
 }
 
 /** Arguments of an SDK method that are texts and no IDs. */
 function unsetIn(args: readonly Argument[], scope: Scope): UnsetId[] {
   return args.flatMap(({ name, value }) => unsetId(value, scope, name ?? undefined) ?? []);
+}
+
+/** Clients that send a map as a form, by the argument or setting that it is given to. */
+function formClient(
+  { callee, args }: CallCode,
+  name: string,
+  body: Code | null,
+): Sending['unserialized'] | null {
+  const given = args.find(({ value }) => value === body)?.name ?? null;
+  const owner = callee.kind === 'member' ? (lastName(callee.object) ?? '') : '';
+  if (given === 'data' && /^(?:requests|httpx|session|client)$/i.test(owner))
+    return { client: owner, encoder: 'json=' };
+  if (/^(?:HTTParty|Typhoeus)$/.test(owner) && given === 'body')
+    return { client: owner, encoder: '.to_json' };
+  const isCurl = /^curl_setopt$/.test(name) && args[2]?.value === body;
+  return isCurl ? { client: 'CURLOPT_POSTFIELDS', encoder: 'json_encode' } : null;
 }
 
 /** Clients that send a body as it is, with what makes JSON of an object. */
