@@ -3,6 +3,8 @@ import { foldName } from '../text/fold-name.ts';
 
 /** A member of a body, at any depth. */
 export interface Leaf {
+  /** As written. */
+  readonly key: string;
   /** The folded names from the top, `transfer/queueid`; places in lists are left out. */
   readonly path: string;
   readonly node: JsonNode;
@@ -27,7 +29,7 @@ export function leavesOf(body: JsonNode | null): Leaf[] {
     if (node.kind !== 'object' || depth >= DEEPEST) continue;
     for (const { key, value } of lastOfEach(node.members).values()) {
       const inner = path === '' ? foldName(key) : `${path}/${foldName(key)}`;
-      leaves.push({ path: inner, node: value });
+      leaves.push({ key, path: inner, node: value });
       pending.push([value, inner, depth + 1]);
     }
   }

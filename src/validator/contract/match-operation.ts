@@ -66,45 +66,59 @@ export function matchOperation(
   const target = readTarget(request.target, index.hosts);
   if (target.segments.length > MOST_SEGMENTS) return target.host === 'vendor' ? OTHER_API : FOREIGN;
   const method = request.method?.toUpperCase() ?? null;
-  if (isElsewhere(target, around)) return FOREIGN;
+  const isTrusted = isVendors(contracts, request.target, target, around);
+  // The same path at a host of somebody else, or at one left open, is theirs.
+  if (!isTrusted && target.host !== 'none') return FOREIGN;
   const intend = (): DerivedIntent | null =>
     deriveIntent(contracts.intents, {
       path: target.segments.map(foldName).filter((word) => word !== ''),
       method: method ?? 'POST',
       leaves: leavesOf(around.body),
-      said: isTrusted(target, around) ? around.said : new Set(),
+      said: isTrusted ? around.said : new Set(),
     });
   const template = findTemplate(index, target.segments);
-  if (template === null) return explainMiss(index, method, target, around, intend);
+  if (template === null) {
+    const miss = explainMiss(index, method, target, { isTrusted, body: around.body, intend });
+    return miss.kind === 'wrong-endpoint' && !isTrusted ? FOREIGN : miss;
+  }
   const reached = withBody(reach(template, method, target), template, around.body);
   const match = withIntent(reached, template, around.body, intend);
-  // Many products have conversations: with a method that ours lacks, or none, the path is one of theirs.
-  const isAnyones = countWords(template) === 1 && (match.kind === 'wrong-method' || method === null);
-  return isAnyones && !isTrusted(target, around) ? FOREIGN : match;
+  // Many products have conversations: a path of one word, or with a method that ours lacks, is one of theirs.
+  const isAnyones = countWords(template) === 1 || match.kind === 'wrong-method';
+  return isAnyones && !isTrusted ? FOREIGN : match;
 }
 
-/** Families of paths that no other product has. */
-const FAMILY = /^conversations\/(?:(?:calls|callbacks|voice|conferences)(?:\/|$)|.*\bparticipants\/)/;
+/** Families of paths that no other product has; ours has no interactions but for their new name. */
+const FAMILY =
+  /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions\/.)/;
 
-/** Whether a path that is not published is still this API's: by its host, the message or the path itself. */
-function isTrusted(target: RequestTarget, { namesVendor }: Around): boolean {
-  return target.host === 'vendor' || namesVendor || isOfFamily(target);
+/** How the paths begin that people take for this API's. */
+const NEAR = /^(?:conversations?|interactions?)$/i;
+
+/** An ID as the contracts name it, as the vendor makes them, or as its data actions take them. */
+const VENDORS_ID =
+  /\/(?:\{(?:conversationId|id)\}|\$\$\{input\.[^/]{1,80}\}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?:\/|$)/i;
+
+/** Whether a request is the vendor's: by its host, the message, the path itself, an ID in it, or the names in its body. */
+function isVendors(
+  { index }: Contracts,
+  written: string,
+  { host, hasApi, version, segments }: RequestTarget,
+  { body, namesVendor }: Around,
+): boolean {
+  if (host === 'vendor' || namesVendor) return true;
+  if (host !== 'none' && version !== null && version !== 'v2') return false;
+  if (host === 'other') return hasApi && version === 'v2' && FAMILY.test(segments.join('/').toLowerCase());
+  if (FAMILY.test(segments.join('/').toLowerCase())) return true;
+  if (!NEAR.test(segments[0] ?? '')) return false;
+  return (
+    VENDORS_ID.test(written) ||
+    leavesOf(body).some(({ key }) => COMPOUND.test(key) && index.propertyNames.get(foldName(key)) === key)
+  );
 }
 
-/** Only this vendor's API has version 2 of interactions below `api`, which it lacks but for their new name. */
-function isOfFamily({ hasApi, version, segments }: RequestTarget): boolean {
-  const path = segments.join('/').toLowerCase();
-  return FAMILY.test(path) || (hasApi && version === 'v2' && /^interactions\/./.test(path));
-}
-
-/** The same path at a host of somebody else is theirs, unless the message names the vendor or the path is its family's. */
-function isElsewhere(target: RequestTarget, { namesVendor }: Around): boolean {
-  const { host, hasApi, version } = target;
-  if (host === 'vendor' || host === 'none' || namesVendor) return false;
-  if (version !== null && version !== 'v2') return true;
-  if (host === 'other' && !(hasApi && version === 'v2')) return true;
-  return !isOfFamily(target);
-}
+/** A name of one word may be anybody's. */
+const COMPOUND = /[a-z][A-Z]/;
 
 /** The path is real; the host, version and method may still be wrong. */
 function reach(template: PathTemplate, method: string | null, target: RequestTarget): OperationMatch {
@@ -185,16 +199,19 @@ const INSTEAD_OF: Readonly<Record<string, readonly string[]>> = {
   HEAD: ['GET'],
 };
 
+interface Miss extends Pick<Around, 'body'> {
+  readonly isTrusted: boolean;
+  readonly intend: () => DerivedIntent | null;
+}
+
 function explainMiss(
   index: PathIndex,
   method: string | null,
-  target: RequestTarget,
-  around: Around,
-  intend: () => DerivedIntent | null,
+  { host, hasApi, version, segments }: RequestTarget,
+  { isTrusted, body, intend }: Miss,
 ): OperationMatch {
-  const { host, hasApi, version, segments } = target;
   const [first = ''] = segments;
-  const isNear = /^(?:conversations?|interactions?)$/i.test(first);
+  const isNear = NEAR.test(first);
   // Without a host or `/api/`, only a conversations path can be told from another product's.
   if (host !== 'vendor' && !hasApi && !isNear) return FOREIGN;
   if (host !== 'vendor' && version !== 'v2' && !isNear) return FOREIGN;
@@ -207,7 +224,7 @@ function explainMiss(
   );
   const isOurs = isNear && isClear && !isNeighbour;
   const derived = isOurs || isClear ? intend() : null;
-  const isMeant = isOurs || isUnknownToTwin(index, method, segments, around.body);
+  const isMeant = isOurs || isUnknownToTwin(index, method, segments, body);
   if (isMeant && derived?.byBody === true)
     return { ...wrongEndpoint(derived.intent), why: neighbours.length > 0 ? 'body' : 'unknown' };
   const mistake = index.mistakes.find(
@@ -225,7 +242,7 @@ function explainMiss(
   if (isNeighbour) return OTHER_API;
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
   if ((isOurs || (wantsCall && host === 'vendor')) && derived !== null) return wrongEndpoint(derived.intent);
-  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted(target, around)));
+  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted));
   if (nearest !== null && (hasApi || host === 'vendor')) {
     const operation = preferred(nearest.operations, method);
     // What a request changes is nothing that a path which only reads could do.

@@ -13,7 +13,6 @@ import {
   mentionOf,
   nearestMention,
   operationOf,
-  ownOnly,
 } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import type { Snippet } from '../payloads/snippet.ts';
@@ -121,8 +120,7 @@ function rematch(
   { contracts }: Knowledge,
 ): Mention {
   const around = aroundOf(context, body);
-  if (mention.kind === 'request')
-    return ownOnly(mentionOf(mention.request, contracts, around), context.namesVendor);
+  if (mention.kind === 'request') return mentionOf(mention.request, contracts, around);
   const match = matchSdkSymbol(contracts, mention.symbol.name, around) ?? mention.match;
   return { ...mention, match, body };
 }

@@ -46,9 +46,12 @@ export function aroundOf(
   return { body, said, namesVendor };
 }
 
-/** The vendor's names; a resource of its Terraform provider (`genesyscloud_user`) is a thing apart. */
+/**
+ * The vendor's names, and what only its errors hold; a resource of its Terraform provider
+ * (`genesyscloud_user`) is a thing apart.
+ */
 const VENDOR =
-  /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure ?cloud|platform-?client|conversations[_-]?calls/i;
+  /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure[. ]?cloud|platform-?client|conversations[_-]?calls|\bcontextId\b/i;
 
 /** Whether a text names the vendor or its API. */
 export function namesVendor(text: string): boolean {
@@ -71,8 +74,7 @@ export function findContext(
   const requests = findRequests(text)
     .filter((request) => !inside(request.span.start))
     .map((request) => (request.method === null ? { ...request, method: methodIn(request.span) } : request))
-    .map((request): Mention => mentionOf(request, contracts, around))
-    .map((mention) => ownOnly(mention, around.namesVendor));
+    .map((request): Mention => mentionOf(request, contracts, around));
   const symbols = findSymbols(view, contracts, around).filter((mention) => !inside(mention.at));
   return {
     mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
@@ -80,17 +82,6 @@ export function findContext(
     said,
   };
 }
-
-/** A path that only resembles one of ours is a typo if the text names the vendor, and otherwise another product's. */
-export function ownOnly(mention: Mention, vendorNamed: boolean): Mention {
-  if (mention.kind !== 'request' || mention.match.kind !== 'wrong-endpoint') return mention;
-  const isOurs = vendorNamed || OURS.test(mention.request.target);
-  return isOurs ? mention : { ...mention, match: { kind: 'foreign' } };
-}
-
-/** Calls under conversations, or a participant of a conversation, as no other product's paths name them. */
-const OURS =
-  /conversations?\/calls?\b|pure\.cloud|(?:^|[}>])\/?api\/v2\/(?:conversations|interactions)\/[^/\s]|\/api\/v2\/conversations\/[^/\s]{1,80}\/participants\/[^/\s]{1,80}\/\w/i;
 
 /** A request with its match, as a mention. */
 export function mentionOf(request: RequestLine, contracts: Contracts, around: Around): Mention {
