@@ -51,8 +51,21 @@ export function problemCodes(report: Report): string[] {
   return listProblems(report).map(({ code }) => code);
 }
 
+/**
+ * What an edit fixed of the problems of an earlier judgement; what the organization said counts only once it was asked
+ * again.
+ */
+export function progressSince(
+  before: readonly string[],
+  report: Report,
+  isLookedUp: boolean,
+): { readonly fixed: number; readonly of: number } {
+  const comparable = isLookedUp ? before : before.filter((code) => !code.startsWith('org/'));
+  return { fixed: countFixed(comparable, problemCodes(report)), of: comparable.length };
+}
+
 /** How many of the problems of an earlier judgement are gone: the codes that no longer occur, or occur less often. */
-export function countFixed(before: readonly string[], after: readonly string[]): number {
+function countFixed(before: readonly string[], after: readonly string[]): number {
   const rest = [...after];
   let fixed = 0;
   for (const code of before) {

@@ -63,6 +63,20 @@ describe('in a channel that allows lookups', () => {
     expect(JSON.stringify(slack.thread(channel, ts)[1]?.blocks)).toContain(QUEUE);
   });
 
+  it('counts what an edit fixed of what was looked up', async () => {
+    const { slack, channel, settle } = await start();
+    const call = (queue: string): string =>
+      `POST /api/v2/conversations/calls gives 400\n{ "phoneNumber": "12065550142", "callFromQueueId": "${queue}" }`;
+    const ts = slack.post({ channel, text: call('3c1d0a52-7b1e-4c6f-9a02-5d8e4f7b1cff') });
+    await settle();
+    expect(JSON.stringify(slack.thread(channel, ts)[1]?.blocks)).toContain(
+      '3c1d0a52-7b1e-4c6f-9a02-5d8e4f7b1cff',
+    );
+    slack.edit({ channel, ts, text: call('3c1d0a52-7b1e-4c6f-9a02-5d8e4f7b1c01') });
+    await settle();
+    expect(JSON.stringify(slack.thread(channel, ts)[1]?.blocks)).toContain('1 of 2 fixed');
+  });
+
   it('tells who asked what the channel is not told', async () => {
     const { slack } = await start();
     expect(await replyTo(TWINS)).not.toContain(TWIN);

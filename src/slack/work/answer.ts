@@ -199,7 +199,7 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Tre
       const lookup = beginLookup(message, job.source.channel, deps);
       const posted = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
       const { standing, report: shown } = await finishLookup(lookup, message, posted, deps);
-      return { record: toRecord(message, 'answered', standing, deps), report: shown };
+      return { record: toRecord({ ...message, report: shown }, 'answered', standing, deps), report: shown };
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);

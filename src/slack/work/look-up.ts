@@ -4,6 +4,7 @@
  */
 import type { Audience, LookedUp, OrgCheck } from '../../genesys/org-check.ts';
 import { describeError } from '../../log.ts';
+import { progressSince } from '../../reply/verdict.ts';
 import type { Report } from '../../validator/report.ts';
 import { type Delivery, reviseReply, type Standing } from '../post/deliver.ts';
 import type { Found } from './case.ts';
@@ -40,12 +41,13 @@ export function beginLookup(
   return result && { audience, result };
 }
 
-/** Brings the answer up to date when the lookup has ended. */
+/** Brings the answer up to date when the lookup has ended; after an edit also where it fixed what was `before`. */
 export async function finishLookup(
   lookup: RunningLookup | undefined,
   delivery: Delivery,
   standing: Standing,
   deps: AnswerDeps,
+  before: readonly string[] = [],
 ): Promise<Shown> {
   const unchanged = { standing, report: delivery.report };
   if (lookup === undefined) return unchanged;
@@ -53,8 +55,10 @@ export async function finishLookup(
     const { reportFor, asides, counts } = await lookup.result;
     deps.telemetry.lookedUp(counts);
     const report = reportFor(lookup.audience);
-    if (!hasMore(report, delivery.report)) return unchanged;
-    const revised = await reviseReply({ ...delivery, report }, standing, deps);
+    const wasTold = before.some((code) => code.startsWith('org/'));
+    if (!wasTold && !hasMore(report, delivery.report)) return unchanged;
+    const progress = delivery.progress && progressSince(before, report, true);
+    const revised = await reviseReply({ ...delivery, report, progress }, standing, deps);
     if (lookup.audience === 'channel' && asides.length > 0) await sayAside(asides, delivery, deps);
     return { standing: revised, report };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { countFixed, hasSubject, problemCodes } from '../../reply/verdict.ts';
+import { hasSubject, progressSince } from '../../reply/verdict.ts';
 import type { ReplyRecord } from '../../store/reply-store.ts';
 import type { SourceKey } from '../../store/source-key.ts';
 import { reviseReply, type Standing } from '../post/deliver.ts';
@@ -17,14 +17,14 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
     return toRecord(message, 'silent', null, deps);
   }
   const codes = before?.codes ?? [];
-  const progress = { fixed: countFixed(codes, problemCodes(report)), of: codes.length };
+  const progress = progressSince(codes, report, false);
   const lookup = beginLookup(message, job.source.channel, deps);
   let shown: Shown;
   try {
     const revised = await deps.telemetry.steps.take('post', () =>
       reviseReply({ ...message, progress }, standing, deps),
     );
-    shown = await finishLookup(lookup, { ...message, progress }, revised, deps);
+    shown = await finishLookup(lookup, { ...message, progress }, revised, deps, codes);
   } catch (error) {
     // Somebody took the reply away by hand; it doesn't come back.
     if (refusalOf(error) !== 'message_not_found') throw error;
@@ -32,7 +32,7 @@ export async function revise(message: Case, standing: Standing, deps: AnswerDeps
   }
   deps.log.info({ channel: job.source.channel, ts: job.source.ts, reply: standing.reply }, 'revised');
   await turnMark(job.source, markOf(shown.report), deps);
-  return toRecord(message, 'answered', shown.standing, deps);
+  return toRecord({ ...message, report: shown.report }, 'answered', shown.standing, deps);
 }
 
 /** The reply and the files beside it. */
