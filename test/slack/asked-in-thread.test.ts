@@ -52,6 +52,24 @@ describe('a mention without a payload below one', () => {
     expect(await ask('Anybody had lunch?', 'why 400?')).toContain('which part is wrong');
   });
 
+  it('links to the answer that stands there already, and gives a new one where that is gone', async () => {
+    await ask(CALL, 'why?');
+    const { slack, channel, settle } = harness;
+    const root = slack.messages(channel)[0]?.ts ?? '';
+    const replies = () => slack.thread(channel, root).filter(({ user }) => user === slack.botUserId);
+    const mention = async () => {
+      slack.post({ channel, text: `<@${slack.botUserId}> again, please`, user: 'robin', threadTs: root });
+      await settle();
+      return JSON.stringify(replies().at(-1)?.blocks);
+    };
+    const linked = await mention();
+    expect(linked).toContain('this reply');
+    expect(linked).toContain(`p${replies()[0]?.ts.replace('.', '')}`);
+    expect(linked).not.toContain('callQueueId');
+    slack.remove({ channel, ts: replies()[0]?.ts ?? '' });
+    expect(await mention()).toContain('callQueueId');
+  });
+
   it('warns of a secret whoever pasted it, not whoever asks', async () => {
     const token = `Bearer ${'k7Qp2x'.repeat(8)}`;
     await ask(

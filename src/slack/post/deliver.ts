@@ -1,5 +1,6 @@
 import { type BlockOptions, renderBlocks } from '../../reply/block-kit.ts';
 import type { Reply } from '../../reply/blocks.ts';
+import { line, literal, richText } from '../../reply/mrkdwn.ts';
 import { hasSubject } from '../../reply/verdict.ts';
 import type { Report } from '../../validator/report.ts';
 import { helpReply } from '../views/help.ts';
@@ -18,6 +19,8 @@ export interface Delivery {
   readonly report: Report;
   readonly remark: string | undefined;
   readonly progress?: BlockOptions['progress'];
+  /** Where the same answer stands already. */
+  readonly link?: string;
   readonly attempt: Attempt;
 }
 
@@ -78,10 +81,11 @@ async function prepare(delivery: Delivery, deps: AnswerDeps): Promise<{ reply: R
 }
 
 function render(
-  { job, text, report, remark, progress }: Delivery,
+  { job, text, report, remark, progress, link }: Delivery,
   attach: BlockOptions['attach'],
   deps: AnswerDeps,
 ): Reply {
+  if (link !== undefined) return linkReply(link);
   // A direct message is between two; no group could come there.
   const escalates = deps.escalationGroup !== undefined && !job.source.channel.startsWith('D');
   const surface = { kind: 'thread', escalates } as const;
@@ -92,6 +96,15 @@ function render(
   const sharedBy = job.source.ts.startsWith('share-') ? job.author : undefined;
   const knowledge = deps.knowledge();
   return renderBlocks(report, { knowledge, text, surface, sharedBy, remark, progress, attach });
+}
+
+/** In place of an answer that was given before. */
+function linkReply(url: string): Reply {
+  const words = [
+    ...literal('This request is answered in '),
+    { type: 'link', url, text: 'this reply' } as const,
+  ];
+  return { text: 'This request is answered already', blocks: [richText([line(words, literal('.'))])] };
 }
 
 async function share(

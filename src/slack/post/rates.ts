@@ -3,6 +3,7 @@ import type { Rate } from '../../store/call-budgets.ts';
 /** Methods of the Web API that work calls. What people wait for with a view open is called at once and is not here. */
 export type PacedMethod =
   | 'chat.delete'
+  | 'chat.getPermalink'
   | 'chat.postEphemeral'
   | 'chat.update'
   | 'conversations.history'
@@ -18,6 +19,7 @@ const TIERS = { 2: 20, 3: 50, 4: 100 } as const;
 
 const TIER_OF: Readonly<Record<PacedMethod, keyof typeof TIERS>> = {
   'chat.delete': 3,
+  'chat.getPermalink': 3,
   'chat.postEphemeral': 4,
   'chat.update': 3,
   'conversations.history': 3,

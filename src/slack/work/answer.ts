@@ -13,6 +13,7 @@ import type { Attempt } from './attempt.ts';
 import { type Case, type Found, markOf, toRecord } from './case.ts';
 import { countFindings } from './count-findings.ts';
 import type { AnswerDeps } from './deps.ts';
+import { linkTo, ofRoot } from './earlier-answer.ts';
 import { handOver } from './escalate.ts';
 import { holdKnowledge } from './hold-knowledge.ts';
 import type { CheckJob, Job } from './job.ts';
@@ -112,9 +113,9 @@ async function answerAndWatch(
     const found = joined ?? own;
     const message: Case = { job, before, ...found, attempt };
     const completed = earlier && joined && (await completeEarlier(message, earlier, deps));
-    const { record, report }: Treated = completed ?? (await treat(message, watch, deps));
+    const { record, report, root }: Treated = completed ?? (await treat(message, watch, deps));
     await watch.end(record?.state === 'answered' ? markOf(report ?? found.report) : undefined);
-    return { ...found, record, revised: completed?.revised };
+    return { ...found, record, revised: completed?.revised ?? root };
   } catch (error) {
     await watch.putOff(error);
     throw error;
@@ -138,7 +139,7 @@ async function read(job: CheckJob, attempt: Attempt, deps: AnswerDeps): Promise<
   const root = await readFiles(decodeMessage(message), deps, attempt.failures >= FILE_FAILURES);
   const report = await deps.check(root.text, deps.knowledge());
   const author = message?.user;
-  const above: Found = { text: root.text, remark: root.remark, report, author };
+  const above: Found = { text: root.text, remark: root.remark, report, author, isOfRoot: true };
   if (!hasSubject(found.report)) return hasSubject(report) ? above : found;
   if (report.checks.length === 0) return found;
   if (addsNothing(found.report, report)) return above;
@@ -181,6 +182,8 @@ async function findRoot(
 interface Treated {
   /** Undefined where there is nothing to remember. */
   readonly record: ReplyRecord | undefined;
+  /** Of the message that began the thread, where the answer is about that. */
+  readonly root?: ReplyRecord | undefined;
   /** What the answer shows, where that is more than was found in the text. */
   readonly report?: Report;
 }
@@ -196,10 +199,18 @@ async function treat(message: Case, watch: Watch, deps: AnswerDeps): Promise<Tre
   switch (deserves) {
     case 'reply': {
       watch.begin();
+      const root = message.isOfRoot && job.thread !== null ? { ...job.source, ts: job.thread } : undefined;
+      const answered = root && (await deps.store.findReply(root));
+      const link = answered && (await linkTo(answered, deps));
+      if (link !== undefined) {
+        const standing = await deps.telemetry.steps.take('post', () => postOnce({ ...message, link }, deps));
+        return { record: toRecord(message, 'answered', standing, deps) };
+      }
       const lookup = beginLookup(message, job.source.channel, deps);
       const posted = await deps.telemetry.steps.take('post', () => postOnce(message, deps));
       const { standing, report: shown } = await finishLookup(lookup, message, posted, deps);
-      return { record: toRecord({ ...message, report: shown }, 'answered', standing, deps), report: shown };
+      const record = toRecord({ ...message, report: shown }, 'answered', standing, deps);
+      return { record, report: shown, root: root && ofRoot(record, root, answered) };
     }
     case 'reaction':
       await addReaction(job.source, TICK, deps);

@@ -15,6 +15,8 @@ export interface Found {
   readonly remark: string | undefined;
   /** Who wrote what was found, where that is another message's author. */
   readonly author?: string | undefined;
+  /** All of it is of the message that began the thread; the message itself only calls us. */
+  readonly isOfRoot?: true;
 }
 
 /** A message on its way to an answer: what is known of it, and what was found in it. */
