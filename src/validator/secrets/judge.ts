@@ -70,13 +70,23 @@ export function looksRandom(value: string): boolean {
   // No word is that long.
   if (turns >= 4 || /[a-z]{21}/.test(value)) return true;
   if (letters < 6) return turns >= 2 || (letters >= 3 && letters / pieces < 1.5);
-  return common / letters < FEWEST_USUAL || (letters + 1) / pieces < SHORTEST_WORDS;
+  const usual = common / letters;
+  const word = (letters + 1) / pieces;
+  return (
+    usual < FEWEST_USUAL || word < SHORTEST_WORDS || (letters > 15 && usual < FEW_USUAL && word < SHORT_WORDS)
+  );
 }
 
-/** Of 770 names in this project and its corpora 99 of 100 have more; of 20,000 random strings of 32 letters none has. */
+/**
+ * The part of usual pairs, and the letters for each word that the change between capitals and small letters makes out.
+ * Of 9,400 names in this project and its corpora 96 of 100 have more of both, of 613 long ones 98; of 200,000 random strings
+ * of 32 letters 12 have.
+ */
 const FEWEST_USUAL = 0.55;
-/** Letters for each word that the change between capitals and small letters makes out. */
 const SHORTEST_WORDS = 2.8;
+/** Few of both together: the long names are the same 98 of 100, and of the random strings one is left. */
+const FEW_USUAL = 0.65;
+const SHORT_WORDS = 3.6;
 
 /** Of the pairs of neighbors: of a letter and a digit, of letters, and of those the usual ones; and how many words they make. */
 function countPairs(value: string): { turns: number; letters: number; common: number; pieces: number } {
