@@ -37,8 +37,8 @@ function withoutForeignUrls(event: ReceiverEvent, apiUrl: string | undefined, lo
   const { response_url: one, response_urls: several, ...body } = event.body;
   if (one === undefined && several === undefined) return event;
   const listed: readonly unknown[] = Array.isArray(several) ? several : [];
-  const own = listed.filter((each) => isOwn(urlOf(each), apiUrl));
-  const isOneOwn = isOwn(one, apiUrl);
+  const own = listed.filter((each) => isSlackUrl(urlOf(each), RESPONSE_HOSTS, apiUrl));
+  const isOneOwn = isSlackUrl(one, RESPONSE_HOSTS, apiUrl);
   if (own.length === listed.length && (one === undefined || one === '' || isOneOwn)) return event;
   log.warn('an address to answer to was ignored: it is not one of Slack');
   return { ...event, body: { ...body, ...(isOneOwn && { response_url: one }), response_urls: own } };
@@ -50,10 +50,16 @@ function urlOf(entry: unknown): unknown {
     : undefined;
 }
 
-function isOwn(url: unknown, apiUrl: string | undefined): boolean {
+/** Whether an address is on one of these hosts of Slack, or on that of the Web API in use, with no user in it. */
+export function isSlackUrl(
+  url: unknown,
+  hosts: ReadonlySet<string>,
+  apiUrl: string | undefined,
+): url is string {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, host, origin, username, password } = new URL(url);
   if (username !== '' || password !== '') return false;
-  if (protocol === 'https:' && RESPONSE_HOSTS.has(host)) return true;
+  // With the port: only the usual one is left out of a host.
+  if (protocol === 'https:' && hosts.has(host)) return true;
   return apiUrl !== undefined && URL.canParse(apiUrl) && new URL(apiUrl).origin === origin;
 }

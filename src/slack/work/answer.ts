@@ -15,7 +15,6 @@ import { countFindings } from './count-findings.ts';
 import type { AnswerDeps } from './deps.ts';
 import { linkTo, ofRoot } from './earlier-answer.ts';
 import { handOver } from './escalate.ts';
-import { holdKnowledge } from './hold-knowledge.ts';
 import type { CheckJob, Job } from './job.ts';
 import { completeEarlier, joinTo } from './join-messages.ts';
 import { isSettled, judge } from './judge.ts';
@@ -48,6 +47,12 @@ export async function answer(job: Job, attempt: Attempt, from: AnswerDeps): Prom
     default:
       return job satisfies never;
   }
+}
+
+/** The same with the knowledge of now: what takes a while begins and ends with one, though it is exchanged meanwhile. */
+function holdKnowledge(deps: AnswerDeps): AnswerDeps {
+  const knowledge = deps.knowledge();
+  return { ...deps, knowledge: () => knowledge };
 }
 
 /** After the last try: the message shows that no answer comes. */

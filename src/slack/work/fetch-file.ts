@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { refusalOf, UnreachableError } from '../post/slack-fault.ts';
+import { isSlackUrl } from '../receive/admit.ts';
 import { decodeFile, type FileReference } from '../receive/decode/files.ts';
 
 /** A larger file isn't read: no call is that long. */
@@ -35,7 +36,7 @@ export async function fetchFile(
   if (file.kind === 'ask') return await ask(file, access, client);
   if (file.kind !== 'text') return { kind: file.kind };
   if (file.size > LARGEST_FILE) return { kind: 'too-large' };
-  if (!isSlackUrl(file.url, access.apiUrl)) return { kind: 'foreign' };
+  if (!isSlackUrl(file.url, SLACK_HOSTS, access.apiUrl)) return { kind: 'foreign' };
   const response = await fetch(file.url, {
     headers: { authorization: `Bearer ${access.token}` },
     redirect: 'manual',
@@ -72,15 +73,6 @@ function refusal(response: Response, file: FileReference): 'gone' | 'unreadable'
   if (status === 404 || status === 410) return 'gone';
   const isPage = (headers.get('content-type') ?? '').includes('text/html') && !/\.html?$/i.test(file.name);
   return !ok || isPage ? 'unreadable' : undefined;
-}
-
-function isSlackUrl(url: string, apiUrl: string | undefined): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, origin, username, password } = new URL(url);
-  if (username !== '' || password !== '') return false;
-  // With the port: only the usual one is left out of a host.
-  if (protocol === 'https:' && SLACK_HOSTS.has(host)) return true;
-  return apiUrl !== undefined && URL.canParse(apiUrl) && new URL(apiUrl).origin === origin;
 }
 
 async function readText(response: Response): Promise<FetchedFile> {

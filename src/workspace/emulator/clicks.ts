@@ -1,4 +1,3 @@
-import { type FoundElement, findElement } from './find-element.ts';
 import { common, issue, result, userOf } from './interaction.ts';
 import type { Click, Interaction } from './interface.ts';
 import type { User } from './model.ts';
@@ -7,7 +6,7 @@ import type { Origin } from './response-urls.ts';
 import type { Session } from './session.ts';
 import { type EmulatorState, getChannel, getUser } from './state.ts';
 import { chosenState, describeView, findView } from './views.ts';
-import type { Json } from './wire.ts';
+import { asJson, asObjects, type Json } from './wire.ts';
 
 /** Uses an interactive element of a message, an ephemeral message, a modal or a Home tab. */
 export async function click(session: Session, input: Click): Promise<Interaction> {
@@ -130,4 +129,22 @@ function feedback(element: Json, value: string | undefined): Json {
   const chosen = buttons.find((button) => value === undefined || button.value === value);
   if (chosen === undefined) throw new Error(`No feedback button has the value ${value}`);
   return { text: chosen.text, value: chosen.value };
+}
+
+interface FoundElement {
+  readonly element: Json;
+  readonly blockId: string;
+}
+
+/** The interactive element with this action id, at any depth of the blocks. */
+function findElement(blocks: readonly Json[], actionId: string, blockId?: string): FoundElement | undefined {
+  for (const block of blocks) {
+    const nested = findElement(asObjects(block.child_blocks), actionId, blockId);
+    if (nested !== undefined) return nested;
+    if (blockId !== undefined && block.block_id !== blockId) continue;
+    const elements = [asJson(block.accessory), asJson(block.element), ...asObjects(block.elements)];
+    const element = elements.find((one) => one.action_id === actionId);
+    if (element !== undefined) return { element, blockId: String(block.block_id) };
+  }
+  return undefined;
 }

@@ -9,8 +9,7 @@ export type { Json } from './wire.ts';
 
 import { createDelivery, type Delivery, type DeliveryRoute } from './delivery.ts';
 import { directory } from './directory.ts';
-import { injectFaults } from './fault-injection.ts';
-import { createFaults } from './faults.ts';
+import { createFaults, injectFaults } from './fault-injection.ts';
 import { inspect } from './inspect.ts';
 import type { SlackEmulator, SlackEmulatorOptions } from './interface.ts';
 import type { EmulatorWorkspace } from './many-workspaces/interface.ts';

@@ -1,6 +1,5 @@
 import { wrapEvent } from './envelope.ts';
-import type { Faults } from './faults.ts';
-import type { SlackEmulator } from './interface.ts';
+import type { InjectedFault, SlackEmulator } from './interface.ts';
 import type { Session } from './session.ts';
 import type { SocketServer } from './socket-mode.ts';
 
@@ -41,5 +40,24 @@ export function injectFaults(
       });
     },
     sockets: () => sockets.count(),
+  };
+}
+
+/** Faults ordered for the next calls of a method. */
+export interface Faults {
+  add(method: string, fault: InjectedFault): void;
+  /** The fault for this call, used up by asking. */
+  take(method: string): InjectedFault | undefined;
+}
+
+export function createFaults(): Faults {
+  const queues = new Map<string, InjectedFault[]>();
+  return {
+    add(method, fault) {
+      const queue = queues.get(method) ?? [];
+      for (let times = fault.times ?? 1; times > 0; times -= 1) queue.push(fault);
+      queues.set(method, queue);
+    },
+    take: (method) => queues.get(method)?.shift(),
   };
 }

@@ -1,16 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, webApi } from '@slack/bolt';
 import { COMMAND } from '../../../reply/actions.ts';
 import type { ChannelMode } from '../../../store/channel-settings.ts';
 import { toSlack } from '../../post/post-reply.ts';
 import { answerPrivately, lookUpPrivately } from '../../post/private-reply.ts';
+import { refusalOf } from '../../post/slack-fault.ts';
 import { decodeInput } from '../../receive/decode-message.ts';
 import { describeSlip, HELP, LATE, MODE_HELP, MODE_WORDS, NOT_IN_CHANNEL } from '../../views/help.ts';
 import { pasteView } from '../../views/paste.ts';
 import { effectiveMode } from '../../work/channel-mode.ts';
 import type { AppDeps } from '../../work/deps.ts';
 import { refuseModeChange } from '../mode-changers.ts';
-import { inTime } from './in-time.ts';
-import { isMember } from './is-member.ts';
 import { readCommand } from './parse-command.ts';
 
 /**
@@ -71,4 +71,32 @@ async function describeMode(mode: ChannelMode, channel: string, client: webApi.W
   return (await inTime(isMember(channel, client), undefined)) === false
     ? `${words} ${NOT_IN_CHANNEL}`
     : words;
+}
+
+/** Whether the app is in a channel; undefined where it cannot be found out. */
+async function isMember(channel: string, client: webApi.WebClient): Promise<boolean | undefined> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    // Conversations between a few people have no such mark: who sees them is in them.
+    return found?.is_member ?? found !== undefined;
+  } catch (error) {
+    // Slack answers the same about private channels to people outside them.
+    return refusalOf(error) === 'channel_not_found' ? false : undefined;
+  }
+}
+
+/** Slack waits three seconds for the acknowledgement with which an answer goes out: two questions fit in. */
+const LONGEST_MS = 1000;
+
+/** What Slack answers to a question that the acknowledgement waits for, or `late` where it takes too long. */
+async function inTime<T>(question: Promise<T>, late: T): Promise<T> {
+  const answered = new AbortController();
+  const limit = sleep(LONGEST_MS, late, { signal: answered.signal, ref: false }).catch(() => late);
+  // A later failure has no caller left to handle it.
+  question.catch(() => undefined);
+  try {
+    return await Promise.race([question, limit]);
+  } finally {
+    answered.abort();
+  }
 }

@@ -1,6 +1,6 @@
 import type { BlockFault } from '../check-blocks.ts';
 import type { Delivery } from '../delivery.ts';
-import type { Faults } from '../faults.ts';
+import type { Faults } from '../fault-injection.ts';
 import type { Realm } from '../many-workspaces/realm.ts';
 import type { EmulatorState } from '../state.ts';
 import type { Triggers } from '../triggers.ts';
