@@ -51,6 +51,7 @@ export const CONTRACT_MESSAGES = {
     'already-present': ['property', 'suggestion'],
     caller: ['property'],
     'did-you-mean': ['property', 'suggestion'],
+    inside: ['property', 'suggestion'],
     'required-misspelt': ['property', 'suggestion'],
     'too-deep': ['property'],
     'two-candidates': ['property', 'other', 'suggestion'],

@@ -3,6 +3,7 @@ import { isNothing } from '../body/is-nothing.ts';
 import type { Part } from '../body/read-roles.ts';
 import { pointerTo } from '../body/role-table.ts';
 import { readAddress } from '../contract/address.ts';
+import { describesAnswers } from '../contract/keywords/required.ts';
 import { hasType } from '../contract/keywords/type.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
@@ -10,6 +11,7 @@ import type { JsonNode, Member } from '../json/node.ts';
 import { appendToken, parentPointer, propertyAt } from '../json/pointer.ts';
 import type { Role } from '../knowledge.ts';
 import { findStrayNumber, hasDestination, ringsQueue } from '../rules/destinations.ts';
+import { foldName } from '../text/fold-name.ts';
 
 const CODE = 'contract/unknown-property';
 
@@ -35,7 +37,7 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
     if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
       part === undefined || hasCertainFix(finding)
-        ? (moveUp(finding, facts, taken) ?? finding)
+        ? (moveUp(finding, facts, taken) ?? moveIn(finding, facts) ?? finding)
         : relate(finding, part, facts, taken);
     for (const fix of related.fixes ?? [])
       for (const operation of fix.patch) taken.add(operation.path.slice(1));
@@ -70,6 +72,35 @@ function moveUp(
       { applicability: 'machine-applicable', patch: [{ op: 'move', from: pointer, path: `/${name}` }] },
     ],
   };
+}
+
+/** A value at the top that has its place in one of the body's objects (`skills`, in `routingData`). */
+function moveIn(finding: Finding, { body, schema }: Facts): Finding | null {
+  const { pointer, message, data } = finding;
+  const node = pointer === null ? undefined : findNode(body, pointer);
+  if (pointer === null || node === undefined || message !== 'default' || parentPointer(pointer) !== '')
+    return null;
+  if (schema === null || describesAnswers(schema)) return null;
+  const key = propertyAt(pointer) ?? '';
+  const [place, other] = [...(schema.properties ?? [])].flatMap(([holder, { properties, byAlias }]) => {
+    const name = properties?.has(key) ? key : byAlias?.get(foldName(key))?.[0];
+    return name === undefined ? [] : [{ holder, name, property: properties?.get(name) ?? {} }];
+  });
+  if (place === undefined || other !== undefined || isNothing(node)) return null;
+  const told = {
+    ...finding,
+    message: 'inside',
+    data: { ...data, suggestion: `${place.holder}.${place.name}` },
+  };
+  const holder = appendToken('', place.holder);
+  const at = findNode(body, holder);
+  if (!hasType(node, place.property) || (at !== undefined && at.kind !== 'object')) return told;
+  const add: PatchOperation[] = at === undefined ? [{ op: 'add', path: holder, value: {} }] : [];
+  const patch: PatchOperation[] = [
+    ...add,
+    { op: 'move', from: pointer, path: appendToken(holder, place.name) },
+  ];
+  return { ...told, fixes: [{ applicability: 'machine-applicable', patch }] };
 }
 
 /** In a dialect: what the translation makes of it, where the contract alone knows no better. */
