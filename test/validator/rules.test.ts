@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/validator/rules/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { faultsOfTable, type RuleTable, testRule } from '../support/rule-tester.ts';
 
@@ -13,6 +14,14 @@ for (const file of files) {
   const { table }: { table: RuleTable } = await import(new URL(file, folder).href);
   tables.push(table);
 }
+
+test('each rule has a file of its name, and is in the index', () => {
+  const rulesFolder = new URL('../../src/validator/rules/', import.meta.url);
+  const names = readdirSync(rulesFolder)
+    .filter((file) => readFileSync(new URL(file, rulesFolder), 'utf8').includes('= defineRule('))
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect(rules.map(({ code }) => code.split('/')[1])).toEqual(names.sort());
+});
 
 describe('rule tables', () => {
   test('there is one for each card of a rule', () => {
