@@ -43,7 +43,6 @@ function renderAnswer(page: Page, report: Report, knowledge: Knowledge, isExplai
   const { cause, intro, body, steps } = answer;
   const more = isExplained ? [] : answer.more;
   page.heading(cause);
-  if (body === null && intro !== '') page.paragraph(intro);
   for (const line of [...(body === null ? takeLines(answer).shown : steps), ...more]) page.item(line);
   if (body === null) return;
   page.paragraph(intro);

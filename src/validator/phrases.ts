@@ -41,7 +41,6 @@ export const PHRASES = {
     assumed: ['operation'],
     'body-as-file': [],
     'body-too-long': [],
-    'check-these': [],
     'check-whether': [],
     choice: ['when', 'suggestion'],
     'details-alternatives': [],

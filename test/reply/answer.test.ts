@@ -45,7 +45,6 @@ describe('the first view', () => {
       'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/consult/queue gives 400\n{"speakTo":"DESTINATION","queueId":"5e1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}',
       [
         'The body is right, so the 400 has another cause.',
-        'Check this:',
         "Wait until that participant's state is `connected`, then send it.",
         "`participantId` here is the customer's participant, not the agent's.",
         'Read `code` and `message` in the response body.',
@@ -65,9 +64,8 @@ describe('the first view', () => {
       `${CALL}{"phoneNumber":"+12065550142"}`,
       [
         'The body is right, so the 400 has another cause.',
-        'Check this:',
         'Read `code` and `message` in the response body.',
-        'Check whether the token comes from client credentials, so it has no user (code `not.a.user`).',
+        'Check whether the token comes from client credentials, which have no user (code `not.a.user`).',
         'Check whether the user who owns the token has no phone selected (code `conversation.error.no.user.station`).',
       ],
     ],

@@ -17,7 +17,7 @@ import { say } from './words.ts';
 export interface Answer {
   /** The cause in one sentence, or the answer to the question that the text asks. */
   readonly cause: string;
-  /** What stands above the body, or above the steps without one; often nothing. */
+  /** What stands above the body; nothing without one. */
   readonly intro: string;
   readonly body: BodyToSend | null;
   /** What to put in the places of placeholders, and what to do that no finding says. */
@@ -51,12 +51,7 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
     : [cause.steps, changes];
   return {
     cause: cause.sentence,
-    intro:
-      body !== null
-        ? introTo(body, report, knowledge)
-        : cause.asksToCheck
-          ? say('check-these', knowledge)
-          : '',
+    intro: body === null ? '' : introTo(body, report, knowledge),
     body,
     steps: [...placeholders, ...steps],
     changes: rest,
