@@ -83,8 +83,8 @@ export function matchOperation(
   }
   const reached = withBody(reach(template, method, target), template, around.body);
   const match = withIntent(reached, template, around.body, intend);
-  // Many products have conversations: a path of one word, or with a method that ours lacks, is one of theirs.
-  const isAnyones = countWords(template) === 1 || match.kind === 'wrong-method';
+  // Many products have conversations: a path of one word, with a method that ours lacks, or without `api` is one of theirs.
+  const isAnyones = countWords(template) === 1 || match.kind === 'wrong-method' || !target.hasApi;
   return isAnyones && !isTrusted ? FOREIGN : match;
 }
 
@@ -95,9 +95,8 @@ const FAMILY =
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;
 
-/** An ID as the contracts name it, as the vendor makes them, or as its data actions take them. */
-const VENDORS_ID =
-  /\/(?:\{(?:conversationId|id)\}|\$\$\{input\.[^/]{1,80}\}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?:\/|$)/i;
+/** An ID as the vendor makes them, or as its data actions take them. */
+const VENDORS_ID = /\/(?:\$\$\{input\.[^/]{1,80}\}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?:\/|$)/i;
 
 /** Whether a request is the vendor's: by its host, the message, the path itself, an ID in it, or the names in its body. */
 function isVendors(

@@ -79,14 +79,15 @@ function ownOperation(mention: Mention, { contracts }: Knowledge): Operation | n
   return match.kind === 'unknown' ? match.nearest : operationOf(mention);
 }
 
-/** A class of another product that has the name of one of ours: the vendor is not named, and no property or mark is ours. */
+/** A class or method of another product that has a name like one of ours: the vendor is not named, and no property or mark is ours. */
 function isNamesake(
   { match, body }: Mention,
   operation: Operation | null,
   context: Context,
   { dialects }: Knowledge,
 ): boolean {
-  if (match.kind !== 'model' || context.namesVendor || body?.kind !== 'object') return false;
+  if (match.kind !== 'model' && match.kind !== 'unknown') return false;
+  if (context.namesVendor || body?.kind !== 'object') return false;
   const names = operation?.body?.folded;
   if (body.members.length === 0 || hasDialectMarks(body, dialects)) return false;
   return !body.members.some(({ key }) => names?.has(foldName(key)));

@@ -53,9 +53,12 @@ export function aroundOf(
 const VENDOR =
   /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure[. ]?cloud|platform-?client|conversations[_-]?calls|\bcontextId\b/i;
 
+/** The class that the vendor's SDKs have for conversations; others have one of that name, but not at this path. */
+const CLASS = /\bconversations_?api\b/i;
+
 /** Whether a text names the vendor or its API. */
 export function namesVendor(text: string): boolean {
-  return VENDOR.test(text);
+  return VENDOR.test(text) || (CLASS.test(text) && text.includes('/api/v2/conversations'));
 }
 
 /** Finds requests and SDK symbols outside `snippets`, whose own are read with them; `calls` tell methods that the text does not. */
