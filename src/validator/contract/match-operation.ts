@@ -274,26 +274,34 @@ function wrongEndpoint(intent: Intent): OperationMatch & { readonly kind: 'wrong
 
 const CALL_WORDS = /call|dial|phone|voice|telephon/i;
 
-/** The path with the most words in common; words are told from ids, so that `/calls/outbound` names no conversation. */
+/**
+ * The path with the most words in common; words are told from ids, so that `/calls/outbound` names no conversation. Where
+ * no path has these words, a gap may stand for one (`/conversations/{media}/{id}`): then a call is meant before anything else.
+ */
 function findTemplate(index: PathIndex, segments: readonly string[]): PathTemplate | null {
   const matching = index.templates.filter((template) => fits(template.segments, segments));
-  let best: PathTemplate | null = null;
-  for (const template of matching) {
-    if (best === null || countWords(template) > countWords(best)) best = template;
-  }
-  return best;
+  if (matching.length > 0)
+    return matching.reduce((best, each) => (countWords(each) > countWords(best) ? each : best));
+  if (!segments.some((segment) => segment.includes('{}'))) return null;
+  const open = index.templates.filter((template) => fits(template.segments, segments, true));
+  return open.find(({ segments: words }) => words.includes('calls')) ?? open[0] ?? null;
 }
 
 function countWords({ segments }: PathTemplate): number {
   return segments.filter((segment) => segment !== null).length;
 }
 
-function fits(template: readonly (string | null)[], segments: readonly string[]): boolean {
+function fits(
+  template: readonly (string | null)[],
+  segments: readonly string[],
+  gapsAreWords = false,
+): boolean {
   return (
     template.length === segments.length &&
     template.every((word, i) => {
       const segment = segments[i] ?? '';
-      return word === null ? isId(segment) : word === segment.toLowerCase();
+      if (word === null) return isId(segment);
+      return word === segment.toLowerCase() || (gapsAreWords && segment.includes('{}'));
     })
   );
 }

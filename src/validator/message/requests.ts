@@ -27,9 +27,21 @@ export function findRequests(text: string): RequestLine[] {
 /** A text with more of them is a log, and its first ones tell what it is about. */
 const MOST_REQUESTS = 300;
 
-/** Character classes without overlap, so that the expression runs in one pass. */
-const TARGET =
-  /(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?\/(?:platform\/)?api\/v\d[\w\-./{}<>$:%~@+?=&[\]]*|(?<=["'\w]>)\/api\/v\d[\w\-./{}$:%~@+?=&[\]]*|callout:\w{1,60}\/[\w\-./{}$:%~@+?=&[\]]*|https?:\/\/[\w\-./{}<>$:%~@+?=&[\],!]+|(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?\/?(?:api\/v\d|conversations?)\/[\w\-./{}<>$:%~@+?=&[\]]*|(?<=^(?:get|post|put|patch|delete) )\/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http\/\d)/gim;
+/** A value that code puts into a path, however it gets it. */
+const GAP = String.raw`\$?\{[^{}\n\x60"']{1,80}\}`;
+
+/** No part that repeats is followed by anything, so that the expression runs in one pass. */
+const TARGET = new RegExp(
+  [
+    String.raw`(?<![\w./@-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,5})?/(?:platform/)?api/v\d(?:${GAP}|[\w\-./{}<>$:%~@+?=&[\]])*`,
+    String.raw`(?<=["'\w]>)/api/v\d(?:${GAP}|[\w\-./{}$:%~@+?=&[\]])*`,
+    String.raw`callout:\w{1,60}/(?:${GAP}|[\w\-./{}$:%~@+?=&[\]])*`,
+    String.raw`https?://(?:${GAP}|[\w\-./{}<>$:%~@+?=&[\],!])+`,
+    String.raw`(?<![\w/}>-])(?:\{\{?[\w-]+\}?\}|\$\{[\w.]+\}|<[\w-]+>|\$\w+)?/?(?:api/v\d|conversations?)/(?:${GAP}|[\w\-./{}<>$:%~@+?=&[\]])*`,
+    String.raw`(?<=^(?:get|post|put|patch|delete) )/[\w\-./{}<>$:%~@+?=&[\]]{1,200}(?= http/\d)`,
+  ].join('|'),
+  'gim',
+);
 
 /** A variable put into a path by concatenation, and the string that may go on behind it. */
 const VARIABLE = /["'`]\s{0,4}[+.&]\s{0,4}([\w.$()[\]]{1,80})(?:\s{0,4}[+.&]\s{0,4}["'`])?/;

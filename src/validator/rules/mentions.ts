@@ -49,6 +49,7 @@ export const isBare = ({ body }: Intent): boolean => Object.keys(exampleOf(body)
 
 /** The path of a URL, without host and query. */
 export function pathOf(target: string): string {
-  const path = target.replace(/^(?:[a-z]+:\/\/[^/]*|\{\}(?=\/))/i, '').split(/[?#]/, 1)[0] ?? target;
+  const path =
+    target.replace(/^(?:[a-z]+:\/\/[^/]*|\$?\{+[^{}]*\}+(?=\/))/i, '').split(/[?#]/, 1)[0] ?? target;
   return path === '' ? target : path;
 }

@@ -23,6 +23,10 @@ export const table: RuleTable = {
       name: 'a path of another product whose conversations have participants',
       text: `POST /v1/Conversations/CH0142/Participants/MB0142/replce gives 404\n${body}`,
     },
+    {
+      name: 'a path with a gap for the medium',
+      text: 'Genesys Cloud: PATCH /api/v2/conversations/{mediaType}/{conversationId}/participants/{participantId} gives 400',
+    },
   ],
   invalid: [
     {
@@ -112,6 +116,11 @@ export const table: RuleTable = {
     {
       name: 'a path that code joins from pieces, one of which is missing',
       text: 'gives 404: fetch(base + "/api/v2/conversations/" + id + "/participants/" + leg + "/replce/queue")',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a path that does not exist, with a call of code in it',
+      text: 'fetch(`${base}/api/v2/conversations/calls/${encodeURIComponent(callId)}/disconnect`, { method: "POST" }) gives 404',
       diagnostics: [['rule/wrong-endpoint', null]],
     },
   ],
