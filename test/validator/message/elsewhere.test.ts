@@ -110,7 +110,7 @@ describe('an error that is asked about', () => {
   test.each([
     ['a status alone', 'why 400?', true],
     ['a code', 'why 400 not.a.user?', false],
-    ['a call', 'POST /api/v2/conversations/calls gives 400', false],
+    ['a call', 'POST /api/v2/conversations/calls gives 400', true],
     ['another API of the platform', 'GET /api/v2/routing/queues gives 400', true],
   ])('is told what would say more where it is %s', (_name, text, isTold) => {
     const report = read(text);
