@@ -39,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 function describeFailure(error: unknown): string {
   if (error instanceof ConfigError)
-    return `callcheck cannot start; these settings need mending:\n${error.message}`;
+    return `callcheck cannot start; these settings must be corrected:\n${error.message}`;
   if (error instanceof StartError || error instanceof StoreError) return error.message;
   return `callcheck could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

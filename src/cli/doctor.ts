@@ -29,9 +29,9 @@ export async function runDoctor(
 
 function renderFindings(findings: readonly SetUpFinding[], streams: Streams): string {
   const paint = createPaint(streams.stdout);
-  const lines = findings.map(({ check, status, message, mend }) => {
+  const lines = findings.map(({ check, status, message, remedy }) => {
     const line = `${paint(STYLES[status], status)}${' '.repeat(WIDTH - status.length)}${check}: ${visibleJson(message)}`;
-    return mend === undefined ? line : `${line}\n${' '.repeat(WIDTH)}${visibleJson(mend)}`;
+    return remedy === undefined ? line : `${line}\n${' '.repeat(WIDTH)}${visibleJson(remedy)}`;
   });
   return `${lines.join('\n')}\n${summarize(findings)}\n`;
 }

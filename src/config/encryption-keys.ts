@@ -3,7 +3,7 @@ import { z } from 'zod';
 const BYTES = 32;
 
 /**
- * A list of keys in base64, with commas between: the first seals, all open. Faults name a key by its place and never
+ * A list of keys in base64, with commas between: the first seals, all open. Faults name a key by its position and never
  * show one.
  */
 export const encryptionKeys = z.string().transform((list, context): readonly Uint8Array[] => {
@@ -18,7 +18,7 @@ function describeFault(part: string, keys: readonly Buffer[], index: number): st
   const key = keys[index];
   const place = keys.length === 1 ? 'the key' : `key ${index + 1} of ${keys.length}`;
   if (key === undefined) return [];
-  // Node reads what it can of malformed base64; a key of which a part was dropped is another key.
+  // Node reads what it can of malformed base64; so a key with a lost part would silently be another key.
   if (unpad(key.toString('base64')) !== unpad(part))
     return [`${place} is not base64; make one with \`openssl rand -base64 32\``];
   if (key.length !== BYTES) {

@@ -12,7 +12,7 @@ export interface GenesysConfig {
 }
 
 const NEEDED = {
-  GENESYS_REGION: 'it stands in the address of your organization, such as `mypurecloud.ie`',
+  GENESYS_REGION: 'it is in the address of your organization, such as `mypurecloud.ie`',
   GENESYS_CLIENT_ID: 'it stands under Integrations > OAuth in the admin pages of Genesys Cloud',
   GENESYS_CLIENT_SECRET: 'it stands under Integrations > OAuth in the admin pages of Genesys Cloud',
 } as const;

@@ -13,7 +13,7 @@ export interface InstallConfig {
   readonly port: number;
 }
 
-/** What goes only together, and where each is found. */
+/** Settings that are needed together, and where to find each. */
 const NEEDED = {
   SLACK_CLIENT_ID: 'it stands under Basic Information in the settings of the Slack app',
   SLACK_CLIENT_SECRET: 'it stands under Basic Information in the settings of the Slack app',
@@ -48,7 +48,7 @@ function listMissing(settings: Environment): SettingFault[] {
     .map(([name, where]) => ({ name, message: `is missing for many workspaces; ${where}` }));
 }
 
-/** What belongs to one workspace, and would be wrong in all others. */
+/** Settings for a single workspace, which would be wrong with many. */
 function listMisplaced(settings: Environment): SettingFault[] {
   const message = 'belongs to one workspace, and SLACK_CLIENT_ID asks for many; unset one of them';
   const { SLACK_BOT_TOKEN, CALLCHECK_ESCALATION_GROUP, CALLCHECK_MODE_CHANGERS, GENESYS_CLIENT_ID } =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { port, setting } from './setting.ts';
 
-/** What operators look at. */
+/** Health and telemetry. */
 export const OPERATIONS_SETTINGS = {
   CALLCHECK_OPS_PORT: setting(port.optional(), {
     what: 'the port for `/healthz`, `/readyz` and `/metrics` in Socket Mode',

@@ -1,6 +1,6 @@
 import type { SettingFault } from './settings.ts';
 
-/** The proxies by which the network is reached. Their addresses may hold a password. */
+/** The proxies for outgoing requests. Their addresses may hold a password. */
 export interface ProxyConfig {
   readonly http?: string | undefined;
   readonly https?: string | undefined;
@@ -8,7 +8,7 @@ export interface ProxyConfig {
   readonly no: string;
 }
 
-/** What is on this machine, such as a collector of telemetry, is reached without in any case. */
+/** Addresses of this machine, such as a telemetry collector, never go through a proxy. */
 const LOOPBACK = 'localhost,127.0.0.1,[::1]';
 
 /**

@@ -9,7 +9,7 @@ export interface SettingWords {
   readonly what: string;
   /** What happens without it, where it has no default to show. */
   readonly unset?: string;
-  /** Its value opens something: it is never shown, not even in part. */
+  /** Its value is a secret: it is never shown, not even in part. */
   readonly secret?: true;
   /** The ways to run in any of which it has an effect; unless set, in all. */
   readonly only?: readonly Ground[];
@@ -17,7 +17,7 @@ export interface SettingWords {
 
 const WORDS = z.registry<SettingWords>();
 
-/** Gives a variable its words; the schema comes back as it is. */
+/** Gives a variable its words; and returns the schema unchanged. */
 export function setting<S extends z.ZodType>(schema: S, words: SettingWords): S {
   WORDS.add(schema, words);
   return schema;

@@ -4,7 +4,7 @@ import { port, setting } from './setting.ts';
 const token = (prefix: string, kind: string) =>
   z.string().startsWith(prefix, `does not look like ${kind}, which starts with \`${prefix}\`; copy it again`);
 
-/** How callcheck reaches Slack, and Slack callcheck. */
+/** How callcheck and Slack reach each other. */
 export const SLACK_SETTINGS = {
   SLACK_BOT_TOKEN: setting(token('xoxb-', 'a bot token').optional(), {
     what: "the bot's token, `xoxb-…`",

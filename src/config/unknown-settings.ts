@@ -3,10 +3,10 @@ import { ENVIRONMENT } from './settings.ts';
 
 const OURS = 'CALLCHECK_';
 
-/** More letters apart than this, two names have nothing to do with each other. */
+/** Names that differ by more letters are unrelated. */
 const FURTHEST = 6;
 
-/** A line for each variable that begins as ours do and that nothing reads, with the name that may have been meant. */
+/** A line for each variable with one of our prefixes that nothing reads, with the name that was probably meant. */
 export function describeUnknown(names: readonly string[]): string[] {
   const known = Object.keys(ENVIRONMENT.shape);
   return names

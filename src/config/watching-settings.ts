@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MODE_CHANGERS } from './mode-changers.ts';
 import { listOf, setting } from './setting.ts';
 
-/** What callcheck watches, and whom it calls. */
+/** Which channels callcheck watches, and whom it escalates to. */
 export const WATCHING_SETTINGS = {
   CALLCHECK_CHANNELS: setting(
     listOf(

@@ -14,9 +14,9 @@ export type SlackAnswer =
       /** Slack's clock, in whole seconds, and ours in the middle of the call; in milliseconds. */
       readonly clock: { readonly theirs: number; readonly ours: number } | undefined;
     }
-  /** Slack's word, such as `invalid_auth`. */
+  /** Slack's error, such as `invalid_auth`. */
   | { readonly kind: 'refused'; readonly word: string }
-  /** No answer, or none of Slack's. */
+  /** No answer, or one that is not Slack's. */
   | { readonly kind: 'unreachable'; readonly why: string };
 
 export interface SlackDoor {

@@ -10,7 +10,7 @@ const PLACE = 'OAuth & Permissions';
 const MOST_SKEW_MS = 5 * 60_000;
 const WORRYING_SKEW_MS = 60_000;
 
-/** The bot's token with what it may do, and the clock by Slack's. `isUsable` where other questions can be asked with it. */
+/** Checks the bot token and its scopes, and this machine's clock against Slack's. `isUsable` if the token works for further checks. */
 export async function checkBotToken(
   door: SlackDoor,
   setUp: AppSetUp,
@@ -34,7 +34,7 @@ function tellRefusal(answer: Exclude<SlackAnswer, { kind: 'answer' }>): SetUpFin
 }
 
 function checkScopes(scopes: readonly string[] | undefined, setUp: AppSetUp): SetUpFinding[] {
-  const mend = `add it under ${PLACE} and install the app again`;
+  const remedy = `add it under ${PLACE} and install the app again`;
   if (scopes === undefined) {
     return [warning('scopes', 'Slack does not say what the token may do', 'compare them with manifest.yml')];
   }
@@ -43,18 +43,18 @@ function checkScopes(scopes: readonly string[] | undefined, setUp: AppSetUp): Se
     .map((scope) => {
       const [words = ''] = describeMissing([scope], scopes);
       const message = words.replace(/^Missing scope /, '').replace(/\.$/, '');
-      return (setUp.optionalScopes.includes(scope) ? warning : fault)('scopes', `missing ${message}`, mend);
+      return (setUp.optionalScopes.includes(scope) ? warning : fault)('scopes', `missing ${message}`, remedy);
     });
   return missing.length > 0 ? missing : [ok('scopes', 'all that manifest.yml asks for')];
 }
 
 function checkClock(clock: { theirs: number; ours: number } | undefined): SetUpFinding {
-  const mend = "set this machine's clock, best by NTP";
-  if (clock === undefined) return warning('clock', 'Slack does not say the time', mend);
+  const remedy = "set this machine's clock, best by NTP";
+  if (clock === undefined) return warning('clock', 'Slack does not say the time', remedy);
   const skew = clock.ours - clock.theirs;
   const words = `${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? 'ahead of' : 'behind'} Slack`;
   if (Math.abs(skew) > MOST_SKEW_MS) {
-    return fault('clock', `${words}: requests from Slack are refused from five minutes on`, mend);
+    return fault('clock', `${words}: requests from Slack are refused from five minutes on`, remedy);
   }
-  return Math.abs(skew) > WORRYING_SKEW_MS ? warning('clock', words, mend) : ok('clock', 'as Slack has it');
+  return Math.abs(skew) > WORRYING_SKEW_MS ? warning('clock', words, remedy) : ok('clock', 'as Slack has it');
 }

@@ -6,7 +6,7 @@ import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHECK = 'organization';
 
-/** The login of the client, each permission that lookups need, and those that it has beyond. */
+/** Checks the client's login, each permission that lookups need, and permissions beyond those. */
 export async function checkGenesys(config: GenesysConfig): Promise<SetUpFinding[]> {
   const client = createOrgClient(config);
   const login = await client.logIn();
@@ -31,7 +31,7 @@ function tellProbe({ lacked, excess, failures }: Probe): SetUpFinding[] {
   ];
 }
 
-/** Enough to see which role is meant. */
+/** Enough to recognize the role. */
 const MOST_SHOWN = 3;
 
 function tellExcess(excess: readonly string[]): SetUpFinding {

@@ -9,10 +9,10 @@ import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const CHECK = 'bot token';
 
-/** More installations than this are not tried, one call each. */
+/** The most installations that are checked, with one call each. */
 const MOST = 50;
 
-/** The tokens of the workspaces that installed the app, each asked once who it is. None is renewed. */
+/** Checks the token of each workspace that installed the app, with one `auth.test` each. Renews none. */
 export async function checkInstallations(
   config: Config,
   { encryptionKeys }: InstallConfig,
@@ -57,8 +57,8 @@ async function checkOne(
   const { holder } = row;
   const bot = openInstallation(row, seal)?.bot;
   if (bot === undefined) {
-    const mend = 'add the key that sealed it, or let it install the app again';
-    return [fault(CHECK, `no key in CALLCHECK_ENCRYPTION_KEYS opens that of ${holder}`, mend)];
+    const remedy = 'add the key that sealed it, or let it install the app again';
+    return [fault(CHECK, `no key in CALLCHECK_ENCRYPTION_KEYS opens that of ${holder}`, remedy)];
   }
   // It is renewed the next time that it is needed.
   if (bot.expiresAt !== undefined && bot.expiresAt * 1000 <= door.now()) return [];

@@ -6,7 +6,7 @@ const CHECK = 'proxy';
 const SLACK = 'https://slack.com/api/';
 const PATIENCE_MS = 5000;
 
-/** The proxy by which Slack is reached: whether anything listens there. What it lets through shows with the tokens. */
+/** Whether the proxy for Slack accepts connections. Whether it lets requests through shows when the tokens are checked. */
 export async function checkProxy(proxy: ProxyConfig, apiUrl: string | undefined): Promise<SetUpFinding> {
   const found = findProxy(new URL(apiUrl ?? SLACK), proxy);
   if (found === undefined) return ok(CHECK, 'none is used for Slack, as the settings have it');
@@ -31,7 +31,7 @@ function findProxy(
   return http === undefined ? undefined : { variable: 'HTTP_PROXY', url: http };
 }
 
-/** Undefined where it worked, the system's word where not. */
+/** Undefined if it worked, otherwise the system's error code. */
 async function tryToConnect({ protocol, hostname, port }: URL): Promise<string | undefined> {
   const socket = connect(
     Number(port) || (protocol === 'https:' ? 443 : 80),

@@ -9,7 +9,7 @@ import { fault, ok, type SetUpFinding } from './finding.ts';
 
 const CHECK = 'state';
 
-/** The store that the settings ask for, which is not changed by the look. The local workspace keeps to its folder. */
+/** Checks the configured store without changing it. The local workspace always uses its folder. */
 export async function checkState({ slack, databaseUrl, dataDirectory }: Config): Promise<SetUpFinding> {
   return databaseUrl === undefined || slack === null
     ? checkFolder(dataDirectory)
@@ -54,7 +54,7 @@ function tell(error: unknown): SetUpFinding {
   return fault(CHECK, what, rest.join('. ').replace(/\.$/, ''));
 }
 
-/** Only the system knows where a folder can be made: it is, and taken away again. */
+/** Whether a folder can be created shows only by creating it; it is removed again. */
 function tryToMake(folder: string): SetUpFinding {
   try {
     unmakeFolder(makeFolder(folder));

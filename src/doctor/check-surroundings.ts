@@ -5,7 +5,7 @@ import { fault, ok, type SetUpFinding, warning } from './finding.ts';
 
 const NEEDED_NODE = 24;
 const PATIENCE_MS = 5000;
-/** Programs on this machine answer at once, or are not ours. */
+/** Our own programs on this machine answer at once. */
 const OURS_ANSWERS_MS = 1000;
 
 export function checkNode(version: string): SetUpFinding {
@@ -45,7 +45,7 @@ async function checkPort(variable: string, port: number): Promise<SetUpFinding> 
     : fault('port', `${port} of ${variable} is taken by another program`, `set ${variable} to a free one`);
 }
 
-/** Undefined where it worked, the system's word where not. */
+/** Undefined if it worked, otherwise the system's error code. */
 async function tryToListen(port: number): Promise<string | undefined> {
   const server = createServer();
   return await new Promise((resolve) => {
@@ -54,7 +54,7 @@ async function tryToListen(port: number): Promise<string | undefined> {
   });
 }
 
-/** callcheck's health is one word, and its local workspace a page of its name. */
+/** A running callcheck is recognized by the text of its health check, or by the title of its local workspace. */
 async function isOurs(port: number): Promise<boolean> {
   const [health, page] = await Promise.all([fetchText(port, '/healthz'), fetchText(port, '/')]);
   return health === 'ok\n' || /<title>[^<]*callcheck/.test(page);
@@ -71,7 +71,7 @@ async function fetchText(port: number, path: string): Promise<string> {
   }
 }
 
-/** Any answer of the collector will do: what it makes of a question without data is its own matter. */
+/** Any answer of the collector counts, even an error about the missing data. */
 export async function checkTelemetry(endpoint: string): Promise<SetUpFinding> {
   try {
     const response = await fetch(endpoint, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -30,10 +30,10 @@ export interface Examination {
   readonly now?: () => number;
 }
 
-/** Looks at everything that callcheck needs to run as it is set up here, and changes nothing. In a fixed order. */
+/** Checks everything that callcheck needs with these settings, in a fixed order. Changes nothing. */
 export async function examine(examination: Examination): Promise<SetUpFinding[]> {
   const { findings, config } = checkSettings(examination.environment);
-  // Telemetry is not sent through the proxy, so this look comes before.
+  // Telemetry doesn't go through the proxy, so it is checked first.
   const collector = config === undefined ? [] : await lookAtCollector(config);
   const proxy = config?.slack?.proxy;
   const restore = proxy === undefined ? undefined : goThroughProxy(proxy);
@@ -81,10 +81,10 @@ function checkSettings(environment: Examination['environment']): {
   }
 }
 
-/** What is wrong stands before the first semicolon, what to do after it. */
+/** The text before the first semicolon says what is wrong, the rest what to do. */
 function tellSetting({ name, message }: ConfigFault): SetUpFinding {
-  const [what = '', ...mend] = message.split('; ');
-  return fault('settings', `${name} ${what}`, mend.length === 0 ? `correct ${name}` : mend.join('; '));
+  const [what = '', ...remedy] = message.split('; ');
+  return fault('settings', `${name} ${what}`, remedy.length === 0 ? `correct ${name}` : remedy.join('; '));
 }
 
 async function checkKnowledge(folder: string): Promise<SetUpFinding[]> {

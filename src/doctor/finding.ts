@@ -1,26 +1,26 @@
-/** What one look at the set-up came to. */
+/** The result of one check of the set-up. */
 export interface SetUpFinding {
-  /** What was looked at, in a word or two. */
+  /** What was checked, in a word or two. */
   readonly check: string;
   readonly status: 'ok' | 'warning' | 'fault';
   /** What was found. Never holds a value that is secret. */
   readonly message: string;
-  /** What to do about it; not for what is well. */
-  readonly mend?: string;
+  /** What to do about it; absent if the check passed. */
+  readonly remedy?: string;
 }
 
 export const ok = (check: string, message: string): SetUpFinding => ({ check, status: 'ok', message });
 
-export const warning = (check: string, message: string, mend: string): SetUpFinding => ({
+export const warning = (check: string, message: string, remedy: string): SetUpFinding => ({
   check,
   status: 'warning',
   message,
-  mend,
+  remedy,
 });
 
-export const fault = (check: string, message: string, mend: string): SetUpFinding => ({
+export const fault = (check: string, message: string, remedy: string): SetUpFinding => ({
   check,
   status: 'fault',
   message,
-  mend,
+  remedy,
 });

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** Asked while there is one: afterwards nothing is a terminal. */
+/** Read at the start: after a hang-up there is no terminal. */
 const hadTerminal = [0, 1, 2].some((descriptor) => isatty(descriptor));
 
 /**

@@ -43,7 +43,7 @@ export function healthRoutes(checks: HealthChecks): Route[] {
   ];
 }
 
-/** Why, in the one word that the store has for it. */
+/** The store's error code. */
 function reasonOf(error: unknown): string {
   return error instanceof StoreError ? `: ${error.code}` : '';
 }
@@ -55,13 +55,13 @@ export const SERVER_PATIENCE = {
   connectionsCheckingInterval: 1_000,
 } as const;
 
-/** A connection on which nothing moves is closed after this long. */
+/** An idle connection is closed after this time. */
 const IDLE_MS = 15_000;
 
-/** A port that is listened on before there is an app behind it. */
+/** A port that listens before the app is ready. */
 export interface HealthDoor {
   readonly server: Server;
-  /** From now on this answers, not the door. */
+  /** From now on this answers instead of the health routes alone. */
   lead(listener: RequestListener): void;
 }
 
@@ -82,7 +82,7 @@ export async function serveRoutes(routes: readonly Route[], port: number): Promi
   return await listen(toRoutes(routes), port);
 }
 
-/** Answers by the routes, and what none of them takes by `otherwise`. */
+/** Answers with the routes, and all other requests with `otherwise`. */
 export function toRoutes(
   routes: readonly Route[],
   otherwise: RequestListener = (_, response) => answer(response, 404, 'not found'),
@@ -97,7 +97,7 @@ export function toRoutes(
 
 async function listen(listener: RequestListener, port: number): Promise<Server> {
   const server = createServer(SERVER_PATIENCE, listener);
-  // Also those that never send a byte, which Node would keep for as long as the other side does.
+  // Also for clients that never send a byte, which Node would keep until they disconnect.
   server.setTimeout(IDLE_MS);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,6 +1,6 @@
 import { describeError, type Log } from '../log.ts';
 
-/** Work in hand gets this long to finish before the process ends. */
+/** Running jobs get this long to finish before the process ends. */
 export const DRAIN_MS = 10_000;
 
 /** The whole stop may take this long: a connection that never closes must not keep the process. */
@@ -38,7 +38,7 @@ export function guardProcess(stop: () => Promise<void>, log: Log): void {
   process.on('unhandledRejection', (error) => {
     const facts = describeError(error);
     log.error(facts, 'a promise was rejected and nobody heard');
-    // Socket Mode gives up for good like this when the token is revoked; without it nothing arrives any more.
+    // Socket Mode stops like this when the token is revoked; no events arrive after that.
     if (facts.slack !== undefined) process.exit(1);
   });
   process.on('uncaughtException', (error) => {

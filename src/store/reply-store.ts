@@ -21,7 +21,7 @@ export interface ReplyRecord {
   readonly codes: readonly string[];
   /** Ids of the files that stand beside our reply. */
   readonly files: readonly string[];
-  /** The group for unsolved cases was called. */
+  /** The case was escalated to the group for unsolved cases. */
   readonly handedOver: boolean;
   /** Milliseconds since the epoch. */
   readonly updated: number;

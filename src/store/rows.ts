@@ -3,7 +3,7 @@ import type { SealedInstallation } from './installation-store.ts';
 import type { ReplyRecord } from './reply-store.ts';
 import type { NewWork, Progress, Trace } from './work-queue.ts';
 
-/** Stored rows are read as strangers: a row of another shape is an error here, not a surprise later. */
+/** Stored rows are checked when read: a row with another shape is an error here, not later. */
 export const MODE = z.enum(['auto', 'mention', 'off']);
 
 export const REASON = z.enum(['wrong', 'incomplete', 'unclear', 'not-wanted']);
@@ -37,12 +37,12 @@ const REPLY = z.object({
   reply: z.string().nullable(),
   codes: z.string(),
   files: z.string(),
-  /** SQLite has no truth values of its own. */
+  /** SQLite has no booleans. */
   handed_over: z.union([z.boolean(), z.number()]).transform(Boolean),
   updated: z.number(),
 });
 
-/** Work of the queue on PostgreSQL, which was taken so often before. */
+/** Work of the queue on PostgreSQL, with how often it was claimed before. */
 export function readQueuedWork(data: unknown, taken: number): NewWork & Progress {
   const { traces, ...work } = QUEUED_WORK.parse(data);
   return { ...work, traces: traces ?? (taken > 0 ? TRACES : []) };

@@ -1,11 +1,11 @@
-/** A message in Slack that may be answered; whatever we keep about it hangs on these three. */
+/** A message in Slack that may be answered; these three identify it in everything that is stored. */
 export interface SourceKey {
   readonly team: string;
   readonly channel: string;
   readonly ts: string;
 }
 
-/** Whether it is a message: a click that is answered stands in the place of one, and only its name ends in a time. */
+/** Whether it is a message: an answered click has a key too, with a name that ends in a time. */
 export function isMessage({ ts }: SourceKey): boolean {
   return /^\d+\.\d+$/.test(ts);
 }

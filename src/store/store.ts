@@ -8,7 +8,7 @@ import type { ReplyStore } from './reply-store.ts';
 import type { ThreadParticipants } from './thread-participants.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-/** All that callcheck keeps. One adapter stands behind all its parts, so that they can share a transaction. */
+/** Everything that callcheck keeps. One adapter implements all parts, so that they can share a transaction. */
 export interface Store
   extends WorkQueue,
     ReplyStore,

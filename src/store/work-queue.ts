@@ -13,14 +13,14 @@ export interface NewWork {
   readonly added: number;
 }
 
-/** What a try at a piece of work may have left in Slack: a post, or the eyes that announce it. */
+/** What an attempt may have left in Slack: a post, or the eyes reaction. */
 export type Trace = 'post' | 'eyes';
 
-/** How far earlier tries have come. */
+/** The progress of earlier attempts. */
 export interface Progress {
   /** How often it failed. Waiting for its turn and restarts don't count. */
   readonly failures: number;
-  /** What may be in Slack although nothing here says so, since a try ended before its outcome was known. */
+  /** What may be in Slack without a record here, because an attempt ended before its outcome was known. */
   readonly traces: readonly Trace[];
 }
 
@@ -34,7 +34,7 @@ export interface Work extends NewWork, Progress {
   isHeld(): boolean;
 }
 
-/** What came of a piece of work: what became of the message, and of others that it is about too, and what was found. */
+/** The result of a piece of work: what happened to the message and to others that it covers, and what was found. */
 export interface Outcome {
   readonly records?: readonly ReplyRecord[];
   readonly counts?: readonly Count[] | undefined;
@@ -56,7 +56,7 @@ export interface WorkQueue {
    * then nothing is saved.
    */
   finishWork(id: string, outcome?: Outcome): Promise<boolean>;
-  /** Gives the claim back, to be taken again after a while; its progress stays as it was unless given. False when it was lost before. */
+  /** Releases the claim, so that the work is taken again after a while; keeps its progress unless one is given. False if the claim was lost. */
   postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean>;
   /**
    * Stores what this try is about to leave in Slack before it resolves, so that the next one knows, even after a crash.

@@ -1,4 +1,4 @@
-/** Whom to call when there may be work, and when: the half of `onWork` that both adapters share. */
+/** Calls the listener when there may be work: the part of `onWork` that both adapters share. */
 export class WorkSignals {
   readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;

@@ -35,15 +35,15 @@ type Environment = Record<string, string>;
 const look = (environment: Environment, more: Partial<Parameters<typeof examine>[0]> = {}) =>
   examine({ knowledge: KNOWLEDGE, environment: { CALLCHECK_DATA_DIR: state, ...environment }, ...more });
 
-const format = ({ check, status, message, mend }: SetUpFinding): string =>
-  `${status} ${check}: ${message}${mend === undefined ? '' : ` (${mend})`}`;
+const format = ({ check, status, message, remedy }: SetUpFinding): string =>
+  `${status} ${check}: ${message}${remedy === undefined ? '' : ` (${remedy})`}`;
 
 /** What is not well, as lines. */
 const complaints = async (...args: Parameters<typeof look>): Promise<string[]> =>
   (await look(...args)).filter(({ status }) => status !== 'ok').map(format);
 
 describe('a sound set-up', () => {
-  it('has nothing to mend without Slack', async () => {
+  it('has nothing to remedy without Slack', async () => {
     expect((await look({})).map(format)).toEqual([
       `ok node: ${process.versions.node}`,
       'ok settings: none for Slack: the local workspace',
@@ -52,7 +52,7 @@ describe('a sound set-up', () => {
     ]);
   });
 
-  it('has nothing to mend in Socket Mode', async () => {
+  it('has nothing to remedy in Socket Mode', async () => {
     const channel = slack.channelId('api-support');
     const findings = await look({ ...onSlack(slack), CALLCHECK_CHANNELS: channel });
     expect(findings.slice(4).map(format)).toEqual([
@@ -64,7 +64,7 @@ describe('a sound set-up', () => {
     ]);
   });
 
-  it('has nothing to mend over HTTP', async () => {
+  it('has nothing to remedy over HTTP', async () => {
     const port = await freePort();
     const findings = await look(overHttp(slack, port));
     expect(findings.filter(({ status }) => status !== 'ok')).toEqual([]);
@@ -385,7 +385,7 @@ describe('npx callcheck doctor', { timeout: 60_000 }, () => {
     expect(status).toBe(0);
   });
 
-  it('ends with 1 at a fault, with the mend on a line of its own', async () => {
+  it('ends with 1 at a fault, with the remedy on a line of its own', async () => {
     const { status, stdout } = await doctor({ ...onSlack(slack), SLACK_BOT_TOKEN: 'xoxb-wrong' });
     expect(stdout).toContain(
       '\nfault    bot token: Slack refuses it (invalid_auth)\n         copy SLACK_BOT_TOKEN',

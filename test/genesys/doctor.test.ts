@@ -12,7 +12,7 @@ async function examineWith(options: GenesysEmulatorOptions = {}, secret?: string
   const { url, clientId, clientSecret } = emulator;
   const config = { apiUrl: url, loginUrl: url, clientId, clientSecret: secret ?? clientSecret, channels: [] };
   const findings = async () =>
-    (await checkGenesys(config)).map(({ status, message, mend }) => [status, message, mend ?? '']);
+    (await checkGenesys(config)).map(({ status, message, remedy }) => [status, message, remedy ?? '']);
   return { emulator, findings };
 }
 

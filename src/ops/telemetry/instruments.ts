@@ -15,7 +15,7 @@ export type LabelsOf<Key extends MetricKey> = Readonly<
 export interface Instruments {
   count<Key extends KeyOf<'counter'>>(key: Key, labels: LabelsOf<Key>): void;
   time<Key extends KeyOf<'histogram'>>(key: Key, labels: LabelsOf<Key>, seconds: number): void;
-  /** Asked whenever somebody reads. */
+  /** Read at each collection. */
   observe(key: KeyOf<'gauge'> | 'cpuSeconds', read: (result: ObservableResult) => void | Promise<void>): void;
 }
 

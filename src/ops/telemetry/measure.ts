@@ -83,7 +83,7 @@ function countDiagnoses(report: Report, words: MetricVocabulary, { count }: Inst
   }
 }
 
-/** One look serves both gauges; where the store cannot be read the value is none, which is what a graph should show. */
+/** One query serves both gauges. If the store can't be read there is no value, so a graph shows a gap. */
 function observeQueue(read: () => Promise<QueueState>, patienceMs: number, { observe }: Instruments): void {
   let looking: Promise<QueueState | undefined> | undefined;
   const look = (): Promise<QueueState | undefined> => {

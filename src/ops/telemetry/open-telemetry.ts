@@ -72,7 +72,7 @@ export async function createOpenTelemetry(options: OpenTelemetryOptions): Promis
   };
 }
 
-/** What the environment says of the service comes last and wins. */
+/** Attributes from the environment come last and win. */
 function describeService(version: string): Resource {
   return resourceFromAttributes({ 'service.name': SCOPE, 'service.version': version }).merge(
     detectResources({ detectors: [envDetector] }),
@@ -85,7 +85,7 @@ interface Sending {
   stop(): Promise<void>;
 }
 
-/** Loaded only here, so that who doesn't send pays nothing for it. */
+/** Loaded only here, so that it costs nothing if OTLP is off. */
 async function startSending(
   resource: Resource,
   log: Log,

@@ -23,7 +23,7 @@ interface Exporter {
 
 const SUCCESS = 0;
 
-/** One line when sending begins to fail and one when it works again, however long it lasts. Never why: that can quote. */
+/** Logs one line when sending starts to fail and one when it works again, without the reason, which could quote data. */
 function tellingOfFailure<E extends Exporter>(exporter: E, signal: string, log: Log): E {
   let isFailing = false;
   const send = exporter.export.bind(exporter);

@@ -10,11 +10,11 @@ import { LIST_INSTALLATIONS } from './statements.ts';
 export interface PostgresState {
   /** The server's version, such as `16.4`. */
   readonly server: string;
-  /** Nothing of ours is there yet. */
+  /** Our tables are not there yet. */
   readonly isNew: boolean;
 }
 
-/** What stands in the database, without a change to it. Rejects with the StoreError that opening it would. */
+/** The state of the database, read without changing it. Rejects with the StoreError that opening it would. */
 export async function inspectPostgres(url: string): Promise<PostgresState> {
   return await ask(url, async (client) => {
     await refuseServer(client);
@@ -30,7 +30,7 @@ export async function inspectPostgres(url: string): Promise<PostgresState> {
   });
 }
 
-/** The installations in the database; none where nothing of ours is there yet. */
+/** The installations in the database; none if our tables are not there yet. */
 export async function listInstallationsOf(url: string): Promise<SealedInstallation[]> {
   return await ask(url, async (client) => {
     const { rows } = await client.query<{ table: string | null }>('SELECT to_regclass($1)::text AS "table"', [

@@ -5,10 +5,10 @@ import { CONNECTION } from './database.ts';
 import { explain } from './explain.ts';
 import { MIGRATIONS, SCHEMA } from './migrations.ts';
 
-/** Of all versions that are still maintained, with a few years to spare; pg-boss asks for this one too. */
+/** The oldest supported version, which pg-boss also needs. */
 const OLDEST_SERVER = 13;
 
-/** Replicas that start together take turns by this lock; any number will do, as long as it stays. */
+/** Replicas that start together take turns by this lock; the number is arbitrary but must not change. */
 const LOCK = 0x63_63_68_6b;
 
 /**
@@ -76,7 +76,7 @@ async function bringUpToDate(client: pg.Client): Promise<void> {
   }
 }
 
-/** A schema of our name that holds something else is another program's. */
+/** A schema with our name but other tables belongs to another program. */
 async function begin(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     'SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace($1) LIMIT 1',

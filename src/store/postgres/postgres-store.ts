@@ -20,11 +20,11 @@ import * as sql from './statements.ts';
 /** pg-boss's tables; ours are in a schema of their own. */
 const QUEUE_SCHEMA = 'callcheck_queue';
 
-/** How long the end of connections that may hang is waited for. */
+/** How long to wait for connections to close, since they may hang. */
 const CLOSE_MS = 2000;
 
 export interface PostgresStoreOptions {
-  /** The connection string; it holds a password, so it's never told. */
+  /** The connection string; it has a password, so it is never shown. */
   readonly url: string;
   readonly keepDays?: number | undefined;
 }
@@ -231,7 +231,7 @@ class PostgresStore implements Store {
   }
 
   async addOrgTeam(enterprise: string, team: string): Promise<void> {
-    // Asked with every event: a look costs no write to the disk.
+    // Called with every event, so this only reads.
     if ((await this.#get(sql.FIND_ORG_TEAM, team, enterprise)) !== undefined) return;
     await this.#all(sql.ADD_ORG_TEAM, team, enterprise);
   }
@@ -274,7 +274,7 @@ class PostgresStore implements Store {
     await Promise.race([Promise.all(ends), deadline]);
   }
 
-  /** Batch by batch until none is left, or another replica is at it. */
+  /** Batch by batch until none is left, or while another replica does it. */
   async #pruneAll(statement: string, before: number | string): Promise<void> {
     for (let deleted = 1; deleted > 0; ) {
       deleted = await this.#database.transaction(async (transaction) => {
@@ -300,7 +300,7 @@ async function saveOutcomes(outcomes: readonly Outcome[], statements: Statements
   if (counts.length > 0) await addCounts(counts, statements);
 }
 
-/** Of two records of one message the later counts. */
+/** Of two records of one message, the later one wins. */
 async function saveReplies(records: readonly ReplyRecord[], statements: Statements): Promise<void> {
   const latest = new Map(records.map((record) => [formatSource(record.source), record]));
   const rows = [...latest.values()].map(({ source, codes, files, ...rest }) => ({

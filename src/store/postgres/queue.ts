@@ -17,13 +17,13 @@ const YEAR_S = 365 * 24 * 60 * 60;
 /** Wakes the other replicas. */
 const CHANNEL = 'callcheck_work';
 
-/** How often holders give a sign of life, dead ones are looked for, and a lost wake-up is made up for. */
+/** How often holders send heartbeats, dead holders are looked for, and lost wake-ups are caught up on. */
 const BEAT_MS = 1000;
 
-/** Put off for longer, work would depend for longer on the server's clock. */
+/** The longest delay: longer ones would depend more on the server's clock. */
 const LONGEST_WAIT_S = 5 * 60;
 
-/** Work that a clock which was set has put off is looked for once in so many beats. */
+/** Work that a changed clock has delayed is looked for once in this many heartbeats. */
 const BEATS_PER_CLOCK_CHECK = 5;
 
 interface Finished {
@@ -34,7 +34,7 @@ interface Finished {
 
 export interface QueueConnections {
   readonly database: PostgresDatabase;
-  /** Signs of life have a connection of their own: however busy the others are, no claim may be lost for that. */
+  /** Heartbeats have their own connection, so that no claim is lost when the others are busy. */
   readonly beating: PostgresDatabase;
   readonly boss: PgBoss;
 }
@@ -72,7 +72,7 @@ export class PostgresQueue implements WorkQueue {
   #beats = 0;
   #isClosed = false;
 
-  /** `save` writes what came of finished work, in the transaction that ends it. */
+  /** `save` writes the results of finished work, in the transaction that ends it. */
   constructor(
     { database, beating, boss }: QueueConnections,
     save: (outcomes: readonly Outcome[], transaction: Statements) => Promise<void>,
@@ -88,7 +88,7 @@ export class PostgresQueue implements WorkQueue {
     if ((await this.#boss.getQueue(QUEUE)) !== null) return;
     await this.#boss.createQueue(QUEUE, {
       policy: 'key_strict_fifo',
-      // The worker gives up, not the queue; and a server's clock that jumps must lose nothing.
+      // The worker decides when to give up, not the queue, and a jump of the server's clock must not lose work.
       retryLimit: 1_000_000_000,
       retentionSeconds: 10 * YEAR_S,
       expireInSeconds: 23 * 60 * 60,
@@ -228,7 +228,7 @@ export class PostgresQueue implements WorkQueue {
     return fresh;
   }
 
-  /** Ends claims by deleting their work, together with what came of it. */
+  /** Ends claims by deleting their work, and saves the results. */
   async #finishAll(finished: readonly Finished[]): Promise<boolean[]> {
     const ours = await this.#database.transaction(async (transaction) => {
       const attempts = finished.map(({ attempt }) => attempt);

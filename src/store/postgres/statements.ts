@@ -14,12 +14,12 @@ export const FIND_OLDEST_WORK = `
   SELECT (extract(epoch FROM min(created_on)) * 1000)::bigint AS added FROM callcheck_queue.job
   WHERE name = $1 AND state <= 'active'`;
 
-/** Of what is being worked on: few rows, by an index of pg-boss's. */
+/** Active work: few rows, by an index of pg-boss. */
 export const LIST_BEATS = `
   SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat FROM callcheck_queue.job
   WHERE name = $1 AND state = 'active' AND policy = 'key_strict_fifo'`;
 
-/** What lies further ahead than anything is ever put off: the server's clock was set back. */
+/** Work delayed by more than the longest delay: the server's clock was set back. */
 export const LIST_LATE = `
   SELECT id FROM callcheck_queue.job
   WHERE name = $1 AND state < 'active' AND start_after > now() + $2 * interval '1 s' LIMIT 1000`;
@@ -137,7 +137,7 @@ export const ADD_ORG_TEAM = `
 export const LIST_ORG_TEAMS = `
   SELECT team FROM callcheck.org_team WHERE enterprise = $1 ORDER BY team COLLATE "C"`;
 
-/** Of a workspace, small enough for one go each. */
+/** A workspace's rows in tables that are small enough for one statement each. */
 export const FORGET: readonly string[] = ['channel', 'mute', 'feedback', 'counter', 'org_team', 'owner'].map(
   (table) => `DELETE FROM callcheck.${table} WHERE team = $1`,
 );

@@ -14,7 +14,7 @@ export const CONTRACT_MESSAGES = {
   'contract/format': {
     date: ['property', 'value'],
     'date-time': ['property', 'value'],
-    'date-time-mended': ['property', 'value', 'fixed'],
+    'date-time-repaired': ['property', 'value', 'fixed'],
     uri: ['property', 'value'],
     'when-utc': ['property', 'value', 'fixed'],
   },

@@ -10,21 +10,21 @@ import type { Schema } from '../knowledge.ts';
 const MOST_PASSES = 3;
 
 /**
- * Makes a body fit its published schema: what is required and missing, or has a value that no program can mend,
+ * Makes a body fit its published schema: what is required and missing, or has a value that no program can fix,
  * becomes a placeholder named after its property.
  */
 export function completePublished(body: JsonNode, schema: Schema): JsonNode {
   let current = body;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const found = [...checkContract(current, schema), ...checkExpected(current, schema)];
-    const operations = found.flatMap((finding) => mend(finding, current));
+    const operations = found.flatMap((finding) => completionOf(finding, current));
     if (operations.length === 0) return current;
     for (const operation of operations) current = applyPatch(current, [operation]) ?? current;
   }
   return current;
 }
 
-function mend(finding: Finding, body: JsonNode): PatchOperation[] {
+function completionOf(finding: Finding, body: JsonNode): PatchOperation[] {
   const { code, pointer } = finding;
   if (pointer === null || pointer === '') return [];
   // A null says what leaving the property out says.

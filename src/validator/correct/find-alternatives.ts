@@ -80,7 +80,7 @@ function isValueAlone({ patch, applicability }: Fix): boolean {
 /** Earlier findings may stay, except those that the alternative is meant to fix. */
 function isBearable(
   left: Finding,
-  mended: Finding,
+  target: Finding,
   known: ReadonlySet<string>,
   knowledge: Knowledge,
 ): boolean {
@@ -88,7 +88,7 @@ function isBearable(
   if (!isError(left, knowledge)) return true;
   if (left.code === 'rule/placeholder') return true;
   const name = nameOf(left);
-  return name !== nameOf(mended) && known.has(name);
+  return name !== nameOf(target) && known.has(name);
 }
 
 const isError = ({ severity, code }: Finding, knowledge: Knowledge): boolean =>

@@ -282,7 +282,7 @@ export const bodies: readonly BodyRow[] = [
     operation: CALLBACK,
     body: '{"callbackNumbers":[],"callbackScheduledTime":"2026-12-01T10:00:00"}',
     findings: [
-      'format date-time-mended /callbackScheduledTime ? replace /callbackScheduledTime "2026-12-01T10:00:00Z"',
+      'format date-time-repaired /callbackScheduledTime ? replace /callbackScheduledTime "2026-12-01T10:00:00Z"',
     ],
   },
   {
@@ -290,7 +290,7 @@ export const bodies: readonly BodyRow[] = [
     operation: CALLBACK,
     body: '{"callbackNumbers":[],"callbackScheduledTime":"2026-12-01 10:00:00Z"}',
     findings: [
-      'format date-time-mended /callbackScheduledTime ! replace /callbackScheduledTime "2026-12-01T10:00:00Z"',
+      'format date-time-repaired /callbackScheduledTime ! replace /callbackScheduledTime "2026-12-01T10:00:00Z"',
     ],
   },
   {
@@ -298,7 +298,7 @@ export const bodies: readonly BodyRow[] = [
     operation: CALLBACK,
     body: '{"callbackNumbers":[],"callbackScheduledTime":"2026-12-01T10:00:00+0100"}',
     findings: [
-      'format date-time-mended /callbackScheduledTime ! replace /callbackScheduledTime "2026-12-01T10:00:00+01:00"',
+      'format date-time-repaired /callbackScheduledTime ! replace /callbackScheduledTime "2026-12-01T10:00:00+01:00"',
     ],
   },
   {

@@ -7,32 +7,32 @@ type FormatMessage = ContractMessage<'contract/format'>;
 interface TextFormat {
   readonly message: FormatMessage;
   /** Says besides what the text becomes. */
-  readonly mendedMessage?: FormatMessage;
+  readonly repairedMessage?: FormatMessage;
   readonly holds: (text: string) => boolean;
   /** What the text becomes when it was meant as written, but for one slip; null where that cannot be told. */
-  readonly mend: (text: string) => { value: string; certain: boolean } | null;
+  readonly repair: (text: string) => { value: string; certain: boolean } | null;
 }
 
 /** Says that a text has not the published form; null where it has, or where no form is published. */
 export function checkFormat({ node, schema, pointer, property }: SchemaSite): Finding | null {
   const format = FORMATS[schema.format ?? ''];
   if (format === undefined || node.kind !== 'string' || format.holds(node.value)) return null;
-  const mended = format.mend(node.value);
+  const repaired = format.repair(node.value);
   const fixes: Fix[] = [];
-  if (mended !== null) {
-    const patch = [{ op: 'replace', path: pointer, value: mended.value }] as const;
+  if (repaired !== null) {
+    const patch = [{ op: 'replace', path: pointer, value: repaired.value }] as const;
     fixes.push(
-      mended.certain
+      repaired.certain
         ? { applicability: 'machine-applicable', patch }
         : { applicability: 'maybe-incorrect', patch, when: 'when-utc' },
     );
   }
   return {
     code: 'contract/format',
-    message: mended === null ? format.message : (format.mendedMessage ?? format.message),
+    message: repaired === null ? format.message : (format.repairedMessage ?? format.message),
     pointer,
     at: node.start,
-    data: { property, value: show(node), ...(mended === null ? {} : { fixed: mended.value }) },
+    data: { property, value: show(node), ...(repaired === null ? {} : { fixed: repaired.value }) },
     ...(fixes.length > 0 ? { fixes } : {}),
   };
 }
@@ -56,7 +56,7 @@ function isDay(year: number, month: number, day: number): boolean {
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function mendDateTime(text: string): { value: string; certain: boolean } | null {
+function repairDateTime(text: string): { value: string; certain: boolean } | null {
   const match = NEARLY.exec(text.trim());
   if (match === null || match[2] === undefined) return null;
   const [, date, time, seconds = ':00', fraction = '', zone] = match;
@@ -72,10 +72,10 @@ function writeZone(zone: string): string {
 const FORMATS: Readonly<Record<string, TextFormat>> = {
   'date-time': {
     message: 'date-time',
-    mendedMessage: 'date-time-mended',
+    repairedMessage: 'date-time-repaired',
     holds: isDateTime,
-    mend: mendDateTime,
+    repair: repairDateTime,
   },
-  date: { message: 'date', holds: (text) => isDateTime(`${text}T00:00:00Z`), mend: () => null },
-  uri: { message: 'uri', holds: (text) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text), mend: () => null },
+  date: { message: 'date', holds: (text) => isDateTime(`${text}T00:00:00Z`), repair: () => null },
+  uri: { message: 'uri', holds: (text) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(text), repair: () => null },
 };
