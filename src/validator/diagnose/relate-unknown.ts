@@ -74,18 +74,23 @@ function moveUp(
   };
 }
 
-/** A value at the top that has its place in one of the body's objects (`skills`, in `routingData`). */
-function moveIn(finding: Finding, { body, schema }: Facts): Finding | null {
+/**
+ * A value at the top that has its place in one of the body's objects (`skills`, in `routingData`). What that object
+ * needs and the body has at the top goes with it.
+ */
+function moveIn(finding: Finding, { body, schema, published }: Facts): Finding | null {
   const { pointer, message, data } = finding;
   const node = pointer === null ? undefined : findNode(body, pointer);
   if (pointer === null || node === undefined || message !== 'default' || parentPointer(pointer) !== '')
     return null;
   if (schema === null || describesAnswers(schema)) return null;
   const key = propertyAt(pointer) ?? '';
-  const [place, other] = [...(schema.properties ?? [])].flatMap(([holder, { properties, byAlias }]) => {
-    const name = properties?.has(key) ? key : byAlias?.get(foldName(key))?.[0];
-    return name === undefined ? [] : [{ holder, name, property: properties?.get(name) ?? {} }];
-  });
+  const [place, other] = [...(schema.properties ?? [])].flatMap(
+    ([holder, { properties, byAlias, required = [] }]) => {
+      const name = properties?.has(key) ? key : byAlias?.get(foldName(key))?.[0];
+      return name === undefined ? [] : [{ holder, name, required, property: properties?.get(name) ?? {} }];
+    },
+  );
   if (place === undefined || other !== undefined || isNothing(node)) return null;
   const told = {
     ...finding,
@@ -94,10 +99,17 @@ function moveIn(finding: Finding, { body, schema }: Facts): Finding | null {
   };
   const holder = appendToken('', place.holder);
   const at = findNode(body, holder);
-  if (!hasType(node, place.property) || (at !== undefined && at.kind !== 'object')) return told;
+  const has = (name: string): boolean => findNode(body, appendToken(holder, name)) !== undefined;
+  // What is one of a list is put into one by its type.
+  const { type, items } = place.property;
+  const fits =
+    hasType(node, place.property) || (type === 'array' && items !== undefined && hasType(node, items));
+  if (!fits || has(place.name) || (at !== undefined && at.kind !== 'object')) return told;
   const add: PatchOperation[] = at === undefined ? [{ op: 'add', path: holder, value: {} }] : [];
+  const along = place.required.filter((name) => name !== place.name && published.has(name) && !has(name));
   const patch: PatchOperation[] = [
     ...add,
+    ...along.map((name) => ({ op: 'move' as const, from: `/${name}`, path: appendToken(holder, name) })),
     { op: 'move', from: pointer, path: appendToken(holder, place.name) },
   ];
   return { ...told, fixes: [{ applicability: 'machine-applicable', patch }] };
