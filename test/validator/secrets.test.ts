@@ -180,6 +180,13 @@ const HITS: readonly Row[] = [
     'bearer-token',
   ],
   ['a key in a query', `https://example.com/hook?key=${SHORT}`, SHORT, 'api-key'],
+  ['a value before its name', `${SHORT} is my client secret`, SHORT, 'client-secret'],
+  [
+    'a value that is refused',
+    `{"message":"invalid value ${SHORT} for client_secret"}`,
+    SHORT,
+    'client-secret',
+  ],
   ['a code verifier', `code_verifier=${SECRET}`, SECRET, 'access-token'],
 ];
 

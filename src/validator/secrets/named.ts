@@ -32,8 +32,25 @@ function findNamed(reader: SecretReader, at: number, word: string): FoundSecret[
     inPair(reader, name, naming) ??
     (isShort(name) ? null : inList(reader, name.end, naming)) ??
     valueAfter(reader, name, naming, isFlag) ??
+    valueBefore(reader, name, naming) ??
     []
   );
+}
+
+/** `… is my client secret`, `invalid value … for token`. */
+const BEFORE = new RegExp(
+  `(?<![\\w.~+/=-])([\\w.~+=-]{20,256})[${QUOTES})]{0,2} (?:is|was|as|for|is not valid for)(?: [a-z]{1,10}){0,3} $`,
+  'i',
+);
+
+const LONGEST_BEFORE = 320;
+
+function valueBefore(reader: SecretReader, { start }: Name, { kind }: Naming): FoundSecret[] | null {
+  const window = reader.window(start - LONGEST_BEFORE, Math.min(LONGEST_BEFORE, start));
+  const [whole, value = ''] = BEFORE.exec(window) ?? [];
+  if (whole === undefined || !isSecret(value, 'random', false)) return null;
+  const at = start - whole.length;
+  return [{ kind, start: at, end: at + value.length }];
 }
 
 /** `https://…?key=…`, which is no name of a secret elsewhere. */

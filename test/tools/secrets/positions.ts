@@ -286,6 +286,12 @@ export const positions: readonly Position[] = [
     write: ({ name, value }) => `Here is my ${name}: ${value}\nBody: ${BODY}`,
   },
   {
+    name: 'a sentence that ends with its name',
+    uses: ['token', 'secret', 'api-key'],
+    fits: /^[\w~+=-]{20,200}$/,
+    write: ({ name, value }) => `It says: invalid value '${value}' for ${name}.\n${CALL}\n${BODY}`,
+  },
+  {
     name: 'the line after its name',
     fits: oneLine,
     write: ({ name, value }) => `${name}:\n${value}\n\nBody:\n${BODY}`,
