@@ -132,14 +132,17 @@ function nearMeaning(contracts: Contracts, member: string, folded: string, aroun
   const same = contracts.operations.find(({ id }) => isSameSet(wordsOf(id), words));
   if (same !== undefined) return { nearest: same, suggestion: same.id };
   const derived = deriveIntent(contracts.intents, {
-    path: [...words],
+    path: [...words].filter((word) => !VERBS.has(word)),
+    method: [...words].find((word) => VERBS.has(word)) ?? null,
     leaves: leavesOf(around.body),
-    said: new Set(),
+    said: around.said,
   });
   if (derived === null) return nearVerb(contracts, folded);
   const { intent } = derived;
   return { nearest: intent.operation, suggestion: intent.operation.id, intent };
 }
+
+const VERBS: ReadonlySet<string> = new Set(['post', 'get', 'put', 'patch']);
 
 /** Words that every method's name of this API may hold. */
 const EMPTY_WORDS = new Set(['id', 'conversation', 'with', 'http', 'info', 'async', 'to', 'by']);
@@ -202,7 +205,7 @@ function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): Unk
     most = shared;
     best = operation;
   }
-  const nearest = most >= SHORTEST_START ? best : usual;
+  const nearest = most >= SHORTEST_START ? best : VENDOR_METHOD.test(folded) ? usual : null;
   return nearest === null ? null : { nearest, suggestion: nearest.id };
 }
 

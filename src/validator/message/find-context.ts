@@ -105,13 +105,15 @@ const STEMS = ['call', 'conversation', 'consult', 'transfer'];
 /** Longer words are no names. */
 const LONGEST_NAME = 80;
 
-/** What a program declares itself is no name of the SDKs. */
-const DECLARATION = /\b(?:type|class|struct|interface|record|enum)[ \t]{1,8}([A-Za-z_]\w{0,80})/g;
+/** What a program declares itself is no name of the SDKs, nor is what its own frames of a trace are called. */
+const DECLARATION =
+  /\b(?:type|class|struct|interface|record|enum|def|func(?:tion)?|at(?: async)?(?: [\w$.]{1,80}\.)?)[ \t]{0,8}(?<![\w$])([A-Za-z_]\w{0,80})|, in ([A-Za-z_]\w{0,80})$/gm;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
 function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): Mention[] {
   const properties = contracts.index.propertyNames;
-  const declared = new Set([...text.matchAll(DECLARATION)].map(([, name]) => name));
+  const declared = new Set([...text.matchAll(DECLARATION)].map(([, name, inTrace]) => name ?? inTrace));
+  const clients = around.namesVendor ? clientsIn(text) : new Set<string>();
   const found = new Map<number, Mention>();
   for (const stem of STEMS) {
     for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
@@ -124,13 +126,20 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
         properties.get(foldName(name)) === name
       )
         continue;
-      const match = matchSdkSymbol(contracts, ownerBefore(text, span.start) + name, around);
+      const match = matchSdkSymbol(contracts, ownerOf(text, span, clients) + name, around);
       if (match !== null && !(match.kind === 'unknown' && declared.has(name)))
         found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start, body: null });
     }
   }
   return [...found.values()];
 }
+
+/** What variables hold the vendor's class for conversations. */
+function clientsIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(CLIENT)].map(([, name]) => name ?? ''));
+}
+
+const CLIENT = /\b(\w{1,80})\s{0,8}:?=\s{0,8}(?:new\s{1,8})?(?:\w{1,60}(?:\.|::)){0,4}ConversationsApi\b/g;
 
 /** The identifier around a place; null for a part of a path or of something longer than any name. */
 function wordAround(text: string, at: number, length: number): Span | null {
@@ -143,14 +152,17 @@ function wordAround(text: string, at: number, length: number): Span | null {
   return before === '/' || before === '-' || text[end] === '/' ? null : { start, end };
 }
 
-/** `ConversationsApi.` before a method says whose it is. */
-function ownerBefore(text: string, at: number): string {
-  return (
-    /[A-Za-z]*(?:Conversations|Calls?)[A-Za-z]*(?:\.|::|->)$/.exec(
-      text.slice(Math.max(0, at - 48), at),
-    )?.[0] ?? ''
-  );
+/** The class before a method, by its own name or that of a variable, or as the message of a compiler or an exception tells it. */
+function ownerOf(text: string, { start, end }: Span, clients: ReadonlySet<string>): string {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const [, owner = ''] = /(\w*)(?:\.|::|->)$/.exec(before) ?? [];
+  if (/conversations|calls?/i.test(owner)) return `${owner}.`;
+  const isClients = clients.has(owner) || /ConversationsApi' object has no attribute '$/.test(before);
+  return isClients || MISSING.test(text.slice(end, end + 80)) ? 'ConversationsApi.' : '';
 }
+
+/** ``undefined method `x' for #<PureCloud::ConversationsApi``. */
+const MISSING = /^['`’]? for (?:an instance of |#<)?[\w:]{0,40}ConversationsApi\b/;
 
 function isWordUnit(unit: number): boolean {
   return (

@@ -13,12 +13,11 @@ export const rule = defineRule({
     return eachOnce(
       mentions.flatMap((mention) => {
         if (mention.kind !== 'symbol' || mention.match.kind !== 'unknown') return [];
-        const {
-          symbol,
-          match: { suggestion, intent },
-        } = mention;
+        const { symbol, match } = mention;
+        const { intent } = match;
+        const suggestion = spellLike(symbol.name, match.suggestion);
         // Classes are written with a capital, methods are not.
-        const kind = /^[A-Z]/.test(suggestion) ? 'class' : 'method';
+        const kind = /^[A-Z]/.test(match.suggestion) ? 'class' : 'method';
         return {
           message: intent !== null && !isBare(intent) ? 'intent' : kind,
           pointer: null,
@@ -29,3 +28,10 @@ export const rule = defineRule({
     );
   },
 });
+
+/** A method's name in the writing of the language: `patch_conversations_call`, `PatchConversationsCall`. */
+function spellLike(symbol: string, suggestion: string): string {
+  if (/^[A-Z]/.test(suggestion)) return suggestion;
+  if (symbol.includes('_')) return suggestion.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return /^[A-Z]/.test(symbol) ? suggestion.replace(/^./, (letter) => letter.toUpperCase()) : suggestion;
+}

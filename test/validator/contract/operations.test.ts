@@ -52,7 +52,7 @@ describe('every operation', () => {
     (_, operation) => {
       const ids = operation.path.replace(/\{\w+\}/g, 'a1e7d340-c86b-4b92-9f15-083d6c7e52fb');
       for (const target of [operation.path, ids, `https://api.usw2.pure.cloud${ids}/?x=1`])
-        expect(describeRequest(operation.method, target)).toBe(`= ${operation.id}`);
+        expect(describeRequest(operation.method, target, true)).toBe(`= ${operation.id}`);
       const snake = operation.id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
       const pascal = operation.id.replace(/^./, (letter) => letter.toUpperCase());
       for (const name of [operation.id, snake, pascal, `${pascal}Async`, `api.${operation.id}`])
