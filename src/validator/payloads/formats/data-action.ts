@@ -25,7 +25,8 @@ function readTemplate({ template, url, method, isTerraform }: DataAction, text: 
   const { start, end, isRaw } = template;
   const part = readLiteral(text, start, end, isRaw ? 'raw' : 'c');
   const { source } = decodeText({ kind: 'text', parts: [part], start, end }, text);
-  if (!/^\s*(?:#\w+\s*\([^\n]*\n?\s*)*(?:[{[]|"[^"\n]{1,80}"\s*:)/.test(source.text)) return null;
+  if (!/^\s*(?:#\w+\s*\([^\n]*\n\s*)*(?:#\w+\s*\([^\n{[]*)?(?:[{[]|"[^"\n]{1,80}"\s*:)/.test(source.text))
+    return null;
   const request =
     url === null ? {} : { request: { method, target: url.value, span: { start: url.start, end: url.end } } };
   return readJsonSnippet({
