@@ -118,6 +118,7 @@ describe('messages', () => {
     // These come from roles, or from formats and lists that no body of the table has.
     const elsewhere = [
       'unknown-property caller',
+      'unknown-property inside',
       'unknown-property too-deep',
       'enum long-list',
       'format date',

@@ -41,7 +41,7 @@ export function findAlternatives(
     const changed = applyPatch(correction.body, followMoves(fix.patch, correction.patch));
     if (changed === undefined) continue;
     const { body, diagnosis } = correct(recheck(changed), recheck);
-    const isSound = diagnosis.findings.every((left) => isBearable(left, finding, known, knowledge));
+    const isSound = diagnosis.findings.every((left) => isAcceptable(left, finding, known, knowledge));
     if (isSound) alternatives.push({ when, body: toPlain(body) });
   }
   return alternatives;
@@ -78,7 +78,7 @@ function isValueAlone({ patch, applicability }: Fix): boolean {
 }
 
 /** Earlier findings may stay, except those that the alternative is meant to fix. */
-function isBearable(
+function isAcceptable(
   left: Finding,
   target: Finding,
   known: ReadonlySet<string>,
