@@ -10,18 +10,23 @@ import { ownMentions } from './find-target.ts';
 /** The operation that a text is about: that of its first certain payload, else the first one it names or sends to. */
 export function findOperation(
   diagnosed: readonly DiagnosedPayload[],
-  { context, payloads }: Pick<Sent, 'context' | 'payloads'>,
+  { context, payloads, calls }: Sent,
   knowledge: Knowledge,
 ): Operation | null {
   const certain = diagnosed.find((each) => each.certain && each.operation !== null)?.operation ?? null;
   if (certain !== null) return certain;
   // A payload for an operation that takes none is not diagnosed; it still tells what is meant.
   const own = payloads.flatMap((payload) => ownMentions(payload, context, knowledge));
-  for (const mention of [...context.mentions, ...own]) {
-    const operation = operationOf(mention);
-    if (operation !== null) return operation;
-  }
-  return null;
+  const named = [...context.mentions, ...own].filter((mention) => operationOf(mention) !== null);
+  const [first] = named;
+  if (first === undefined) return null;
+  // A program that reads before it writes is about the write.
+  const isCalled = createInsideTest(calls.map(({ span }) => span));
+  const isRead = operationOf(first)?.method === 'GET' && isCalled(first.at);
+  const write = isRead
+    ? named.find((mention) => isCalled(mention.at) && operationOf(mention)?.method !== 'GET')
+    : undefined;
+  return operationOf(write ?? first);
 }
 
 /** How far before and after a status its operation is named. */
@@ -48,7 +53,9 @@ export function findFailing(
   ]);
   if (failure === undefined || sent.size < 2) return null;
   const before = mentions.findLast(({ at }) => at < failure.start && failure.start - at < FARTHEST_BEFORE);
-  const after = mentions.find(({ at }) => at >= failure.end && at - failure.end < FARTHEST_AFTER);
+  const after = mentions.find(
+    ({ at }) => at >= failure.end && at - failure.end < FARTHEST_AFTER && !isCalled(at),
+  );
   const named = before ?? after;
   const operation = named === undefined ? null : operationOf(named);
   return operation !== null && sent.has(operation.id) ? operation : null;
