@@ -179,9 +179,14 @@ function failsBeside({ reported, context }: ResponseCase): boolean {
 }
 
 /** The vendor's envelope, which needs no path beside it. */
-function isVendors({ isPublished, code, message, contextId }: ErrorBody, { errors }: Knowledge): boolean {
+function isVendors(
+  { isPublished, status, code, message, contextId }: ErrorBody,
+  { errors }: Knowledge,
+): boolean {
   if (!isPublished || namesOtherPermissions(message ?? '')) return false;
-  return contextId !== null || (message !== null && errors.some((card) => card.code === code));
+  return (
+    contextId !== null || (status !== null && message !== null && errors.some((card) => card.code === code))
+  );
 }
 
 /** A refusal that asks for permissions of other domains is of another API of the platform. */
