@@ -25,6 +25,8 @@ export interface DerivedIntent {
 
 /** What a body says is meant more surely than what a path says that may not even exist. */
 const OF_BODY = 4;
+/** A verb as a value (`"action": "barge"`) leaves no doubt. */
+const OF_VALUE = 5;
 const OF_PATH = 3;
 const OF_METHOD = 1;
 
@@ -91,10 +93,12 @@ interface Signs {
 }
 
 function hitsOf(group: IntentCues, { path, method, names, values, said }: Signs): Hits {
-  const isInBody =
-    group.names.some((name) => names.has(name)) || group.values.some((value) => values.has(value));
   return {
-    body: isInBody ? OF_BODY : 0,
+    body: group.values.some((value) => values.has(value))
+      ? OF_VALUE
+      : group.names.some((name) => names.has(name))
+        ? OF_BODY
+        : 0,
     path: group.path.some((word) => path.has(word)) ? OF_PATH : group.path.includes(method) ? OF_METHOD : 0,
     words: group.words.some((word) => said.has(word)) ? 1 : 0,
   };

@@ -221,7 +221,8 @@ function explainMiss(
   const isNeighbour = neighbours.some(
     ({ method: only }) => only === null || method === null || only === method,
   );
-  const isOurs = isNear && isClear && !isNeighbour;
+  const isDeeper = host === 'vendor' && segments.some((segment) => NEAR.test(segment));
+  const isOurs = (isNear || isDeeper) && isClear && !isNeighbour;
   const derived = isOurs || isClear ? intend() : null;
   const isMeant = isOurs || isUnknownToTwin(index, method, segments, body);
   if (isMeant && derived?.byBody === true)

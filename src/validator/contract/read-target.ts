@@ -35,7 +35,7 @@ export function splitPath(path: string): string[] {
 /** Every form of a gap becomes `{}`: `{id}`, `{{id}}`, `${id}`, `#{id}`, `<id>`, `%s`, `$id`, `:id`, `" + id + "`. */
 function closeGaps(text: string): string {
   return text
-    .replace(/^[<"'`(]+(?=https?:|\/|\{)/i, '')
+    .replace(/^[<"'`(=]+(?=https?:|\/|\{)/i, '')
     .replace(/%5b[^/]{1,60}?%5d/gi, '{}')
     .replace(/%(7b|7d|3c|3e|3a|24|20)/gi, (code) => decodeURIComponent(code))
     .replace(/[$#]?\{\{?[^{}]*\}?\}/g, '{}')

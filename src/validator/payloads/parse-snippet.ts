@@ -44,7 +44,8 @@ function openEnvelope(snippet: Snippet): Snippet | null {
   const { body } = envelope;
   if ('node' in body) return { ...snippet, request: envelope.request, value: body.node };
   const { span } = snippet;
-  return readJsonSnippet({ format: 'log', span, source: body.source, request: envelope.request });
+  const format = body.isTemplate ? snippet.format : 'log';
+  return readJsonSnippet({ format, span, source: body.source, request: envelope.request });
 }
 
 /** JSON that was found inside a string: reported at its beginning, and repaired by having been decoded. */

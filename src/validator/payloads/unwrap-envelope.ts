@@ -8,7 +8,7 @@ import { createSource, type Source } from '../text/source.ts';
 export interface Envelope {
   readonly request: RequestLine;
   /** The body as a value, or as the text of a string that holds it. */
-  readonly body: { readonly node: JsonNode } | { readonly source: Source };
+  readonly body: { readonly node: JsonNode } | { readonly source: Source; readonly isTemplate: boolean };
 }
 
 const TARGETS = new Set([
@@ -29,6 +29,7 @@ const BODIES = new Set([
   'data',
   'payload',
   'json',
+  'jsonbody',
   'requestbody',
   'postdata',
   'content',
@@ -36,6 +37,9 @@ const BODIES = new Set([
   'requestpayload',
   'requestdata',
 ]);
+
+/** What is a string there although the request sends an object. */
+const TEMPLATES = new Set(['jsonbody', 'requesttemplate']);
 
 /** Deeper or larger values are no description of a request. */
 const MOST_NODES = 2000;
@@ -61,13 +65,20 @@ function readEnvelope(node: ObjectNode, source: Source): Envelope | null {
   const method = findString(node, METHODS);
   const request: RequestLine = {
     method: method?.value.toUpperCase() ?? null,
-    target: target.value,
+    target: target.value.replace(/^=/, ''),
     span: { start: target.start, end: target.end },
   };
-  const body = node.members.find((member) => BODIES.has(foldName(member.key)))?.value;
+  const member = node.members.find(({ key }) => BODIES.has(foldName(key)));
+  const body = member?.value;
   if (body?.kind === 'object' || body?.kind === 'array') return { request, body: { node: body } };
-  if (body?.kind !== 'string' || !/^\s*[[{]/.test(body.value)) return null;
-  return { request, body: { source: compose(source, decodeString(source.text, body.start, body.end)) } };
+  if (body?.kind !== 'string' || !/^=?\s*[[{]/.test(body.value)) return null;
+  // n8n writes `=` before what holds expressions.
+  const start = body.start + (body.value.startsWith('=') ? 1 : 0);
+  const isTemplate = member !== undefined && TEMPLATES.has(foldName(member.key));
+  return {
+    request,
+    body: { source: compose(source, decodeString(source.text, start, body.end)), isTemplate },
+  };
 }
 
 const VERBS = new Set(['post', 'put', 'patch']);

@@ -46,7 +46,8 @@ function findToldGrant({ view: { text, lower }, isInside }: TextFacts): ToldGran
     const match = GRANT.exec(lower);
     if (match === null) return null;
     const at = match.index;
-    if (isInside(at)) continue;
+    // A request for a token is none of what the payload beside it sends.
+    if (isInside(at) && !/grant_?type\W{1,8}$/.test(lower.slice(Math.max(0, at - 20), at))) continue;
     const sentence = sentenceAround(lower, at);
     const before = lower.slice(sentence.start, at);
     const after = lower.slice(at + match[0].length, sentence.end);
