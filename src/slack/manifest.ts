@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 
 const MANIFEST = z.object({
@@ -33,7 +33,7 @@ export interface AppSetUp {
 /** Reads `manifest.yml`, so that the local workspace has the app just as Slack would. */
 export async function readManifest(): Promise<AppSetUp> {
   const text = await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8');
-  const { display_information, features, oauth_config, settings } = MANIFEST.parse(parse(text));
+  const { display_information, features, oauth_config, settings } = MANIFEST.parse(load(text));
   return {
     name: display_information.name,
     commands: features.slash_commands.map(({ command, description, usage_hint }) => ({

@@ -1,5 +1,5 @@
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { files } from './our-files.ts';
 
 /** Fields that hold words for people, at whatever depth. */
@@ -28,7 +28,7 @@ interface Shown {
 
 const shown: readonly Shown[] = files
   .filter(({ path }) => /^(?:cards|errors|claims)\/|^(?:phrases|questions)\.yaml$/.test(path))
-  .flatMap(({ path, text }) => wordsIn(parse(text), path, false));
+  .flatMap(({ path, text }) => wordsIn(load(text), path, false));
 
 function wordsIn(value: unknown, place: string, isShown: boolean): Shown[] {
   if (typeof value === 'string') return isShown ? [{ place, text: value }] : [];

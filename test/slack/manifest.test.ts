@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { App, type Receiver } from '@slack/bolt';
 import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { parse } from 'yaml';
 import { ACTION, VIEW } from '../../src/reply/actions.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import { type AppSetUp, readManifest } from '../../src/slack/manifest.ts';
@@ -17,6 +17,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.getPermalink': [],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'files.getUploadURLExternal': ['files:write'],
@@ -120,7 +121,7 @@ describe('manifest.yml', () => {
       const validate = new Ajv({ strict: false, logger: false }).compile(
         JSON.parse(readFileSync(file, 'utf8')),
       );
-      const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+      const manifest: unknown = load(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
       validate(manifest);
       expect(validate.errors ?? []).toEqual([]);
     },

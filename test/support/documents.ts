@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { renderTerminal } from '../../src/reply/terminal.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { story } from '../tools/bench/story.ts';
@@ -60,6 +60,6 @@ function describeAnswer(): string {
 
 /** Slack's page for a new app, filled with the manifest. */
 function createLink(): string {
-  const manifest: unknown = parse(readDocument('manifest.yml'));
+  const manifest: unknown = load(readDocument('manifest.yml'));
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { Ajv2020, type AnySchema, type ErrorObject } from 'ajv/dist/2020.js';
+import { load } from 'js-yaml';
 import type { Knowledge } from '../../src/validator/index.ts';
 
 const folder = new URL('../../knowledge/contracts/', import.meta.url);
@@ -18,7 +18,7 @@ export function createOracle(knowledge: Knowledge) {
     verbose: true,
   });
   for (const file of readdirSync(folder)) {
-    ajv.addSchema(parse(readFileSync(new URL(file, folder), 'utf8')), file);
+    ajv.addSchema(load(readFileSync(new URL(file, folder), 'utf8')) as AnySchema, file);
   }
   const models = new Map(knowledge.contracts.operations.map(({ name, bodyModel }) => [name, bodyModel]));
   return (operation: string, body: unknown, placeholders: readonly string[]): readonly ErrorObject[] => {

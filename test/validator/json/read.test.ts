@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse as parseYaml } from 'yaml';
 import type { JsonNode } from '../../../src/validator/json/node.ts';
 import { placeholderOf, toPlain } from '../../../src/validator/json/plain.ts';
 import { printJson } from '../../../src/validator/json/print.ts';
@@ -74,7 +74,7 @@ describe('each way of mending', () => {
     const folder = new URL('../../../knowledge/cards/json/', import.meta.url);
     const cards = readdirSync(folder).map(
       (file) =>
-        parseYaml(readFileSync(new URL(file, folder), 'utf8')) as {
+        load(readFileSync(new URL(file, folder), 'utf8')) as {
           code: string;
           messages: Record<string, string>;
         },
