@@ -84,14 +84,27 @@ export function decideResponse(given: ResponseCase): ResponseDecision {
   return decide(given, false, reasonForSilence(given, voice, operation));
 }
 
-/** The cues outside of payloads and requests: the words of a path say what it does. */
-function cuesAround({ prose, checked, context }: ResponseCase): Prose['cues'] {
+/** The cues outside of payloads and requests, whose words say what a path does, and of what is quoted from somebody else. */
+function cuesAround({ view, prose, checked, context }: ResponseCase): Prose['cues'] {
   const isInside = createInsideTest([
+    ...quotedIn(view),
     ...checked.map(({ payload }) => payload.snippet.span),
     ...context.mentions.flatMap((mention) => (mention.kind === 'request' ? mention.request.span : [])),
   ]);
   return prose.cues.filter(({ from }) => !isInside(prose.words[from]?.start ?? 0));
 }
+
+/** What stands in quotation marks behind a colon or a status, as messages of servers are quoted. */
+const QUOTED = /(?<=(?:[:=>]|\b[45]\d\d[):,]?) ?)(?:"[^"\n]{1,200}"|“[^”\n]{1,200}”)/g;
+
+function quotedIn({ text }: TextView): Span[] {
+  return [...text.matchAll(QUOTED)]
+    .filter(([quoted]) => quoted.split(' ').length > FEWEST_QUOTED)
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+}
+
+/** Fewer words are a name, a value or a word that is spoken of. */
+const FEWEST_QUOTED = 4;
 
 /** The strongest thing that there is to answer; null where nothing is. */
 function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
@@ -128,9 +141,9 @@ const FEWEST_OF_CODE = 12;
 /** A text of as few words is a note of a failure rather than talk of one. */
 const LONGEST_NOTE = 8;
 
-/** The words that are no part of a request, an ID or a number. */
-function countWords({ prose, context }: ResponseCase): number {
-  const isInside = createInsideTest(context.mentions.map(spanOf));
+/** The words that are no part of a request, a quotation, an ID or a number. */
+function countWords({ view, prose, context }: ResponseCase): number {
+  const isInside = createInsideTest([...quotedIn(view), ...context.mentions.map(spanOf)]);
   return prose.words.filter(({ word, start }) => /^\p{L}+$/u.test(word) && !isInside(start)).length;
 }
 
