@@ -7,6 +7,14 @@ export const table: RuleTable = {
   code: 'rule/unserialized-body',
   valid: [
     {
+      name: 'a request that reads, with headers alone',
+      text: 'gives 404\n```js\nconst res = await fetch(`https://api.mypurecloud.ie/api/v2/conversations/calls/${id}`, { headers: { Authorization: token } });\n```',
+    },
+    {
+      name: 'the same outside a fence',
+      text: 'Genesys Cloud gives 404\n\nconst res = await fetch(`${base}/api/v2/conversations/calls/${id}`, { headers: { Authorization: token } });\nreturn res.json();',
+    },
+    {
       name: 'a dictionary turned into JSON in Python',
       text: `400 from Genesys\nrequests.post("https://api.mypurecloud.com/api/v2/conversations/calls", data=json.dumps({"phoneNumber": "+12065550143"}), headers=h)`,
     },

@@ -79,6 +79,7 @@ export function readCodeRegion(
   const snippets: Snippet[] = [];
   const calls: CodeCall[] = [];
   const read: Span[] = [];
+  const asides: Span[] = [];
   const tests: Span[] = [];
   for (const stretch of stretches) {
     if (isTest(text.slice(stretch.start, stretch.end))) {
@@ -92,10 +93,11 @@ export function readCodeRegion(
     if (followed.snippets.length > 0 || followed.isRequest) read.push(stretch);
     snippets.push(...followed.snippets);
     calls.push(...followed.calls);
+    asides.push(...followed.asides);
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: [...read, ...tests], calls };
   const flat = readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
-  return { ...flat, stretches: [...flat.stretches, ...tests], calls };
+  return { ...flat, stretches: [...flat.stretches, ...asides, ...tests], calls };
 }
 
 const TEST_CASE =

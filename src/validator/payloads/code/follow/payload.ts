@@ -195,8 +195,7 @@ export function readOptions(object: ObjectCode, scope: Scope): Options | null {
     else if (HEADER_KEYS.has(name)) found.isOptions = true;
     if (SOLE_KEYS.has(name) && object.entries.length === 1) found.isOptions = bodyOf(value, scope) !== null;
   }
-  const isOptions = found.isOptions || found.method !== null || found.target !== null;
-  return isOptions && (found.body !== null || found.method !== null || found.target !== null) ? found : null;
+  return found.isOptions || found.method !== null || found.target !== null ? found : null;
 }
 
 export interface Options {

@@ -30,6 +30,8 @@ export interface Followed {
   readonly snippets: Snippet[];
   readonly isRequest: boolean;
   readonly calls: readonly CodeCall[];
+  /** Objects that are handed to a request and are not its body, such as its headers. */
+  readonly asides: readonly Span[];
 }
 
 /** Follows a program; its snippets come in the order of the text and do not overlap. */
@@ -56,7 +58,8 @@ export function followProgram(program: Program): Followed {
     found.push(...place(body, renderBody(body, program, scope, request ?? other ?? open)));
   }
   const isRequest = requests.all.some(({ target, symbol, sends }) => sends && (target ?? symbol) !== null);
-  return { snippets: withoutOverlap(found), isRequest, calls: requests.all.flatMap(toCall) };
+  const asides = [...requests.asides].map(({ start, end }) => ({ start, end }));
+  return { snippets: withoutOverlap(found), isRequest, calls: requests.all.flatMap(toCall), asides };
 }
 
 function toCall({ method, target, symbol, unset, sends }: Request): CodeCall[] {

@@ -184,7 +184,7 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
   const unset = symbol === null ? (read.target?.unset ?? []) : unsetIn(call.args, scope);
   const argument = symbol === null || body === null ? null : argumentOf(rest, read.body, scope);
   return {
-    method: read.method,
+    method: read.method ?? (name === 'fetch' && body === null && showsOptions(call) ? 'GET' : null),
     target: read.target,
     body,
     symbol,
@@ -193,6 +193,11 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
     unset,
     argument,
   };
+}
+
+/** Whether `fetch` shows all that it is given. */
+function showsOptions({ args: [, options] }: CallCode): boolean {
+  return options === undefined || options.value.kind === 'object';
 }
 
 /** Whether a body is an argument itself or stands in one; null where it is named. */
