@@ -28,7 +28,7 @@ export function findRequests(text: string): RequestLine[] {
 const MOST_REQUESTS = 300;
 
 /** A value that code puts into a path, however it gets it. */
-const GAP = String.raw`\$?\{[^{}\n\x60"']{1,80}\}`;
+const GAP = String.raw`[$#]?\{[^{}\n\x60"']{1,80}\}`;
 
 /** No part that repeats is followed by anything, so that the expression runs in one pass. */
 const TARGET = new RegExp(
