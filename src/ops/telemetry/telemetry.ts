@@ -31,7 +31,7 @@ export interface QueueState {
 }
 
 /**
- * What operators can watch, in words of the domain. Whoever calls it need not care what is safe to show: of all that is
+ * What operators can watch, in words of the domain. Callers need not care what is safe to show: of all that is
  * handed in only words of closed lists and numbers go further, and nothing here throws or is waited for.
  */
 export interface Telemetry {

@@ -33,7 +33,7 @@ const REFUSED: Page = {
 const FAILED: Page = {
   status: 500,
   title: 'The installation could not be kept',
-  text: `Whoever runs this app finds the cause in its log. ${AGAIN}`,
+  text: `The cause is in the app's log. Tell the people who run it. ${AGAIN}`,
 };
 
 const BY_CODE: Readonly<Record<string, Page>> = {

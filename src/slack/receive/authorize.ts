@@ -24,7 +24,7 @@ interface Source {
 
 /**
  * Lets a delivery in with the token of the workspace that it is for: in a channel that companies share, the one that
- * installed the app and not the one of whoever wrote. Rejects with a NotInstalledError for all others.
+ * installed the app and not the author's. Rejects with a NotInstalledError for all others.
  */
 export function createAuthorize(
   workspaces: Workspaces,

@@ -25,7 +25,7 @@ export interface TransportOptions {
 
 /**
  * The largest delivery: an edit carries a message before and after, each twice (text and blocks) at 40,000 characters,
- * which JSON may write in six bytes each. Whoever sends more is refused, and the rest is not read.
+ * which JSON may write in six bytes each. A longer request is refused, and the rest is not read.
  */
 const LARGEST_DELIVERY = 2 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ import type { AppDeps } from './deps.ts';
 
 /**
  * Takes away what a delivery writes after its workspace took the app away: it was let in just before, and what was there
- * is deleted already. Whoever writes first and looks afterwards misses nothing, on any replica.
+ * is deleted already. Writing first and looking afterwards misses nothing, on any replica.
  */
 export function forgetLateWrites(
   app: App,

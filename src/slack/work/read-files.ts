@@ -58,7 +58,7 @@ function remarkOf(file: FetchedFile | { readonly kind: 'away' }): string[] {
     case 'too-large':
       return ['A file is larger than 1 MB and was not read: paste the call alone.'];
     case 'unreadable':
-      return ['A file could not be read: whoever manages this app has to add the scope files:read.'];
+      return ['A file could not be read: ask the people who run this app to add the scope files:read.'];
     case 'foreign':
     case 'external':
       return ['A file that is kept outside Slack was not read: paste the call here.'];

@@ -5,7 +5,7 @@ export const LOST_MS = 3000;
 
 /**
  * After this long without one it is free for others. The time between is for what its holder had sent already to arrive,
- * so that whoever comes next finds it.
+ * so that the next worker finds it.
  */
 export const FREE_MS = 6000;
 

@@ -1,6 +1,6 @@
 /**
  * In: a name in code or prose. Out: the operation or model that the vendor's SDKs give that name, the nearest real
- * one where the name only looks like theirs, or null where it is nobody's or somebody else's.
+ * one where the name only looks like theirs, or null where it is no name of theirs.
  */
 import type { Contracts, Intent, MeantSymbol, Operation, SymbolIndex } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
