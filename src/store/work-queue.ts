@@ -13,6 +13,9 @@ export interface NewWork {
   readonly added: number;
 }
 
+/** A call of Slack ends within this time, whatever comes of it: nothing arrives there later. */
+export const LONGEST_CALL_MS = 10_000;
+
 /** What an attempt may have left in Slack: a post, or the eyes reaction. */
 export type Trace = 'post' | 'eyes';
 
@@ -28,8 +31,8 @@ export interface Work extends NewWork, Progress {
   /** Names this claim: when the same work is taken again, by any process, it has another id. */
   readonly id: string;
   /**
-   * False once the claim is lost or may be, some seconds before another process can take the work. Ask right before
-   * sending anything that must not be sent twice.
+   * False once the claim is lost or may be. With a noted post, another process can take the work only later than
+   * `LONGEST_CALL_MS` after this was last true: ask right before sending anything that must not be sent twice.
    */
   isHeld(): boolean;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Claims, FREE_MS, LOST_MS, Watch } from '../../src/store/postgres/claims.ts';
+import { LONGEST_CALL_MS } from '../../src/store/work-queue.ts';
 
 const JOB = { id: '5f1f7a52-6c7f-4b58-9d0e-0d3c8f6e2a11', retryCount: 2 };
 
@@ -65,7 +66,11 @@ describe('a claim', () => {
 });
 
 describe('the watch', () => {
-  const beatOf = (beat: string, retryCount = JOB.retryCount) => ({ attempt: { ...JOB, retryCount }, beat });
+  const beatOf = (beat: string, retryCount = JOB.retryCount, mayPost = false) => ({
+    attempt: { ...JOB, retryCount },
+    beat,
+    mayPost,
+  });
 
   it.each<[string, (readonly [number, string, number?])[], boolean]>([
     [
@@ -105,13 +110,33 @@ describe('the watch', () => {
       false,
     ],
   ])('finds out of %s whether its holder is dead', (_, seen, isDead) => {
-    const watch = new Watch();
+    const watch = new Watch(new Claims());
     const found = seen.map(([now, beat, retryCount]) => watch.findDead([beatOf(beat, retryCount)], now));
-    expect(found.at(-1)).toEqual(isDead ? [JOB] : []);
+    expect(found.at(-1)).toEqual(isDead ? [beatOf('a')] : []);
     expect(found.slice(0, -1).flat()).toEqual([]);
   });
 
-  it('gives a holder time for what it had sent before it was lost', () => {
-    expect(FREE_MS - LOST_MS).toBeGreaterThanOrEqual(3000);
+  it('frees no claim while a call that its holder could begin is under way', () => {
+    const holder = new Claims();
+    const watch = new Watch(new Claims());
+    const id = holder.add(JOB, performance.now());
+    let lastHeld = 0;
+    // The holder's signs of life end here, and it posts at the last moment that it may.
+    for (let now = 0; ; now += 100, vi.advanceTimersByTime(100)) {
+      if (holder.isHeld(id)) lastHeld = now;
+      if (watch.findDead([beatOf('a', JOB.retryCount, true)]).length === 0) continue;
+      expect(now - lastHeld).toBeGreaterThan(LONGEST_CALL_MS);
+      break;
+    }
+  });
+
+  it('frees nothing that its own process works on, however late its signs of life are', () => {
+    const claims = new Claims();
+    const watch = new Watch(claims);
+    const id = claims.add(JOB, performance.now());
+    expect(watch.findDead([beatOf('a')], 0)).toEqual([]);
+    expect(watch.findDead([beatOf('a')], FREE_MS * 9)).toEqual([]);
+    claims.end(id);
+    expect(watch.findDead([beatOf('a')], FREE_MS * 9 + 1)).toEqual([beatOf('a')]);
   });
 });

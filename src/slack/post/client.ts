@@ -1,6 +1,7 @@
 import { type Logger, webApi } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
+import { LONGEST_CALL_MS } from '../../store/work-queue.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { wholeAnswers } from './check-answers.ts';
 import { guardCalls } from './guard-calls.ts';
@@ -17,7 +18,9 @@ export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry) 
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 10_000,
+    timeout: LONGEST_CALL_MS,
+    // A call that waited in the client's own line would begin later than its caller knows.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
   } satisfies webApi.WebClientOptions;
 }
 

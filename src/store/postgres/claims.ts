@@ -1,13 +1,17 @@
 import type { JobAttempt } from 'pg-boss';
+import { LONGEST_CALL_MS } from '../work-queue.ts';
 
 /** Without a sign of life that the database took, a claim may be lost after this long. */
 export const LOST_MS = 3000;
 
-/**
- * After this long without one it is free for others. The time between is for what its holder had sent already to arrive,
- * so that the next worker finds it.
- */
+/** After this long without one it is free for others. */
 export const FREE_MS = 6000;
+
+/**
+ * A claim with a noted post outlives every call that its holder could begin while it held it, so that the next worker
+ * finds in the thread what was posted.
+ */
+const FREE_POSTING_MS = LOST_MS + LONGEST_CALL_MS + 1000;
 
 interface Claim {
   readonly attempt: JobAttempt;
@@ -35,6 +39,11 @@ export class Claims {
     this.#held.delete(id);
   }
 
+  /** Whether a claim is this process's own, lost or not. */
+  isOwn({ id, retryCount }: JobAttempt): boolean {
+    return this.#held.has(`${id}:${retryCount}`);
+  }
+
   isHeld(id: string): boolean {
     const claim = this.#held.get(id);
     if (claim === undefined) return false;
@@ -59,30 +68,37 @@ export class Claims {
   }
 }
 
-interface Beat {
+/** A claim as the database knows it. */
+export interface Beat {
   readonly attempt: JobAttempt;
   /** When its holder was last heard of, as the database wrote it. */
   readonly beat: string;
+  /** A post is noted: one may be under way. */
+  readonly mayPost: boolean;
 }
 
 /**
  * Tells which holders are dead: those whose sign of life hasn't changed for a while. Only this process's own steady clock
- * counts, so that no clock that is wrong, or set, can end a living claim.
+ * counts, so that no clock that is wrong, or set, can end a living claim. Its own claims it leaves alone, however late
+ * its signs of life are: it lives.
  */
 export class Watch {
+  readonly #own: Pick<Claims, 'isOwn'>;
   #known = new Map<string, { beat: string; since: number }>();
 
-  findDead(beats: readonly Beat[], now: number = performance.now()): JobAttempt[] {
+  constructor(own: Pick<Claims, 'isOwn'>) {
+    this.#own = own;
+  }
+
+  findDead(beats: readonly Beat[], now: number = performance.now()): Beat[] {
     const before = this.#known;
     this.#known = new Map();
-    return beats
-      .filter(({ attempt, beat }) => {
-        const id = `${attempt.id}:${attempt.retryCount}`;
-        const known = before.get(id);
-        const since = known?.beat === beat ? known.since : now;
-        this.#known.set(id, { beat, since });
-        return now - since > FREE_MS;
-      })
-      .map(({ attempt }) => attempt);
+    return beats.filter(({ attempt, beat, mayPost }) => {
+      const id = `${attempt.id}:${attempt.retryCount}`;
+      const known = before.get(id);
+      const since = known?.beat === beat ? known.since : now;
+      this.#known.set(id, { beat, since });
+      return now - since > (mayPost ? FREE_POSTING_MS : FREE_MS) && !this.#own.isOwn(attempt);
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { JobAttempt, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { readQueuedWork, writeTraces } from '../rows.ts';
@@ -41,7 +42,11 @@ export interface QueueConnections {
 
 const RESPONSE = z.object({ affected: z.number(), settled: z.array(z.string()).optional() });
 
-const BEATS = z.array(z.object({ id: z.string(), retryCount: z.number(), beat: z.string() }));
+const BEATS = z.array(
+  z
+    .object({ id: z.string(), retryCount: z.number(), beat: z.string(), mayPost: z.boolean() })
+    .transform(({ id, retryCount, ...rest }) => ({ attempt: { id, retryCount }, ...rest })),
+);
 
 /**
  * The queue on pg-boss: one queue in order of arrival for each subject. Claims are kept by a sign of life every second and
@@ -52,7 +57,7 @@ export class PostgresQueue implements WorkQueue {
   readonly #beating: PostgresDatabase;
   readonly #boss: PgBoss;
   readonly #claims = new Claims();
-  readonly #watch = new Watch();
+  readonly #watch = new Watch(this.#claims);
   readonly #signals = new WorkSignals();
   readonly #adding = new Batches<NewWork, boolean>({
     run: (works) => this.#addAll(works),
@@ -275,10 +280,16 @@ export class PostgresQueue implements WorkQueue {
 
   async #freeDead(): Promise<void> {
     const beats = BEATS.parse(await this.#beating.query(sql.LIST_BEATS, [QUEUE]));
-    const dead = this.#watch.findDead(
-      beats.map(({ id, retryCount, beat }) => ({ attempt: { id, retryCount }, beat })),
-    );
-    if (dead.length > 0) await this.#boss.fail(QUEUE, dead, null, { db: toDb(this.#beating.raw) });
+    const seen = this.#watch.findDead(beats);
+    if (seen.length === 0) return;
+    await this.#beating.transaction(async (transaction) => {
+      // One that gave a sign of life, or noted a post, just now is as good as any other.
+      const ids = seen.map(({ attempt }) => attempt.id);
+      const held = BEATS.parse(await transaction.query(sql.HOLD_BEATS, [QUEUE, ids]));
+      const dead = held.filter((beat) => seen.some((each) => isDeepStrictEqual(each, beat)));
+      const attempts = dead.map(({ attempt }) => attempt);
+      if (dead.length > 0) await this.#boss.fail(QUEUE, attempts, null, { db: toDb(transaction) });
+    });
   }
 
   async #freeLate(): Promise<void> {

@@ -16,8 +16,12 @@ export const FIND_OLDEST_WORK = `
 
 /** Active work: few rows, by an index of pg-boss. */
 export const LIST_BEATS = `
-  SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat FROM callcheck_queue.job
-  WHERE name = $1 AND state = 'active' AND policy = 'key_strict_fifo'`;
+  SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat,
+    coalesce(data ->> 'traces', 'post') LIKE '%post%' AS "mayPost"
+  FROM callcheck_queue.job WHERE name = $1 AND state = 'active' AND policy = 'key_strict_fifo'`;
+
+/** Of those, some, which stay as they are until the transaction ends. */
+export const HOLD_BEATS = `${LIST_BEATS} AND id = ANY ($2::uuid[]) FOR UPDATE`;
 
 /** Work delayed by more than the longest delay: the server's clock was set back. */
 export const LIST_LATE = `
