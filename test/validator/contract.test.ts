@@ -4,6 +4,7 @@ import { cardSchema } from '../../src/knowledge/card.ts';
 import { readKnowledgeFile } from '../../src/knowledge/fault.ts';
 import { checkContract } from '../../src/validator/contract/check-contract.ts';
 import { checkExpected } from '../../src/validator/contract/check-expected.ts';
+import { missingAround, wrapBody } from '../../src/validator/contract/wrap-body.ts';
 import type { Finding, Fix } from '../../src/validator/diagnostic.ts';
 import type { JsonNode } from '../../src/validator/json/node.ts';
 import { printJson } from '../../src/validator/json/print.ts';
@@ -14,7 +15,10 @@ import { getOperation, readContracts } from './contract/load.ts';
 const contracts = readContracts();
 
 function check(operation: string, text: string): Finding[] {
-  const [body, schema] = [read(text), getOperation(contracts, operation).body ?? {}];
+  const found = getOperation(contracts, operation);
+  const [body, schema] = [read(text), found.body ?? {}];
+  const wrapped = wrapBody(body, found, schema);
+  if (wrapped !== null) return [missingAround(body, wrapped, schema)];
   return [...checkContract(body, schema), ...checkExpected(body, schema)];
 }
 

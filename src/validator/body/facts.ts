@@ -1,6 +1,7 @@
 import { type Address, readAddress } from '../contract/address.ts';
+import { wrapBody } from '../contract/wrap-body.ts';
 import { holdsHole } from '../json/holes.ts';
-import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
+import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { Intent, Knowledge, Operation, Role, RoleTable, Schema } from '../knowledge.ts';
@@ -37,6 +38,8 @@ export interface Facts {
   readonly intent: Intent | null;
   /** The body of the operation that is meant, where this one was written for another. */
   readonly carried: Carried | null;
+  /** The body with what is missing around it, where this one is only a part. */
+  readonly wrapped: ObjectNode | null;
 }
 
 export interface Site extends PlacedText {
@@ -78,6 +81,7 @@ export function gatherFacts(
     sending,
     intent,
     carried: intent === null || intent.body.length === 0 ? null : carry(body, intent),
+    wrapped: intent === null && schema !== null ? wrapBody(body, operation, schema) : null,
     sites: [
       ...contractSites(body, schema, match),
       ...(placesCall ? roleSites(roles, table, schema) : []),

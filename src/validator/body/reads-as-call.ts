@@ -49,6 +49,7 @@ const NEVER = new Set([
 export function readsAsCall(facts: Facts, grounds: Grounds): boolean {
   const { body } = facts;
   if (grounds === 'own') return true;
+  if (facts.wrapped !== null && grounds === 'near') return true;
   if (body.kind === 'array') return grounds !== 'none' && body.items.some((item) => item.kind === 'object');
   if (body.kind !== 'object') return false;
   if (hasForeignName(body)) return false;

@@ -9,6 +9,7 @@ import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
 import { alignPath } from './nearest-path.ts';
 import { isId, type RequestTarget, readTarget } from './read-target.ts';
+import { wrapBody } from './wrap-body.ts';
 
 /** What a request reaches. */
 export type OperationMatch =
@@ -148,9 +149,11 @@ function withIntent(
   return match.kind === 'wrong-method' ? { ...match, nearest: own } : match;
 }
 
-/** Whether a body has members, and none that the operation's has. */
-export function isOfAnother({ body: schema }: Operation, body: JsonNode | null): boolean {
+/** Whether a body has members, and none that the operation's or a part of that has. */
+export function isOfAnother(operation: Operation, body: JsonNode | null): boolean {
+  const { body: schema } = operation;
   if (body?.kind !== 'object' || body.members.length === 0) return false;
+  if (schema !== null && wrapBody(body, operation, schema) !== null) return false;
   return !body.members.some(({ key }) => {
     const folded = foldName(key);
     return schema?.folded?.has(folded) || schema?.byAlias?.has(folded);

@@ -24,6 +24,8 @@ export const CONTRACT_MESSAGES = {
   'contract/required': {
     default: ['property'],
     answer: ['property'],
+    around: ['property', 'fixed'],
+    'around-text': ['property', 'fixed'],
     choices: ['property', 'list'],
     expected: ['property'],
     null: ['property'],

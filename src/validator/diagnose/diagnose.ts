@@ -7,6 +7,7 @@ import { type Facts, gatherFacts } from '../body/facts.ts';
 import type { NumberJudge } from '../body/phone-number.ts';
 import { checkContract } from '../contract/check-contract.ts';
 import { checkExpected } from '../contract/check-expected.ts';
+import { missingAround, purposeOf } from '../contract/wrap-body.ts';
 import { compareText, type Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Intent, Knowledge, Operation, Schema } from '../knowledge.ts';
@@ -40,10 +41,12 @@ export function diagnose(
   judge: NumberJudge,
 ): Diagnosis {
   const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending, intent);
-  const ofSchema = checkContract(body, schema).map((finding) => asPurpose(finding, operation));
+  const ofSchema =
+    facts.wrapped === null
+      ? [...relateUnknown(findUnfit(body, operation, schema), facts), ...checkExpected(body, schema)]
+      : [missingAround(body, facts.wrapped, schema)];
   const found: Candidate[] = [
-    ...relateUnknown(ofSchema, facts).map(asFound),
-    ...checkExpected(body, schema).map(asFound),
+    ...ofSchema.map(asFound),
     ...rules.flatMap((rule) => rule.check(facts)).map(asFound),
     ...checkRoles(facts).map((finding) => ({ finding, ofRole: true })),
   ];
@@ -51,16 +54,17 @@ export function diagnose(
   return { facts, findings: told.sort(compareFindings), suppressed };
 }
 
+const findUnfit = (body: JsonNode, operation: Operation | null, schema: Schema): Finding[] =>
+  checkContract(body, schema).map((finding) => asPurpose(finding, operation, schema));
+
 const asFound = (finding: Finding): Candidate => ({ finding, ofRole: false });
 
-/** What a path is about (`…/participants`) is needed there, also where the model is that of answers. */
-function asPurpose(finding: Finding, operation: Operation | null): Finding {
+function asPurpose(finding: Finding, operation: Operation | null, schema: Schema): Finding {
   const { code, message, pointer, at, data } = finding;
   const isPurpose =
     code === 'contract/required' &&
     message === 'answer' &&
-    operation?.method === 'POST' &&
-    operation.path.split('/').includes((pointer ?? '').slice(1));
+    purposeOf(operation, schema).includes((pointer ?? '').slice(1));
   return isPurpose ? { code, message: 'default', pointer, at, data } : finding;
 }
 

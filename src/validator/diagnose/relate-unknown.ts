@@ -86,7 +86,9 @@ function moveIn(finding: Finding, { body, schema, published }: Facts): Finding |
   if (schema === null || describesAnswers(schema)) return null;
   const key = propertyAt(pointer) ?? '';
   const [place, other] = [...(schema.properties ?? [])].flatMap(
-    ([holder, { properties, byAlias, required = [] }]) => {
+    ([holder, { properties, byAlias, required = [], additionalProperties }]) => {
+      if (additionalProperties !== undefined && schema.expected?.some((group) => group.includes(holder)))
+        return [{ holder, name: key, required, property: additionalProperties }];
       const name = properties?.has(key) ? key : byAlias?.get(foldName(key))?.[0];
       return name === undefined ? [] : [{ holder, name, required, property: properties?.get(name) ?? {} }];
     },

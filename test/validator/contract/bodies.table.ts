@@ -163,7 +163,11 @@ export const bodies: readonly BodyRow[] = [
     body: '{"attributes":{"customer":{"id":5}}}',
     findings: ['type nested /attributes/customer ? replace /attributes/customer "{\\"id\\":5}"'],
   },
-  { name: 'a list as the body', body: '[{"phoneNumber":"a"}]', findings: ['type body '] },
+  {
+    name: 'a list as the body',
+    body: '[{"phoneNumber":"a"}]',
+    findings: ['type body  ! replace  {"phoneNumber":"a"}'],
+  },
   { name: 'a string as the body', body: '"+12065550142"', findings: ['type body '] },
   { name: 'null as the body', body: 'null', findings: ['type body '] },
   { name: 'a null is as good as nothing', body: '{"callerId":null}', findings: ['type null /callerId info'] },
@@ -227,6 +231,49 @@ export const bodies: readonly BodyRow[] = [
     operation: CALLBACK,
     body: '{"callbackNumbers":[],"routingData":{"priority":1}}',
     findings: ['required default /routingData/queueId _ add /routingData/queueId "<queue-id>"'],
+  },
+  // Only a part of the body.
+  {
+    name: 'one participant is put into the list of them',
+    operation: 'postConversationsCallParticipants',
+    body: '{"address":"+12065550142"}',
+    findings: ['required around  ! replace  {"participants":[{"address":"+12065550142"}]}'],
+  },
+  {
+    name: 'a bare list is put under the one name that takes it',
+    body: '[{"address":"+12065550142"},{"address":"+12065550143"}]',
+    findings: [
+      'required around  ! replace  {"participants":[{"address":"+12065550142"},{"address":"+12065550143"}]}',
+    ],
+  },
+  {
+    name: 'a bare text is put under the name that the operation needs',
+    operation: 'postConversationParticipantDigits',
+    body: '"1234#"',
+    findings: ['required around  ! replace  {"digits":"1234#"}'],
+  },
+  {
+    name: 'attributes are put into the map of them, which takes text',
+    operation: 'patchConversationParticipantAttributes',
+    body: '{"tier":"gold","score":7}',
+    findings: ['required around-text  ! replace  {"attributes":{"tier":"gold","score":7}}'],
+  },
+  {
+    name: 'one edit is put into the list of edits',
+    operation: 'postConversationsCallbacksBulkUpdate',
+    body: '{"conversationId":"a","agentId":"b"}',
+    findings: [
+      'required around  ! replace  {"patchCallbackRequests":[{"conversationId":"a","agentId":"b"}]}',
+    ],
+  },
+  {
+    name: 'what the body has itself is no part of it',
+    operation: 'patchConversationParticipantAttributes',
+    body: '{"tier":"gold","data":{}}',
+    findings: [
+      'unknown-property default /tier',
+      'unknown-property did-you-mean /data ? move /data /attributes',
+    ],
   },
   {
     name: 'a gap may stand for the whole list',

@@ -55,7 +55,8 @@ interface Explanation {
 
 function explainType(site: SchemaSite): Explanation {
   const { node, schema, place } = site;
-  if (place === 'body') return { message: 'body', fixes: [] };
+  if (place === 'body')
+    return { message: 'body', fixes: node.kind === 'array' ? explainList(site, node).fixes : [] };
   if (node.kind === 'null') return { message: 'null', fixes: [] };
   if (node.kind === 'number' && schema.type === 'integer') return { message: 'fraction', fixes: [] };
   if (schema.type === 'array') return explainSingle(site);
