@@ -84,6 +84,10 @@ export const contractDocument = z.strictObject({
   'x-usual-errors': z.record(status, response).exactOptional(),
   'x-hosts': names.exactOptional(),
   'x-neighbours': names.exactOptional(),
+  'x-packages': z
+    .array(z.strictObject({ language: z.string(), name: z.string(), signs: names }))
+    .exactOptional(),
+  'x-classes': z.array(z.strictObject({ name: z.string(), mistaken: names })).exactOptional(),
 });
 export type ContractDocument = z.infer<typeof contractDocument>;
 

@@ -25,6 +25,8 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
   const neighbours = {
     hosts: documents.flatMap(({ document }) => document['x-hosts'] ?? []),
     paths: documents.flatMap(({ document }) => document['x-neighbours'] ?? []),
+    packages: documents.flatMap(({ document }) => document['x-packages'] ?? []),
+    classes: documents.flatMap(({ document }) => document['x-classes'] ?? []),
   };
   const usualId = usualOperation(documents);
   const usual = operations.find(({ id }) => id === usualId) ?? null;

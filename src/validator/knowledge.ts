@@ -98,6 +98,10 @@ export interface Neighbours {
   readonly hosts: readonly string[];
   /** Paths that are real and belong to another API, each with all below it; a method before one is the only one it has. */
   readonly paths: readonly string[];
+  /** The SDKs' packages, with words of the tools of their language. */
+  readonly packages: readonly { language: string; name: string; signs: readonly string[] }[];
+  /** The SDKs' classes that are no bodies, with names that people take for them. */
+  readonly classes: readonly { name: string; mistaken: readonly string[] }[];
 }
 
 /** Something that people want a call to do, and the operation that does it. Data only; see `knowledge/intents.yaml`. */

@@ -16,8 +16,10 @@ export type SymbolMatch =
   /** Looks like the vendor's and is not; `suggestion` is the real name, of an operation or a model. */
   | {
       readonly kind: 'unknown';
-      readonly nearest: Operation;
+      readonly nearest: Operation | null;
       readonly suggestion: string;
+      /** The language of a package that is suggested. */
+      readonly language?: string;
       /** What is meant, where the words of the name or the body told it. */
       readonly intent: Intent | null;
       /** No other vendor's names have this form. */
@@ -148,7 +150,7 @@ const VERBS: ReadonlySet<string> = new Set(['post', 'get', 'put', 'patch']);
 const EMPTY_WORDS = new Set(['id', 'conversation', 'with', 'http', 'info', 'async', 'to', 'by']);
 
 /** The words of a name that tell it from others, each once and in the singular. */
-function wordsOf(name: string): ReadonlySet<string> {
+export function wordsOf(name: string): ReadonlySet<string> {
   const words = name
     .replace(/_/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')

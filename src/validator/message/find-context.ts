@@ -7,6 +7,7 @@ import { foldName } from '../text/fold-name.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
+import { findMissingNames } from './missing-names.ts';
 import type { RequestLine, SdkSymbol } from './request-line.ts';
 import { findRequests } from './requests.ts';
 
@@ -27,6 +28,8 @@ export type Mention =
       readonly at: number;
       readonly body: JsonNode | null;
     };
+
+type SymbolMention = Extract<Mention, { kind: 'symbol' }>;
 
 /** What a text says about which operation its payloads belong to. */
 export interface Context {
@@ -78,9 +81,23 @@ export function findContext(
     .filter((request) => !inside(request.span.start))
     .map((request) => (request.method === null ? { ...request, method: methodIn(request.span) } : request))
     .map((request): Mention => mentionOf(request, contracts, around));
-  const symbols = findSymbols(view, contracts, around).filter((mention) => !inside(mention.at));
+  const missing = findMissingNames(view, contracts, around).map(
+    ({ name, span, match }): Mention => ({
+      kind: 'symbol',
+      symbol: { name, span },
+      match,
+      at: span.start,
+      body: null,
+    }),
+  );
+  const isMissing = new Set(
+    missing.flatMap((mention) => (mention.kind === 'symbol' ? mention.symbol.name : [])),
+  );
+  const symbols = findSymbols(view, contracts, around).filter(
+    (mention) => !inside(mention.at) && !isMissing.has(mention.symbol.name),
+  );
   return {
-    mentions: [...requests, ...symbols].sort((a, b) => a.at - b.at),
+    mentions: [...requests, ...symbols, ...missing].sort((a, b) => a.at - b.at),
     namesVendor: around.namesVendor,
     said,
   };
@@ -110,11 +127,11 @@ const DECLARATION =
   /\b(?:type|class|struct|interface|record|enum|def|func(?:tion)?|at(?: async)?(?: [\w$.]{1,80}\.)?)[ \t]{0,8}(?<![\w$])([A-Za-z_]\w{0,80})|, in ([A-Za-z_]\w{0,80})$/gm;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
-function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): Mention[] {
+function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): SymbolMention[] {
   const properties = contracts.index.propertyNames;
   const declared = new Set([...text.matchAll(DECLARATION)].map(([, name, inTrace]) => name ?? inTrace));
   const clients = around.namesVendor ? clientsIn(text) : new Set<string>();
-  const found = new Map<number, Mention>();
+  const found = new Map<number, SymbolMention>();
   for (const stem of STEMS) {
     for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
       const span = wordAround(text, at, stem.length);
@@ -139,7 +156,8 @@ function clientsIn(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(CLIENT)].map(([, name]) => name ?? ''));
 }
 
-const CLIENT = /\b(\w{1,80})\s{0,8}:?=\s{0,8}(?:new\s{1,8})?(?:\w{1,60}(?:\.|::)){0,4}ConversationsApi\b/g;
+const CLIENT =
+  /\b(\w{1,80})\s{0,8}:?=\s{0,8}(?:new\s{1,8})?(?:\w{1,60}(?:\.|::)){0,4}(?:Conversations?(?:Calls?)?|Calls?)Api\b/g;
 
 /** The identifier around a place; null for a part of a path or of something longer than any name. */
 function wordAround(text: string, at: number, length: number): Span | null {

@@ -13,4 +13,6 @@ export interface RequestLine {
 export interface SdkSymbol {
   readonly name: string;
   readonly span: Span;
+  /** It is called on what is named or made like the SDKs' class for conversations. */
+  readonly isOfApi?: boolean;
 }

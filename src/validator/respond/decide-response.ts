@@ -230,8 +230,9 @@ function concernsUs({
   );
 }
 
-/** A method of the class that the vendor's SDKs have for conversations, whatever its name. */
-function isOfSdk({ kind, at }: Mention, text: string): boolean {
+/** A name that is taken for the SDKs', or a method of the class that they have for conversations. */
+function isOfSdk({ kind, match, at }: Mention, text: string): boolean {
+  if (match.kind === 'unknown' && match.isVendors) return true;
   return kind === 'symbol' && /\bconversations_?api(?:\.|->|::)$/i.test(text.slice(Math.max(0, at - 24), at));
 }
 

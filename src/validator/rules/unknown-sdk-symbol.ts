@@ -1,3 +1,4 @@
+import type { SymbolMatch } from '../contract/match-symbol.ts';
 import { defineRule } from './define-rule.ts';
 import { eachOnce, intentData, isBare } from './mentions.ts';
 
@@ -5,7 +6,9 @@ import { eachOnce, intentData, isBare } from './mentions.ts';
 export const rule = defineRule({
   code: 'rule/unknown-sdk-symbol',
   messages: {
-    class: ['suggestion', 'symbol'],
+    class: ['suggestion', 'symbol', 'operation'],
+    client: ['suggestion', 'symbol'],
+    package: ['suggestion', 'symbol', 'language'],
     intent: ['suggestion', 'symbol', 'goal', 'example'],
     method: ['suggestion', 'symbol'],
   },
@@ -16,18 +19,31 @@ export const rule = defineRule({
         const { symbol, match } = mention;
         const { intent } = match;
         const suggestion = spellLike(symbol.name, match.suggestion);
-        // Classes are written with a capital, methods are not.
-        const kind = /^[A-Z]/.test(match.suggestion) ? 'class' : 'method';
         return {
-          message: intent !== null && !isBare(intent) ? 'intent' : kind,
+          message: intent !== null && !isBare(intent) ? 'intent' : kindOf(match),
           pointer: null,
           at: symbol.span.start,
-          data: { symbol: symbol.name, suggestion, ...(intent === null ? {} : intentData(intent)) },
+          data: {
+            symbol: symbol.name,
+            suggestion,
+            operation: match.nearest?.id ?? '',
+            language: match.language ?? '',
+            ...(intent === null ? {} : intentData(intent)),
+          },
         } as const;
       }),
     );
   },
 });
+
+/** Classes are written with a capital, methods are not. */
+function kindOf({ suggestion, nearest, language }: UnknownSymbol): 'class' | 'client' | 'method' | 'package' {
+  if (language !== undefined) return 'package';
+  if (!/^[A-Z]/.test(suggestion)) return 'method';
+  return nearest === null ? 'client' : 'class';
+}
+
+type UnknownSymbol = Extract<SymbolMatch, { kind: 'unknown' }>;
 
 /** A method's name in the writing of the language: `patch_conversations_call`, `PatchConversationsCall`. */
 function spellLike(symbol: string, suggestion: string): string {

@@ -19,6 +19,14 @@ export const table: RuleTable = {
       name: 'a name of somebody else',
       text: 'Why does callUserService fail with 400 on POST /api/v2/conversations/calls?',
     },
+    {
+      name: 'a class of a wrapper of their own',
+      text: 'The dialer fails on the Genesys test org:\nfrom genesys_client import GenesysClient, CallService\nCallService(GenesysClient()).dial(number)',
+    },
+    {
+      name: 'a package of somebody else that is missing',
+      text: "Our Genesys Cloud importer fails: ModuleNotFoundError: No module named 'requests'",
+    },
   ],
   invalid: [
     {
@@ -44,6 +52,42 @@ export const table: RuleTable = {
     {
       name: 'the words of the real method in another order and number',
       text: 'Genesys Cloud: PostConversationIdParticipantsParticipantIdCallbacks is gone, 400',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'classes that an import cannot find, one of them known by its plural',
+      text: "ImportError: cannot import name 'PlatformClient' from 'PureCloudPlatformClientV2'\nfrom PureCloudPlatformClientV2 import PlatformClient, ConversationApi",
+      diagnostics: [
+        ['rule/unknown-sdk-symbol', null],
+        ['rule/unknown-sdk-symbol', null],
+      ],
+    },
+    {
+      name: 'a package that is not the SDK, and the body class imported from it',
+      text: "ModuleNotFoundError: No module named 'genesyscloud.api'\nfrom genesyscloud.model import CallCreateBody",
+      diagnostics: [
+        ['rule/unknown-sdk-symbol', null],
+        ['rule/unknown-sdk-symbol', null],
+      ],
+    },
+    {
+      name: 'a package that npm cannot find',
+      text: "Error: Cannot find module 'genesys-cloud-sdk'. npm says 404 as well, what do I install to place calls?",
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a class that the C# compiler cannot find',
+      text: "error CS0246: The type or namespace name 'MakeCallRequest' could not be found\nusing PureCloudPlatform.Client.V2.Model;",
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a class that the words of the message explain',
+      text: 'error: cannot find symbol\nimport com.mypurecloud.sdk.v2.model.TransferCallRequest;\n  symbol:   class TransferCallRequest\nthe call should go to another queue',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a class that is no constructor',
+      text: "const platformClient = require('purecloud-platform-client-v2');\nTypeError: platformClient.CallsApi is not a constructor",
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
   ],

@@ -37,7 +37,10 @@ const MACHINERY =
 
 function construct(call: CallCode, callee: Code): ObjectCode {
   const [first] = call.args;
-  const given = call.args.length === 1 && first?.value.kind === 'object' ? first.value.entries : [];
+  const given =
+    call.args.length === 1 && first?.name === null && first.value.kind === 'object'
+      ? first.value.entries
+      : [];
   const named = call.args.flatMap(({ name, ...arg }): Entry[] =>
     name === null ? [] : [{ key: name, keyStart: arg.nameStart, keyEnd: arg.nameEnd, value: arg.value }],
   );

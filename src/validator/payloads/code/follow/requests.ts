@@ -172,7 +172,7 @@ function readCall(call: CallCode, scope: Scope, asides: Set<Code>, continues: bo
       : SENDS.test(name);
   const isKnown = isRequest || symbol !== null || told.target !== null;
   const read = { method: verb, target: told.target, body: told.body };
-  for (const arg of rest) readPositional(arg, isKnown, read, scope, asides);
+  for (const arg of rest) readPositional(arg, isKnown, symbol !== null, read, scope, asides);
   const isUse = isKnown || read.target !== null;
   const body = read.body === null || !isUse ? null : bodyOf(read.body, scope);
   const sends = isRequest || symbol !== null || (read.target !== null && body !== null);
@@ -246,6 +246,8 @@ function textClient(call: CallCode, name: string, scope: Scope): Sending['unseri
 function readPositional(
   arg: Argument,
   isKnown: boolean,
+  /** The SDK's methods take nothing but IDs and the body, however it is named. */
+  isSdk: boolean,
   told: { method: string | null; target: Target | null; body: Code | null },
   scope: Scope,
   asides: Set<Code>,
@@ -261,7 +263,10 @@ function readPositional(
   }
   if (!isKnown) return;
   const isBody =
-    arg.name === null && told.body === null && !isAside(arg.value) && bodyOf(arg.value, scope) !== null;
+    (arg.name === null || (isSdk && value.kind === 'object')) &&
+    told.body === null &&
+    !isAside(arg.value) &&
+    bodyOf(arg.value, scope) !== null;
   if (isBody) told.body = arg.value;
   else if (value.kind === 'object') asides.add(value);
 }
@@ -290,6 +295,7 @@ function isUnknownUrl(args: readonly Argument[]): boolean {
 
 const SDK_METHOD = /^(?:post|put|patch|get|delete)_?conversations?/i;
 const SDK_OWNER = /conversation|genesys|pure_?cloud|platform_?client|CallsApi|CallbacksApi/i;
+const API = /\b(?:conversations?_?(?:calls?)?|calls?)_?api\b/i;
 const PLUMBING =
   /^(?:set|login|config|get_?instance|new|then|catch|build|create_?client|with|log|on|subscribe)/i;
 
@@ -301,12 +307,12 @@ const CLASS =
 function symbolOf(call: CallCode, name: string, scope: Scope): SdkSymbol | null {
   if (call.callee.kind !== 'member' && !SDK_METHOD.test(name)) return null;
   const { start, end } = lastNamePlace(call.callee);
-  if (SDK_METHOD.test(name)) return { name, span: { start, end } };
+  const owner = call.callee.kind === 'member' ? ownerName(call.callee.object, scope) : '';
+  const symbol = { name, span: { start, end }, ...(API.test(owner) ? { isOfApi: true } : {}) };
+  if (SDK_METHOD.test(name)) return symbol;
   if (call.callee.kind !== 'member' || call.constructs || call.args.length === 0) return null;
   if (PLUMBING.test(name) || CLASS.test(name)) return null;
-  const owner = ownerName(call.callee.object, scope);
-  if (!SDK_OWNER.test(owner) || verbOf(name) === name.toUpperCase()) return null;
-  return { name, span: { start, end } };
+  return !SDK_OWNER.test(owner) || verbOf(name) === name.toUpperCase() ? null : symbol;
 }
 
 /** The name of what a method is called on: its class where the program says which, else its variable. */

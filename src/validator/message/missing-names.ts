@@ -1,0 +1,81 @@
+/**
+ * In: a text. Out: the names of the vendor's SDKs that a compiler, an interpreter or a package manager cannot find, and
+ * those that are imported together with them, each with what the SDKs have instead.
+ */
+import { holdsPackage, matchClass, matchMistakenClass, matchPackage } from '../contract/match-class.ts';
+import type { Around } from '../contract/match-operation.ts';
+import type { SymbolMatch } from '../contract/match-symbol.ts';
+import type { Contracts } from '../knowledge.ts';
+import type { Span } from '../text/span.ts';
+import type { TextView } from '../text/view.ts';
+
+export interface MissingName {
+  readonly name: string;
+  readonly span: Span;
+  readonly match: NonNullable<SymbolMatch>;
+}
+
+const NAME = String.raw`["'\x60‘“]{0,2}(?<name>@?[A-Za-z_][\w.:\\/-]{1,120})`;
+const PACKAGE = String.raw`(?:["'\x60’”]{1,2} (?:from|in (?:the )?(?:namespace|module))(?: module)? ["'\x60‘“]?(?<package>[\w.@/-]{2,120}))?`;
+
+/** How tools say that there is no such name: before it, and behind it. */
+const BEFORE =
+  "cannot import name|no module named|cannot find (?:module|name|type|package)|no exported member(?: named)?|provide an export named|undefined:|unresolved reference:?|uninitialized constant|symbol: {1,4}class|error: package|type or namespace name|distribution found for|has no attribute|cannot resolve symbol|can't resolve|no required module provides package|undefined type|undeclared (?:name|type):?";
+const BEHIND = 'is not a constructor|cannot be resolved|(?:could )?not (?:be )?found|not in scope';
+
+const MISSING = new RegExp(
+  `(?:${BEFORE}) ${NAME}${PACKAGE}|(?<![\\w.:/\\\\-])${NAME.replace('name', 'named')}["'\`’”]? (?:${BEHIND})`,
+  'gi',
+);
+
+/** How the vendor is written in names of packages. */
+const VENDORS = /genesys|pure_?cloud|platform-?client/i;
+
+const IMPORT = /^.{0,40}\b(?:import|require|using|from|use)\b.{0,400}$/gm;
+
+/** A text that misses more is the output of a broken build. */
+const MOST = 20;
+
+/** Finds names that the SDKs do not have, where a tool says so or they are known mistakes in an import. */
+export function findMissingNames(
+  { text, lower }: TextView,
+  contracts: Contracts,
+  around: Around,
+): MissingName[] {
+  if (!around.namesVendor) return [];
+  const found = new Map<string, MissingName>();
+  const add = (name: string, match: SymbolMatch): void => {
+    const start = text.search(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
+    const isSaid =
+      match?.kind === 'unknown' && [...found.values()].some((each) => isAlike(each.match, match));
+    if (match !== null && !isSaid && !found.has(name) && start >= 0)
+      found.set(name, { name, span: { start, end: start + name.length }, match });
+  };
+  const packages = new Set<string>();
+  for (const { groups = {} } of [...text.matchAll(MISSING)].slice(0, MOST)) {
+    const whole = (groups.name ?? groups.named ?? '').replace(/[.:]+$/, '');
+    const parts = whole.split(/[.:\\/]+/);
+    const last = parts.at(-1) ?? '';
+    const isClass = /^[A-Z]\w*[a-z]/.test(last) && !VENDORS.test(last.replace(/(?:Client|Api)$/, ''));
+    if (isClass || matchMistakenClass(contracts, last) !== null)
+      add(last, matchClass(contracts, last, around));
+    for (const name of [isClass ? null : whole, groups.package]) {
+      const root = name?.split(/[./]/, 1)[0] ?? '';
+      const match = VENDORS.test(root) && !found.has(root) ? matchPackage(contracts, root, lower) : null;
+      if (match !== null) packages.add(root);
+      add(root, match);
+    }
+  }
+  for (const [line] of text.matchAll(IMPORT)) {
+    const isWrong = [...packages].some((name) => line.includes(name));
+    if (!isWrong && !holdsPackage(contracts, line)) continue;
+    for (const [name] of line.matchAll(/\b[A-Z][a-z]\w{2,80}\b/g))
+      add(name, isWrong ? matchClass(contracts, name, around) : matchMistakenClass(contracts, name));
+  }
+  return [...found.values()];
+}
+
+/** Several parts of one body (`CreateCallFrom`, `CreateCallTo`) lead to the same class. */
+function isAlike(one: SymbolMatch, other: SymbolMatch): boolean {
+  return one?.kind === 'unknown' && other?.kind === 'unknown' && one.suggestion === other.suggestion;
+}
