@@ -1,8 +1,9 @@
 import { hostileInputs } from './hostile-inputs.ts';
+import { processorTime } from './processor-time.ts';
 
 export interface Growth {
   readonly name: string;
-  /** Best of several runs at each size. */
+  /** Of a processor; best of several runs at each size. */
   readonly milliseconds: readonly number[];
   /** The largest factor from one size to its double. */
   readonly worst: number;
@@ -24,7 +25,7 @@ export function* measureGrowth(work: (text: string) => unknown): Generator<Growt
     let spent = 0;
     for (let round = 0; round < mostRounds && spent < longest; round++) {
       for (const [at, text] of texts.entries()) {
-        const time = timeOf(() => work(text));
+        const time = processorTime(() => work(text));
         best[at] = Math.min(best[at] ?? time, time);
         spent += time;
       }
@@ -32,10 +33,4 @@ export function* measureGrowth(work: (text: string) => unknown): Generator<Growt
     const factors = best.slice(1).map((time, at) => time / (best[at] ?? time));
     yield { name, milliseconds: best, worst: Math.max(...factors) };
   }
-}
-
-function timeOf(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
 }

@@ -1,23 +1,78 @@
-/** `npm run bench`: measures the check against its peers in one run and prints Markdown tables for the README. */
-import { jsonrepair } from 'jsonrepair';
-import { measure } from 'mitata';
-import { checkText } from '../../../src/validator/index.ts';
-import { knowledge } from '../../support/knowledge.ts';
+/**
+ * `npm run bench`: measures the check beside its peers and prints Markdown tables for the README. Each regime has processes
+ * of its own and counts processor time; ratios are of the same round, so that a busy machine slows both sides of one.
+ * Arguments name the sections to run: first, early, steady, reader, growth.
+ */
 import { mutationTable, printTable } from '../../validator/json/read/score.ts';
+import { check } from './check.ts';
 import { measureGrowth } from './growth.ts';
-import { repairValidateExplain, scanOnce } from './peers.ts';
-import { payload, prose, story } from './story.ts';
+import type { Round } from './regime.ts';
+import { compare, runRegime } from './rounds.ts';
 
-const check = (text: string) => checkText(text, knowledge);
+/** Names of the subjects, with what the tables call them. */
+const NAMES: Readonly<Record<string, string>> = {
+  story: "the story's message, the whole check",
+  payload: 'its bare payload, the whole check',
+  texts: 'a real text, the whole check',
+  trio: 'the bare payload: jsonrepair, ajv, better-ajv-errors',
+  jsonrepair: 'the bare payload: jsonrepair',
+  'JSON.parse': 'the bare payload: JSON.parse',
+  talk: '40 kB of talk, the whole check',
+  scan: '40 kB of talk: one pass of a regular expression',
+};
 
-interface Result {
-  readonly name: string;
-  readonly microseconds: number;
+const PROCESSES = 5;
+
+const SECTIONS: Readonly<Record<string, () => string>> = {
+  first: () => compared('The first in a process', atStart('first', ['story', 'trio'])),
+  early: () => compared('The first 300 in a process', atStart('early', ['texts', 'trio'])),
+  steady: () =>
+    compared('Steady', steady(['story', 'payload', 'jsonrepair', 'JSON.parse', 'trio'])) +
+    compared('Steady', steady(['talk', 'scan'])),
+  reader: () => `${printTable(mutationTable())}\n`,
+  growth: growthTable,
+};
+
+const chosen = process.argv.slice(2);
+for (const [name, section] of Object.entries(SECTIONS))
+  if (chosen.length === 0 || chosen.includes(name)) process.stdout.write(section());
+
+/** Each subject in a process of its own, in turns. */
+function atStart(regime: 'first' | 'early', subjects: readonly string[]): Round[] {
+  return Array.from({ length: PROCESSES }, () =>
+    Object.assign({}, ...subjects.flatMap((subject) => runRegime(regime, subject))),
+  );
 }
 
-async function time(name: string, work: () => unknown): Promise<Result> {
-  const { p50 } = await measure(work);
-  return { name, microseconds: p50 / 1000 };
+/** Some processes, each with all subjects in turn. */
+function steady(subjects: readonly string[]): Round[] {
+  return Array.from({ length: 3 }, () => runRegime('steady', ...subjects)).flat();
+}
+
+/** The last subject is what the others are compared with. */
+function compared(title: string, measured: readonly Round[]): string {
+  const subjects = Object.keys(measured[0] ?? {});
+  const base = subjects.at(-1) ?? '';
+  const rows = subjects.map((subject) => {
+    const { time, ratio } = compare(measured, subject, base);
+    const spread = subject === base ? '' : `${round(ratio.low)} to ${round(ratio.high)}`;
+    return [NAMES[subject] ?? subject, `${round(time.median)} µs`, round(ratio.median), spread];
+  });
+  return table([title, 'processor time', '× the last line', 'half of all rounds'], rows);
+}
+
+function growthTable(): string {
+  const growth = [...measureGrowth(check)];
+  const slowest = Math.max(...growth.flatMap(({ milliseconds }) => milliseconds));
+  const steepest = Math.max(...growth.map(({ worst }) => worst));
+  return `${table(
+    ['Hostile input', '250 kB', '500 kB', '1 MB', 'worst doubling'],
+    growth.map(({ name, milliseconds, worst }) => [
+      name,
+      ...milliseconds.map((each) => `${round(each)} ms`),
+      `× ${worst.toFixed(2)}`,
+    ]),
+  )}Slowest: ${round(slowest)} ms. Steepest: × ${steepest.toFixed(2)} for twice the input.\n\n`;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -25,52 +80,6 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n`;
 }
 
-/** Times as multiples of the first result's. */
-function ratios(title: string, results: readonly Result[]): string {
-  const [subject] = results;
-  if (subject === undefined) return '';
-  const rows = results.map(({ name, microseconds }) => [
-    name,
-    `${round(microseconds)} µs`,
-    round(subject.microseconds / microseconds),
-  ]);
-  return table([title, 'time', 'the check takes × this'], rows);
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
 }
-
-const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
-
-const about40kB = prose(40_000);
-
-process.stdout.write(
-  ratios("The story's message", [
-    await time('the whole check of the message', () => check(story)),
-    await time('its bare payload: jsonrepair, ajv, better-ajv-errors', () => repairValidateExplain(payload)),
-    await time('its bare payload: jsonrepair', () => jsonrepair(payload)),
-    await time('its bare payload: JSON.parse', () => JSON.parse(payload)),
-  ]),
-);
-process.stdout.write(
-  ratios('40 kB of talk', [
-    await time('the whole check', () => check(about40kB)),
-    await time('one pass of a regular expression', () => scanOnce(about40kB)),
-  ]),
-);
-
-const growth = [...measureGrowth(check)];
-process.stdout.write(`${printTable(mutationTable())}\n`);
-
-process.stdout.write(
-  table(
-    ['Hostile input', '250 kB', '500 kB', '1 MB', 'worst doubling'],
-    growth.map(({ name, milliseconds, worst }) => [
-      name,
-      ...milliseconds.map((each) => `${round(each)} ms`),
-      `× ${worst.toFixed(2)}`,
-    ]),
-  ),
-);
-const slowest = Math.max(...growth.flatMap(({ milliseconds }) => milliseconds));
-const steepest = Math.max(...growth.map(({ worst }) => worst));
-process.stdout.write(
-  `Slowest: ${round(slowest)} ms. Steepest: × ${steepest.toFixed(2)} for twice the input.\n\n`,
-);
