@@ -1,11 +1,11 @@
-import type { SlackConfig } from '../config.ts';
+import type { Config, SlackConfig } from '../config.ts';
 import { createOrgCheck } from '../genesys/org-check.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/app.ts';
 import { checkText } from '../validator/index.ts';
-import type { Parts } from './parts.ts';
 
-type AppParts = Pick<Parts, 'config'> &
-  Pick<SlackAppOptions, 'store' | 'knowledge' | 'log' | 'telemetry' | 'routes' | 'door'>;
+type AppParts = {
+  readonly config: Pick<Config, 'channels' | 'modeChangers' | 'escalationGroup' | 'genesys'>;
+} & Pick<SlackAppOptions, 'store' | 'knowledge' | 'log' | 'telemetry' | 'routes' | 'door'>;
 
 /** The one app, whichever Slack it talks to. */
 export function createApp({ config, ...parts }: AppParts, slack: SlackConfig): SlackApp {

@@ -13,7 +13,7 @@ import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts'
 import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
-import { freePort, onSlack, overHttp, ROOT, takePort } from '../support/run-app.ts';
+import { COMPILED, freePort, onSlack, overHttp, ROOT, takePort } from '../support/run-app.ts';
 
 const KNOWLEDGE = join(ROOT, 'knowledge');
 
@@ -370,7 +370,7 @@ describePostgres('the state on PostgreSQL', (server) => {
 describe('npx callcheck doctor', { timeout: 60_000 }, () => {
   const doctor = (environment: Environment, ...args: string[]) =>
     new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-      const env = { PATH: process.env.PATH, CALLCHECK_DATA_DIR: state, ...environment };
+      const env = { PATH: process.env.PATH, CALLCHECK_DATA_DIR: state, ...COMPILED, ...environment };
       const command = [join(ROOT, 'src/cli.cjs'), 'doctor', ...args];
       const child = execFile(process.execPath, command, { env }, (_, stdout, stderr) =>
         resolve({ status: child.exitCode ?? -1, stdout, stderr }),
@@ -425,8 +425,8 @@ describe('npx callcheck doctor', { timeout: 60_000 }, () => {
       { ...wrong, SLACK_API_URL: slack.apiUrl },
       { ...wrong, PORT: 'hush' },
     ]) {
-      const { stdout, stderr } = await doctor({ SLACK_API_URL: 'http://127.0.0.1:9/', ...environment });
-      expect(`${stdout}${stderr}`).not.toContain('hush');
+      const findings = await look({ SLACK_API_URL: 'http://127.0.0.1:9/', ...environment });
+      expect(findings.map(format).join()).not.toContain('hush');
     }
     const { stdout } = await doctor(onSlack(slack), '--json');
     for (const secret of [slack.botToken, slack.appToken, slack.signingSecret])

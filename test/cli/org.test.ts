@@ -7,7 +7,7 @@ import {
   createGenesysEmulator,
   type GenesysEmulator,
 } from '../../src/workspace/genesys-emulator/emulator.ts';
-import { ROOT } from '../support/run-app.ts';
+import { COMPILED, ROOT } from '../support/run-app.ts';
 
 let genesys: GenesysEmulator;
 let folder: string;
@@ -34,7 +34,7 @@ interface Ran {
 
 const run = (args: readonly string[], environment: Record<string, string>): Promise<Ran> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, ...environment };
+    const env = { PATH: process.env.PATH, ...COMPILED, ...environment };
     execFile(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], { env }, (error, stdout, stderr) =>
       resolve({ status: error?.code ?? 0, stdout, stderr }),
     );

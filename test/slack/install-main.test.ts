@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/slack/manifest.ts';
 import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
-import { freePort, type Run, runApp, takePort } from '../support/run-app.ts';
+import { freePort, type Run, runApp } from '../support/run-app.ts';
 import { createBrowser } from './browser.ts';
 
 let folder: string;
@@ -53,23 +53,5 @@ describe('npm start for many workspaces', { timeout: 120_000 }, () => {
     child.kill('SIGTERM');
     expect(await ended, output()).toBe(0);
     for (const token of slack.issuedTokens()) expect(output()).not.toContain(token);
-  });
-
-  it.each<[string, Record<string, string>, RegExp]>([
-    ['a secret that is missing', { SLACK_CLIENT_SECRET: '' }, /SLACK_CLIENT_SECRET: is missing/],
-    ['no key', { CALLCHECK_ENCRYPTION_KEYS: '' }, /CALLCHECK_ENCRYPTION_KEYS: is missing/],
-    ['one token too', { SLACK_BOT_TOKEN: 'xoxb-invented' }, /SLACK_BOT_TOKEN: .*unset one of them/],
-  ])('does not start with %s, and says so', async (_, over, expected) => {
-    const { ended, output } = start(over);
-    expect(await ended).toBe(2);
-    expect(output()).toMatch(expected);
-  });
-
-  it('does not start on a port in use, and says so', async () => {
-    const taken = await takePort();
-    const { ended, output } = start({ PORT: String(taken.port) });
-    expect(await ended).toBe(2);
-    expect(output()).toMatch(/PORT/);
-    taken.free();
   });
 });

@@ -2,9 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SlackConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { StartError } from '../../src/ops/start-error.ts';
+import { createApp } from '../../src/start/create-app.ts';
+import { untilThere } from '../../src/start/until-there.ts';
+import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import { createSlackEmulator, type SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { freePort } from '../support/free-port.ts';
+import { knowledge } from '../support/knowledge.ts';
 import { onSlack, overHttp, type Run, runApp } from '../support/run-app.ts';
 
 let folder: string;
@@ -113,26 +120,25 @@ describePostgres('a database that is away at the start', (server) => {
       expect.stringMatching(/has no such database\. Create it/),
     ]);
   });
-
-  it.each([
-    ['a wrong password', (url: string) => url.replace(/:[^:@]+@/, ':invented@'), /does not let this user in/],
-    ['a database that is missing', (url: string) => `${url}_nowhere`, /has no such database/],
-  ])('is no word for %s, which ends the start at once', { timeout: 60_000 }, async (_, bend, expected) => {
-    const run = start({ ...onSlack(slack), DATABASE_URL: bend(await server().createDatabase()) });
-    expect(await run.ended).toBe(2);
-    expect(complaints(run)).toEqual([expect.stringMatching(expected)]);
-  });
 });
 
 describe('while it waits', { timeout: 60_000 }, () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('it ends in order on %s', async (signal) => {
+  it('it ends in order on a signal', async () => {
     const away = await freePort();
     const run = start({ ...onSlack(slack), DATABASE_URL: `postgres://user:hush@127.0.0.1:${away}/calls` });
     await run.says('cannot be reached');
-    run.child.kill(signal);
+    run.child.kill('SIGINT');
     expect(await run.ended, run.output()).toBe(0);
     expect(run.output()).toContain('"msg":"stopping"');
     expect(run.output()).not.toContain('hush');
+  });
+
+  it('for Slack, it says so, and is ready when Slack is there', async () => {
+    slack.failNext('apps.connections.open', { drop: 'request', times: 2 });
+    const run = start(onSlack(slack));
+    await run.says('"msg":"ready"');
+    await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200));
+    expect(complaints(run)).toEqual([expect.stringMatching(/^Slack cannot be reached/)]);
   });
 
   it('for Slack, it ends in order as well, and says what it waits for', async () => {
@@ -147,7 +153,43 @@ describe('while it waits', { timeout: 60_000 }, () => {
   });
 });
 
-describe.each(['auth.test', 'apps.connections.open'])(
+/** Starts the app in this process as `startOnSlack` does: what was logged at warning and above, and how it ended. */
+async function startHere(
+  fault: (slack: SlackEmulator) => void,
+  tokens: { readonly botToken?: string; readonly appToken?: string } = {},
+): Promise<{ complaints: unknown[]; sockets: number; error: unknown }> {
+  const slack = await createSlackEmulator();
+  const state = mkdtempSync(join(tmpdir(), 'callcheck-waiting-'));
+  const lines: unknown[] = [];
+  const write = (line: string): void => {
+    const { level, msg } = JSON.parse(line);
+    if (level >= 40) lines.push(msg);
+  };
+  const log = createLog({ destination: { write } });
+  const { botToken = slack.botToken, appToken = slack.appToken } = tokens;
+  const store = createEmbeddedStore(state);
+  const config: SlackConfig = { botToken, apiUrl: slack.apiUrl, transport: { kind: 'socket', appToken } };
+  const app = createApp(
+    { config: { channels: [], modeChangers: { kind: 'members' } }, store, log, knowledge: () => knowledge },
+    config,
+  );
+  try {
+    fault(slack);
+    const started = untilThere(() => app.start(), log, new AbortController().signal);
+    const error = await started.then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    return { complaints: lines, sockets: slack.sockets(), error };
+  } finally {
+    await app.stop(1000);
+    await store.close();
+    await slack.stop();
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+describe.concurrent.each(['auth.test', 'apps.connections.open'])(
   'Slack away at the start, at %s,',
   { timeout: 60_000 },
   (method) => {
@@ -166,24 +208,32 @@ describe.each(['auth.test', 'apps.connections.open'])(
       ],
       ['with a limit', { retryAfter: 1 }, /^Slack limits the rate/],
     ])('%s, is waited for, and told in one line', async (_, fault, expected) => {
-      slack.failNext(method, fault);
-      const run = start(onSlack(slack));
-      await run.says('"msg":"ready"');
-      await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200));
-      expect(complaints(run)).toEqual([expect.stringMatching(expected)]);
+      const { complaints, sockets, error } = await startHere((slack) => slack.failNext(method, fault));
+      expect([error, sockets]).toEqual([undefined, 1]);
+      expect(complaints).toEqual([expect.stringMatching(expected)]);
     });
   },
 );
 
 describe('a token that Slack refuses', { timeout: 60_000 }, () => {
-  it.each<[string, Record<string, string>, string | undefined, RegExp]>([
-    ['the bot token', { SLACK_BOT_TOKEN: 'xoxb-wrong' }, undefined, /^SLACK_BOT_TOKEN was refused by Slack/],
-    ['the app token', { SLACK_APP_TOKEN: 'xapp-wrong' }, undefined, /^SLACK_APP_TOKEN was refused by Slack/],
+  it.concurrent.each<[string, { botToken?: string; appToken?: string }, string | undefined, RegExp]>([
+    ['the bot token', { botToken: 'xoxb-wrong' }, undefined, /^SLACK_BOT_TOKEN was refused by Slack/],
+    ['the app token', { appToken: 'xapp-wrong' }, undefined, /^SLACK_APP_TOKEN was refused by Slack/],
     ['an app token without its scope', {}, 'missing_scope', /^SLACK_APP_TOKEN lacks a scope/],
-  ])('ends the start at once, in one line: %s', async (_, environment, error, expected) => {
-    if (error !== undefined) slack.failNext('apps.connections.open', { error, times: 9 });
-    const run = start({ ...onSlack(slack), ...environment });
+  ])('is not waited for: %s', async (_, tokens, word, expected) => {
+    const { complaints, error } = await startHere((slack) => {
+      if (word !== undefined) slack.failNext('apps.connections.open', { error: word, times: 9 });
+    }, tokens);
+    expect(error).toBeInstanceOf(StartError);
+    expect([complaints, error]).toEqual([
+      [],
+      expect.objectContaining({ message: expect.stringMatching(expected) }),
+    ]);
+  });
+
+  it('ends the start at once, in one line', async () => {
+    const run = start({ ...onSlack(slack), SLACK_BOT_TOKEN: 'xoxb-wrong' });
     expect(await run.ended).toBe(2);
-    expect(complaints(run)).toEqual([expect.stringMatching(expected)]);
+    expect(complaints(run)).toEqual([expect.stringMatching(/^SLACK_BOT_TOKEN was refused by Slack/)]);
   });
 });

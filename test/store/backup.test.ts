@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import { COMPILED } from '../support/run-app.ts';
 
 const BACKUP = fileURLToPath(new URL('../../src/start/backup.ts', import.meta.url));
 const WRITER = fileURLToPath(new URL('writer.ts', import.meta.url));
@@ -21,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function backUp(target: string, environment: Record<string, string> = {}) {
   return spawnSync(process.execPath, [BACKUP, target], {
     encoding: 'utf8',
-    env: { ...process.env, CALLCHECK_DATA_DIR: folder, ...environment },
+    env: { ...process.env, ...COMPILED, CALLCHECK_DATA_DIR: folder, ...environment },
   });
 }
 

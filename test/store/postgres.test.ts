@@ -10,6 +10,7 @@ import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts'
 import { type Store, StoreError } from '../../src/store/store.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { ask, findProgram } from '../support/postgres.ts';
+import { COMPILED } from '../support/run-app.ts';
 import { nextWork, takeOne } from './next-work.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -29,9 +30,27 @@ async function faultOf(promise: Promise<unknown>): Promise<StoreError> {
 
 describePostgres('PostgreSQL', (server) => {
   let url: string;
+  let shared: string | undefined;
+  /** The URL of a database with nothing in it; one that is set up is emptied, which is faster than to set up another. */
+  const findEmpty = async (): Promise<string> => {
+    if (shared === undefined) {
+      shared = await server().createDatabase();
+      await (await createPostgresStore({ url: shared })).close();
+    }
+    await ask(
+      shared,
+      `DO $$ DECLARE tables text; BEGIN
+         SELECT string_agg(format('callcheck.%I', tablename), ', ') INTO tables
+         FROM pg_tables WHERE schemaname = 'callcheck' AND tablename <> 'schema_version';
+         EXECUTE 'TRUNCATE callcheck_queue.job, ' || tables;
+       END $$`,
+    );
+    return shared;
+  };
+
   describeStore('the PostgreSQL store', {
     async open() {
-      url = await server().createDatabase();
+      url = await findEmpty();
       return await createPostgresStore({ url });
     },
     async reopen(store) {
@@ -48,9 +67,9 @@ describePostgres('PostgreSQL', (server) => {
     await Promise.all(stores.splice(0).map((store) => store.close()));
   });
 
-  /** So many replicas on a database that was empty. */
-  async function open(count: number): Promise<Store[]> {
-    url = await server().createDatabase();
+  /** So many replicas on one database, which a test that changes its tables wants for itself. */
+  async function open(count: number, isNew = false): Promise<Store[]> {
+    url = await (isNew ? server().createDatabase() : findEmpty());
     const opened = await Promise.all(Array.from({ length: count }, () => createPostgresStore({ url })));
     stores.push(...opened);
     return opened;
@@ -58,7 +77,7 @@ describePostgres('PostgreSQL', (server) => {
 
   /** A replica in a process of its own that has taken the one piece of work there is. */
   async function startHolder(): Promise<{ child: ChildProcessWithoutNullStreams; lines: Interface }> {
-    const child = spawn(process.execPath, [HOLDER, url]);
+    const child = spawn(process.execPath, [HOLDER, url], { env: { ...process.env, ...COMPILED } });
     children.push(child);
     const lines = createInterface(child.stdout);
     await once(lines, 'line');
@@ -67,7 +86,7 @@ describePostgres('PostgreSQL', (server) => {
 
   describe('replicas', () => {
     it('can all start at once on an empty database', async () => {
-      const [first] = await open(5);
+      const [first] = await open(5, true);
       expect(await first?.addWork(work('Ev1'))).toBe(true);
     });
 
@@ -294,7 +313,7 @@ describePostgres('PostgreSQL', (server) => {
       ['an unknown host', 'away', () => at((each) => (each.hostname = 'hush-hush.invalid'))],
       ['TLS that the server does not speak', 'denied', () => `${url}?sslmode=verify-full`],
     ])('for %s says what to do, and nothing of the URL', async (_, code, urlOf) => {
-      url = await server().createDatabase();
+      url = await findEmpty();
       const fault = await faultOf(createPostgresStore({ url: urlOf() }));
       expect(fault).toMatchObject({ code, message: expect.stringMatching(/DATABASE_URL.*\.$/) });
       expect(`${fault.stack} ${JSON.stringify(fault)}`).not.toMatch(/hush|invented|127\.0|test_/);
@@ -305,7 +324,7 @@ describePostgres('PostgreSQL', (server) => {
       ['newer', `UPDATE callcheck.schema_version SET version = ${MIGRATIONS.length + 7}`],
       ['foreign', 'DROP TABLE callcheck.schema_version'],
     ])('is left alone when it is %s', async (code, change) => {
-      await open(1);
+      await open(1, true);
       await ask(url, change);
       const dump = () => execFileSync(findProgram('pg_dump'), ['--schema-only', url], { encoding: 'utf8' });
       const strip = (text: string) => text.replaceAll(/^\\(?:un)?restrict .*$/gm, '');
@@ -323,7 +342,7 @@ describePostgres('PostgreSQL', (server) => {
       });
       expect((await faultOf(inspectPostgres(guest))).message).toContain('CREATE');
       expect((await faultOf(createPostgresStore({ url: guest }))).code).toBe('denied');
-      const [store] = await open(1);
+      const [store] = await open(1, true);
       await ask(
         url,
         `ALTER DATABASE ${new URL(url).pathname.slice(1)} SET default_transaction_read_only = on`,

@@ -10,8 +10,8 @@ import type { SlackEmulator } from '../../src/workspace/emulator/emulator.ts';
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compiled code, so that the many starts of the tests don't each compile it again. */
-const CACHE = join(tmpdir(), 'callcheck-compile-cache');
+/** For the environment of a process: compiled code, so that the many starts of the tests don't each compile it again. */
+export const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'callcheck-compile-cache') };
 
 export interface RunOptions {
   /** Where the state is kept. */
@@ -46,7 +46,7 @@ export function runApp({
     env: {
       PATH: process.env.PATH,
       CALLCHECK_DATA_DIR: dataDirectory,
-      NODE_COMPILE_CACHE: CACHE,
+      ...COMPILED,
       ...environment,
     },
   });
