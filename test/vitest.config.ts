@@ -15,7 +15,7 @@ export default defineConfig({
     testTimeout: 30_000,
     pool: 'forks',
     // Most tests outside the pure ones wait for something, so more run at a time than there are cores.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },

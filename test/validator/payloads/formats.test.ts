@@ -135,20 +135,7 @@ function checkPlaces(snippet: Snippet, region: { start: number; end: number }): 
   }
 }
 
-const HINTS = [
-  null,
-  'python',
-  'js',
-  'java',
-  'cs',
-  'go',
-  'php',
-  'ruby',
-  'powershell',
-  'elixir',
-  'yaml',
-  'hcl',
-];
+const HINTS = [null, 'python', 'js', 'java', 'cs', 'go', 'php', 'ruby', 'powershell', 'elixir', 'hcl'];
 
 describe('any text', () => {
   const pieces = Object.values(tables).flatMap((rows) => rows.map(({ text }) => text));

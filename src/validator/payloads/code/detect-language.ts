@@ -61,7 +61,7 @@ export function languageOfHint(hint: string): Language | undefined {
 
 /** Tags that name something else, which this folder leaves alone. */
 export function isForeignHint(hint: string): boolean {
-  return /^(?:json|jsonc|json5|jsonl|ndjson|http|https|bash|sh|shell|zsh|console|cmd|bat|curl|diff|xml|html|css|sql|csv|md|markdown|mermaid)$/.test(
+  return /^(?:json|jsonc|json5|jsonl|ndjson|http|https|bash|sh|shell|zsh|console|cmd|bat|curl|diff|xml|html|css|sql|csv|md|markdown|mermaid|ya?ml)$/.test(
     hint,
   );
 }

@@ -5,9 +5,7 @@
 import type { Language } from '../../report.ts';
 import type { Span } from '../../text/span.ts';
 import type { CodeCall } from '../code-call.ts';
-import { findYaml } from '../formats/detect-yaml.ts';
 import { readExported } from '../formats/exported.ts';
-import { findFlatYaml } from '../formats/flat-yaml.ts';
 import type { Snippet } from '../snippet.ts';
 import type { Step } from './code.ts';
 import { findInlineCode, findStretches } from './detect.ts';
@@ -21,7 +19,6 @@ import { readJava } from './languages/java.ts';
 import { readJavaScript } from './languages/javascript.ts';
 import { readPhp } from './languages/php.ts';
 import { readPython } from './languages/python.ts';
-import { readYaml } from './languages/yaml.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
 
@@ -65,14 +62,10 @@ export function readCodeRegion(
     return { ...exported, calls: [] };
   const budget = options.budget ?? createBudget();
   const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
-  if (hint === 'yaml' || hint === 'yml') return readYamlStretches(text, [region], foldName, budget);
   const hinted = hint === null ? undefined : languageOfHint(hint);
   if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
     return readAlone(text, region, hinted, foldName, budget);
   }
-  const yaml =
-    hinted === undefined ? readYamlStretches(text, findYaml(text, region), foldName, budget) : EMPTY;
-  if (yaml.snippets.length > 0) return yaml;
   const inline = hinted === undefined ? findInlineCode(text, region) : [];
   const stretches =
     hinted === undefined ? [...inline, ...findStretches(text, region).filter(isApartFrom(inline))] : [region];
@@ -96,8 +89,7 @@ export function readCodeRegion(
     asides.push(...followed.asides);
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: [...read, ...tests], calls };
-  const flat = readYamlStretches(text, findFlatYaml(text, region), foldName, budget);
-  return { ...flat, stretches: [...flat.stretches, ...asides, ...tests], calls };
+  return { snippets, stretches: [...asides, ...tests], calls };
 }
 
 const TEST_CASE =
@@ -111,21 +103,6 @@ function isTest(code: string): boolean {
 
 function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
   return ({ start, end }) => !spans.some((span) => span.start < end && start < span.end);
-}
-
-const EMPTY: CodeReading = { snippets: [], stretches: [], calls: [] };
-
-function readYamlStretches(
-  text: string,
-  stretches: readonly Span[],
-  foldName: NameFolder,
-  budget: Budget,
-): CodeReading {
-  const snippets = stretches.flatMap((stretch) => {
-    const steps = readYaml(pieceOf(text, stretch, budget));
-    return followProgram({ text, format: 'yaml', steps, foldName }).snippets;
-  });
-  return { snippets, stretches: snippets.length === 0 ? [] : stretches, calls: [] };
 }
 
 /** The languages that have a grammar; all others are read by what they share. */
