@@ -20,6 +20,11 @@ export type SymbolMatch =
       readonly suggestion: string;
       /** The language of a package that is suggested. */
       readonly language?: string;
+      /**
+       * What it is beside a method or a body: a method that there is after all, a property of a body under another name, or
+       * one that is set and not handed over.
+       */
+      readonly as?: 'exists' | 'property' | 'argument';
       /** What is meant, where the words of the name or the body told it. */
       readonly intent: Intent | null;
       /** No other vendor's names have this form. */

@@ -170,17 +170,13 @@ function wordAround(text: string, at: number, length: number): Span | null {
   return before === '/' || before === '-' || text[end] === '/' ? null : { start, end };
 }
 
-/** The class before a method, by its own name or that of a variable, or as the message of a compiler or an exception tells it. */
-function ownerOf(text: string, { start, end }: Span, clients: ReadonlySet<string>): string {
+/** The class before a method, by its own name or that of a variable. */
+function ownerOf(text: string, { start }: Span, clients: ReadonlySet<string>): string {
   const before = text.slice(Math.max(0, start - 80), start);
   const [, owner = ''] = /(\w*)(?:\.|::|->)$/.exec(before) ?? [];
   if (/conversations|calls?/i.test(owner)) return `${owner}.`;
-  const isClients = clients.has(owner) || /ConversationsApi' object has no attribute '$/.test(before);
-  return isClients || MISSING.test(text.slice(end, end + 80)) ? 'ConversationsApi.' : '';
+  return clients.has(owner) ? 'ConversationsApi.' : '';
 }
-
-/** ``undefined method `x' for #<PureCloud::ConversationsApi``. */
-const MISSING = /^['`’]? for (?:an instance of |#<)?[\w:]{0,40}ConversationsApi\b/;
 
 function isWordUnit(unit: number): boolean {
   return (

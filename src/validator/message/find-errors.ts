@@ -130,12 +130,11 @@ function errorsOfProse(
   return isSilent ? textOfException(text, cards) : [...coded, ...plain];
 }
 
-/** An exception or error line that holds a known text and no status. */
+/** A known text of an exception or error line that has no status; the texts of tools and languages never have one. */
 function textOfException(text: string, cards: ErrorIndex): PlacedError[] {
-  const at = text.search(EXCEPTION);
-  const found = at < 0 ? null : toldText(text, null, cards);
-  if (found === null) return [];
-  const { phrase, card } = found;
+  const found = toldText(text, null, cards);
+  if (found === null || (found.card.status !== null && !EXCEPTION.test(text))) return [];
+  const { at, phrase, card } = found;
   return [{ at, error: { status: null, code: null, message: phrase, contextId: null, card: nameOf(card) } }];
 }
 
@@ -166,12 +165,13 @@ function toldText(text: string, status: number | null, cards: ErrorIndex): ToldT
   for (const { phrase, card } of cards.texts) {
     if (status !== null && card.status !== null && card.status !== status) continue;
     const span = findPhrase(lower, phrase);
-    if (span !== null) return { phrase: text.slice(span.start, span.end), card };
+    if (span !== null) return { at: span.start, phrase: text.slice(span.start, span.end), card };
   }
   return null;
 }
 
 interface ToldText {
+  readonly at: number;
   /** As the text has it. */
   readonly phrase: string;
   readonly card: ErrorCard;

@@ -3,11 +3,13 @@
  * those that are imported together with them, each with what the SDKs have instead.
  */
 import { holdsPackage, matchClass, matchMistakenClass, matchPackage } from '../contract/match-class.ts';
+import { matchMember } from '../contract/match-member.ts';
 import type { Around } from '../contract/match-operation.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
+import { findMissingMembers } from './missing-members.ts';
 
 export interface MissingName {
   readonly name: string;
@@ -42,7 +44,6 @@ export function findMissingNames(
   contracts: Contracts,
   around: Around,
 ): MissingName[] {
-  if (!around.namesVendor) return [];
   const found = new Map<string, MissingName>();
   const add = (name: string, match: SymbolMatch): void => {
     const start = text.search(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
@@ -51,6 +52,9 @@ export function findMissingNames(
     if (match !== null && !isSaid && !found.has(name) && start >= 0)
       found.set(name, { name, span: { start, end: start + name.length }, match });
   };
+  for (const { owner, member } of findMissingMembers(text))
+    add(member, matchMember(contracts, owner, member, around));
+  if (!around.namesVendor) return [...found.values()];
   const packages = new Set<string>();
   for (const { groups = {} } of [...text.matchAll(MISSING)].slice(0, MOST)) {
     const whole = (groups.name ?? groups.named ?? '').replace(/[.:]+$/, '');

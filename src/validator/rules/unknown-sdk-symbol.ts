@@ -1,3 +1,4 @@
+import { spellLike } from '../contract/match-member.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
 import { defineRule } from './define-rule.ts';
 import { eachOnce, intentData, isBare } from './mentions.ts';
@@ -8,6 +9,9 @@ export const rule = defineRule({
   messages: {
     class: ['suggestion', 'symbol', 'operation'],
     client: ['suggestion', 'symbol'],
+    exists: ['symbol', 'operation'],
+    property: ['suggestion', 'symbol'],
+    argument: ['symbol'],
     package: ['suggestion', 'symbol', 'language'],
     intent: ['suggestion', 'symbol', 'goal', 'example'],
     method: ['suggestion', 'symbol'],
@@ -18,7 +22,8 @@ export const rule = defineRule({
         if (mention.kind !== 'symbol' || mention.match.kind !== 'unknown') return [];
         const { symbol, match } = mention;
         const { intent } = match;
-        const suggestion = spellLike(symbol.name, match.suggestion);
+        const suggestion =
+          match.as === undefined ? spellOut(symbol.name, match.suggestion) : match.suggestion;
         return {
           message: intent !== null && !isBare(intent) ? 'intent' : kindOf(match),
           pointer: null,
@@ -26,7 +31,7 @@ export const rule = defineRule({
           data: {
             symbol: symbol.name,
             suggestion,
-            operation: match.nearest?.id ?? '',
+            operation: (match.as === 'exists' ? match.nearest?.name : match.nearest?.id) ?? '',
             language: match.language ?? '',
             ...(intent === null ? {} : intentData(intent)),
           },
@@ -37,7 +42,8 @@ export const rule = defineRule({
 });
 
 /** Classes are written with a capital, methods are not. */
-function kindOf({ suggestion, nearest, language }: UnknownSymbol): 'class' | 'client' | 'method' | 'package' {
+function kindOf({ suggestion, nearest, language, as }: UnknownSymbol) {
+  if (as !== undefined) return as;
   if (language !== undefined) return 'package';
   if (!/^[A-Z]/.test(suggestion)) return 'method';
   return nearest === null ? 'client' : 'class';
@@ -45,9 +51,6 @@ function kindOf({ suggestion, nearest, language }: UnknownSymbol): 'class' | 'cl
 
 type UnknownSymbol = Extract<SymbolMatch, { kind: 'unknown' }>;
 
-/** A method's name in the writing of the language: `patch_conversations_call`, `PatchConversationsCall`. */
-function spellLike(symbol: string, suggestion: string): string {
-  if (/^[A-Z]/.test(suggestion)) return suggestion;
-  if (symbol.includes('_')) return suggestion.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return /^[A-Z]/.test(symbol) ? suggestion.replace(/^./, (letter) => letter.toUpperCase()) : suggestion;
-}
+/** The names of classes are the same in all languages. */
+const spellOut = (written: string, name: string): string =>
+  /^[A-Z]/.test(name) ? name : spellLike(written, name);

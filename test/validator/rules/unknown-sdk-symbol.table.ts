@@ -90,5 +90,30 @@ export const table: RuleTable = {
       text: "const platformClient = require('purecloud-platform-client-v2');\nTypeError: platformClient.CallsApi is not a constructor",
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
+    {
+      name: 'a method that Python does not find',
+      text: "AttributeError: 'ConversationsApi' object has no attribute 'post_conversations_call_transfer'",
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a real method that is called on the class',
+      text: 'ConversationsApi.postConversationsCalls is not a function, purecloud-platform-client-v2',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a property that C# does not find under this name',
+      text: "CS0117: 'CreateCallRequest' does not contain a definition for 'Uuidata'",
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a property that Java does not find under this name',
+      text: 'error: cannot find symbol\n  symbol:   method setPhonenumber(String)\n  location: variable request of type CreateCallRequest',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'a property that is handed to a constructor without arguments',
+      text: "TypeError: CreateCallRequest.__init__() got an unexpected keyword argument 'phone_number'",
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
   ],
 };
