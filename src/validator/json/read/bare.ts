@@ -48,7 +48,7 @@ function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode 
   const { start, next: end } = bare;
   const value = cleanInvisible(word.includes('\\') ? (decodeEscapes(`"${word}"`) ?? word) : word);
   const edit = { start, end, text: JSON.stringify(value) };
-  repair(reader, 'unterminated-string', 'opening', start, end, edit, { found: shorten(value) }, 2);
+  repair(reader, 'unterminated-string', 'opening', start, end, edit, { found: shorten(value) });
   reader.signs.strings++;
   return { kind: 'string', start, end, value };
 }
@@ -263,7 +263,6 @@ function readWords(reader: Reader, bare: BareText, word: string): JsonNode {
     end,
     { start, end, text: JSON.stringify(value) },
     { found: shorten(word) },
-    2,
   );
   // An id that lost its quotes is no prose.
   if (message === 'link' || UUID.test(word)) reader.signs.strings++;

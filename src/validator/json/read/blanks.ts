@@ -5,23 +5,17 @@ import { type Reader, repair, shorten } from './reader.ts';
 /** Skips blanks, invisible characters and comments, and notes what JSON does not allow among them. */
 export function skipSpace(reader: Reader): void {
   const { text, end } = reader;
-  const { lineStart } = reader;
   while (reader.at < end) {
     const code = text.charCodeAt(reader.at);
     if (code === 0x20 || code === 0x09 || code === 0x0d) reader.at++;
-    else if (code === 0x0a) passNewline(reader);
-    else if (code === 0x2f || code === 0x23) {
+    else if (code === 0x0a) {
+      reader.at++;
+      reader.newline = true;
+    } else if (code === 0x2f || code === 0x23) {
       if (!skipComment(reader)) break;
     } else if (code > 0x0a && isInvisible(code)) skipInvisible(reader);
     else break;
   }
-  if (reader.lineStart !== lineStart) reader.indent = reader.at - reader.lineStart;
-}
-
-function passNewline(reader: Reader): void {
-  reader.at++;
-  reader.lineStart = reader.at;
-  reader.newline = true;
 }
 
 function skipInvisible(reader: Reader): void {

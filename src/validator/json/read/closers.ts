@@ -1,31 +1,15 @@
-import type { Member, ObjectNode } from '../node.ts';
 import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, isOpener, lastSolid, quoteAt, skipAllBlanks } from './chars.ts';
-import {
-  bracketRepair,
-  canWrapLast,
-  closeHere,
-  closeMissing,
-  closeWrong,
-  dropBracket,
-  endsDoubled,
-  wrapLast,
-} from './frames.ts';
-import { closeByLayout } from './layout.ts';
+import { canWrapLast, closeHere, closeMissing, closeWrong, dropBracket, wrapLast } from './frames.ts';
 import { type Frame, type Reader, topFrame } from './reader.ts';
-
-/** How many members are looked back at. */
-const FARTHEST_LOOK = 32;
 
 /** Reads the closing bracket at the reader, whichever container it turns out to close. */
 export function readCloser(reader: Reader): void {
   const frame = topFrame(reader);
   if (frame === undefined) return;
   const closesObject = reader.text.charCodeAt(reader.at) === 0x7d;
-  noteAlignment(reader, frame);
-  if (reader.policy.layout && closeByLayout(reader, closesObject)) return;
   if (frame.isObject === closesObject) {
-    if (reader.stack.length === 1 && goesOn(reader, frame)) return closeEarly(reader, frame);
+    if (reader.stack.length === 1 && goesOn(reader, frame)) return dropBracket(reader);
     return closeHere(reader);
   }
   switch (readingOf(reader, frame, closesObject)) {
@@ -38,12 +22,6 @@ export function readCloser(reader: Reader): void {
     default:
       return wrapLast(reader, frame);
   }
-}
-
-/** A bracket first on its line stands under the line that opened its container; others stand beside the last child. */
-function noteAlignment(reader: Reader, frame: Frame): void {
-  const column = reader.at - reader.lineStart;
-  if (column === reader.indent ? frame.indent !== column : frame.onLines) reader.misaligned = true;
 }
 
 /** The bracket closes an outer container; those inside it lost theirs. */
@@ -96,28 +74,6 @@ function goesOn(reader: Reader, frame: Frame): boolean {
     (hasComma || quoteAt(text, next) !== undefined) &&
     isMemberAhead(text, next, end, reader.signs.bareKeys === 0)
   );
-}
-
-/** One closing bracket before the end is too many: this one, or one of two that stood side by side. */
-function closeEarly(reader: Reader, frame: Frame): void {
-  const index = findDoubled(reader, frame);
-  if (index < 0) return dropBracket(reader);
-  const member = frame.members[index] as Member;
-  const inner = member.value as ObjectNode;
-  const end = ++reader.at;
-  const members = [...inner.members, ...frame.members.splice(index + 1)];
-  frame.members[index] = { ...member, value: { kind: 'object', start: inner.start, end, members } };
-  frame.lastEnd = end;
-  bracketRepair(reader, 'extra-bracket', 'default', { start: inner.end - 1, end: inner.end, text: '' }, '');
-}
-
-/** The last of the members, but not the very last, that ends in two brackets side by side; -1 when none does. */
-function findDoubled(reader: Reader, frame: Frame): number {
-  const last = frame.members.length - 2;
-  for (let index = last; index >= Math.max(0, last - FARTHEST_LOOK); index--) {
-    if (endsDoubled(reader, frame.members[index]?.value)) return index;
-  }
-  return -1;
 }
 
 /** Passes over closing brackets after the end of the payload. */

@@ -1,10 +1,7 @@
 import type { JsonId, JsonMessage, MessageOf } from '../messages.ts';
-import type { JsonNode, ObjectNode } from '../node.ts';
+import type { JsonNode } from '../node.ts';
 import { isOpener } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
-
-/** What a repaired bracket costs against the other readings of a text. */
-export const BRACKET_COST = 3;
 
 /** Opens a container at the reader's bracket; `implied` when the bracket is not in the text. */
 export function openFrame(reader: Reader, isObject: boolean, implied: boolean): Frame {
@@ -15,9 +12,6 @@ export function openFrame(reader: Reader, isObject: boolean, implied: boolean): 
     start,
     members: [],
     items: [],
-    indent: reader.indent,
-    column: -1,
-    onLines: false,
     key: '',
     keyStart: start,
     keyEnd: start,
@@ -43,8 +37,7 @@ export function bracketRepair(
   expected: string,
 ): void {
   const found = reader.text.slice(edit.start, edit.end);
-  repair(reader, code, message, edit.start, edit.end, edit, { found, expected }, BRACKET_COST);
-  reader.bracketRepairs++;
+  repair(reader, code, message, edit.start, edit.end, edit, { found, expected });
 }
 
 /** Hands a complete value to the container that it stands in, or makes it the root. */
@@ -155,31 +148,4 @@ export function wrapInList(reader: Reader, first: JsonNode, comma: number): void
   list.items.push(first);
   list.lastEnd = first.end;
   list.commaAt = comma;
-}
-
-/** Objects with more members are not opened again, so that doing it over and over stays cheap. */
-const MOST_REOPENED = 64;
-
-/** Whether an object ends in `}}`: its own bracket and its last member's, with nothing between. */
-export function endsDoubled(reader: Reader, node: JsonNode | undefined): node is ObjectNode {
-  if (node?.kind !== 'object' || node.members.length === 0 || node.members.length > MOST_REOPENED)
-    return false;
-  return reader.text.charCodeAt(node.end - 1) === 0x7d && reader.text.charCodeAt(node.end - 2) === 0x7d;
-}
-
-/** The last item of a list goes on: the bracket that closed it was one too many. */
-export function reopenLast(reader: Reader, list: Frame): void {
-  const last = list.items.pop();
-  if (last?.kind !== 'object') return;
-  const comma = list.commaAt;
-  const here = reader.at;
-  reader.at = last.start;
-  const frame = openFrame(reader, true, false);
-  reader.at = here;
-  for (const member of last.members) frame.members.push(member);
-  frame.column = 0;
-  frame.lastEnd = last.end - 1;
-  frame.commaAt = comma;
-  list.commaAt = -1;
-  bracketRepair(reader, 'extra-bracket', 'default', { start: last.end - 1, end: last.end, text: '' }, '');
 }

@@ -11,36 +11,24 @@ import {
 } from './chars.ts';
 import { hasFrame } from './closers.ts';
 import { canWrapLast, closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
-import { popByLayout } from './layout.ts';
 import { readPlainString } from './plain-strings.ts';
-import { childCount, type Frame, type Reader, repair, shorten, topFrame } from './reader.ts';
+import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
 import { noteMissingComma, noteMissingValue, readSeparator } from './separators.ts';
 import { readEllipsis, readStray } from './stray.ts';
 import { isEllipsis } from './string-end.ts';
 import { readQuoted } from './strings.ts';
-import { noteFirst, readValue } from './values.ts';
+import { readValue } from './values.ts';
 
 /** Reads what stands in an object where a key is due. */
 export function readMember(reader: Reader, frame: Frame): void {
-  if (reader.newline && leavesByLayout(reader, frame)) return;
   const { at } = reader;
   const plain = readPlainString(reader, 'key');
   if (plain === undefined) return readOddMember(reader, frame);
-  if (frame.column < 0) noteFirst(reader, frame, at);
   noteMissingComma(reader, frame);
   reader.newline = false;
   setKey(reader, frame, plain, at);
   reader.signs.quotedKeys++;
   readMemberValue(reader, frame);
-}
-
-/** Whether the line that begins here belongs to an outer container, by its indentation. */
-function leavesByLayout(reader: Reader, frame: Frame): boolean {
-  if (frame.column < 0 || frame.column === reader.at - reader.lineStart) return false;
-  reader.misaligned = true;
-  if (!reader.policy.layout) return false;
-  popByLayout(reader);
-  return topFrame(reader) !== frame;
 }
 
 /** A member whose key is not plainly quoted, or something else where a key belongs. */
@@ -50,7 +38,6 @@ function readOddMember(reader: Reader, frame: Frame): void {
   if (isOpener(text.charCodeAt(at))) return readOpenerForKey(reader, frame);
   if (isListItem(reader, frame)) return wrapLast(reader, frame);
   if (!isKeyHere(reader, frame)) return readStray(reader, frame);
-  if (frame.column < 0) noteFirst(reader, frame, at);
   noteMissingComma(reader, frame);
   reader.newline = false;
   readKey(reader, frame);
@@ -123,7 +110,7 @@ function readBareKey(reader: Reader): string {
   const [code, message] = half
     ? (['unterminated-string', 'opening'] as const)
     : (['unquoted-key', 'default'] as const);
-  repair(reader, code, message, start, reader.at, edit, { found: shorten(key) }, half ? 2 : 1);
+  repair(reader, code, message, start, reader.at, edit, { found: shorten(key) });
   if (half) reader.signs.quotedKeys++;
   else reader.signs.bareKeys++;
   return key;

@@ -1,5 +1,4 @@
 import type { JsonNode } from '../node.ts';
-import { readBest } from './best-reading.ts';
 import { isCloser, quoteAt, skipAllBlanks } from './chars.ts';
 import { findDuplicateKeys } from './duplicate-keys.ts';
 import { decodeEscaped, toOriginal } from './encoded.ts';
@@ -9,7 +8,7 @@ import type { ReadOptions, ReadResult } from './read-result.ts';
 import { shorten } from './reader.ts';
 import type { Repair } from './repair.ts';
 import { readStrict, type StrictResult } from './strict.ts';
-import type { JsonReading } from './tolerant.ts';
+import { type JsonReading, readTolerant } from './tolerant.ts';
 
 export type { ReadOptions, ReadResult } from './read-result.ts';
 
@@ -44,7 +43,7 @@ function readEncoded(
   if (strict?.node.kind === 'string' && isWhole(strict, text, end, options)) {
     return { node: strict.node, repairs: [], end: strict.end };
   }
-  return toResult(readBest(text, start, end, options));
+  return toResult(readTolerant(text, start, end, options));
 }
 
 /** Whether a strictly read value is all of the payload: no bracket, member or item goes on behind it. */

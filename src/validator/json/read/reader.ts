@@ -10,12 +10,6 @@ export interface Frame {
   readonly start: number;
   readonly members: Member[];
   readonly items: JsonNode[];
-  /** How far the line that holds its opening bracket is indented. */
-  readonly indent: number;
-  /** The column of its first child; -1 before there is one. */
-  column: number;
-  /** Its first child stands on a line of its own. */
-  onLines: boolean;
   /** The key whose value is being read. */
   key: string;
   keyStart: number;
@@ -28,14 +22,6 @@ export interface Frame {
   lastEnd: number;
   /** Where half a key at the end of the text ends. */
   cutAt?: number;
-}
-
-/** How far a reading trusts the layout of the text. */
-export interface Policy {
-  /** Trust the indentation to tell which bracket was lost. */
-  readonly layout: boolean;
-  /** And that a bracket at the end of a line does not close a container whose children stand on lines. */
-  readonly dropInLine: boolean;
 }
 
 /** What speaks for a payload and what against; see `judge.ts`. */
@@ -57,7 +43,6 @@ export interface Reader {
   readonly start: number;
   readonly end: number;
   readonly options: ReadOptions;
-  readonly policy: Policy;
   readonly stack: Frame[];
   readonly repairs: Repair[];
   /** The last repair that made a comma of something else. */
@@ -66,19 +51,8 @@ export interface Reader {
   /** From where on no quote of a family stands in the text. */
   readonly exhausted: Map<string, number>;
   at: number;
-  /** How far the reader came before it stopped. */
-  furthest: number;
-  /** How much had to be repaired; the reading that costs least is taken. */
-  cost: number;
-  /** How many repairs concern brackets. */
-  bracketRepairs: number;
-  /** Where the line that the reader is in begins, and whether a line ended since the last token. */
-  lineStart: number;
+  /** Whether a line ended since the last token. */
   newline: boolean;
-  /** Where the first token of the line stands on it. */
-  indent: number;
-  /** Keys or closing brackets stand elsewhere than their container's place on the line says. */
-  misaligned: boolean;
   root: JsonNode | null;
   /** Where the payload's first key stands when its brace is not in the text; else -1. */
   rootKeyAt: number;
@@ -90,19 +64,12 @@ export interface Reader {
   unclosedCode: number;
 }
 
-export function createReader(
-  text: string,
-  start: number,
-  end: number,
-  options: ReadOptions,
-  policy: Policy,
-): Reader {
+export function createReader(text: string, start: number, end: number, options: ReadOptions): Reader {
   return {
     text,
     start,
     end,
     options,
-    policy,
     stack: [],
     repairs: [],
     commaStandIn: undefined,
@@ -118,13 +85,7 @@ export function createReader(
     },
     exhausted: new Map(),
     at: start,
-    furthest: start,
-    cost: 0,
-    bracketRepairs: 0,
-    lineStart: start,
     newline: false,
-    indent: 0,
-    misaligned: false,
     root: null,
     rootKeyAt: -1,
     refusedAt: -1,
@@ -158,7 +119,6 @@ export function repair(
   end: number,
   edit: Edit | null,
   data: SlotData = {},
-  cost = 1,
 ): void {
   const place = edit ?? { start: end, end, text: '' };
   reader.repairs.push({
@@ -171,7 +131,6 @@ export function repair(
     editEnd: place.end,
     replacement: place.text,
   });
-  reader.cost += cost;
 }
 
 const LONGEST_QUOTE = 40;
@@ -186,6 +145,5 @@ export function shorten(text: string): string {
 /** Ends the reading: the text is no payload. */
 export function refuse(reader: Reader, at: number): void {
   if (reader.refusedAt < 0) reader.refusedAt = at;
-  reader.furthest = Math.max(reader.furthest, reader.at, at);
   reader.stack.length = 0;
 }

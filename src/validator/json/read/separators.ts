@@ -1,13 +1,13 @@
 import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, separatorLength, skipAllBlanks } from './chars.ts';
-import { attach, BRACKET_COST } from './frames.ts';
+import { attach } from './frames.ts';
 import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
 
 /** Notes that a comma is missing after the last child, if one is. */
 export function noteMissingComma(reader: Reader, frame: Frame): void {
   if (frame.commaAt >= 0 || childCount(frame) === 0) return;
   const at = frame.lastEnd;
-  repair(reader, 'missing-comma', 'default', at, at, { start: at, end: at, text: ',' }, {}, 2);
+  repair(reader, 'missing-comma', 'default', at, at, { start: at, end: at, text: ',' });
 }
 
 /** Reads a comma, or what stands for one: `;`, or `:` between two children. */
@@ -28,7 +28,7 @@ export function readComma(reader: Reader, frame: Frame): void {
 /** Notes that `[start, end)` stands for a comma. */
 export function noteStandIn(reader: Reader, start: number, end: number): void {
   const found = reader.text.slice(start, end);
-  repair(reader, 'missing-comma', 'other', start, end, { start, end, text: ',' }, { found }, 2);
+  repair(reader, 'missing-comma', 'other', start, end, { start, end, text: ',' }, { found });
   reader.commaStandIn = reader.repairs[reader.repairs.length - 1];
 }
 
@@ -50,7 +50,7 @@ export function readSeparator(reader: Reader, frame: Frame): boolean {
   if (isComma && isValueAfterComma(reader)) {
     frame.colonEnd = ++reader.at;
     const found = text.charAt(at);
-    repair(reader, 'missing-colon', 'other', at, at + 1, { start: at, end: at + 1, text: ':' }, { found }, 3);
+    repair(reader, 'missing-colon', 'other', at, at + 1, { start: at, end: at + 1, text: ':' }, { found });
     return true;
   }
   if (at >= end || isComma || isCloser(code)) {
@@ -58,16 +58,7 @@ export function readSeparator(reader: Reader, frame: Frame): boolean {
     return false;
   }
   const keyEnd = frame.keyEnd;
-  repair(
-    reader,
-    'missing-colon',
-    'default',
-    keyEnd,
-    keyEnd,
-    { start: keyEnd, end: keyEnd, text: ':' },
-    {},
-    2,
-  );
+  repair(reader, 'missing-colon', 'default', keyEnd, keyEnd, { start: keyEnd, end: keyEnd, text: ':' });
   return true;
 }
 
@@ -121,7 +112,6 @@ function dropKey(reader: Reader, frame: Frame): void {
     keyEnd,
     { start: keyStart, end: keyEnd, text: '' },
     { found },
-    2,
   );
   frame.cutAt = keyEnd;
 }
@@ -146,15 +136,6 @@ export function noteMissingValue(reader: Reader, frame: Frame): void {
   const place = colonEnd < 0 ? keyEnd : colonEnd;
   if (colonEnd < 0) reader.signs.quotedKeys--;
   const edit = { start: place, end: place, text: colonEnd < 0 ? ': null' : ' null' };
-  repair(
-    reader,
-    'missing-value',
-    'default',
-    keyStart,
-    keyEnd,
-    edit,
-    { found: shorten(frame.key) },
-    BRACKET_COST,
-  );
+  repair(reader, 'missing-value', 'default', keyStart, keyEnd, edit, { found: shorten(frame.key) });
   attach(reader, { kind: 'null', start: place, end: place });
 }

@@ -24,7 +24,7 @@ function passStray(reader: Reader, strayEnd: number): void {
   const start = reader.at;
   reader.at = strayEnd;
   const found = shorten(reader.text.slice(start, strayEnd));
-  repair(reader, 'stray-text', 'default', start, strayEnd, { start, end: strayEnd, text: '' }, { found }, 5);
+  repair(reader, 'stray-text', 'default', start, strayEnd, { start, end: strayEnd, text: '' }, { found });
 }
 
 /** Text between a key and its value that is neither; false when there is no payload, or too much of it. */
@@ -64,7 +64,6 @@ function isWorthSkipping(reader: Reader, frame: Frame, start: number, strayEnd: 
 
 /** The payload ends here, whatever is still open. */
 export function stop(reader: Reader): void {
-  reader.furthest = Math.max(reader.furthest, reader.at);
   while (reader.stack.length > 0) {
     const frame = topFrame(reader) as Frame;
     reader.at = Math.max(endOfLast(reader, frame), frame.cutAt ?? 0);

@@ -130,8 +130,7 @@ function report(
 ): void {
   for (const [index, fault] of faults.entries()) {
     const edit = index === 0 ? { start, end, text: JSON.stringify(value) } : null;
-    const cost = fault.code === 'unterminated-string' || fault.code === 'unescaped-quote' ? 2 : 1;
-    repair(reader, fault.code, fault.message, fault.start, fault.end, edit, { found: fault.found }, cost);
+    repair(reader, fault.code, fault.message, fault.start, fault.end, edit, { found: fault.found });
   }
 }
 

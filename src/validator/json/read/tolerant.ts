@@ -2,37 +2,30 @@ import type { JsonNode } from '../node.ts';
 import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, isOpener, quoteAt, skipAllBlanks } from './chars.ts';
 import { dropTrailingClosers, readCloser } from './closers.ts';
-import { bracketRepair, openFrame, wrapInList } from './frames.ts';
+import { openFrame, wrapInList } from './frames.ts';
 import { readMember } from './members.ts';
 import type { ReadOptions } from './read-result.ts';
-import { childCount, createReader, type Policy, type Reader, refuse, topFrame } from './reader.ts';
+import { childCount, createReader, type Reader, refuse, topFrame } from './reader.ts';
 import { readComma } from './separators.ts';
 import { stop } from './stray.ts';
 import { readItem } from './values.ts';
 
-/** One reading of a text, as good as one policy makes it. */
+/** What was read of a text. */
 export interface JsonReading {
   readonly reader: Reader;
   readonly node: JsonNode | null;
   readonly end: number;
 }
 
-/** Reads a broken payload in one pass and without recursion, repairing what it finds as the policy says. */
-export function readTolerant(
-  text: string,
-  start: number,
-  end: number,
-  options: ReadOptions,
-  policy: Policy,
-): JsonReading {
-  const reader = createReader(text, start, end, options, policy);
+/** Reads a broken payload in one pass and without recursion, repairing what it finds. */
+export function readTolerant(text: string, start: number, end: number, options: ReadOptions): JsonReading {
+  const reader = createReader(text, start, end, options);
   openRoot(reader);
   while (reader.stack.length > 0) step(reader);
   readFurtherItems(reader);
   if (reader.refusedAt >= 0 || reader.root === null)
     return { reader, node: null, end: Math.max(reader.refusedAt, start) };
   dropTrailingClosers(reader);
-  dropDoubledOpener(reader);
   return { reader, node: reader.root, end: reader.at };
 }
 
@@ -57,7 +50,7 @@ function isKeyFirst(reader: Reader): boolean {
 
 /** A comma and another object after the payload: a list lost its opening bracket, provided that it closes. */
 function readFurtherItems(reader: Reader): void {
-  const { text, end, root, at, cost, bracketRepairs } = reader;
+  const { text, end, root, at } = reader;
   const comma = skipAllBlanks(text, at, end);
   if (
     root?.kind !== 'object' ||
@@ -80,22 +73,8 @@ function readFurtherItems(reader: Reader): void {
     text.charCodeAt((list as JsonNode).end - 1) === 0x5d
   )
     return;
-  Object.assign(reader, { root, at, cost, bracketRepairs, refusedAt: -1 });
+  Object.assign(reader, { root, at, refusedAt: -1 });
   reader.repairs.length = repairs;
-}
-
-/** `[[` at the start and one `]` at the end: the first bracket is there twice. */
-function dropDoubledOpener(reader: Reader): void {
-  const root = reader.root;
-  const only = root?.kind === 'array' && root.items.length === 1 ? root.items[0] : undefined;
-  if (root === null || only?.kind !== 'array' || only.start !== root.start + 1) return;
-  const closing = reader.repairs.findLastIndex((repair) => repair.code === 'json/missing-bracket');
-  const noted = reader.repairs[closing];
-  if (noted === undefined || noted.replacement !== ']' || noted.editStart !== root.end) return;
-  reader.repairs.splice(closing, 1);
-  const edit = { start: root.start, end: root.start + 1, text: '' };
-  bracketRepair(reader, 'extra-bracket', 'opening', edit, '');
-  reader.root = only;
 }
 
 /** Reads one child, comma or closing bracket. */

@@ -9,7 +9,7 @@ import {
   separatorLength,
   skipAllBlanks,
 } from './chars.ts';
-import { attach, closeMissing, endsDoubled, openFrame, reopenLast } from './frames.ts';
+import { attach, closeMissing, openFrame } from './frames.ts';
 import { readPlainString } from './plain-strings.ts';
 import { childCount, type Frame, type Reader } from './reader.ts';
 import { noteMissingComma, noteMissingValue, noteStandIn } from './separators.ts';
@@ -23,15 +23,8 @@ export function readItem(reader: Reader, frame: Frame): void {
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);
   if (reader.options.stopAtProse === true && reader.newline && isTalk(reader, frame))
     return readStray(reader, frame);
-  if (frame.column < 0) noteFirst(reader, frame, at);
   reader.newline = false;
   readValue(reader, frame);
-}
-
-/** Notes where a container's first child stands. */
-export function noteFirst(reader: Reader, frame: Frame, at: number): void {
-  frame.column = at - reader.lineStart;
-  frame.onLines = reader.newline;
 }
 
 /** A line of words after an item without a comma. */
@@ -55,11 +48,11 @@ export function readValue(reader: Reader, frame: Frame): void {
     return attach(reader, { kind: 'string', start: at, end: reader.at, value: plain });
   }
   if (quoteAt(text, at) !== undefined) return readStringValue(reader, frame);
-  const before = { repairs: reader.repairs.length, cost: reader.cost };
+  const repairs = reader.repairs.length;
   const bare = readBare(reader, !frame.isObject);
   if (bare === undefined) return frame.isObject ? readStrayValue(reader, frame) : readStray(reader, frame);
   if (!frame.isObject && bare.kind !== 'number' && isKeyAhead(reader)) {
-    restore(reader, before, bare.start);
+    restore(reader, repairs, bare.start);
     return readStray(reader, frame);
   }
   noteItemComma(reader, frame);
@@ -71,15 +64,9 @@ function noteItemComma(reader: Reader, frame: Frame): void {
   if (!frame.isObject) noteMissingComma(reader, frame);
 }
 
-interface Mark {
-  readonly repairs: number;
-  readonly cost: number;
-}
-
 /** Goes back to `at` and undoes the repairs made since. */
-function restore(reader: Reader, mark: Mark, at: number): void {
-  reader.repairs.length = mark.repairs;
-  reader.cost = mark.cost;
+function restore(reader: Reader, repairs: number, at: number): void {
+  reader.repairs.length = repairs;
   reader.at = at;
 }
 
@@ -101,12 +88,12 @@ function isTemplateAhead(reader: Reader): boolean {
 function readStringValue(reader: Reader, frame: Frame): void {
   const { text } = reader;
   const start = reader.at;
-  const before = { repairs: reader.repairs.length, cost: reader.cost };
+  const repairs = reader.repairs.length;
   const quote = quoteAt(text, start);
   if (quote === undefined) return;
   const { value, end } = readQuoted(reader, quote, frame.isObject ? 'member' : 'item');
   const keyed = separatorLength(text, skipAllBlanks(text, end, reader.end), reader.end) > 0;
-  if (!keyed || takeForKey(reader, frame, start, value, end, before)) {
+  if (!keyed || takeForKey(reader, frame, start, end, repairs)) {
     reader.signs.strings++;
     noteItemComma(reader, frame);
     attach(reader, { kind: 'string', start, end, value });
@@ -118,19 +105,11 @@ function readStringValue(reader: Reader, frame: Frame): void {
  * A string with a colon behind it stands where a value is due: a bracket, a comma or a value was lost.
  * True when it is a value all the same; else it is read again as a key.
  */
-function takeForKey(
-  reader: Reader,
-  frame: Frame,
-  start: number,
-  value: string,
-  end: number,
-  before: Mark,
-): boolean {
-  const taken = readingOfKey(reader, frame, value, end);
+function takeForKey(reader: Reader, frame: Frame, start: number, end: number, repairs: number): boolean {
+  const taken = readingOfKey(reader, frame, end);
   if (taken === 'comma') return true;
-  restore(reader, before, start);
+  restore(reader, repairs, start);
   if (taken === 'outer') closeMissing(reader);
-  else if (taken === 'reopen') reopenLast(reader, frame);
   else {
     noteItemComma(reader, frame);
     openFrame(reader, true, true);
@@ -139,12 +118,7 @@ function takeForKey(
 }
 
 /** How to take a string with a colon behind it. */
-function readingOfKey(
-  reader: Reader,
-  frame: Frame,
-  key: string,
-  stringEnd: number,
-): 'comma' | 'brace' | 'outer' | 'reopen' {
+function readingOfKey(reader: Reader, frame: Frame, stringEnd: number): 'comma' | 'brace' | 'outer' {
   const { text, end } = reader;
   if (frame.isObject) {
     const colon = skipAllBlanks(text, stringEnd, end);
@@ -152,7 +126,6 @@ function readingOfKey(
   }
   const last = frame.items[frame.items.length - 1];
   if (last === undefined) return 'brace';
-  if (endsDoubled(reader, last) && !last.members.some((member) => member.key === key)) return 'reopen';
   if (reader.stack[reader.stack.length - 2]?.isObject === true) return 'outer';
   return last.kind === 'object' ? 'brace' : 'comma';
 }

@@ -57,7 +57,6 @@ export const REPAIRS: readonly (readonly [text: string, value: string, repairs: 
   ['{"a":{"b":1}},"c":2}', '{"a":{"b":1},"c":2}', ['extra-bracket/default 12-13']],
   ['{{"a":1}', '{"a":1}', ['extra-bracket/opening 1-2']],
   ['{"a":[1]],"b":2}', '{"a":[1],"b":2}', ['extra-bracket/default 8-9']],
-  ['{\n  "a": {\n    "b": 1\n  ,\n  "c": 2\n}', '{"a":{"b":1},"c":2}', ['missing-bracket/closing 21-21']],
   ['{"a":None}', '{"a":null}', ['non-json-literal/literal 5-9']],
   [
     '{"a":True,"b":undefined}',
@@ -98,7 +97,6 @@ export const REPAIRS: readonly (readonly [text: string, value: string, repairs: 
   ],
   ['{"a":{{user.id}},"b":\u0024{n},"c":<id>}', '{"a":"{{user.id}}","b":"\u0024{n}","c":"<id>"}', []],
   ['{"a":12345678901234567890,"b":1.50}', '{"a":12345678901234567890,"b":1.5}', []],
-  ['[[{"a":1}]', '[{"a":1}]', ['extra-bracket/opening 0-1']],
   ['{"a":1},{"a":2}]', '[{"a":1},{"a":2}]', ['missing-bracket/opening 0-0']],
   ['{"x":{"n":"1","y":{"n":"2"}}', '{"x":{"n":"1","y":{"n":"2"}}}', ['missing-bracket/closing 28-28']],
   ['{"x":{"n":"1","y":"2"}', '{"x":{"n":"1","y":"2"}}', ['missing-bracket/closing 22-22']],
