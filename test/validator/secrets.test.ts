@@ -15,6 +15,7 @@ const GITHUB = `${'ghp_'}${'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'}`;
 const GOOGLE = `${'AIza'}${'SyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q'}`;
 const BASIC = 'Y2FsbGNoZWNrOmEtc2VjcmV0LW9mLW91cnM=';
 const KEY = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
+const HEX = `${'9fc2'}${'e07b4d'.repeat(6)}`;
 const UUID = '0b6f3c1e-52d7-4a18-9e3b-7c5d1f2a4e60';
 
 /** Too short and too plain to be told by its form. */
@@ -188,6 +189,24 @@ const HITS: readonly Row[] = [
     'client-secret',
   ],
   ['a code verifier', `code_verifier=${SECRET}`, SECRET, 'access-token'],
+  // What a second attack found.
+  ['an address of a phone', `sip:1001:${SHORT}@sip.example.com`, SHORT, 'password'],
+  ['a bot in a path', `https://api.telegram.org/bot123456789:${SECRET}/send`, SECRET, 'access-token'],
+  ['a private key of JSON', `{"kty":"RSA","p":"${KEY}","n":"abc"}`, KEY, 'private-key'],
+  ['a token in a path', `POST /api/v2/calls/token/${BEARER} gives 400`, BEARER, 'access-token'],
+  [
+    'a certificate in curl',
+    `curl --cert client.pem:${SHORT} https://example.com`,
+    SHORT,
+    'basic-credentials',
+  ],
+  ['a flag glued to its password', `mysql -h db -usvc -p${SHORT} calls`, SHORT, 'password'],
+  [
+    'a settings file in Base64',
+    Buffer.from(`client_secret=${SHORT}`).toString('base64'),
+    Buffer.from(`client_secret=${SHORT}`).toString('base64'),
+    'client-secret',
+  ],
 ];
 
 const NEAR_MISSES: readonly (readonly [string, string])[] = [
@@ -258,6 +277,32 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ['a UUID as token', `"token": "${UUID}"`],
   ['a word like a prefix', 'The task-list and sk-learn and xoxo'],
   ['a short web token', 'Bearer eyJ...'],
+  ['an owner and a group', 'chown -u jo:staff file'],
+  ['a check of passwords', 'password: z.string().min(8)'],
+  [
+    'ports, ranges and programs',
+    'docker run -u app -p 8080:80 && nmap -p 1-1000 host && node -p process.version',
+  ],
+  ['a mail address and a phone number', 'jo@example.com / +12065550142, jo@example.com: thanks for v2.31'],
+  [
+    'a password that is wrong in another language',
+    'das Passwort ist falsch, la contraseña es incorrecta, senha: inválida',
+  ],
+  [
+    'a sentence about a password',
+    'password is: probably required before every call today\npassword: minimum eight characters long',
+  ],
+  ['an encoded body', Buffer.from('{"phoneNumber":"+12065550142","callQueueId":"Sales"}').toString('base64')],
+  ['an encoded ID', Buffer.from('Conversation:1234567890123').toString('base64')],
+  [
+    'cookies of settings',
+    'Set-Cookie: lang=en; Path=/; Max-Age=3600; Expires=Wed, 21 Oct 2026 07:28:00 GMT; HttpOnly, theme=dark',
+  ],
+  [
+    'a place in a page',
+    'Your user account: https://tools.example/html/rfc6749#appendix-B and repo/terraform#63',
+  ],
+  ['a path of words', '/api/v2/webdeployments/token/oauthcodegrantjwtexchange'],
   ['a masked Slack token', `${'xox'}b-xxxxxxxxxxxx-xxxxxxxxxxxx`],
 ];
 
@@ -324,6 +369,11 @@ test.each([
   ['users in URLs', '://a:'],
   ['blanks', 'password        '],
   ['backslashes', '\\\\\\"token\\\\\\":'],
+  ['cookies in cookies', 'cookie: expires='],
+  ['keys in queries', '?key='],
+  ['flags with escaped blanks', String.raw`-p\ a\ `],
+  ['ends of keys', '-----END PRIVATE KEY-----'],
+  ['logins', 'creds a / jo@example.com:'],
 ])('ends on 500 kB of %s', (_name, piece) => {
   const text = piece.repeat(Math.ceil(500_000 / piece.length));
   expect(maskSecrets(text).text).toHaveLength(text.length);
@@ -333,6 +383,12 @@ test.each([1, 2])('of made-up pastes (seed %i) nothing leaks, and nothing else i
   const { pastes, leaks, alarms, swallowed } = await measure(seed, 41);
   expect(pastes).toBeGreaterThan(500);
   expect([...leaks, ...alarms, ...swallowed]).toEqual([]);
+});
+
+test('a key whose beginning was cut and the secret beside a cloud key are covered', () => {
+  const lines = `${KEY.slice(0, 40)}${'A1b2C3'.repeat(4)}\n${KEY}`;
+  expect(maskSecrets(`${lines}\n-----END PRIVATE KEY-----\nhello`).text).toMatch(/^x\*+\nx\*+\n-----END/);
+  expect(maskSecrets(`use ${AWS} ${HEX}`).text).toMatch(/^use x\*+ x\*+$/);
 });
 
 test('a key that was cut is covered to its end', () => {

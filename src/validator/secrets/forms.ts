@@ -19,6 +19,8 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
     String.raw`(?<=(?:webhook\.office\.com\/webhookb2|discord(?:app)?\.com\/api\/webhooks)\/)`,
     '[\\w@/-]{16,}',
   ],
+  ['access-token', String.raw`(?<=\/bot\d{6,12}:)`, '[\\w-]{30,}'],
+  ['private-key', '(?<="(?:d|[dp]?[pq]|qi|k)":\\s?")', '[\\w-]{40,}'],
   [
     'api-key',
     '(?:A3T[A-Z0-9]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA|ABIA|ACCA)',
@@ -58,11 +60,12 @@ export function findForms(text: string): FoundSecret[] {
       found.push({ kind, start: at, end: at + token.length });
     }
   }
-  return [...found, ...findOwnTokens(text), ...findPairs(text)];
+  return [...found, ...findOwnTokens(text), ...findPairs(text), ...findEndsOfKeys(text)];
 }
 
-/** What a client sends as its login, as in `btoa('<id>:<secret>')`. */
-const PAIR = /(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:([\w~.+/=-]{20,256})/gi;
+/** An ID with its secret behind it: what a client sends as its login, as in `btoa('<id>:<secret>')`, and keys of a cloud. */
+const PAIR =
+  /(?<![\w-])(?:(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|AC[0-9a-f]{32}):|A[KS]IA[A-Z0-9]{16}[\s:,;/|]{1,3}(?=[A-Za-z0-9+/]{40}(?![\w+/=])))([\w~.+/=-]{20,256})/gi;
 
 function findPairs(text: string): FoundSecret[] {
   return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: secret = '' }) =>
@@ -119,6 +122,19 @@ function privateKey(text: string, from: number): FoundSecret[] {
   }
   const length = found.reduce((sum, { start, end }) => sum + end - start, 0);
   return length >= 24 ? found : [];
+}
+
+const KEY_END =
+  /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?<=(?:^|\s)((?:[A-Za-z0-9+/]{64}\s){1,120}[A-Za-z0-9+/]{1,64}={0,2})\s-----END [A-Z0-9 ]{0,40}PRIVATE KEY)/g;
+
+/** The lines before the mark of the end of a key, whose beginning was cut. */
+function findEndsOfKeys(text: string): FoundSecret[] {
+  return [...text.matchAll(KEY_END)].flatMap(({ index, 1: lines = '' }) =>
+    [...lines.matchAll(/\S+/g)].map(({ index: at, 0: line }) => {
+      const start = index - 1 - lines.length + at;
+      return { kind: 'private-key' as const, start, end: start + line.length };
+    }),
+  );
 }
 
 function isKeyLine(line: string, text: string, end: number): boolean {

@@ -21,6 +21,7 @@ function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean 
 
 const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export const isUuid = (value: string): boolean => UUID.test(value);
 
 function isMixed(value: string): boolean {
   return /\d/.test(value) && /[A-Za-z]/.test(value);
@@ -42,7 +43,7 @@ function isPath(value: string): boolean {
 
 /** Without quotes the next word of a sentence, a variable or a call may follow instead of a password. */
 function isLoosePassword(value: string): boolean {
-  if (value.length < 6 || /^https?:/i.test(value) || /^\+?[\d-]{10,17}$/.test(value)) return false;
+  if (value.length < 6 || /^https?:|^[a-z][\w.]*\(.*\)[,;]?$|^\+?[\d-]{10,17}$/i.test(value)) return false;
   return isIdentifier(value) ? /\d/.test(value) && !isCode(value) : /\d/.test(value) || isLetters(value);
 }
 
@@ -123,6 +124,16 @@ const USUAL_PAIRS = new Set(
   ),
 );
 
+const PHRASE = /^[a-z]{3,12}(?:[ -][a-z]{3,12}){3,7}$/i;
+/** Ends of verbs and adverbs, which sentences about passwords have and the words of a passphrase rarely. */
+const SENTENCE_END = /(?:ing|ed|ly)$/;
+
+/** Four words or more that make no sentence: `correct horse battery staple`. */
+export function isPassphrase(text: string): boolean {
+  const isPlain = (word: string): boolean => EXAMPLES.has(word) || SENTENCE_END.test(word);
+  return PHRASE.test(text) && text.toLowerCase().split(/[ -]/).filter(isPlain).length < 2;
+}
+
 /** Placeholders, masks, holes for variables, and texts that are nothing but the words of examples. */
 function isPlaceholder(value: string): boolean {
   const text = value.trim();
@@ -168,5 +179,8 @@ const EXAMPLES = new Set(
   will can could when where what which who how why if then else only also just again still always never each every other
   field fields param params parameter parameters body json xml http https format file path store store manager provider
   lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
-  instance bot hidden verify verifier verified flow page none given there`.split(/\s+/),
+  instance bot hidden verify verifier verified flow page none given there it's but has have had does did do than at by about
+  least most more less minimum maximum characters letters digits long short special upper lower case now today since`.split(
+    /\s+/,
+  ),
 );

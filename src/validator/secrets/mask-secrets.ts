@@ -3,8 +3,10 @@
  * true. This is the first stage: no later one sees what it found.
  */
 import { findInColumns } from './columns.ts';
+import { findEncoded } from './encoded.ts';
 import { findForms } from './forms.ts';
 import { goesOn, isSecret } from './judge.ts';
+import { findLogins } from './logins.ts';
 import { findNamedSecrets } from './named.ts';
 import { joinBrokenLines, type Normalized, normalize, type TextRange } from './normalize.ts';
 import type { FoundSecret } from './placed.ts';
@@ -60,6 +62,8 @@ function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesO
     ...findForms(normalized.text),
     ...findNamedSecrets(createReader(normalized.text)),
     ...findInColumns(normalized.text),
+    ...findLogins(normalized.text),
+    ...findEncoded(normalized.text),
   ];
   return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) => {
     const ranges = normalized.rangesOf(start, end).flatMap((range) => rangesOf(range.start, range.end));
@@ -85,8 +89,8 @@ function findBroken(text: string, whole: readonly PlacedMask[]): PlacedMask[] {
   return findSecrets(text, joined.text, joined.rangesOf).map((secret) => {
     const end = ends.get(secret.start);
     // Its own quote closes it on the next line.
-    const isQuoted = /["'`]/.test(text[secret.end] ?? '') && text[secret.end] === text[secret.start - 1];
-    if (end === undefined || isQuoted) return secret;
+    const quote = /^\\*(["'`])/.exec(text.slice(secret.end, secret.end + 16))?.[1];
+    if (end === undefined || (quote !== undefined && quote === text[secret.start - 1])) return secret;
     const stop = secret.ranges.findIndex(
       (range) => range.start >= end && !goesOn(text.slice(range.start, range.end)),
     );

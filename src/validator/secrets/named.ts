@@ -1,7 +1,7 @@
-import { isSecret, type Strength } from './judge.ts';
+import { isPassphrase, isSecret, type Strength } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
-import { type FoundSecret, findPlaced } from './placed.ts';
+import { type FoundSecret, findCookies, findPlaced } from './placed.ts';
 import type { SecretReader, Value } from './reader.ts';
 
 /**
@@ -10,7 +10,10 @@ import type { SecretReader, Value } from './reader.ts';
  */
 export function findNamedSecrets(reader: SecretReader): FoundSecret[] {
   const found: FoundSecret[] = [];
-  const scan = new RegExp(`${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant`, 'gi');
+  const scan = new RegExp(
+    `${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant|\\bsips?:(?=[\\w.+-]{1,40}:)`,
+    'gi',
+  );
   for (let hit = scan.exec(reader.text); hit !== null; hit = scan.exec(reader.text)) {
     const secrets = [...findPlaced(reader, hit.index, hit[0]), ...findNamed(reader, hit.index, hit[0])];
     found.push(...secrets);
@@ -33,7 +36,7 @@ function findNamed(reader: SecretReader, at: number, word: string): FoundSecret[
     (isShort(name) ? null : inList(reader, name.end, naming)) ??
     valueAfter(reader, name, naming, isFlag) ??
     valueBefore(reader, name, naming) ??
-    []
+    findGlued(reader, name.end, name.text)
   );
 }
 
@@ -53,10 +56,11 @@ function valueBefore(reader: SecretReader, { start }: Name, { kind }: Naming): F
   return [{ kind, start: at, end: at + value.length }];
 }
 
-/** `https://…?key=…`, which is no name of a secret elsewhere. */
+/** `https://…?key=…` and `?code=…`, which are no names of secrets elsewhere. */
 function inQuery({ text }: SecretReader, { text: name, start, end }: Name): Naming | null {
-  const isKey = name.toLowerCase() === 'key' && /[?&]/.test(text[start - 1] ?? '') && text[end] === '=';
-  return isKey ? { kind: 'api-key', strength: 'random' } : null;
+  const isMember = /[?&]/.test(text[start - 1] ?? '') && text[end] === '=';
+  if (!isMember || !/^(?:key|code)$/i.test(name)) return null;
+  return { kind: /^key$/i.test(name) ? 'api-key' : 'access-token', strength: 'random' };
 }
 
 /** Also words of sentences: they name a value only before a sign. */
@@ -90,7 +94,7 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
   `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
-    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
+    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
   'iy',
 );
 const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
@@ -103,7 +107,8 @@ const CELL = new RegExp(
   `(?: ?\\| ?|\\t|(?<=(?:^|[\\n\\v])${Q}?[\\w.$-]{1,60})${Q}?[,;]|"?[\\n\\v])(?=\\S)`,
   'y',
 );
-const SENTENCE = /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads) ?:?\s| ?- )/iy;
+const SENTENCE =
+  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e9)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
 const BLANK = / (?=\S)/y;
 
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
@@ -115,8 +120,12 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
   const strong = (isShort(name) ? [STRONG] : [STRONG, CALLED, ARGUMENT])
     .map((gap) => reader.match(gap, end))
     .find((match) => match !== null);
-  if (strong !== undefined) return judgeAt(reader, name, end + strong[0].length, naming);
-  if (isFlag && reader.text[end] === ' ') return judgeAt(reader, name, end + 1, naming);
+  if (strong !== undefined) {
+    const at = end + strong[0].length;
+    return judgeAt(reader, name, at, naming) ?? passphraseAt(reader, at, naming);
+  }
+  const flag = isFlag ? reader.match(FLAG, end) : null;
+  if (flag !== null) return judgeAt(reader, name, end + flag[0].length, naming);
   if (isShort(name)) return null;
   for (const gap of [SENTENCE, CELL, BLANK]) {
     const match = reader.match(gap, end);
@@ -127,15 +136,20 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const strength: Strength = isWord && naming.strength === 'password' ? 'password' : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
-    const bare = naming.strength === 'password' ? reader.valueAt(at) : null;
-    if (bare !== null && COMPOSED.test(bare.text))
-      return [{ kind: naming.kind, start: bare.start, end: bare.end }];
+    const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
+    if (phrase !== null) return phrase;
   }
   return null;
 }
 
-/** As policies want passwords to be, and no word is. */
-const COMPOSED = /^(?=[^\s]*[a-z])(?=[^\s]*[A-Z])(?=[^\s]*\d)[A-Za-z0-9][^\s]{6,40}(?<=[!?@#$%^&*].*)$/;
+const FLAG = / (?:-string )?/iy;
+const PHRASE = /[a-z][a-z -]{14,100}(?=[.!]?(?:[\n\v]|$))/iy;
+
+/** The rest of a line, where it is a passphrase. */
+function passphraseAt(reader: SecretReader, start: number, { kind }: Naming): FoundSecret[] | null {
+  const phrase = kind === 'password' ? (reader.match(PHRASE, start)?.[0] ?? '') : '';
+  return isPassphrase(phrase) ? [{ kind, start, end: start + phrase.length }] : null;
+}
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
 function judgeElement(
@@ -153,7 +167,10 @@ const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%2
 function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): FoundSecret[] | null {
   const value = valueFor(reader, name, at, naming) ?? bracketedAt(reader, at);
   if (value === null) return null;
-  if (naming.kind === 'cookie' && naming.strength === 'password') return null;
+  if (naming.kind === 'cookie' && naming.strength === 'password') {
+    const cookies = findCookies(reader, value);
+    return cookies.length > 0 ? cookies : null;
+  }
   const scheme = SCHEME.exec(value.text)?.[0] ?? '';
   const whole = scheme === '' ? value : schemeValue(reader, value, scheme.length);
   const rest = whole && secretIn(reader, whole, naming);
@@ -171,7 +188,7 @@ function secretIn(reader: SecretReader, value: Value, { strength }: Naming): Val
   const next = nextToId(reader, value);
   if (next !== undefined) return next;
   if (isSecret(value.text, strength, value.isQuoted)) return value;
-  const sign = value.isQuoted ? -1 : value.text.search(/[,;&]/);
+  const sign = value.isQuoted ? -1 : value.text.slice(0, LONGEST_FIRST).search(/[,;&]/);
   const first = sign < 1 ? null : { ...value, text: value.text.slice(0, sign), end: value.start + sign };
   if (first !== null && isSecret(first.text, strength, false)) return first;
   const [, open = '', inner = ''] = BRACKETED.exec(value.text) ?? [];
@@ -181,6 +198,8 @@ function secretIn(reader: SecretReader, value: Value, { strength }: Naming): Val
     : null;
 }
 
+/** Behind a longer first part nothing is sought: the same long value may be judged at many places. */
+const LONGEST_FIRST = 4096;
 const BRACKETED = /^([<[({%]{1,2})([\w.~+/=-]{16,200})[>\])}%]{1,2}$/;
 const OPEN = /[<[({]{1,2}(?=[\w.~+/=-]{16,200}[>\])}])/y;
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=([/:|,].)?)/i;
@@ -228,13 +247,15 @@ function isNoValue({ text }: SecretReader, value: Value, at: number, { strength 
   return !isEnd || !/[A-Za-z]/.test(value.text);
 }
 
-/** A value that hangs on to the word for it, as in the name of a file: `token-9f3….txt`. */
+/** A value that hangs on to the word for it, as in a path or the name of a file: `token-9f3….txt`. */
 function findGlued(reader: SecretReader, after: number, word: string): FoundSecret[] {
   const naming = readName(word);
-  if (naming === null || !/[-_]/.test(reader.text[after] ?? '')) return [];
+  if (naming === null || !/[-_/]/.test(reader.text[after] ?? '')) return [];
   const value = reader.valueAt(after + 1);
   const text = value?.text.replace(/\.\w{1,5}$/, '') ?? '';
-  if (value === null || !isSecret(text, 'random', false)) return [];
+  if (value === null || reader.text[value.end] === '(') return [];
+  const isPath = reader.text[after] === '/' && !/\d/.test(text);
+  if (isPath || !isSecret(text, 'random', false)) return [];
   return [{ kind: naming.kind, start: value.start, end: value.start + text.length }];
 }
 
@@ -251,6 +272,7 @@ const QUOTED = new RegExp(Q);
 const PAIR = 600;
 /** A long value stands between the two. */
 const FAR_PAIR = 20_000;
+const LONGEST_LIST = 4000;
 
 /** `{"name": "Authorization", "value": "…"}`, `<add key="…" value="…"/>`, in either order; a part of a form. */
 function inPair(reader: SecretReader, name: Name, naming: Naming): FoundSecret[] | null {
@@ -311,11 +333,12 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   const opening = reader.match(OPENING, after);
   if (opening === null) return null;
   const start = after + opening[0].length;
-  const window = reader.window(start, PAIR);
-  const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : /[\]})]/);
+  const isList = opening[0].endsWith('[');
+  const window = reader.window(start, isList ? LONGEST_LIST : PAIR);
+  const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : isList ? /\]/ : /[\]})]/);
   const found: FoundSecret[] = [];
   let last = 0;
-  for (const item of window.slice(0, end < 0 ? PAIR : end).matchAll(ITEM)) {
+  for (const item of window.slice(0, end < 0 ? window.length : end).matchAll(ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);
     if (value === null || isKey(reader, value)) continue;

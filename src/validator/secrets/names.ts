@@ -9,7 +9,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  'pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|session[ _.-]?id|verifier|assertion|\\bsig(?:nature)?|\\bsas|bearer';
+  'pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|session[ _.-]?id|verifier|assertion|\\bsig(?:nature)?|\\bsas|bearer|(?<=[?&])code(?==)';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 

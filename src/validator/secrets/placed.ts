@@ -10,14 +10,13 @@ export interface FoundSecret extends TextRange {
 
 const Q = `[${QUOTES}]`;
 
-/** Secrets that are told by their place: after a scheme, in a URL, in a command's flag, as a login's second argument, in cookies. */
+/** Secrets that are told by their place: after a scheme, in a URL, in a command's flag, as a login's second argument. */
 export function findPlaced(reader: SecretReader, at: number, word: string): FoundSecret[] {
   const after = at + word.length;
   const name = word.toLowerCase();
-  if (name === '://') return userInfo(reader, after);
+  if (name === '://' || name.startsWith('sip')) return userInfo(reader, after);
   if (name.startsWith('-')) return flagValue(reader, at);
   if (name === 'bearer' || name === 'basic') return schemeValue(reader, at, after, name);
-  if (name.startsWith('cookie')) return cookies(reader, at, after);
   if (/^(?:auth|credential|login|grant|basic)/.test(name)) return secondArgument(reader, after);
   return [];
 }
@@ -71,20 +70,41 @@ function userInfo(reader: SecretReader, after: number): FoundSecret[] {
     : [];
 }
 
-const USER_FLAG = /(?:-[uaU]|--(?:user|auth|proxy-user|basic-auth|credentials?))[ =]?/y;
+const USER_FLAG = /(?:-[uaUE]|--(?:user|auth|proxy-user|basic-auth|credentials?|cert))[ =]?/y;
+const PASSWORD_FLAG = /-[pPwa] |-p/y;
 const COOKIE_FLAG = /(?:-b|--cookie)[ =]/y;
 
-/** `curl -u id:secret`, also with nothing between; `http -a id:secret`; `curl -b 'a=1'`. */
+/** `curl -u id:secret`, also with nothing between; `http -a id:secret`; `login -u id -p secret`; `curl -b 'a=1'`. */
 function flagValue(reader: SecretReader, at: number): FoundSecret[] {
   const cookie = reader.match(COOKIE_FLAG, at);
-  if (cookie !== null) return pairs(reader, reader.valueAt(at + cookie[0].length), false);
+  if (cookie !== null) return findCookies(reader, reader.valueAt(at + cookie[0].length));
   const flag = reader.match(USER_FLAG, at);
   const value = flag === null ? null : reader.valueAt(at + flag[0].length);
-  const colon = value?.text.indexOf(':') ?? -1;
-  if (value === null || colon < 1) return [];
+  const colon = value?.text.slice(0, LINE).indexOf(':') ?? -1;
+  const command = /[^\n]*$/.exec(reader.window(at - LINE, Math.min(LINE, at)))?.[0] ?? '';
+  if (value === null || colon < 1) return passwordFlag(reader, at, command);
   const secret = value.text.slice(colon + 1);
-  if (!isSecret(secret, 'password', true) || /^\d+$/.test(secret) || secret.startsWith('//')) return [];
+  const isName =
+    /^[a-z]*$/i.test(secret) && !looksRandom(secret) && !/\b(?:curl|https?|wget)\b/.test(command);
+  if (isName || !isSecret(secret, 'password', true) || /^\d+$/.test(secret) || secret.startsWith('//'))
+    return [];
   return [{ kind: 'basic-credentials', start: value.start + colon + 1, end: value.end }];
+}
+
+const LINE = 200;
+const WITH_USER = /(?:^|\s)-[uUD] ?\S|--user|\blogin\b|\bsshpass /;
+
+/** Elsewhere `-p` is a port, a path or a pattern: a password goes with a user, and a token is random. */
+function passwordFlag(reader: SecretReader, at: number, command: string): FoundSecret[] {
+  const flag = reader.match(PASSWORD_FLAG, at)?.[0] ?? '';
+  const value = flag === '' ? null : reader.valueAt(at + flag.length);
+  if (value === null || value.text.length > LINE) return [];
+  if (/[/:]|^[\da-f]+$/i.test(value.text) || !/[a-z]/i.test(value.text)) return [];
+  const isGlued = !flag.endsWith(' ');
+  const isLogin = isGlued ? /\bm(?:ysql|ariadb)/.test(command) : WITH_USER.test(command);
+  if (isGlued && !isLogin) return [];
+  if (!isSecret(value.text, isLogin ? 'password' : 'random', value.isQuoted)) return [];
+  return [{ kind: 'password', ...rangeOf(value) }];
 }
 
 /** After a colon or an equals sign two strings are arguments only in brackets: elsewhere the second begins another member. */
@@ -103,40 +123,25 @@ function secondArgument(reader: SecretReader, after: number): FoundSecret[] {
   return isPlain || isKey || / /.test(value.text) ? [] : [{ ...rangeOf(value), kind: 'client-secret' }];
 }
 
-const COOKIE_GAP = new RegExp(`s?${Q}?\\s?[:=,]\\s?(?=(\\[|\\{)?)`, 'iy');
-const LISTED = new RegExp(`value${Q}?\\s?:\\s?(?=${Q})`, 'gi');
+/** What a cookie is sent with and no value of: a date has a comma and blanks. */
+const ATTRIBUTES =
+  '(?:(?:httponly|secure|partitioned|expires=[a-z]{3}, \\d\\d[ -][a-z]{3}[ -]\\d{2,4} [\\d:]{8} gmt)\\s?[;,]?\\s?){0,6}';
+const COOKIE = new RegExp(
+  `[;,]?\\s?${ATTRIBUTES}([\\w.$%-]{1,80})=([^\\s;,=${QUOTES}]*={0,2})(?<!:)(?=[;,\\s${QUOTES}]|$)`,
+  'iy',
+);
+const ATTRIBUTE = /^(?:path|domain|max-age|samesite|priority|version)$/i;
 
-/** The values in `Cookie: a=1; b=2`, and in an archive's `"cookies": [{ "name": …, "value": … }]`. */
-function cookies(reader: SecretReader, at: number, after: number): FoundSecret[] {
-  const gap = reader.match(COOKIE_GAP, after);
-  if (gap === null) return [];
-  const start = after + gap[0].length;
-  const isSet = /set-$/i.test(reader.text.slice(Math.max(0, at - 4), at));
-  if (gap[1] === undefined) return pairs(reader, reader.valueAt(start), isSet);
-  const list = reader.window(start, 4000);
-  const end = list.indexOf(']');
-  return [...list.slice(0, end < 0 ? list.length : end).matchAll(LISTED)].flatMap((match) => {
-    const value = reader.valueAt(start + match.index + match[0].length);
-    return value !== null && isSecret(value.text, 'password', true)
-      ? [{ ...rangeOf(value), kind: 'cookie' as const }]
-      : [];
-  });
-}
-
-const COOKIE = new RegExp(`\\s?[\\w.$%-]{1,80}=([^\\s;,=${QUOTES}]*={0,2})(?:;|(?=[\\s,${QUOTES}]|$))`, 'y');
-
-/** Of a `Set-Cookie` only the first pair is one; words such as those of a language or a theme are no secret. */
-function pairs(reader: SecretReader, first: Value | null, isSet: boolean): FoundSecret[] {
+/** The values in `a=1; b=2`; words such as those of a language or a theme are no secret. */
+export function findCookies(reader: SecretReader, first: Value | null): FoundSecret[] {
   const found: FoundSecret[] = [];
   let at = first?.start ?? reader.text.length;
   for (let match = reader.match(COOKIE, at); match !== null; match = reader.match(COOKIE, at)) {
-    const [pair, value = ''] = match;
-    const end = at + pair.replace(/;$/, '').length;
-    const isWord = !/\d/.test(value.slice(0, 200)) && !looksRandom(value);
-    if (!isWord && isSecret(value, 'password', true))
-      found.push({ kind: 'cookie', start: end - value.length, end });
+    const [pair, name = '', value = ''] = match;
     at += pair.length;
-    if (isSet) break;
+    const isWord = !/\d/.test(value.slice(0, 200)) && !looksRandom(value);
+    if (!isWord && !ATTRIBUTE.test(name) && isSecret(value, 'password', true))
+      found.push({ kind: 'cookie', start: at - value.length, end: at });
   }
   return found;
 }

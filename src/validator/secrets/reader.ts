@@ -22,7 +22,7 @@ export interface SecretReader {
 const QUOTE = new RegExp(`(?:[rfbuL$@]{1,2}(?=["']))?([${QUOTES}])(?:\\1\\1(?!\\1))?`, 'y');
 /** A comma, a semicolon or an ampersand ends a value where another member or a new clause begins behind it. */
 const RUN = new RegExp(
-  `(?:[^\\s${QUOTES},;&<>{}()[\\]|\\\\]|[,;&](?=[^\\s${QUOTES},;&<>{}()[\\]|\\\\])(?![\\w.$-]{1,60}\\s?[=:]))+`,
+  `(?:[^\\s${QUOTES},;&<>{}()[\\]|\\\\]|\\\\ (?=\\S)|[,;&](?=[^\\s${QUOTES},;&<>{}()[\\]|\\\\])(?![\\w.$-]{1,60}\\s?[=:]))+`,
   'y',
 );
 const WORD = new RegExp(`[^\\s${QUOTES}]+`, 'y');

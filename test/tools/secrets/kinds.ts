@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** What a secret is for, which decides the names that it goes by and the places where it can stand. */
-export type Use = 'token' | 'secret' | 'password' | 'api-key' | 'private-key';
+export type Use = 'token' | 'secret' | 'password' | 'passphrase' | 'api-key' | 'private-key';
 
 export interface Kind {
   readonly name: string;
@@ -32,6 +32,20 @@ const jwt =
 
 const pem = (random: Random): string =>
   [...Array.from({ length: 6 }, () => random.text(`${WORD}+/`, 64)), `${random.text(WORD, 30)}==`].join('\n');
+
+const WORDS = [
+  'copper',
+  'lantern',
+  'orbit',
+  'velvet',
+  'tractor',
+  'battery',
+  'staple',
+  'marble',
+  'pepper',
+  'window',
+];
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** At least thirty kinds of secret; every one is made up anew for each paste. Begins are split, so that no scanner takes this for a leak. */
 export const kinds: readonly Kind[] = [
@@ -107,6 +121,34 @@ export const kinds: readonly Kind[] = [
     use: 'password',
     make: (random) => `${random.of(['Winter', 'Falcon', 'Sunrise', 'Berlin'])}20${random.text(DIGITS, 2)}!`,
   },
+  {
+    name: 'a password of a word, a number and a sign',
+    use: 'password',
+    make: (random) => `falcon${random.text(DIGITS, 4)}!${random.text(LOWER, 4)}`,
+  },
+  {
+    name: 'a passphrase of words',
+    use: 'passphrase',
+    make: (random) => Array.from({ length: 4 }, () => random.of(WORDS)).join(' '),
+  },
+  {
+    name: 'a passphrase of joined words',
+    use: 'passphrase',
+    make: (random) => Array.from({ length: 5 }, () => random.of(WORDS)).join('-'),
+  },
+  {
+    name: 'a part of a web token',
+    use: 'token',
+    make: (random) => encode({ sub: random.text(WORD, 24), iat: 1_700_000_000 + random.below(9_000_000) }),
+    isKnown: true,
+  },
+  {
+    name: 'a login in Base64',
+    use: 'token',
+    make: (random) =>
+      Buffer.from(`jo-calls:${random.text(WORD, 9)}7${random.text(WORD, 5)}`).toString('base64'),
+    isKnown: true,
+  },
   { name: 'a private key', use: 'private-key', make: pem, isKnown: true },
 ];
 
@@ -135,6 +177,7 @@ export const names: Readonly<Record<Use, readonly string[]>> = {
     'credentials',
   ],
   password: ['password', 'userPassword', 'DB_PASSWORD', 'passwd', 'admin_pwd', 'passphrase', 'password2'],
+  passphrase: ['password', 'passphrase'],
   'api-key': [
     'api_key',
     'apiKey',

@@ -32,11 +32,14 @@ export function* makePastes(random: Random): Generator<readonly [Paste, Paste]> 
 function canStand(kind: Kind, position: Position, secret: string, typography: Typography): boolean {
   if (position.isBare === true && kind.isKnown !== true) return false;
   if (position.uses?.includes(kind.use) === false) return false;
-  if (kind.use === 'private-key' && position.uses?.includes('private-key') !== true) return false;
+  if (SPECIAL.includes(kind.use) && position.uses?.includes(kind.use) !== true) return false;
   // A key in one piece has no edge where a terminal breaks it, and a name of a file is not broken.
   if (position.name === 'a name of a file' && /terminal/.test(typography.name)) return false;
   return position.fits === undefined || position.fits.test(secret);
 }
+
+/** Uses of secrets that cannot stand in every place. */
+const SPECIAL: readonly Use[] = ['private-key', 'passphrase'];
 
 function pasteOf(
   name: string,
@@ -77,6 +80,8 @@ const NAMELESS = [
   'cookie',
   'key',
   'flag',
+  'callback',
+  'language',
 ];
 
 const HEX = '0123456789abcdef';

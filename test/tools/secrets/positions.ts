@@ -353,6 +353,86 @@ export const positions: readonly Position[] = [
     write: ({ value }) => `GET /api/v2/users/me\nCookie: locale=en; session=${value}; theme=dark`,
   },
   {
+    name: 'a second cookie that is set',
+    uses: TOKENS,
+    fits: plain,
+    write: ({ value }) =>
+      `HTTP/1.1 400 Bad Request\nSet-Cookie: lang=en; Path=/; HttpOnly, sid=${value}; Max-Age=3600; Secure\n\n${BODY}`,
+  },
+  {
+    name: 'cookies of an archive',
+    uses: TOKENS,
+    fits: plain,
+    write: ({ value }) => json({ headers: [{ name: 'cookie', value: `theme=dark; sid=${value}` }] }, 2),
+  },
+  {
+    name: 'a callback',
+    uses: TOKENS,
+    fits: /^[\w-]{20,}$/,
+    write: ({ value }) => `${CALL}\nhttps://example.com/callback?code=${value}&state=start\n${BODY}`,
+  },
+  {
+    name: 'a comment',
+    uses: ['token', 'secret', 'api-key'],
+    fits: /^[\w.=~+-]+$/,
+    write: ({ name, value }) => `// ${name} ${value}\nclient.postConversationsCalls(${BODY})`,
+  },
+  {
+    name: 'a login of a mail address',
+    uses: ['password'],
+    write: ({ value }) => `${CALL}\nlogin: jo@example.com / ${value}\n${BODY}`,
+  },
+  {
+    name: 'credentials of a user',
+    uses: ['password'],
+    write: ({ value }) => `${CALL}\ncreds are svc-calls / ${value}\n${BODY}`,
+  },
+  {
+    name: 'a login in a sentence',
+    uses: ['password'],
+    fits: /[!@]/,
+    write: ({ value }) => `It fails when I log in as svc-calls with ${value}\n${CALL}\n${BODY}`,
+  },
+  {
+    name: 'a short flag of a login',
+    uses: ['password'],
+    write: ({ value }) => `docker login -u svc -p ${value} registry.example\n${CALL}\n${BODY}`,
+  },
+  {
+    name: 'a quoted flag of a login',
+    uses: ['password'],
+    write: ({ value }) => `sshpass -p '${value}' ssh jo@host.example\n${CALL}\n${BODY}`,
+  },
+  {
+    name: 'a flag with an escaped blank',
+    uses: ['password'],
+    write: ({ value }) =>
+      `node call.js --password ${value.slice(0, 3)}\\ ${value.slice(3)}\n${CALL}\n${BODY}`,
+  },
+  {
+    name: 'a fence after its name',
+    uses: LOGINS,
+    fits: oneLine,
+    write: ({ name, value }) => `${name}:\n\`\`\`\n${value}\n\`\`\`\n${CALL}\n${BODY}`,
+  },
+  ...['Passwort', 'contrase\u00f1a', 'mot de passe', 'senha', 'wachtwoord'].map(
+    (word): Position => ({
+      name: `a line in another language, ${word}`,
+      uses: ['password', 'passphrase'],
+      write: ({ value }) => `${CALL}\n${word}: ${value}\n${BODY}`,
+    }),
+  ),
+  {
+    name: 'a sentence in another language',
+    uses: ['password'],
+    write: ({ value }) => `Das Passwort lautet ${value}\n${CALL}\n${BODY}`,
+  },
+  {
+    name: 'a sentence that ends with its value',
+    uses: ['password', 'passphrase'],
+    write: ({ name, value }) => `${CALL}\nThe ${name} is: ${value}\n${BODY}`,
+  },
+  {
     name: 'nothing beside it',
     isBare: true,
     fits: oneLine,

@@ -1,0 +1,62 @@
+import { isSecret } from './judge.ts';
+import type { FoundSecret } from './placed.ts';
+
+/**
+ * Passwords that only their look and the words around them tell: `jo@example.com / …`, `creds are jo / …`, and near the word
+ * for a login a word of letters, digits and signs, as policies want passwords to be and no other word is.
+ */
+export function findLogins(text: string): FoundSecret[] {
+  return [...findPairs(text), ...findComposed(text)];
+}
+
+/** A mail address, or any user after the word for credentials, with what stands behind it; both begin where few texts match. */
+const PAIR = new RegExp(
+  '(?:@(?<=(?<![\\w.+/-])[\\w.+-]{1,64}@)[\\w-]{1,60}\\.[\\w.-]{2,60}|' +
+    '\\b(?:creds?|credentials?|log(?:in|on)|zugangsdaten|identifiants|user(?:name)?(?: ?[/&|,] ?| and )pass(?:word)?)' +
+    '(?: ?[:=]| is| are)? [\\w.@+-]{2,64})(?: [/:|&] |[/:](?=\\S))([^\\s"\'`\\ue000-\\ue0ff<>,;()[\\]{}\\\\]{6,64})',
+  'gi',
+);
+
+function findPairs(text: string): FoundSecret[] {
+  return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: last = '' }) => {
+    const value = last.replace(/[.:!?]+$/, '');
+    const isPassword = /[A-Za-z]/.test(value) && /\d/.test(value) && !/[/.]/.test(value);
+    return isPassword ? passwordAt(index + pair.length - last.length, value) : [];
+  });
+}
+
+function passwordAt(start: number, value: string): FoundSecret[] {
+  return isSecret(value, 'password', false) ? [{ kind: 'password', start, end: start + value.length }] : [];
+}
+
+const SIGN = '[!?@#$%^*\u00a7\u20ac\u00a3]';
+const COMPOSED = new RegExp(
+  `${SIGN}(?<=(?<![^\\s"'\`\\ue000-\\ue0ff/:|,;=&(<>[{-])([A-Za-z0-9][\\w~+-]{0,39})${SIGN})[^\\s"'\`\\ue000-\\ue0ff/|,;:&)<>\\]}=(]{0,40}`,
+  'g',
+);
+const NEAR = 120;
+const LOGIN =
+  /pass|\bpw|pwd|log(?:ged|ging)?[ -]?(?:in|on)\b|sign(?:ed)? in|user|account|cred|secret|identified|@[\w-]+\.\w/i;
+
+function findComposed(text: string): FoundSecret[] {
+  return [...text.matchAll(COMPOSED)].flatMap(({ index, 0: end, 1: begin = '' }) => {
+    const found = begin + end;
+    const value = found.replace(isBothCases(found) ? /\.+$/ : /[.?!]+$/, '');
+    const start = index - begin.length;
+    const isLogin = (): boolean => LOGIN.test(text.slice(Math.max(0, start - NEAR), start));
+    return isComposed(value) && (UNMISTAKABLE.test(value) || isLogin()) ? passwordAt(start, value) : [];
+  });
+}
+
+const isBothCases = (value: string): boolean => /[a-z]/.test(value) && /[A-Z]/.test(value);
+
+/** A sign between letters and digits that no code and no address has there. */
+const UNMISTAKABLE = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d\d)[A-Za-z0-9]+![A-Za-z0-9]+$/;
+/** Addresses, escapes of URLs, globs, versions, numbers of issues, places in pages, nested classes, optional members. */
+const OTHER =
+  /@[\w-]+\.\w|^[a-z\d._+-]+@[a-z]|@v?\d+(?:\.|$)|%[\dA-Fa-f]{2}|%[sd]|\.\*|\*\.|\*{2}|#(?:\d+|[A-Za-z_-]+)$|\$+[A-Z]|\$\d*$|[?!]\.|\?./;
+
+function isComposed(value: string): boolean {
+  if (value.length < 8 || value.length > 40 || OTHER.test(value)) return false;
+  return /\d/.test(value) && (/[A-Za-z].*!./.test(value) || isBothCases(value));
+}
