@@ -24,7 +24,7 @@ it.each<[string, Response]>([
   const copy = answer.clone();
   const passed = await ask(answer);
   expect(passed.status).toBe(copy.status);
-  expect([...passed.headers]).toEqual([...copy.headers]);
+  expect([...passed.headers.entries()]).toEqual([...copy.headers.entries()]);
   expect(await passed.text()).toBe(await copy.text());
 });
 

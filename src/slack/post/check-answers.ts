@@ -1,7 +1,5 @@
-import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-
-export type Fetch = (...call: Parameters<NonNullable<webApi.WebClientOptions['fetch']>>) => Promise<Response>;
+import { type Answer, callSlack, type Fetch, WholeAnswer } from './request.ts';
 
 const SLACK_API = 'https://slack.com/api/';
 
@@ -16,32 +14,30 @@ export class UnreadableAnswer extends Error {
   readonly code = UNREADABLE;
 }
 
-/** An answer that was read to its end. */
-export class WholeAnswer extends Response {
-  /** Slack's word for why the call failed, if it did. */
-  readonly error: string | undefined;
-  override readonly text: () => Promise<string>;
+/** An answer by which Slack refuses a call. */
+export class Refusal extends WholeAnswer {
+  /** Slack's word for why. */
+  readonly error: string;
 
-  constructor(text: string, said: z.infer<typeof SAID>, headers: Headers) {
-    super(null, { headers });
-    this.error = said.ok ? undefined : (said.error ?? UNREADABLE);
-    this.text = async () => text;
+  constructor(error: string, text: string, headers: Answer['headers']) {
+    super(200, headers, text);
+    this.error = error;
   }
 }
 
 /**
- * Reads answers of the Web API to their end before the client does. The client takes whatever it cannot read for a
- * refusal by Slack, and then work would be given up that nobody refused, or that is done already. Such an answer
- * rejects instead, as a connection that broke does: nobody knows what was done.
+ * Reads answers of the Web API before the client does. The client takes whatever it cannot read for a refusal by Slack,
+ * and then work would be given up that nobody refused, or that is done already. Such an answer rejects instead, as a
+ * connection that broke does: nobody knows what was done.
  */
-export function wholeAnswers(apiUrl: string = SLACK_API, request: Fetch = fetch): Fetch {
+export function wholeAnswers(apiUrl: string = SLACK_API, request: Fetch = callSlack): Fetch {
   return async (url, init) => {
     const answer = await request(url, init);
     return String(url).startsWith(apiUrl) ? await readWhole(answer) : answer;
   };
 }
 
-async function readWhole(answer: Response): Promise<Response> {
+async function readWhole(answer: Answer): Promise<Answer> {
   const { status, headers } = answer;
   if (status === 429) return /^\d+$/.test(headers.get('retry-after') ?? '') ? answer : limited();
   if (status !== 200) return answer;
@@ -49,15 +45,17 @@ async function readWhole(answer: Response): Promise<Response> {
   const said = SAID.safeParse(tryParse(text)).data;
   if (said === undefined) throw new UnreadableAnswer();
   if (!said.ok && LIMITS.has(said.error ?? '')) return limited();
-  return new WholeAnswer(text, said, headers);
+  return said.ok
+    ? new WholeAnswer(status, headers, text)
+    : new Refusal(said.error ?? UNREADABLE, text, headers);
 }
 
 /** Words for a limit that come with status 200. */
 const LIMITS = new Set(['ratelimited', 'rate_limited']);
 
 /** A limit says that nothing was done, also where its time is missing or no number, as from something in between. */
-function limited(): Response {
-  return new Response('', { status: 429, headers: { 'retry-after': '30' } });
+function limited(): Answer {
+  return new WholeAnswer(429, new Headers({ 'retry-after': '30' }), '');
 }
 
 function tryParse(text: string): unknown {

@@ -1,11 +1,11 @@
 import { type Logger, webApi } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
-import { LONGEST_CALL_MS } from '../../store/work-queue.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { wholeAnswers } from './check-answers.ts';
 import { guardCalls } from './guard-calls.ts';
 import { observeCalls } from './observe-calls.ts';
+import { callSlack } from './request.ts';
 import { isTokenFault, saysTakenAway } from './slack-fault.ts';
 
 /**
@@ -14,11 +14,12 @@ import { isTokenFault, saysTakenAway } from './slack-fault.ts';
  */
 export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry) {
   return {
-    fetch: observeCalls(telemetry, wholeAnswers(apiUrl, guardCalls(fetch))),
+    fetch: observeCalls(telemetry, wholeAnswers(apiUrl, guardCalls(callSlack))),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: LONGEST_CALL_MS,
+    // `callSlack` ends calls that take too long; the client's own way costs as much as the call.
+    timeout: 0,
     // A call that waited in the client's own line would begin later than its caller knows.
     maxRequestConcurrency: Number.POSITIVE_INFINITY,
   } satisfies webApi.WebClientOptions;

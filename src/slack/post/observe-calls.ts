@@ -1,5 +1,6 @@
 import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
-import { type Fetch, UnreadableAnswer, WholeAnswer } from './check-answers.ts';
+import { Refusal, UnreadableAnswer } from './check-answers.ts';
+import type { Answer, Fetch } from './request.ts';
 
 /** A client's `fetch` that reports each call: its method, how long it took and how it failed. */
 export function observeCalls(telemetry: Telemetry, request: Fetch): Fetch {
@@ -23,9 +24,9 @@ export function observeCalls(telemetry: Telemetry, request: Fetch): Fetch {
 }
 
 /** Slack's word for why a call failed, or ours for an answer that isn't Slack's; undefined for a call that worked. */
-function errorOf(answer: Response): string | undefined {
+function errorOf(answer: Answer): string | undefined {
   if (answer.status === 429) return 'ratelimited';
   if (answer.status >= 500) return 'http_5xx';
   if (answer.status >= 400) return 'http_4xx';
-  return answer instanceof WholeAnswer ? answer.error : undefined;
+  return answer instanceof Refusal ? answer.error : undefined;
 }

@@ -9,9 +9,11 @@ export const BOT_TOKEN = 'xoxb-invented-for-the-bench';
 /** What is sent: the message that callcheck grew from, or talk that deserves no answer. */
 export type MessageKind = 'call' | 'talk';
 
-const TEXTS: Readonly<Record<MessageKind, string>> = {
-  call: story,
-  talk: 'The deploy is out. Robin says that the queue was fine, but that "about forty" of the calls came late; see https://example.com/runbook.',
+/** No two are alike: callcheck keeps the reports of the last minute. `index` has four digits. */
+const TEXTS: Readonly<Record<MessageKind, (index: string) => string>> = {
+  call: (index) => story.replace('+31612345678', `+3161234${index}`),
+  talk: (index) =>
+    `The deploy is out. Robin says that the queue was fine, but that "about ${index}" of the calls came late; see https://example.com/runbook.`,
 };
 
 /** Many: a channel gets one reply a second. */
@@ -32,7 +34,7 @@ export function nextDelivery(kind: MessageKind): Delivery {
   count += 1;
   last = Math.max(clock(), last + 0.001);
   const ts = (last / 1000).toFixed(6);
-  const { text, blocks } = compose(TEXTS[kind]);
+  const { text, blocks } = compose(TEXTS[kind](String(count % 10_000).padStart(4, '0')));
   const channel = `C0LOAD${count % CHANNELS}`;
   const user = `U0DEV${count % PEOPLE}`;
   const event = {

@@ -1,11 +1,13 @@
 /**
  * `npm run bench:load`: signed deliveries over loopback, to callcheck on both stores and to a bare Bolt app, side by side
- * in rounds that alternate. Prints Markdown tables for the README.
+ * in rounds that alternate. Prints Markdown tables for the README: medians, and in how many times the bare app's figure of
+ * the same round, from the lowest round to the highest.
  *
  *     --rounds N    how often each is started and measured; 5 unless given
  *     --only NAME   one of them, `bare`, `embedded` or `postgres`
+ *     --kind KIND   `call` or `talk` alone
  *     --warm-up N   messages before anything is measured, for the compiler; 1500 unless given
- *     --flags F     flags for Node, such as --cpu-prof
+ *     --flags=F     more flags for Node, such as --cpu-prof
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -18,6 +20,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
+    kind: { type: 'string' },
     flags: { type: 'string', default: '' },
     'warm-up': { type: 'string', default: '1500' },
   },
@@ -51,7 +54,7 @@ try {
   const subjects = Object.entries(all).flatMap(([name, subject]) =>
     subject !== undefined && (values.only ?? name) === name ? [subject] : [],
   );
-  for (const kind of ['call', 'talk'] as const)
+  for (const kind of (['call', 'talk'] as const).filter((each) => (values.kind ?? each) === each))
     process.stdout.write(table(kind, await measureAll(subjects, kind)));
   process.stdout.write(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1)}\n`);
 } finally {
@@ -92,19 +95,24 @@ function table(kind: MessageKind, measured: ReadonlyMap<Subject, readonly Round[
     'memory after it',
     'start-up',
   ];
-  const [first] = measured.values();
-  const base = first && median(first);
-  const rows = [...measured].map(([{ name }, rounds]) => [name, ...cells(median(rounds), base)]);
+  const [base = []] = measured.values();
+  const rows = [...measured].map(([{ name }, rounds]) => [name, ...cells(rounds, base)]);
   const lines = [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows];
   return `${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n\n`;
 }
 
-function cells(round: Round, base: Round | undefined): string[] {
-  const cell = (key: keyof Round, digits: number, unit: string): string =>
-    `${round[key].toFixed(digits)}${unit} (× ${(round[key] / (base?.[key] ?? Number.NaN)).toFixed(2)})`;
+/** Each figure's median, and that of its ratios to the first subject's in the same round, with the lowest and the highest. */
+function cells(rounds: readonly Round[], base: readonly Round[]): string[] {
+  const cell = (key: keyof Round, digits: number, unit: string): string => {
+    const figure = median(rounds.map((round) => round[key]));
+    const ratios = rounds.map((round, at) => round[key] / (base[at]?.[key] ?? Number.NaN));
+    const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+    const ratio = rounds === base ? '' : ` (× ${median(ratios).toFixed(2)}, ${spread})`;
+    return `${figure.toFixed(digits)}${unit}${ratio}`;
+  };
   return [
     cell('throughput', 0, ''),
-    cell('cpu', 1, ' ms'),
+    cell('cpu', 2, ' ms'),
     cell('p50', 1, ' ms'),
     cell('p99', 1, ' ms'),
     cell('memory', 0, ' MB'),
@@ -112,17 +120,6 @@ function cells(round: Round, base: Round | undefined): string[] {
   ];
 }
 
-function median(rounds: readonly Round[]): Round {
-  const of = (key: keyof Round): number => {
-    const sorted = rounds.map((round) => round[key]).toSorted((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  };
-  return {
-    throughput: of('throughput'),
-    cpu: of('cpu'),
-    p50: of('p50'),
-    p99: of('p99'),
-    memory: of('memory'),
-    startUp: of('startUp'),
-  };
+function median(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }

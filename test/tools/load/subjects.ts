@@ -14,7 +14,6 @@ export interface Subject {
   readonly name: string;
   /** What is started, from the root of the project. */
   readonly file: string;
-  readonly flags: readonly string[];
   /** Its own settings; called anew for each start. */
   settings(): Promise<{ readonly environment: Record<string, string>; remove(): void }>;
 }
@@ -32,13 +31,12 @@ export interface Running {
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 
-/** A bare app is started as Node starts it by itself, callcheck as `npm start` does. */
-const OURS = { file: 'src/main.ts', flags: START_FLAGS } as const;
+/** What `npm start` runs. */
+const OURS = { file: 'src/main.cjs' } as const;
 
 export const BARE: Subject = {
   name: 'bare Bolt app',
   file: 'test/tools/load/bare-app.ts',
-  flags: [],
   settings: async () => ({ environment: {}, remove: () => undefined }),
 };
 
@@ -63,7 +61,7 @@ export const onPostgres = (server: PostgresServer): Subject => ({
   }),
 });
 
-/** Starts it against a Slack on this port and resolves when it is ready. */
+/** Starts it as `npm start` starts callcheck, against a Slack on this port; resolves when it is ready. */
 export async function start(
   subject: Subject,
   slackPort: number,
@@ -72,7 +70,7 @@ export async function start(
   const port = await freePort();
   const { environment, remove } = await subject.settings();
   const began = performance.now();
-  const child = spawn(process.execPath, [...subject.flags, ...nodeFlags, join(ROOT, subject.file)], {
+  const child = spawn(process.execPath, [...START_FLAGS, ...nodeFlags, join(ROOT, subject.file)], {
     env: {
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: join(tmpdir(), 'callcheck-compile-cache'),
