@@ -15,6 +15,7 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, ta
   const told: string[] = [];
   let failures = 0;
   let isThere = true;
+  let tell = (): void => undefined;
   const worker = createWorker({
     queue: {
       async takeWork() {
@@ -31,11 +32,15 @@ function workOnOne(handle: () => Promise<object>, scrub: () => Promise<void>, ta
         failures = progress?.failures ?? failures;
         isThere = true;
         told.push('put off');
+        tell();
         return true;
       },
       noteTraces: async () => true,
       addWork: async () => true,
-      onWork: () => () => undefined,
+      onWork(listener) {
+        tell = listener;
+        return () => undefined;
+      },
       countWork: async () => 0,
       oldestWork: async () => undefined,
       scrub,

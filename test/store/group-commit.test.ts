@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { GroupCommit } from '../../src/store/embedded/group-commit.ts';
+import { GO_ON, GroupCommit, WAIT } from '../../src/store/embedded/group-commit.ts';
 
 const open = () => {
   const database = new DatabaseSync(':memory:');
@@ -41,4 +41,19 @@ it('rejects all when the database is gone', async () => {
   const writes = Promise.allSettled([add(1), add(2)]);
   database.close();
   expect((await writes).every((result) => result.status === 'rejected')).toBe(true);
+});
+
+it('waits for the disk unless no change of the group needs it', async () => {
+  const { commits, database } = open();
+  const told: string[] = [];
+  const exec = database.exec.bind(database);
+  database.exec = (sql) => {
+    if (sql.startsWith('PRAGMA') || sql === 'COMMIT') told.push(sql);
+    exec(sql);
+  };
+  const nothing = (): void => undefined;
+  await commits.write(nothing, false);
+  await Promise.all([commits.write(nothing, false), commits.write(nothing)]);
+  await commits.write(nothing);
+  expect(told).toEqual([GO_ON, 'COMMIT', WAIT, 'COMMIT', 'COMMIT']);
 });

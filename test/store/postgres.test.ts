@@ -265,6 +265,19 @@ describePostgres('PostgreSQL', (server) => {
     });
   });
 
+  it('prepares its statements anew when tables change under them', async () => {
+    const [store] = await open(1);
+    const source = { team: 'T1', channel: 'C1', ts: '1.1' };
+    const use = async (name: string): Promise<unknown> => [
+      await store!.addWork(work(name)),
+      await store!.findReply(source),
+    ];
+    expect(await use('Ev1')).toEqual([true, undefined]);
+    for (const table of ['callcheck.reply', 'callcheck.delivery', 'callcheck_queue.job'])
+      await ask(url, `ALTER TABLE ${table} ADD COLUMN extra text`);
+    expect(await use('Ev2')).toEqual([true, undefined]);
+  });
+
   it('holds nothing of a paste once the work is finished', async () => {
     const [store] = await open(1);
     const text = 'telltale-words-of-a-paste';

@@ -33,6 +33,7 @@ const AT_ONCE = 32;
 
 /** While that many are in hand no more are taken: asking the store for a few at a time costs as much as for many. */
 const ENOUGH = 24;
+const STEP = 8;
 
 /** While the queue cannot be reached, this long passes before it is asked again. */
 const QUEUE_PAUSE_MS = 1000;
@@ -50,6 +51,8 @@ interface State {
   isFilling: boolean;
   isAskedAgain: boolean;
   filling: Promise<void>;
+  /** The last look found less than was asked for, and nothing came since: there is nothing to take. */
+  isDrained: boolean;
   /** Work in hand. */
   readonly running: Set<Promise<void>>;
   /** Finished work may have left its text in the files. */
@@ -67,10 +70,11 @@ export function createWorker(options: WorkerOptions): Worker {
     isFilling: false,
     isAskedAgain: false,
     filling: Promise.resolve(),
+    isDrained: false,
     running: new Set(),
     isDirty: true,
   };
-  pacer.onWaiting(() => wake(state, options));
+  pacer.onWaiting(() => useRoom(state, options));
   return {
     start() {
       state.isStopped = false;
@@ -93,8 +97,15 @@ export function createWorker(options: WorkerOptions): Worker {
 
 /** There may be work. */
 function wake(state: State, options: WorkerOptions): void {
+  state.isDrained = false;
   state.isAskedAgain = true;
   if (!state.isFilling && !state.isStopped) state.filling = fillAll(state, options);
+}
+
+/** There is room for more work. */
+function useRoom(state: State, options: WorkerOptions): void {
+  if (!state.isDrained) wake(state, options);
+  else if (state.running.size === 0) scrubSoon(state, options);
 }
 
 async function fillAll(state: State, options: WorkerOptions): Promise<void> {
@@ -123,10 +134,14 @@ async function fillAll(state: State, options: WorkerOptions): Promise<void> {
 async function fill(state: State, options: WorkerOptions): Promise<void> {
   const inHand = (): number => state.running.size - options.pacer.waiting();
   while (inHand() <= ENOUGH && !state.isStopped) {
-    const free = AT_ONCE - inHand();
+    // In steps, so that a database sees few different statements.
+    const free = Math.floor((AT_ONCE - inHand()) / STEP) * STEP;
     const taken = await options.queue.takeWork(free);
     for (const work of taken) begin(work, state, options);
-    if (taken.length < free) return;
+    if (taken.length < free) {
+      state.isDrained = !state.isAskedAgain;
+      return;
+    }
   }
 }
 
@@ -134,7 +149,7 @@ function begin(work: Work, state: State, options: WorkerOptions): void {
   const task: Promise<void> = perform(work, () => state.isStopped, options).finally(() => {
     state.running.delete(task);
     // What ends in the same turn of the event loop makes room for as many at once.
-    setImmediate(() => wake(state, options));
+    setImmediate(() => useRoom(state, options));
   });
   state.running.add(task);
   state.isDirty = true;

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rate } from '../call-budgets.ts';
 import type { ChannelMode } from '../channel-settings.ts';
 import type { CodeTotal } from '../counter-store.ts';
@@ -22,6 +23,10 @@ import * as sql from './statements.ts';
 /** What an earlier process put off waits no longer than this, whatever has become of the clock meanwhile. */
 const LONGEST_WAIT = 5 * 60_000;
 
+/** After a batch of what is too old, pruning rests so many times as long as the batch took. */
+const PAUSE_SHARE = 4;
+const SHORTEST_PAUSE_MS = 5;
+
 export interface EmbeddedStoreOptions {
   readonly keepDays?: number | undefined;
   /** Hears at the start of state that is lost since the last time. */
@@ -33,7 +38,7 @@ export function createEmbeddedStore(directory: string, options: EmbeddedStoreOpt
   return new EmbeddedStore(openDatabase(directory, options.warn), options);
 }
 
-/** All state in one SQLite file. Every promise resolves after the change is on disk. */
+/** All state in one SQLite file. A promise resolves after the change is on disk; what ends work follows soon. */
 class EmbeddedStore implements Store {
   readonly #database: DatabaseSync;
   readonly #lock: DatabaseSync;
@@ -71,9 +76,10 @@ class EmbeddedStore implements Store {
   async takeWork(most: number): Promise<Work[]> {
     this.#files.check();
     const claimed = new Set(this.#claims.values());
-    const due = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + most).map(readEmbeddedWork);
-    const free = due.filter(({ row }) => !claimed.has(row)).slice(0, most);
-    const taken = free.map(({ row, ...work }) => {
+    const due = this.#all(sql.LIST_DUE_WORK, this.#now(), claimed.size + most).map(({ row }) => Number(row));
+    const free = due.filter((row) => !claimed.has(row)).slice(0, most);
+    const taken = free.map((due) => {
+      const { row, ...work } = readEmbeddedWork(this.#get(sql.GET_WORK, due));
       this.#taken += 1;
       const id = String(this.#taken);
       this.#claims.set(id, row);
@@ -84,7 +90,7 @@ class EmbeddedStore implements Store {
   }
 
   async finishWork(id: string, { records = [], counts = [], next = [] }: Outcome = {}): Promise<boolean> {
-    return await this.#settle(id, (row) => {
+    const finish = (row: number): boolean => {
       if (this.#run(sql.FINISH_WORK, row) === 0) return false;
       for (const record of records) this.#writeReply(record);
       for (const { team, day, code, operation, shape, fromType, addressForm } of counts) {
@@ -92,7 +98,9 @@ class EmbeddedStore implements Store {
       }
       for (const work of next) this.#addNew(work, this.#now());
       return true;
-    });
+    };
+    // Undone by a loss of power, the work is taken again, and looks into the thread first.
+    return await this.#settle(id, finish, next.length > 0);
   }
 
   async postponeWork(id: string, delayMs: number, progress?: Progress): Promise<boolean> {
@@ -310,16 +318,20 @@ class EmbeddedStore implements Store {
     });
   }
 
-  /** Batch by batch until none is left; other changes come in between. */
+  /** Batch by batch until none is left; most of the time is for other changes. */
   async #pruneAll(statement: string, before: number | string): Promise<void> {
-    while ((await this.#write(() => this.#run(statement, before))) > 0);
+    while (this.#database.isOpen) {
+      const began = performance.now();
+      if ((await this.#write(() => this.#run(statement, before), false)) === 0) return;
+      await sleep(Math.max((performance.now() - began) * PAUSE_SHARE, SHORTEST_PAUSE_MS));
+    }
   }
 
   /** Ends a claim with a change, or leaves both as they are. False when the work itself is gone. */
-  async #settle(id: string, change: (row: number) => boolean): Promise<boolean> {
+  async #settle(id: string, change: (row: number) => boolean, isDurable = true): Promise<boolean> {
     const row = this.#claims.get(id);
     if (row === undefined) return false;
-    const isDone = await this.#write(() => change(row));
+    const isDone = await this.#write(() => change(row), isDurable);
     this.#claims.delete(id);
     this.#signals.emit();
     return isDone;
@@ -344,10 +356,10 @@ class EmbeddedStore implements Store {
     this.#run(sql.SAVE_REPLY, ...key, thread, author, state, revision, reply, ...rest);
   }
 
-  /** Resolves when the change is on disk. */
-  async #write<T>(change: () => T): Promise<T> {
+  /** Resolves when the change is on disk, or will be soon where it need not be durable. */
+  async #write<T>(change: () => T, isDurable = true): Promise<T> {
     try {
-      return await this.#commits.write(change);
+      return await this.#commits.write(change, isDurable);
     } catch (error) {
       throw explain(error, this.#path);
     }

@@ -36,12 +36,12 @@ export class FileGuard {
     if (identityOf(this.#lockPath) !== this.#lockIdentity) throw gone(this.#lockPath);
   }
 
-  /** To be called after each change, and after the log was brought in. */
-  noteSize(): void {
+  /** To be called after each change, and after the log was brought in. Only what has reached the disk is to be there later. */
+  noteSize(isDurable = true): void {
     const found = statSync(walOf(this.#path), { throwIfNoEntry: false });
     this.#walIdentity = found && `${found.dev}/${found.ino}`;
     this.#walSize = found?.size ?? 0;
-    writeSync(this.#mark, String(this.#walSize).padEnd(DIGITS), 0);
+    if (isDurable) writeSync(this.#mark, String(this.#walSize).padEnd(DIGITS), 0);
   }
 
   close(): void {

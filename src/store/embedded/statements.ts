@@ -14,8 +14,10 @@ const IS_FIRST =
   'NOT EXISTS (SELECT 1 FROM work earlier WHERE earlier.subject = w.subject AND earlier.id < w.id)';
 
 export const LIST_DUE_WORK = `
-  SELECT id AS row, delivery, subject, body, added, failures, traces FROM work w
-  WHERE w.due <= ? AND ${IS_FIRST} ORDER BY w.id LIMIT ?`;
+  SELECT id AS row FROM work w WHERE w.due <= ? AND ${IS_FIRST} ORDER BY w.id LIMIT ?`;
+
+export const GET_WORK = `
+  SELECT id AS row, delivery, subject, body, added, failures, traces FROM work WHERE id = ?`;
 
 export const FINISH_WORK = 'DELETE FROM work WHERE id = ?';
 
@@ -95,9 +97,9 @@ export const TOP_CODES = `
   GROUP BY code ORDER BY total DESC, code LIMIT ?`;
 
 const batch = (table: string, key: string, where: string): string => `
-  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT 200)`;
+  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT 25)`;
 
-/** In batches that take a few milliseconds: nothing else happens in the process meanwhile. */
+/** In batches that take a millisecond or two: nothing else happens in the process meanwhile. */
 export const PRUNE_DELIVERIES = batch('delivery', 'name', 'seen < ?');
 
 /** What was last written before a time. */

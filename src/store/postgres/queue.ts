@@ -235,7 +235,9 @@ export class PostgresQueue implements WorkQueue {
 
   /** Ends claims by deleting their work, and saves the results. */
   async #finishAll(finished: readonly Finished[]): Promise<boolean[]> {
-    const ours = await this.#database.transaction(async (transaction) => {
+    // Undone by a crash of the server, the work is taken again, and looks into the thread first.
+    const isDurable = finished.some(({ outcome }) => (outcome.next ?? []).length > 0);
+    const finish = async (transaction: Statements): Promise<boolean[]> => {
       const attempts = finished.map(({ attempt }) => attempt);
       const answer = await this.#boss.deleteJob(QUEUE, attempts, { db: toDb(transaction) });
       const settled = new Set(RESPONSE.parse(answer).settled);
@@ -245,7 +247,8 @@ export class PostgresQueue implements WorkQueue {
       const next = outcomes.flatMap((outcome) => outcome.next ?? []);
       if (next.length > 0) await this.#insert(next, transaction);
       return isOurs;
-    });
+    };
+    const ours = await this.#database.transaction(finish, { isDurable });
     for (const { id } of finished) this.#claims.end(id);
     this.#signals.emit();
     return ours;

@@ -6,6 +6,8 @@ import { badAnswers } from './scenarios/injected.ts';
 import { killAtRandom } from './scenarios/kills.ts';
 import { burst, fewLookups, refusedWarnings, underTiers } from './scenarios/limits.ts';
 import { editTwice, loseState } from './scenarios/lost-state.ts';
+import { outdateStatements } from './scenarios/old-statements.ts';
+import { losePower, losePowerOfServer } from './scenarios/power-loss.ts';
 import { killInTurn } from './scenarios/replicas.ts';
 import { stopAndStart } from './scenarios/restarts.ts';
 import { fillDisk, stopDatabase } from './scenarios/storage.ts';
@@ -35,6 +37,9 @@ export const SCENARIOS: readonly Scenario[] = [
   onPostgres('replicas on sockets', (site) => killInTurn(site, 'socket', 4)),
   onPostgres('database stopped', (site, server) => stopDatabase(site, server, 300)),
   { name: 'disk full', store: 'embedded', run: runOnDisk },
+  onEmbedded('power loss after finish', (site) => losePower(site, folderOf(site), 10, 200)),
+  onPostgres('power loss after finish', (site, server) => losePowerOfServer(site, server, 6, 200)),
+  onPostgres('replica with old statements', (site) => outdateStatements(site, 6, 200)),
   ...onBoth('bad answers', (site) => badAnswers(site, 250)),
   ...onBoth('clock jumps', (site) => jump(site, 300)),
   ...onBoth('SIGTERM', (site) => stopAndStart(site, 10, 300)),
