@@ -89,7 +89,7 @@ const READERS: Readonly<Record<string, (value: string) => unknown>> = {
 };
 
 describe('every reply', () => {
-  it('stays within the limits of Slack, and shows nothing cut in half', () => {
+  it('stays within the limits of Slack, and shows nothing cut in half', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(texts, fc.boolean(), (text, isEdited) => {
         const report = checkText(text, knowledge);

@@ -15,7 +15,7 @@ export function registerDemo(app: App): void {
       channel: message.channel,
       thread_ts: message.ts,
       text: 'Checked: 3 errors',
-      blocks: answer(String(message.user)),
+      blocks: answer(),
     });
   });
   app.command('/callcheck', async ({ ack, command, client }) => {
@@ -40,10 +40,6 @@ export function registerDemo(app: App): void {
   app.action('more', async ({ ack, respond }) => {
     await ack();
     await respond('More it is.');
-  });
-  app.action('feedback', async ({ ack, respond, action }) => {
-    await ack();
-    await respond(`Thanks: ${'value' in action ? action.value : ''}`);
   });
   app.action('remove', async ({ ack, respond }) => {
     await ack();
@@ -104,14 +100,14 @@ function home(state: string): types.HomeView {
       },
       { type: 'divider' },
       {
-        type: 'context',
-        elements: [{ type: 'mrkdwn', text: 'Ask with `/callcheck`, a mention, or here in *Messages*.' }],
+        type: 'section',
+        text: { type: 'mrkdwn', text: 'Ask with `/callcheck`, a mention, or here in *Messages*.' },
       },
     ],
   };
 }
 
-function answer(author: string): types.KnownBlock[] {
+function answer(): types.KnownBlock[] {
   const corrected =
     '{\n  "from": { "address": "+12065550142", "type": "phone" },\n  "to": [{ "address": "+12065550143", "type": "phone", "attempts": 2, "auto": true }]\n}';
   // The types of Block Kit don't know `language` yet.
@@ -159,41 +155,7 @@ function answer(author: string): types.KnownBlock[] {
         { type: 'rich_text_quote', elements: [{ type: 'text', text: 'A quoted <b>word</b> & more' }] },
       ],
     },
-    {
-      type: 'table',
-      rows: [
-        [
-          { type: 'raw_text', text: 'Status' },
-          { type: 'raw_text', text: 'Meaning' },
-        ],
-        [
-          { type: 'raw_text', text: '400' },
-          { type: 'raw_text', text: 'no station: select a phone' },
-        ],
-        [
-          { type: 'raw_text', text: '403' },
-          { type: 'raw_text', text: 'the permission is named in the body' },
-        ],
-      ],
-    } as types.TableBlock,
-    {
-      type: 'container',
-      title: plain('If it still fails'),
-      is_collapsible: true,
-      default_collapsed: true,
-      child_blocks: [
-        { type: 'section', text: { type: 'mrkdwn', text: 'Check the *station*, then the scope.' } },
-      ],
-    },
     { type: 'divider' },
-    {
-      type: 'section',
-      fields: [
-        { type: 'mrkdwn', text: '*Shape*\nfrom/to' },
-        { type: 'mrkdwn', text: '*Evidence*\ndocumented' },
-      ],
-    },
-    { type: 'markdown', text: '## Notes\n- one **bold** point\n- and `code`' },
     {
       type: 'actions',
       elements: [
@@ -209,33 +171,8 @@ function answer(author: string): types.KnownBlock[] {
           action_id: 'remove',
           style: 'danger',
           text: plain('Remove'),
-          confirm: {
-            title: plain('Remove this answer?'),
-            text: plain('It disappears for everybody.'),
-            confirm: plain('Remove'),
-            deny: plain('Keep'),
-          },
         },
       ],
     },
-    {
-      type: 'context_actions',
-      elements: [
-        {
-          type: 'feedback_buttons',
-          action_id: 'feedback',
-          positive_button: { text: plain('Helpful'), value: 'yes' },
-          negative_button: { text: plain('Not helpful'), value: 'no' },
-        },
-        {
-          type: 'icon_button',
-          action_id: 'remove',
-          icon: 'trash',
-          text: plain('Remove'),
-          visible_to_user_ids: [author],
-        },
-      ],
-    },
-    { type: 'context', elements: [{ type: 'mrkdwn', text: 'callcheck · from the published contract' }] },
   ];
 }

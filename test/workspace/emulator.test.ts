@@ -398,7 +398,7 @@ describe('refusals of the Web API', () => {
     ['an unknown block', [{ type: 'sparkle' }], '/blocks/0/type'],
     ['an unknown property', [{ type: 'divider', colour: 'red' }], '/blocks/0'],
     ['a section that is too long', [section('x'.repeat(3001))], '/blocks/0/text/text'],
-    ['a section without words', [{ type: 'section' }], '/blocks/0'],
+    ['a section without words', [{ type: 'section' }], '/blocks/0/text'],
     [
       'an empty rich text',
       [

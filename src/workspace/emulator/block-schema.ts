@@ -1,137 +1,78 @@
 import { z } from 'zod';
-import { button, choices, contextActions, image, inputs, overflow, selects } from './element-schema.ts';
 import { LIMITS } from './limits.ts';
 import { richBlock } from './rich-text-schema.ts';
-import { anyText, blockId, markedText, plainText, words } from './text-schema.ts';
+import { actionId, anyText, blockId, plainText, words } from './text-schema.ts';
 
-const rawText = z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) });
-const rawNumber = z.strictObject({
-  type: z.literal('raw_number'),
-  value: z.number(),
-  text: z.string().optional(),
+const option = z.strictObject({ text: anyText(LIMITS.option.text), value: words(LIMITS.option.value) });
+const options = (most: number) => z.array(option).min(1).max(most);
+
+const button = z.strictObject({
+  type: z.literal('button'),
+  action_id: actionId,
+  text: plainText(LIMITS.button.text),
+  value: words(LIMITS.button.value).optional(),
+  style: z.enum(['primary', 'danger']).optional(),
+  accessibility_label: words(LIMITS.button.label).optional(),
 });
-const cell = z.discriminatedUnion('type', [rawText, rawNumber, richBlock]);
 
-const section = z
-  .strictObject({
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: actionId,
+  options: options(LIMITS.overflow),
+});
+
+const select = z.strictObject({
+  type: z.literal('static_select'),
+  action_id: actionId,
+  placeholder: plainText(LIMITS.placeholder).optional(),
+  options: options(LIMITS.options),
+  initial_option: option.optional(),
+});
+
+const radioButtons = z.strictObject({
+  type: z.literal('radio_buttons'),
+  action_id: actionId,
+  options: options(LIMITS.choices),
+  initial_option: option.optional(),
+});
+
+const textInput = z.strictObject({
+  type: z.literal('plain_text_input'),
+  action_id: actionId,
+  placeholder: plainText(LIMITS.placeholder).optional(),
+  initial_value: z.string().max(LIMITS.input.text).optional(),
+  multiline: z.boolean().optional(),
+  min_length: z.number().int().min(0).max(LIMITS.input.text).optional(),
+  max_length: z.number().int().min(1).max(LIMITS.input.text).optional(),
+});
+
+/** One block as Slack takes it: known types, known properties, lengths within the limits. Only what the app sends is known. */
+export const BLOCK = z.discriminatedUnion('type', [
+  z.strictObject({
     type: z.literal('section'),
     block_id: blockId,
-    text: anyText(LIMITS.section.text).optional(),
-    fields: z.array(anyText(LIMITS.section.field)).min(1).max(LIMITS.section.fields).optional(),
-    accessory: z.discriminatedUnion('type', [image, button, overflow, ...selects, ...choices]).optional(),
+    text: anyText(LIMITS.section),
+    accessory: z.discriminatedUnion('type', [button, overflow, select]).optional(),
     expand: z.boolean().optional(),
-  })
-  .refine((block) => block.text !== undefined || block.fields !== undefined, {
-    message: 'a section needs text or fields',
-  });
-
-const plainBlocks = [
-  section,
+  }),
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(LIMITS.header) }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
-  z.strictObject({
-    type: z.literal('context'),
-    block_id: blockId,
-    elements: z
-      .array(
-        z.discriminatedUnion('type', [
-          image,
-          plainText(LIMITS.context.text),
-          markedText(LIMITS.context.text),
-        ]),
-      )
-      .min(1)
-      .max(LIMITS.context.elements),
-  }),
   z.strictObject({
     type: z.literal('actions'),
     block_id: blockId,
     elements: z
-      .array(z.discriminatedUnion('type', [button, overflow, ...selects, ...choices]))
+      .array(z.discriminatedUnion('type', [button, overflow, select]))
       .min(1)
       .max(LIMITS.actions),
   }),
-  z.strictObject({
-    type: z.literal('image'),
-    block_id: blockId,
-    image_url: words(LIMITS.image.url).optional(),
-    slack_file: z.looseObject({}).optional(),
-    alt_text: words(LIMITS.image.alt),
-    title: plainText(LIMITS.image.title).optional(),
-  }),
   richBlock,
-  z.strictObject({
-    type: z.literal('table'),
-    block_id: blockId,
-    rows: z.array(z.array(cell).min(1).max(LIMITS.table.columns)).min(1).max(LIMITS.table.rows),
-    column_settings: z
-      .array(
-        z.strictObject({
-          align: z.enum(['left', 'center', 'right']).optional(),
-          is_wrapped: z.boolean().optional(),
-        }),
-      )
-      .max(LIMITS.table.columns)
-      .optional(),
-  }),
   z.strictObject({
     type: z.literal('input'),
     block_id: blockId,
     label: plainText(LIMITS.input.label),
     hint: plainText(LIMITS.input.hint).optional(),
     optional: z.boolean().optional(),
-    dispatch_action: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [...inputs, ...selects, ...choices]),
-  }),
-] as const;
-
-const container = z
-  .strictObject({
-    type: z.literal('container'),
-    block_id: blockId,
-    title: plainText(LIMITS.container.title).optional(),
-    rich_text_title: richBlock.optional(),
-    subtitle: anyText(LIMITS.container.title).optional(),
-    child_blocks: z.array(z.discriminatedUnion('type', plainBlocks)).min(1).max(LIMITS.container.children),
-    width: z.enum(['narrow', 'standard', 'wide', 'full']).optional(),
-    icon: image.optional(),
-    is_collapsible: z.boolean().optional(),
-    default_collapsed: z.boolean().optional(),
-    has_header_divider: z.boolean().optional(),
-  })
-  .refine((block) => block.title !== undefined || block.rich_text_title !== undefined, {
-    message: 'a container needs a title',
-  });
-
-/**
- * One block as Slack takes it: known types, known properties, lengths within the limits. Cards, carousels, plans,
- * videos and remote files aren't known here, because nothing of ours sends them.
- */
-export const BLOCK = z.discriminatedUnion('type', [
-  ...plainBlocks,
-  container,
-  z.strictObject({
-    type: z.literal('context_actions'),
-    block_id: blockId,
-    elements: z.array(contextActions).min(1).max(LIMITS.contextActions),
-  }),
-  z.strictObject({ type: z.literal('markdown'), block_id: blockId, text: words(LIMITS.message.markdown) }),
-  z.strictObject({
-    type: z.literal('alert'),
-    block_id: blockId,
-    text: anyText(LIMITS.alert),
-    level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
-  }),
-  z.strictObject({
-    type: z.literal('data_table'),
-    block_id: blockId,
-    caption: words(LIMITS.section.text),
-    rows: z
-      .array(z.array(cell).min(1).max(LIMITS.dataTable.columns))
-      .min(LIMITS.dataTable.minimumRows)
-      .max(LIMITS.dataTable.rows),
-    page_size: z.number().int().min(1).max(LIMITS.dataTable.pageSize).optional(),
-    row_header_column_index: z.number().int().min(0).optional(),
+    element: z.discriminatedUnion('type', [textInput, select, radioButtons]),
   }),
 ]);
 

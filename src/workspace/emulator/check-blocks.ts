@@ -23,7 +23,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, base = '/blocks')
   const faults = blocks.flatMap((block, index) => checkShape(block, `${base}/${index}`));
   if (faults.length > 0) return faults;
   const list = asObjects(blocks);
-  return [...checkSurface(list, surface, base), ...checkIds(list, base), ...checkTotals(list, surface, base)];
+  return [...checkIds(list, base), ...checkTotals(list, surface, base)];
 }
 
 /** Everything Slack would refuse in a view, blocks included. */
@@ -75,17 +75,6 @@ function toFaults(error: z.ZodError, base: string): BlockFault[] {
   });
 }
 
-const MESSAGES_ONLY = new Set(['markdown', 'context_actions', 'table', 'data_table']);
-
-function checkSurface(blocks: Json[], surface: Surface, base: string): BlockFault[] {
-  if (surface === 'message') return [];
-  return blocks.flatMap((block, index) =>
-    MESSAGES_ONLY.has(String(block.type))
-      ? [{ pointer: `${base}/${index}/type`, message: `\`${block.type}\` is for messages only` }]
-      : [],
-  );
-}
-
 function checkIds(blocks: Json[], base: string): BlockFault[] {
   const faults: BlockFault[] = [];
   const seen = new Set<string>();
@@ -106,25 +95,7 @@ function checkIds(blocks: Json[], base: string): BlockFault[] {
 }
 
 function checkTotals(blocks: Json[], surface: Surface, base: string): BlockFault[] {
-  if (surface !== 'message') return [];
-  const faults: BlockFault[] = [];
-  const everywhere = blocks.flatMap((block) => [block, ...asObjects(block.child_blocks)]);
-  const tables = everywhere.filter((block) => block.type === 'table');
-  if (tables.length > LIMITS.message.tables) {
-    faults.push({ pointer: base, message: 'only one table is allowed', error: 'invalid_attachments' });
-  }
-  if (tables.some((table) => countCharacters(table) > LIMITS.table.characters)) {
-    const message = `a table has no more than ${LIMITS.table.characters} characters`;
-    faults.push({ pointer: base, message });
-  }
-  const markdown = blocks.filter((block) => block.type === 'markdown');
-  if (countCharacters(markdown) > LIMITS.message.markdown) {
-    const message = `markdown blocks have no more than ${LIMITS.message.markdown} characters in all`;
-    faults.push({ pointer: base, message });
-  }
-  if (countCharacters(blocks) > LIMITS.message.characters) {
-    const message = `a message has no more than ${LIMITS.message.characters} characters over all blocks`;
-    faults.push({ pointer: base, message, error: 'msg_blocks_too_long' });
-  }
-  return faults;
+  if (surface !== 'message' || countCharacters(blocks) <= LIMITS.message.characters) return [];
+  const message = `a message has no more than ${LIMITS.message.characters} characters over all blocks`;
+  return [{ pointer: base, message, error: 'msg_blocks_too_long' }];
 }

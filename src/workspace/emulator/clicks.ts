@@ -95,10 +95,10 @@ function requireElement(blocks: readonly Json[], input: Click): FoundElement {
   return found;
 }
 
-const PLAIN = new Set(['button', 'icon_button', 'feedback_buttons', 'overflow']);
+const PLAIN = new Set(['button', 'overflow']);
 
 function chosenValues({ element, blockId }: FoundElement, input: Click): Record<string, Json> {
-  const given = input.values ?? input.value;
+  const given = input.value;
   if (PLAIN.has(String(element.type)) || given === undefined) return {};
   return { [blockId]: { [input.actionId]: chosenState(element, given) } };
 }
@@ -110,8 +110,7 @@ function describeAction(state: EmulatorState, { element, blockId }: FoundElement
     type: element.type,
     action_ts: state.clock.next(),
   };
-  if (element.type === 'feedback_buttons') return { ...base, ...feedback(element, input.value) };
-  if (element.type === 'button' || element.type === 'icon_button') {
+  if (element.type === 'button') {
     const { text, value, style } = element;
     return {
       ...base,
@@ -121,14 +120,7 @@ function describeAction(state: EmulatorState, { element, blockId }: FoundElement
     };
   }
   const placeholder = element.placeholder === undefined ? {} : { placeholder: element.placeholder };
-  return { ...base, ...chosenState(element, input.values ?? input.value ?? ''), ...placeholder };
-}
-
-function feedback(element: Json, value: string | undefined): Json {
-  const buttons = [element.positive_button, element.negative_button] as Json[];
-  const chosen = buttons.find((button) => value === undefined || button.value === value);
-  if (chosen === undefined) throw new Error(`No feedback button has the value ${value}`);
-  return { text: chosen.text, value: chosen.value };
+  return { ...base, ...chosenState(element, input.value ?? ''), ...placeholder };
 }
 
 interface FoundElement {
@@ -136,11 +128,9 @@ interface FoundElement {
   readonly blockId: string;
 }
 
-/** The interactive element with this action id, at any depth of the blocks. */
+/** The interactive element with this action id. */
 function findElement(blocks: readonly Json[], actionId: string, blockId?: string): FoundElement | undefined {
   for (const block of blocks) {
-    const nested = findElement(asObjects(block.child_blocks), actionId, blockId);
-    if (nested !== undefined) return nested;
     if (blockId !== undefined && block.block_id !== blockId) continue;
     const elements = [asJson(block.accessory), asJson(block.element), ...asObjects(block.elements)];
     const element = elements.find((one) => one.action_id === actionId);

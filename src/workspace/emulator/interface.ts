@@ -117,9 +117,8 @@ export interface Click {
   readonly actionId: string;
   /** Which block, when the action id occurs in several. */
   readonly blockId?: string;
-  /** The option chosen (its value), the text typed, or the value of the feedback button. */
+  /** The option chosen (its value), or the text typed. */
   readonly value?: string;
-  readonly values?: readonly string[];
 }
 
 /** How the app took a command, a click, a shortcut or a view. */
@@ -217,7 +216,7 @@ export interface SlackEmulator extends Tenancy, Membership {
   submitView(submission: {
     readonly user?: string;
     readonly viewId?: string;
-    readonly values?: Readonly<Record<string, string | readonly string[]>>;
+    readonly values?: Readonly<Record<string, string>>;
   }): Promise<Interaction>;
   closeView(view: { readonly user?: string; readonly viewId?: string }): Promise<void>;
   shortcut(shortcut: {

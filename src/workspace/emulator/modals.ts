@@ -9,7 +9,7 @@ import { ApiError, refuseBlocks } from './web-api/method.ts';
 import { pushView } from './web-api/views.ts';
 import { isJson, type Json } from './wire.ts';
 
-type Values = Readonly<Record<string, string | readonly string[]>>;
+type Values = Readonly<Record<string, string>>;
 
 /** Fills in and submits a modal, then does what the app's answer says: errors, update, push, clear or close. */
 export async function submitView(

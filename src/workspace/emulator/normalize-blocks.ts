@@ -6,15 +6,7 @@ import { isJson, type Json } from './wire.ts';
  * The blocks given stay as they are.
  */
 export function normalizeBlocks(blocks: readonly Json[]): Json[] {
-  return blocks.map((block) => {
-    const copy = complete(structuredClone(block));
-    const children = Array.isArray(copy.child_blocks) ? copy.child_blocks.filter(isJson) : undefined;
-    return {
-      block_id: createId('', 5),
-      ...copy,
-      ...(children ? { child_blocks: normalizeBlocks(children) } : {}),
-    };
-  });
+  return blocks.map((block) => ({ block_id: createId('', 5), ...complete(structuredClone(block)) }));
 }
 
 /** Fills in what Slack adds to text objects and inputs at any depth of `root`, which it changes. */

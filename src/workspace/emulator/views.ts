@@ -78,8 +78,7 @@ export interface ViewInput {
   readonly actionId: string;
 }
 
-const STATEFUL =
-  /^(?:plain_text_input|rich_text_input|.*_select|radio_buttons|checkboxes|datepicker|.*_input)$/;
+const STATEFUL = /^(?:plain_text_input|static_select|radio_buttons)$/;
 
 /** The elements of a view that hold a value: input blocks, and selects in actions and sections. */
 export function inputsOf(view: View): ViewInput[] {
@@ -96,65 +95,21 @@ export function inputsOf(view: View): ViewInput[] {
   });
 }
 
-function initialState(element: Json): Json | undefined {
-  const type = element.type;
-  if (element.initial_value !== undefined) {
-    return type === 'rich_text_input'
-      ? { type, rich_text_value: element.initial_value }
-      : { type, value: element.initial_value };
-  }
-  for (const [key, name] of INITIALS) {
-    if (element[key] !== undefined) return { type, [name]: element[key] };
-  }
-  return undefined;
+function initialState({ type, initial_value: value, initial_option: option }: Json): Json | undefined {
+  if (value !== undefined) return { type, value };
+  return option === undefined ? undefined : { type, selected_option: option };
 }
 
-const INITIALS = [
-  ['initial_option', 'selected_option'],
-  ['initial_options', 'selected_options'],
-  ['initial_user', 'selected_user'],
-  ['initial_users', 'selected_users'],
-  ['initial_channel', 'selected_channel'],
-  ['initial_channels', 'selected_channels'],
-  ['initial_conversation', 'selected_conversation'],
-  ['initial_conversations', 'selected_conversations'],
-  ['initial_date', 'selected_date'],
-] as const;
-
-/** The state of an element after a person chose or typed something: options by value, ids and text as given. */
-export function chosenState(element: Json, given: string | readonly string[]): Json {
+/** The state of an element after a person chose or typed something: options by value, text as given. */
+export function chosenState(element: Json, given: string): Json {
   const type = asText(element.type) ?? '';
-  const list = typeof given === 'string' ? [given] : [...given];
-  const first = list[0] ?? '';
-  if (type === 'rich_text_input') return { type, rich_text_value: richValue(first) };
-  if (type === 'checkboxes' || type === 'multi_static_select') {
-    return { type, selected_options: list.map((value) => optionOf(element, value)) };
-  }
-  const ids = /^(multi_)?(users|conversations|channels)_select$/.exec(type);
-  if (ids !== null) {
-    const what = ids[2]?.slice(0, -1) ?? '';
-    return ids[1] === undefined
-      ? { type, [`selected_${what}`]: first }
-      : { type, [`selected_${what}s`]: list };
-  }
-  if (type === 'datepicker') return { type, selected_date: first };
-  if (type === 'static_select' || type === 'radio_buttons' || type === 'overflow') {
-    return { type, selected_option: optionOf(element, first) };
-  }
-  return { type, value: first === '' ? null : first };
+  if (type === 'plain_text_input') return { type, value: given === '' ? null : given };
+  return { type, selected_option: optionOf(element, given) };
 }
 
-function richValue(text: string): Json {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: text === '' ? [] : [{ type: 'text', text }] }],
-  };
-}
-
-/** The option with this value, from the element's options or option groups. */
+/** The option of an element with this value. */
 export function optionOf(element: Json, value: string): Json {
-  const grouped = asObjects(element.option_groups).flatMap((group) => asObjects(group.options));
-  const option = [...asObjects(element.options), ...grouped].find((one) => one.value === value);
+  const option = asObjects(element.options).find((one) => one.value === value);
   if (option === undefined) throw new Error(`The element ${element.action_id} has no option ${value}`);
   return option;
 }

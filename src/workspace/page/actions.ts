@@ -5,7 +5,7 @@ import type { Json } from '../emulator/wire.ts';
 const id = z.string().min(1).max(100);
 const place = { channel: id, ts: id };
 const words = z.string().max(1_000_000);
-const values = z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({});
+const values = z.record(z.string(), z.string()).default({});
 
 const ACTION = z.discriminatedUnion('action', [
   z.object({
@@ -36,7 +36,6 @@ const ACTION = z.discriminatedUnion('action', [
     actionId: id,
     blockId: z.string().optional(),
     value: words.optional(),
-    values: z.array(z.string()).optional(),
   }),
   z.object({ action: z.literal('shortcut'), ...place, user: id, callbackId: id }),
   z.object({ action: z.literal('submit'), user: id, viewId: id, values }),

@@ -80,14 +80,11 @@ export interface TextObject {
 export interface Option {
   readonly text: TextObject;
   readonly value: string;
-  readonly description?: TextObject;
 }
 
 /** What is chosen in an element, as a view keeps it. */
 export interface Chosen {
   readonly selected_option?: Option | null;
-  readonly selected_channel?: string;
-  readonly selected_user?: string;
 }
 
 /** A block; each type has some of these fields. */
@@ -95,24 +92,12 @@ export interface Block {
   readonly type: string;
   readonly block_id: string;
   readonly text?: TextObject & string;
-  readonly fields?: readonly TextObject[];
   readonly accessory?: Element_;
   readonly elements?: readonly Element_[];
   readonly element?: Element_;
   readonly label?: TextObject;
   readonly hint?: TextObject;
   readonly optional?: boolean;
-  readonly alt_text?: string;
-  readonly level?: string;
-  readonly rows?: readonly (readonly Cell[])[];
-  readonly column_settings?: readonly { readonly align?: string; readonly is_wrapped?: boolean }[];
-  readonly caption?: string;
-  readonly title?: TextObject;
-  readonly subtitle?: TextObject;
-  readonly rich_text_title?: Block;
-  readonly child_blocks?: readonly Block[];
-  readonly is_collapsible?: boolean;
-  readonly default_collapsed?: boolean;
 }
 
 /** An element of a block, rich text included; each type has some of these fields. */
@@ -128,21 +113,11 @@ export interface Element_ {
     readonly italic?: boolean;
     readonly strike?: boolean;
   };
-  readonly confirm?: Confirm;
   readonly accessibility_label?: string;
-  readonly alt_text?: string;
-  readonly positive_button?: FeedbackButton;
-  readonly negative_button?: FeedbackButton;
-  readonly visible_to_user_ids?: readonly string[];
   readonly options?: readonly Option[];
-  readonly option_groups?: readonly { readonly label: TextObject; readonly options: readonly Option[] }[];
   readonly placeholder?: TextObject;
   readonly initial_option?: Option;
-  readonly initial_options?: readonly Option[];
-  readonly initial_channel?: string;
-  readonly initial_conversation?: string;
-  readonly initial_user?: string;
-  readonly initial_value?: string & { readonly elements?: readonly Element_[] };
+  readonly initial_value?: string;
   readonly multiline?: boolean;
   readonly elements?: readonly Element_[];
   readonly language?: string;
@@ -154,24 +129,6 @@ export interface Element_ {
   readonly name?: string;
   readonly fallback?: string;
   readonly timestamp?: number;
-}
-
-export interface FeedbackButton {
-  readonly text: TextObject;
-  readonly value: string;
-  readonly accessibility_label?: string;
-}
-
-export interface Confirm {
-  readonly title?: TextObject;
-  readonly text: TextObject;
-  readonly confirm?: TextObject;
-  readonly deny?: TextObject;
-  readonly style?: string;
-}
-
-export interface Cell extends Block {
-  readonly value?: number;
 }
 
 /** Where blocks are shown: a message, or a view with what is chosen in it. */
