@@ -11,4 +11,5 @@ export const phrasesSchema = z.strictObject({
   notes: phrases,
   reply: phrases,
   placeholders: phrases,
+  topics: phrases,
 });

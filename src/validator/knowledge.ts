@@ -25,6 +25,7 @@ export interface Knowledge {
     readonly reply: Phrases;
     /** What to put in the place of each kind of placeholder. */
     readonly placeholders: Phrases;
+    readonly topics: Phrases;
   };
   /** What would settle a failing call that comes without its payload. */
   readonly questions: readonly QuestionCard[];

@@ -68,6 +68,7 @@ export const PHRASES = {
     'send-to': ['operation'],
     'server-says': ['message'],
     'stood-there': [],
+    undocumented: ['code'],
     valid: ['operation'],
     'valid-failed': ['status'],
     'valid-unnamed': [],
@@ -82,6 +83,15 @@ export const PHRASES = {
     'phone-number': [],
     'queue-id': [],
     'user-id': [],
+    'wrap-up-code-id': [],
+  },
+  topics: {
+    permission: [],
+    station: [],
+    number: [],
+    queue: [],
+    participant: [],
+    wrapup: [],
   },
 } as const satisfies Readonly<Record<string, Messages>>;
 

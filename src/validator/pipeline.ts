@@ -99,12 +99,22 @@ interface Diagnosed {
 
 function diagnoseReading(reading: MessageReading, knowledge: Knowledge): Diagnosed {
   const { context } = reading;
-  const diagnosed = reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []);
+  const diagnosed = withoutEmpty(
+    reading.payloads.flatMap((payload) => diagnosePayload(payload, context, knowledge) ?? []),
+  );
   const first = findOperation(diagnosed, reading, knowledge);
   const reported = findErrors({ ...reading, isAboutCall: first !== null }, knowledge);
   const operation = findFailing(diagnosed, reading, reported.told) ?? first;
   const around = findProseDiagnostics({ ...reading, knowledge, operation, diagnosed, reported });
   return { operation, diagnosed, around, reported };
+}
+
+/** Beside a body that holds something, `{}` is what a text says of an answer. */
+function withoutEmpty(diagnosed: readonly DiagnosedPayload[]): readonly DiagnosedPayload[] {
+  const isEmpty = ({ payload: { node } }: DiagnosedPayload): boolean =>
+    node?.kind === 'object' && node.members.length === 0;
+  const filled = diagnosed.filter((each) => !isEmpty(each));
+  return filled.length > 0 ? filled : diagnosed;
 }
 
 function toReport(reading: MessageReading, found: Diagnosed, knowledge: Knowledge): Report {

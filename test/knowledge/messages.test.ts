@@ -71,6 +71,7 @@ const MORE: readonly string[] = [
   `${CALL}{"callerId":"+12065550142","from":{"address":"+12065550143"},"to":{"address":"+12065550144"}}`,
   `${CALL}{"to":{"address":"+12065550142"},"customData":{"a":{"b":1},"c":"d"}}`,
   `${CALL}{"phonNumbr":"+12065550142"}`,
+  `${CALL}{"participants":[{"userId":"5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11"}]}\n"address is required"`,
   'POST /api/v2/conversations/callbacks returns 400\n{"callbackNumbers":["+12065550142"],"skills":["5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11"]}',
   `${CALL}{"queueId":"5b0f0f6e-3c0a-4d2b-9e57-6a1d5f0c2b11"}`,
   `${CALL}{"phoneNumber":"+12065550142"}\nIt works now, thanks, solved.`,

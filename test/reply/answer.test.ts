@@ -147,8 +147,57 @@ describe('the first view', () => {
       'POST /api/v2/conversation/call gives 404\n{"phoneNumber":"+12065550142"}',
       [
         'There is no path `/api/v2/conversation/call`.',
-        'To place a call, use `POST /api/v2/conversations/calls`.',
+        'Send this to `POST /api/v2/conversations/calls` instead:',
+        '{"phoneNumber":"+12065550142"}',
       ],
+    ],
+    [
+      'of attributes that went to a made-up path keeps them, objects as JSON, and takes no `{}` of the text for them',
+      'PUT /api/v2/conversations/interactions/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13\n{"attributes":{"tier":"gold","routing":{"acw":45}}}\nis 404, attributes stays {}',
+      [
+        /^There is no path/,
+        /^Send this to `PATCH .*attributes` instead:$/,
+        '{"attributes":{"tier":"gold","routing":"{\\"acw\\":45}"}}',
+      ],
+    ],
+    [
+      'of a template with directives or with holes for numbers shows no body, which would lose them',
+      'PATCH /api/v2/conversations/callbacks gives 400\n{ #if("$!{input.when}" != "")"callbackScheduledTime": "${input.when}",#end "agentID": "${input.agent}", "conversationId": "${input.id}" }',
+      [
+        '`agentID` must be written `agentId`.',
+        '`agentID` (line 2): write `agentId`: names of properties are in camelCase.',
+      ],
+    ],
+    [
+      'of an error that names a property tells it, where the body lacks it',
+      'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants\n{"participants":[{"queueId":"7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}]}\n400: "address is required"',
+      [
+        '`address` is missing, and the server asks for it.',
+        '`participants[0].address` (line 2): add `address`: the server asks for it.',
+      ],
+    ],
+    [
+      'of names in snake case tells that, and not what they seem to leave out',
+      "this is 400\nbody = {'queue_id': q, 'callback_numbers': ['+12065550143']}\napi.post_conversations_callbacks(body)",
+      ['`queue_id` must be written `queueId`.', 'Send this instead:'],
+    ],
+    [
+      'of a code that no list has gives what the server says, and what to check for its words',
+      '{"message":"Call from queue is not allowed for this user","code":"call.from.queue.not.allowed","status":400,"contextId":"a"}',
+      [
+        'The server says: `Call from queue is not allowed for this user`.',
+        /^Check the queue's ID, and whether the user of the token is a member/,
+      ],
+    ],
+    [
+      'of a code that no list has says so where there is no message',
+      '{"code":"some.new.thing","status":400,"contextId":"a"}',
+      ["Genesys doesn't document the code `some.new.thing`."],
+    ],
+    [
+      'of a question about a property that only this API has needs no name of the vendor',
+      'the docs say callUserId is the user making the call? We pass the agent there and get 400',
+      ['No, `callUserId` is the user to call.', /The user who owns the token places the call\.$/],
     ],
     [
       'merges equal findings',

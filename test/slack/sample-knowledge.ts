@@ -101,7 +101,7 @@ export const KNOWLEDGE: Knowledge = {
       sources: [],
     },
   ],
-  phrases: { reasons: {}, notes: {}, reply: {}, placeholders: {} },
+  phrases: { reasons: {}, notes: {}, reply: {}, placeholders: {}, topics: {} },
   questions: [],
   cues: { cues: [], next: new Map(), stems: new Map(), stemLengths: [] },
 };

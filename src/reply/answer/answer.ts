@@ -7,7 +7,7 @@ import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findClaimCard } from '../find-card.ts';
 import { diagnosticsOf, isProblem } from '../verdict.ts';
-import { type BodyToSend, findBodyToSend } from './body-to-send.ts';
+import { type BodyToSend, findBodyToSend, isMisdirected } from './body-to-send.ts';
 import { linesOfChoices } from './choices.ts';
 import { findCause } from './find-cause.ts';
 import { lineOfFindings, linesOfPlaceholders } from './lines.ts';
@@ -37,7 +37,10 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const body = findBodyToSend(report);
   const filled = linesOfPlaceholders(body, groups, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
-  const open = groups.filter(([first]) => !told.has(first) && (first.severity !== 'info' || isWorth(first)));
+  const intro = body === null ? '' : introTo(body, report, knowledge);
+  const isSaid = (first: FindingGroup[0]): boolean =>
+    told.has(first) || (isMisdirected(first) && body?.operation != null && intro.includes(body.operation));
+  const open = groups.filter(([first]) => !isSaid(first) && (first.severity !== 'info' || isWorth(first)));
   const linesOf = (group: FindingGroup): readonly string[] =>
     linesOfChoices(group, report, knowledge) ??
     apart(group).flatMap((each) => lineOfFindings(each, body, cause.findings.includes(group)) ?? []);
@@ -51,7 +54,7 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
     : [cause.steps, changes];
   return {
     cause: cause.sentence,
-    intro: body === null ? '' : introTo(body, report, knowledge),
+    intro,
     body,
     steps: [...placeholders, ...steps],
     changes: rest,
@@ -87,13 +90,11 @@ function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge
   const count = report.checks.filter(({ diagnostics }) => diagnostics.some(isProblem)).length;
   if (count > 1) return say('send-first', knowledge, { count });
   const isNamed =
-    operation === null || (report.operation === operation && !diagnosticsOf(report).some(isMisdirected));
+    operation === null ||
+    (report.operation === operation &&
+      !diagnosticsOf(report).some((each) => isMisdirected(each) || each.code === 'rule/unknown-sdk-symbol'));
   return isNamed ? say('send', knowledge) : say('send-to', knowledge, { operation });
 }
-
-/** Whether the request went elsewhere than the body belongs. */
-const isMisdirected = ({ code }: FindingGroup[0]): boolean =>
-  code === 'rule/wrong-endpoint' || code === 'rule/wrong-method' || code === 'rule/unknown-sdk-symbol';
 
 /** Lines of a first view. */
 const MOST_LINES = 4;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../validator/diagnostic.ts';
 import { splitPointer } from '../../validator/json/pointer.ts';
 import { isRawJson } from '../../validator/json/raw-json.ts';
 import type { Check, Report } from '../../validator/report.ts';
@@ -17,17 +18,24 @@ export interface BodyToSend {
   }[];
 }
 
-/** The body of the first payload with problems; null where nothing needs to be sent otherwise than it was. */
+/** The body of the first payload with problems, or that went to the wrong place; null where nothing needs to be sent otherwise than it was. */
 export function findBodyToSend(report: Report): BodyToSend | null {
-  const check = report.checks.find(({ diagnostics }) => diagnostics.some(isProblem));
+  const flawed = report.checks.find(({ diagnostics }) => diagnostics.some(isProblem));
+  const misdirected =
+    report.diagnostics.some(isMisdirected) && report.checks.length === 1 ? report.checks[0] : undefined;
+  const check = flawed ?? misdirected;
   const value = check === undefined ? null : bodyOf(check);
-  if (check === undefined || value === null || isAsSent(check, value)) return null;
+  if (check === undefined || value === null || (check !== misdirected && isAsSent(check, value))) return null;
   const placeholders = check.gaps.published.flatMap(({ pointer, found }) => {
     const name = valueAt(value, pointer);
     return typeof name === 'string' && /^<.*>$/.test(name) ? [{ name, pointer, found }] : [];
   });
   return { check, value, operation: check.operation ?? report.operation, placeholders };
 }
+
+/** Whether the request went elsewhere than the body belongs. */
+export const isMisdirected = ({ code }: Diagnostic): boolean =>
+  code === 'rule/wrong-endpoint' || code === 'rule/wrong-method';
 
 /** What only the author can change is said in words: nobody sends the same body again. */
 function isAsSent({ shape, corrected, gaps, diagnostics }: Check, value: unknown): boolean {

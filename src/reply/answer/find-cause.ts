@@ -2,10 +2,10 @@ import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
 import { isForeign, knownErrors } from '../known-errors.ts';
-import { hasProblems, hasSubject } from '../verdict.ts';
+import { hasSubject, problemCodes } from '../verdict.ts';
 import { findSteps, stepsOfError } from './find-steps.ts';
 import { type FindingGroup, isGeneral, skeletonOf } from './rank-findings.ts';
-import { lowerFirst, say, sentence } from './words.ts';
+import { lowerFirst, say, sayTopics, sentence } from './words.ts';
 
 /** Why the call fails, as far as a text tells. */
 export interface Cause {
@@ -16,6 +16,8 @@ export interface Cause {
   readonly steps: readonly string[];
   /** The steps are things to check, since the cause is not known. */
   readonly asksToCheck?: true;
+  /** It says no more than that the call failed. */
+  readonly isVague?: true;
   /** What else the status can mean, for where there is room. */
   readonly more?: readonly string[];
 }
@@ -24,8 +26,11 @@ export interface Cause {
 export function findCause(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause {
   const answer = answerToQuestion(report, knowledge);
   const cause = findPlainCause(report, groups, knowledge);
-  if (answer === null) return cause;
-  if (cause.findings.length + cause.steps.length === 0) return { ...cause, ...answer.alone };
+  const { findings, steps } = cause;
+  // A question about a property has its own answer.
+  if (answer === null || findings.some(([{ code }]) => code === 'rule/asked-property')) return cause;
+  if (findings.length + steps.length === 0 || cause.isVague === true)
+    return { ...cause, ...answer.alone, steps: [...answer.alone.steps, ...steps] };
   const joint = answer.isDenied ? `: ${lowerFirst(cause.sentence)}` : `. ${cause.sentence}`;
   return { ...cause, sentence: answer.words + joint };
 }
@@ -76,16 +81,33 @@ function sayValid({ operation, checks }: Report, knowledge: Knowledge): string {
 /** An error that says which part is wrong leads, in the words of the finding that goes with it if there is one. */
 function namedByServer(report: Report, groups: readonly FindingGroup[], knowledge: Knowledge): Cause | null {
   const errors = knownErrors(report);
-  const named = cardsOf(errors, knowledge).find(({ card }) => !isGeneral(card.code));
+  const named = cardsOf(errors, knowledge).find(({ card }) => !isGeneral(card.code) && card.code !== UNKNOWN);
   if (named !== undefined) {
     const [first] = groups;
     return first !== undefined && goesWith(named.card, first) ? causeOf(first, groups) : sayNamed(named);
   }
-  const told = errors.find(({ message, card: name }) => message !== null && name === null);
-  if (told === undefined || hasProblems(report)) return null;
-  const words = say('server-says', knowledge, { message: told.message ?? '' });
-  return { sentence: words, findings: [], steps: report.questions.slice(0, 1) };
+  const told = errors.find(({ message, card }) => tells(message) || card === `error/${UNKNOWN}`);
+  if (told === undefined || problemCodes(report).some((code) => !OF_GRANT.test(code))) return null;
+  const { message, code } = told;
+  const words = tells(message)
+    ? say('server-says', knowledge, { message: message.replace(/[.\s]+$/, '') })
+    : say('undocumented', knowledge, { code: code ?? '' });
+  const steps = sayTopics(`${message} ${code}`, knowledge);
+  return only(words, [...steps, ...report.questions].slice(0, 2));
 }
+
+/** Whoever may not call at all is told so in other words. */
+const OF_GRANT = /^(?:template\/wrong-grant|rule\/client-credentials)$/;
+
+const UNKNOWN = 'unknown-code';
+
+/** Whether a message says more than that the request was bad. */
+function tells(message: string | null): message is string {
+  return message !== null && message.split(/\s+/).length >= 3 && !EMPTY.test(message);
+}
+
+const EMPTY =
+  /bad request|malformed syntax|invalid (?:request|input)|could not be (?:processed|understood)|not authorized|forbidden|not found|unexpected|^an error (?:has )?occurred[^.]*\.?$/i;
 
 interface NamedError {
   readonly error: ReportedError;
@@ -116,7 +138,8 @@ function aboutError(report: Report, knowledge: Knowledge): Cause | null {
   const [vague] = cardsOf(errors, knowledge);
   if (vague === undefined) return null;
   const isBodyShown = errors.some(({ code, contextId }) => (code ?? contextId) !== null);
-  return only(sentence(vague.card.meaning), [say(isBodyShown ? 'post-request' : 'post-more', knowledge)]);
+  const ask = say(isBodyShown ? 'post-request' : 'post-more', knowledge);
+  return { ...only(sentence(vague.card.meaning), [ask]), isVague: true };
 }
 
 /** One sentence for findings whose sentences differ in a single value: "This endpoint has no `from` or `to`." */

@@ -29,6 +29,9 @@ const LIKELIHOOD: readonly string[] = [
   'contract/type',
   'contract/enum',
   'contract',
+  // Written so in haste more often than sent so.
+  'json/unquoted-key',
+  'json/single-quotes',
   'rule/type-address-mismatch',
   'rule/misspelt-name',
   'contract/unknown-property',

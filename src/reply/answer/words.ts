@@ -21,6 +21,14 @@ export function sayWhatToPut(placeholder: string, { phrases }: Knowledge): strin
   return kind === undefined ? undefined : phrases.placeholders[kind as PlaceholderId];
 }
 
+/** What to check where an error names something that is known: a number, a queue. */
+export function sayTopics(words: string, { phrases }: Knowledge): string[] {
+  const lower = words.toLowerCase();
+  return Object.entries(phrases.topics)
+    .filter(([topic]) => lower.includes(topic))
+    .map(([, step]) => step);
+}
+
 /** A sentence, whether or not its card ends it. */
 export const sentence = (text: string): string => (/[.?!:]["”’)]?$/.test(text) ? text : `${text}.`);
 

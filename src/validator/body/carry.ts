@@ -3,10 +3,13 @@
  * property that means it; null where the body is that already. What the values are is not judged here.
  */
 
+import { readAddress } from '../contract/address.ts';
 import { hasType } from '../contract/keywords/type.ts';
 import { isAt, type Leaf, leavesOf } from '../contract/leaves.ts';
 import { findNode, toNode } from '../json/apply-patch.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
+import { toPlain } from '../json/plain.ts';
+import { printJson } from '../json/print.ts';
 import type { Carry, Intent, Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { isNothing } from './is-nothing.ts';
@@ -76,24 +79,20 @@ function asValue(node: JsonNode, schema: Schema): JsonNode | null {
   return { ...node, value: node.value.replace(/^(?:queue|user|agent|acd):/i, '') };
 }
 
+/** What stands under an ID alone is opened; of a map of texts the other values are written as text, objects as JSON. */
 function asMap(node: JsonNode, schema: Schema): JsonNode | null {
-  let map = node;
-  for (let depth = 0; map.kind === 'object' && depth < 4; depth++) {
-    const [only, ...more] = map.members;
-    if (only === undefined || more.length > 0 || only.value.kind !== 'object') break;
-    map = only.value;
-  }
-  if (map.kind !== 'object' || map.members.length === 0) return null;
-  if (schema.additionalProperties?.type !== 'string') return map;
-  const members = map.members.flatMap((member): Member[] => {
-    const { value } = member;
-    if (value.kind === 'string' || value.kind === 'expression') return [member];
-    if (value.kind === 'number') return [{ ...member, value: toNode(value.raw, value.start, value.end) }];
-    return value.kind === 'boolean'
-      ? [{ ...member, value: toNode(String(value.value), value.start, value.end) }]
-      : [];
-  });
-  return members.length === 0 ? null : { ...map, members };
+  const [only, ...more] = node.kind === 'object' ? node.members : [];
+  if (node.kind !== 'object' || only === undefined) return null;
+  if (more.length === 0 && only.value.kind === 'object' && readAddress(only.key).kind === 'uuid')
+    return asMap(only.value, schema);
+  if (schema.additionalProperties?.type !== 'string') return node;
+  const members = node.members.map((member) => ({ ...member, value: asText(member.value) }));
+  return { ...node, members };
+}
+
+function asText(node: JsonNode): JsonNode {
+  if (node.kind === 'string' || node.kind === 'expression' || node.kind === 'null') return node;
+  return toNode(node.kind === 'number' ? node.raw : printJson(toPlain(node), 0), node.start, node.end);
 }
 
 function propertyAt(schema: Schema, pointer: string): Schema {

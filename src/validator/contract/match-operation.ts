@@ -83,7 +83,8 @@ export function matchOperation(
     return miss.kind === 'wrong-endpoint' && !isTrusted ? FOREIGN : miss;
   }
   const reached = withBody(reach(template, method, target), template, around.body);
-  const match = withIntent(reached, template, around.body, intend);
+  const match =
+    asTaken(reached, around.body, contracts) ?? withIntent(reached, template, around.body, intend);
   // Many products have conversations: a path of one word, with a method that ours lacks, or without `api` is one of theirs.
   const isAnyones = countWords(template) === 1 || match.kind === 'wrong-method' || !target.hasApi;
   return isAnyones && !isTrusted ? FOREIGN : match;
@@ -130,6 +131,21 @@ function reach(template: PathTemplate, method: string | null, target: RequestTar
   if (target.isSite) return { ...wrong, why: 'host' };
   if (method === null || nearest.method === method) return { kind: 'exact', operation: nearest };
   return { kind: 'wrong-method', why: 'method', allowed: template.operations, nearest };
+}
+
+/** The one operation with the method that takes all of a body of which this one takes nothing. */
+function asTaken(
+  match: OperationMatch,
+  body: JsonNode | null,
+  { operations }: Contracts,
+): OperationMatch | null {
+  if (match.kind !== 'exact' || body?.kind !== 'object' || !isOfAnother(match.operation, body)) return null;
+  const [nearest, ...others] = operations.filter(
+    ({ method, body: schema }) =>
+      method === match.operation.method && body.members.every(({ key }) => schema?.properties?.has(key)),
+  );
+  if (nearest === undefined || others.length > 0) return null;
+  return { kind: 'wrong-endpoint', nearest, why: 'body', intent: null };
 }
 
 /** A body that is none of the operation's, or a method that the path lacks: another operation may be meant. */

@@ -30,6 +30,7 @@ export const CONTRACT_MESSAGES = {
     expected: ['property'],
     null: ['property'],
     'one-of': ['property', 'list'],
+    told: ['property'],
     'when-filled': ['property'],
   },
   'contract/type': {
@@ -55,6 +56,7 @@ export const CONTRACT_MESSAGES = {
     'did-you-mean': ['property', 'suggestion'],
     inside: ['property', 'suggestion'],
     'required-misspelt': ['property', 'suggestion'],
+    spelling: ['property', 'suggestion'],
     'too-deep': ['property'],
     'two-candidates': ['property', 'other', 'suggestion'],
     'when-other': ['property', 'other', 'suggestion'],

@@ -6,7 +6,7 @@ import { readPattern } from '../body/read-pattern.ts';
 import type { DiagnosedPayload } from '../diagnose/diagnose-payload.ts';
 import { explain, fillSlots } from '../diagnose/explain.ts';
 import { compareDiagnostics, type Diagnostic, type Finding, type Severity } from '../diagnostic.ts';
-import type { JsonNode } from '../json/node.ts';
+import { isPlainJson, type JsonNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
 import { pointerAt } from '../json/pointer-at.ts';
 import type { Repair } from '../json/read/repair.ts';
@@ -19,7 +19,7 @@ import { correct } from './correct.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import { findLeft, toGaps } from './find-gaps.ts';
 import { asRead, findUncovered } from './find-uncovered.ts';
-import { publish } from './publish.ts';
+import { NOT_PUBLISHED, publish } from './publish.ts';
 import type { Note } from './to-published.ts';
 
 /** A payload that concerns a call, with its check. */
@@ -61,7 +61,11 @@ function readable(
   }));
   const all = [...repairFindings(payload.repairs, facts.body), ...findings, ...uncovered];
   const isChanged = correction.patch.length > 0 || payload.repairs.some(changesText);
-  const { body, notes, placeholders, isDecided } = publish(correction.diagnosis, target, knowledge);
+  // A template is changed where it stands: as JSON it would lose its directives and get quotes around its numbers.
+  const isTemplate = !isPlainJson(correction.body);
+  const { body, notes, placeholders, isDecided } = isTemplate
+    ? NOT_PUBLISHED
+    : publish(correction.diagnosis, target, knowledge);
   const leftInCorrected = isChanged
     ? toGaps(findLeft(correction.diagnosis), correction.body, facts.body)
     : [];
@@ -71,7 +75,7 @@ function readable(
     ...placeOf(diagnosed, facts.match.shape),
     diagnostics: toDiagnostics(all, words),
     patch: correction.patch,
-    corrected: isChanged ? toPlain(correction.body) : null,
+    corrected: isChanged && !isTemplate ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, diagnosis, recheck, knowledge),
     published: body === null ? null : toPlain(body),
     placeholders,

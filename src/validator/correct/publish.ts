@@ -21,6 +21,9 @@ export interface Published {
   readonly isDecided: boolean;
 }
 
+/** There is no body to send. */
+export const NOT_PUBLISHED: Published = { body: null, notes: [], placeholders: [], isDecided: true };
+
 /** Writes a corrected body in the published model, complete and with placeholders for what cannot be known. */
 export function publish(
   diagnosis: Diagnosis,
@@ -28,7 +31,7 @@ export function publish(
   knowledge: Knowledge,
 ): Published {
   const translation = translate(diagnosis, schema);
-  if (translation === null) return { body: null, notes: [], placeholders: [], isDecided: true };
+  if (translation === null) return NOT_PUBLISHED;
   const read = (body: JsonNode): Facts =>
     gatherFacts(body, operation, schema, knowledge, diagnosis.facts.judge);
   const body = fillIn(read(translation.body));

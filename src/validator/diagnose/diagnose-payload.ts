@@ -45,7 +45,7 @@ export function diagnosePayload(
   if (node === null) return certain ? { payload, operation, certain, mention, found: null } : null;
   const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
   if (schema === null) return null;
-  const target = { operation, schema, intent };
+  const target = { operation, schema, intent, asked: context.asked };
   const judge = createNumberJudge();
   const { format, sending = AS_IT_STANDS } = snippet;
   const reading = { format, node, repairs, sending };
@@ -69,9 +69,14 @@ const FORMATS_OF_BODIES: readonly string[] = [
   'ndjson',
 ];
 
-/** Whether an object stands in code, apart from any call of this API, and no name in it is known. */
+/** Whether an object stands in code, apart from any call of this API, and no name in it is known, or a function in it makes the call. */
 function isStrayCode({ snippet }: Payload, { facts }: Diagnosis, grounds: Grounds): boolean {
   const { match, body } = facts;
-  const isKnown = match.shape !== 'unknown' || body.kind !== 'object' || body.members.length === 0;
-  return grounds !== 'own' && !isKnown && !FORMATS_OF_BODIES.includes(snippet.format);
+  if (FORMATS_OF_BODIES.includes(snippet.format) || body.kind !== 'object' || body.members.length === 0)
+    return false;
+  const at = snippet.request?.span.start ?? -1;
+  const makesCall = body.members.some(
+    ({ value: { kind, start, end } }) => kind === 'expression' && start <= at && at < end,
+  );
+  return makesCall || (grounds !== 'own' && match.shape === 'unknown');
 }

@@ -4,13 +4,14 @@ import type { ToldStatus } from '../message/told-statuses.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
+import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { ownMentions } from './find-target.ts';
 
-/** The operation that a text is about: that of its first certain payload, else the first one it names or sends to. */
+/** The operation that a text is about: that of its first certain payload, else the first one it names, sends to or names a property of. */
 export function findOperation(
   diagnosed: readonly DiagnosedPayload[],
-  { context, payloads, calls }: Sent,
+  { view, context, payloads, calls }: Sent,
   knowledge: Knowledge,
 ): Operation | null {
   const certain = diagnosed.find((each) => each.certain && each.operation !== null)?.operation ?? null;
@@ -19,7 +20,7 @@ export function findOperation(
   const own = payloads.flatMap((payload) => ownMentions(payload, context, knowledge));
   const named = [...context.mentions, ...own].filter((mention) => operationOf(mention) !== null);
   const [first] = named;
-  if (first === undefined) return null;
+  if (first === undefined) return namesOwn(view, knowledge.contracts.usual);
   // A program that reads before it writes is about the write.
   const isCalled = createInsideTest(calls.map(({ span }) => span));
   const isRead = operationOf(first)?.method === 'GET' && isCalled(first.at);
@@ -29,11 +30,18 @@ export function findOperation(
   return operationOf(write ?? first);
 }
 
+/** The operation, where a text has a name that no other API's bodies have. */
+function namesOwn({ text }: TextView, operation: Operation | null): Operation | null {
+  const names = operation?.body?.roles?.unmistakable ?? [];
+  return [...names].some((name) => text.includes(name)) ? operation : null;
+}
+
 /** How far before and after a status its operation is named. */
 const FARTHEST_BEFORE = 80;
 const FARTHEST_AFTER = 40;
 
 interface Sent {
+  readonly view: TextView;
   readonly context: Context;
   readonly payloads: readonly Payload[];
   readonly calls: readonly CodeCall[];

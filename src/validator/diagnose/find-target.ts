@@ -14,7 +14,6 @@ import {
   nearestMention,
   operationOf,
 } from '../message/find-context.ts';
-import type { SdkSymbol } from '../message/request-line.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import type { Snippet } from '../payloads/snippet.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -105,17 +104,13 @@ export function ownMentions(
 ): Mention[] {
   const { request, symbol } = snippet;
   const around = aroundOf(context, node);
-  const match = symbol === undefined ? null : matchSdkSymbol(contracts, qualified(symbol), around);
+  const match = symbol === undefined ? null : matchSdkSymbol(contracts, symbol.name, around);
   return [
     ...(request === undefined ? [] : [mentionOf(request, contracts, around)]),
     ...(symbol === undefined || match === null
       ? []
       : [{ kind: 'symbol' as const, symbol, match, at: symbol.span.start, body: node }]),
   ];
-}
-
-function qualified({ name, isOfApi }: SdkSymbol): string {
-  return isOfApi === true ? `ConversationsApi.${name}` : name;
 }
 
 /** A mention of the text as it reads with the body that belongs to it. */
@@ -127,7 +122,7 @@ function rematch(
 ): Mention {
   const around = aroundOf(context, body);
   if (mention.kind === 'request') return mentionOf(mention.request, contracts, around);
-  const match = matchSdkSymbol(contracts, qualified(mention.symbol), around) ?? mention.match;
+  const match = matchSdkSymbol(contracts, mention.symbol.name, around) ?? mention.match;
   return { ...mention, match, body };
 }
 

@@ -139,10 +139,12 @@ function hasCertainFix(finding: Finding): boolean {
 /** Where there is one published name it may stand for, its value goes there: taking it away would lose it. */
 function certainRename(finding: Finding): Finding | null {
   const [fix, other] = finding.fixes ?? [];
-  const isNamed = finding.message === 'required-misspelt' || finding.message === 'did-you-mean';
+  const isNamed = NAMED.has(finding.message);
   if (!isNamed || fix === undefined || other !== undefined) return null;
   return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
 }
+
+const NAMED: ReadonlySet<string> = new Set(['required-misspelt', 'did-you-mean', 'spelling']);
 
 /** Without another destination, a number under a name close to `phoneNumber` is the one to call, however it is written. */
 function misspeltNumber(finding: Finding, facts: Facts): Finding | null {

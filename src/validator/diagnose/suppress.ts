@@ -4,12 +4,12 @@
  */
 
 import type { Facts } from '../body/facts.ts';
-import type { Finding, PatchOperation } from '../diagnostic.ts';
+import type { Finding } from '../diagnostic.ts';
 import { findNode } from '../json/apply-patch.ts';
 import { isPartial, type JsonNode } from '../json/node.ts';
 import { pointerAt } from '../json/pointer-at.ts';
 import type { Repair } from '../json/read/repair.ts';
-import type { Knowledge, RoleTable } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge.ts';
 import type { Sending } from '../payloads/sending.ts';
 import type { Format } from '../report.ts';
 
@@ -70,10 +70,17 @@ export const ROWS = [
         code === 'contract/required' && message === 'answer',
   },
   {
-    id: 'destination-misnamed',
-    why: 'Whom to call is given under a wrong name, and the finding on that name says so.',
-    drops: ({ found, facts }) =>
-      found.some(({ finding }) => namesDestination(finding, facts.table)) ? isMissingDestination : NONE,
+    id: 'misnamed',
+    why: 'Whom to call, or the queue, is given under a wrong name, and the finding on that name says so.',
+    drops: ({ found, facts }) => {
+      const isGiven = (names: readonly string[]): boolean =>
+        found.some(({ finding }) => givesOneOf(finding, names));
+      const queue = isGiven(facts.schema?.needsQueue ?? []);
+      const destination = isGiven(facts.table.destinations.map((name) => `/${name}`));
+      return (each) =>
+        (destination && isMissingDestination(each)) ||
+        (queue && each.finding.code === 'rule/callback-needs-queue' && each.finding.message === 'default');
+    },
   },
   {
     id: 'superseded',
@@ -129,15 +136,13 @@ function isMissingDestination({ finding }: Candidate): boolean {
   return finding.code === 'rule/missing-destination';
 }
 
-function namesDestination({ fixes = [] }: Finding, table: RoleTable): boolean {
+/** Whether the certain fix of a finding moves a value to one of these places. */
+function givesOneOf({ fixes = [] }: Finding, pointers: readonly string[]): boolean {
   return fixes.some(
     ({ applicability, patch }) =>
-      applicability === 'machine-applicable' && patch.some((operation) => givesDestination(operation, table)),
+      applicability === 'machine-applicable' &&
+      patch.some((operation) => operation.op === 'move' && pointers.includes(operation.path)),
   );
-}
-
-function givesDestination(operation: PatchOperation, { destinations }: RoleTable): boolean {
-  return operation.op === 'move' && destinations.some((name) => operation.path === `/${name}`);
 }
 
 /** A finding by role is superseded only at the same value, not at a property around it. */

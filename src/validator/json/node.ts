@@ -22,6 +22,20 @@ export interface ObjectNode extends Placed {
   readonly members: readonly Member[];
   /** It may have more members than could be read: code spreads something into it, or fills it elsewhere. */
   readonly partial?: true;
+  /** Directives of a template stand between its members, and are not followed. */
+  readonly directed?: true;
+}
+
+/** Whether all of a value can be written as JSON: no directives of a template stood in it, and no hole without quotes. */
+export function isPlainJson(root: JsonNode): boolean {
+  const open: JsonNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'expression' && node.hole === true) return false;
+    if (node.kind === 'object' && node.directed === true) return false;
+    if (node.kind === 'object') for (const { value } of node.members) open.push(value);
+    if (node.kind === 'array') for (const item of node.items) open.push(item);
+  }
+  return true;
 }
 
 export interface Member {

@@ -66,7 +66,7 @@ function endOfConcatenation(text: string, at: number): number {
 }
 
 const METHOD_BEFORE =
-  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
+  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<.…-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
 
 function methodBefore(text: string, index: number): string | null {
   const before = text.slice(Math.max(0, index - 48), index);

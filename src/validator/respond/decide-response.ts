@@ -127,10 +127,12 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
     { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
     { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
     { weight: 3, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || holdsCode) },
+    { weight: 3, reason: 'problems', holds: certain.some(losesValue) },
+    { weight: 3, reason: 'problems-elsewhere', holds: holdsCode && around.some(isOfGrant) },
     { weight: 2, reason: 'problems', holds: found.some((each) => isFlaw(each) && !TOLERABLE.has(each.code)) },
     { weight: 2, reason: 'failing', holds: isSaid },
     { weight: 1, reason: 'failing', holds: fails && certain.length > 0 },
-    { weight: 0, reason: 'failing', holds: fails },
+    { weight: 0, reason: 'failing', holds: fails && given.context.mentions.length > 0 },
   ];
   return evidence.find(({ holds }) => holds) ?? null;
 }
@@ -171,6 +173,22 @@ function hasFailure({ reported }: ResponseCase, voice: Voice): boolean {
 
 function isBroken({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && !TOLERABLE.has(code);
+}
+
+/** Whether a value stands under a name that the operation ignores, and is meant for another: the call does something else. */
+function losesValue({ check: { patch, diagnostics } }: CheckedPayload): boolean {
+  return patch.some(
+    (operation) =>
+      operation.op === 'move' &&
+      diagnostics.some(
+        ({ code, pointer }) => code === 'contract/unknown-property' && pointer === operation.from,
+      ),
+  );
+}
+
+/** Code that signs in as nobody and does what only a user can. */
+function isOfGrant({ code, severity }: Diagnostic): boolean {
+  return code === 'rule/client-credentials' && severity === 'error';
 }
 
 function isFlaw({ severity }: Diagnostic): boolean {

@@ -5,11 +5,12 @@ import { defineRule, type RuleFinding } from './define-rule.ts';
 
 const messages = {
   default: ['property', 'found'],
+  'may-be-empty': ['property', 'found'],
 } as const;
 
 type Found = RuleFinding<typeof messages>;
 
-/** A hole of a template stands without quotes where text belongs. */
+/** A hole of a template stands without quotes where text belongs, or where nothing may come into it. */
 export const rule = defineRule({
   code: 'template/unquoted-value',
   messages,
@@ -19,8 +20,10 @@ export const rule = defineRule({
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const [node, expected, pointer, property] = next;
       if (expected === null) continue;
-      if (node.kind === 'expression' && node.hole === true && expected.type === 'string')
-        findings.push(toFinding(node, pointer, property));
+      if (node.kind === 'expression' && node.hole === true) {
+        if (expected.type === 'string') findings.push(toFinding(node, pointer, property));
+        else if (QUIET.test(node.source)) findings.push(mayBeEmpty(node, pointer, property));
+      }
       if (node.kind === 'object')
         for (const { key, value } of lastOfEach(node.members).values())
           open.push([value, expected.properties?.get(key) ?? null, appendToken(pointer, key), key]);
@@ -31,6 +34,14 @@ export const rule = defineRule({
     return findings;
   },
 });
+
+/** What is written so leaves nothing behind where it has no value. */
+const QUIET = /^\$\$?!/;
+
+function mayBeEmpty({ source, start }: ExpressionNode, pointer: string, property: string): Found {
+  const data = { property, found: source };
+  return { message: 'may-be-empty', pointer, at: start, data, severity: 'warning' };
+}
 
 function toFinding({ source, start }: ExpressionNode, pointer: string, property: string): Found {
   return {

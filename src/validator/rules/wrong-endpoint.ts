@@ -10,6 +10,7 @@ const messages = {
   'body-bare': ['nearest', 'path', 'goal', 'example'],
   intent: ['nearest', 'path', 'goal', 'example'],
   'intent-bare': ['nearest', 'path', 'goal', 'example'],
+  'body-known': ['nearest', 'path'],
   host: ['nearest', 'path', 'host', 'suggestion'],
   known: ['nearest', 'path'],
   'nothing-near': ['path'],
@@ -56,7 +57,7 @@ function messageOf({
   intent,
 }: Extract<OperationMatch, { kind: 'wrong-endpoint' }>): Found['message'] {
   if (nearest === null) return 'nothing-near';
-  if (why === 'body') return intent !== null && isBare(intent) ? 'body-bare' : 'body';
+  if (why === 'body') return intent === null ? 'body-known' : isBare(intent) ? 'body-bare' : 'body';
   if ((why !== 'unknown' && why !== 'known') || intent === null) return why;
   return isBare(intent) ? 'intent-bare' : 'intent';
 }

@@ -19,12 +19,18 @@ export const bodies: readonly BodyRow[] = [
   {
     name: 'another case is renamed',
     body: '{"callerID":"+12065550142"}',
-    findings: ['unknown-property did-you-mean /callerID ! move /callerID /callerId'],
+    findings: ['unknown-property spelling /callerID ! move /callerID /callerId'],
+  },
+  {
+    name: 'a name of which all words are in one longer name is taken for that',
+    operation: CALLBACK,
+    body: '{"callbackNumbers":[],"callback_name":"Ann"}',
+    findings: ['unknown-property did-you-mean /callback_name ? move /callback_name /callbackUserName'],
   },
   {
     name: 'snake case is renamed',
     body: '{"phone_number":"+12065550142"}',
-    findings: ['unknown-property did-you-mean /phone_number ! move /phone_number /phoneNumber'],
+    findings: ['unknown-property spelling /phone_number ! move /phone_number /phoneNumber'],
   },
   {
     name: 'what people call the two numbers of a callback is renamed',
@@ -80,12 +86,12 @@ export const bodies: readonly BodyRow[] = [
   {
     name: 'a value that cannot be what is named stays where it is',
     body: '{"PhoneNumber":{"a":1}}',
-    findings: ['unknown-property did-you-mean /PhoneNumber'],
+    findings: ['unknown-property spelling /PhoneNumber'],
   },
   {
     name: 'a rename that would need quotes as well is a guess',
     body: '{"PhoneNumber":12065550142}',
-    findings: ['unknown-property did-you-mean /PhoneNumber ? move /PhoneNumber /phoneNumber'],
+    findings: ['unknown-property spelling /PhoneNumber ? move /PhoneNumber /phoneNumber'],
   },
   {
     name: 'what resembles nothing has no guess',
@@ -206,7 +212,7 @@ export const bodies: readonly BodyRow[] = [
     name: 'a misspelt required property is said once',
     operation: CONSULT,
     body: '{"address":"+12065550142","SpeakTo":"BOTH"}',
-    findings: ['unknown-property required-misspelt /SpeakTo error ! move /SpeakTo /speakTo'],
+    findings: ['unknown-property spelling /SpeakTo error ! move /SpeakTo /speakTo'],
   },
   {
     name: 'a target that no schema requires is needed all the same',

@@ -17,7 +17,7 @@ const CASES: Readonly<Record<(typeof ROWS)[number]['id'], readonly [text: string
     `PATCH /api/v2/conversations/calls/${QUEUE} 400\n{ "recordingState": "ACTIVE" }`,
     'contract/required',
   ],
-  'destination-misnamed': [
+  misnamed: [
     `POST /api/v2/conversations/calls 400\n{ "phone_number": "${NUMBER}" }`,
     'rule/missing-destination',
   ],

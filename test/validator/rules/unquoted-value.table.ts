@@ -32,5 +32,13 @@ export const table: RuleTable = {
       diagnostics: [['template/unquoted-value', '/phoneNumber']],
       corrected: { phoneNumber: '$input.phone', callFromQueueId: '$input.queueId' },
     },
+    {
+      name: 'a hole for a number that leaves nothing behind when it is empty',
+      text: `POST /api/v2/conversations/calls 400\n{ "callQueueId": "${QUEUE}", "priority": $!{input.priority} }`,
+      diagnostics: [
+        ['template/wrong-grant', null],
+        ['template/unquoted-value', '/priority'],
+      ],
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import type { RuleTable } from '../../support/rule-tester.ts';
+import { QUEUE, USER } from './ids.ts';
 
 const body = '{ "phoneNumber": "+12125550123" }';
 
@@ -29,6 +30,11 @@ export const table: RuleTable = {
     },
   ],
   invalid: [
+    {
+      name: 'an ID in the path of an operation that takes it in the body',
+      text: `PATCH /api/v2/conversations/callbacks/${QUEUE} 400\n{ "conversationId": "${QUEUE}", "agentId": "${USER}" }`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
     {
       name: 'a conversation of another medium, with a body that means a path of every medium',
       text: 'Genesys Cloud: PATCH /api/v2/conversations/chats/{chatId} gives 400\n{ "attributes": { "tier": "gold" } }',

@@ -16,7 +16,7 @@ export interface Meant {
   readonly isAlias: boolean;
 }
 
-/** Finds what an unknown property may stand for: first by its looks, then by what people are known to say. */
+/** Finds what an unknown property may stand for: first by its looks, then by what people are known to say, then by its words. */
 export function findMeant(member: Member, schema: Schema): Meant {
   const near = nearestNames(member.key, schema.properties?.keys() ?? []);
   const likely = near.filter(({ likeness }) => likeness !== 'faint');
@@ -24,8 +24,29 @@ export function findMeant(member: Member, schema: Schema): Meant {
   const aliases = (schema.byAlias?.get(foldName(member.key)) ?? []).map(
     (name): Near => ({ name, likeness: 'faint' }),
   );
-  return aliases.length > 0 ? { member, near: aliases, isAlias: true } : { member, near, isAlias: false };
+  if (aliases.length > 0) return { member, near: aliases, isAlias: true };
+  return { member, near: near.length > 0 ? near : nearByWords(member, schema), isAlias: false };
 }
+
+/** Shorter words are parts of too many names. */
+const SHORTEST_WORD = 8;
+
+/** The one property whose name has all the words of an unknown one, and more (`recording`: `recordingState`). */
+function nearByWords({ key, value }: Member, { properties = new Map() }: Schema): Near[] {
+  const words = wordsOf(key);
+  if (words.length < 2 && key.length < SHORTEST_WORD) return [];
+  const [name, ...others] = [...properties].flatMap(([each, target]) =>
+    canFit(value, target) && words.every((word) => wordsOf(each).includes(word)) ? [each] : [],
+  );
+  return name === undefined || others.length > 0 ? [] : [{ name, likeness: 'faint' }];
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .slice(0, 64)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[\s_-]+/);
 
 /** Says that the published body has no such property, and which one may have been meant. */
 export function unknownProperty(
@@ -61,8 +82,10 @@ export function unknownProperty(
     data: { ...data, suggestion: first.name },
     ...(fixes.length > 0 ? { fixes } : {}),
   };
-  if (!site.schema.required?.includes(first.name)) return { ...named, message: 'did-you-mean' };
-  return { ...named, message: 'required-misspelt', severity: 'error' };
+  const isCase = first.likeness === 'case';
+  if (!site.schema.required?.includes(first.name))
+    return { ...named, message: isCase ? 'spelling' : 'did-you-mean' };
+  return { ...named, message: isCase ? 'spelling' : 'required-misspelt', severity: 'error' };
 }
 
 /** A rename is certain when only the spelling was off and the value is of the right type; a value that cannot fit stays. */

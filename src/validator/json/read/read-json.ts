@@ -75,7 +75,8 @@ const BETWEEN_DIRECTIVES: ReadonlySet<string> = new Set([
 /** Which members the directives stand around is not followed, so none of them is certain. */
 function withOptional(node: JsonNode): JsonNode {
   if (node.kind !== 'object') return node;
-  return { ...node, members: node.members.map((member) => ({ ...member, optional: true })) };
+  const members = node.members.map((member) => ({ ...member, optional: true as const }));
+  return { ...node, members, directed: true };
 }
 
 function toRefusal({ reader, node, end }: JsonReading): ReadResult {
