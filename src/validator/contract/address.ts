@@ -1,4 +1,5 @@
 import type { AddressType } from '../knowledge.ts';
+import { anyOf } from '../text/any-of.ts';
 
 /** What an address is by its form alone. */
 export interface Address {
@@ -83,7 +84,7 @@ export function findOtherSigns(text: string): string[] {
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length > 120 || NUMBER_OR_ID.test(text)) return false;
-  return PLACEHOLDERS.some((form) => form.test(text));
+  return AS_WRITTEN.test(text) || IN_ANY_CASE.test(text) || AT_THE_END.test(text);
 }
 
 /** Most addresses are one of these, and then no form of example text needs trying. */
@@ -108,8 +109,11 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^(?:YOUR|MY|INSERT|ENTER|REPLACE|EXAMPLE|SAMPLE|DUMMY|SOME)_[A-Z_]+$/,
   /^(?:[\w-]*[-_ ])?(?:user|queue|agent|skill|contact|conversation|participant|language)[-_ ]?(?:uu)?id(?:[-_ ]?(?:here|goes[-_ ]here))?$/i,
   /^(?:user|queue|agent|phone|phone[-_ ]?number|uuid|guid|id)[-_ ](?:uuid|guid|id|number)?[-_ ]?(?:here|goes[-_ ]here|placeholder|xxx+|123)$/i,
-  /[-_ ](?:here|goes[-_ ]here|placeholder)$/i,
 ];
+
+const AS_WRITTEN = anyOf(PLACEHOLDERS.filter(({ flags }) => flags === ''));
+const IN_ANY_CASE = anyOf(PLACEHOLDERS.filter(({ flags }) => flags === 'i'));
+const AT_THE_END = /[-_ ](?:here|goes[-_ ]here|placeholder)$/i;
 
 /** What the form of an address lets one say about whom it reaches; null where it could be anything. */
 export function reaches(address: Address): AddressType | null {

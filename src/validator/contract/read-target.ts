@@ -34,6 +34,7 @@ export function splitPath(path: string): string[] {
 
 /** Every form of a gap becomes `{}`: `{id}`, `{{id}}`, `${id}`, `#{id}`, `<id>`, `%s`, `$id`, `:id`, `" + id + "`. */
 function closeGaps(text: string): string {
+  if (!MAY_HOLD_GAP.test(text)) return text;
   return text
     .replace(/^[<"'`(=]+(?=https?:|\/|\{)/i, '')
     .replace(/%5b[^/]{1,60}?%5d/gi, '{}')
@@ -44,6 +45,9 @@ function closeGaps(text: string): string {
     .replace(/["'`]\s*[+.&]\s*[\w.$()[\]]+\s*(?:[+.&]\s*["'`]|$)/g, '{}')
     .replace(/(^|\/|:\/\/api\.)(?:%[sd]|\$\w+|:[a-z_]\w*)/gi, '$1{}');
 }
+
+/** Some sign of every form of a gap; most paths have none. */
+const MAY_HOLD_GAP = /[%{<"'`(=$]|(?:^|\/|\.):/;
 
 function withoutQuery(text: string): string {
   const end = text.search(/[?#\s]/);

@@ -8,23 +8,27 @@ import { parentPointer, splitPointer } from './pointer.ts';
  */
 export function applyPatch(root: JsonNode, patch: readonly PatchOperation[]): JsonNode | undefined {
   let current: JsonNode | undefined = root;
+  const own: OwnLists = new Set();
   for (const operation of patch) {
     if (current === undefined) return undefined;
-    current = applyOperation(current, operation);
+    current = applyOperation(current, operation, own);
   }
   return current;
 }
 
-function applyOperation(root: JsonNode, operation: PatchOperation): JsonNode | undefined {
+/** The lists that a patch has copied: it writes to them again without another copy, since nobody else has them. */
+type OwnLists = Set<JsonNode>;
+
+function applyOperation(root: JsonNode, operation: PatchOperation, own: OwnLists): JsonNode | undefined {
   switch (operation.op) {
     case 'replace':
-      return edit(root, operation.path, (old) => toNode(operation.value, old.start, old.end));
+      return edit(root, operation.path, own, (old) => toNode(operation.value, old.start, old.end));
     case 'remove':
-      return editMembers(root, operation.path, (members, name) =>
+      return editMembers(root, operation.path, own, (members, name) =>
         members.filter((member) => member.key !== name),
       );
     case 'add':
-      return editMembers(root, operation.path, (members, name, holder) => [
+      return editMembers(root, operation.path, own, (members, name, holder) => [
         ...members.filter((member) => member.key !== name),
         {
           key: name,
@@ -34,26 +38,26 @@ function applyOperation(root: JsonNode, operation: PatchOperation): JsonNode | u
         },
       ]);
     case 'move':
-      return move(root, operation.from, operation.path);
+      return move(root, operation.from, operation.path, own);
     default:
       return operation satisfies never;
   }
 }
 
-function move(root: JsonNode, from: string, path: string): JsonNode | undefined {
+function move(root: JsonNode, from: string, path: string, own: OwnLists): JsonNode | undefined {
   const moved = findNode(root, from);
   if (moved === undefined) return undefined;
   const name = lastToken(path);
   if (parentPointer(from) === parentPointer(path)) {
-    return editMembers(root, from, (members, old) =>
+    return editMembers(root, from, own, (members, old) =>
       members
         .filter((member) => member.key !== name || member.key === old)
         .map((member) => (member.key === old ? { ...member, key: name } : member)),
     );
   }
-  const without = applyOperation(root, { op: 'remove', path: from });
+  const without = applyOperation(root, { op: 'remove', path: from }, own);
   if (without === undefined) return undefined;
-  return editMembers(without, path, (members, key) => [
+  return editMembers(without, path, own, (members, key) => [
     ...members.filter((member) => member.key !== key),
     { key, keyStart: moved.start, keyEnd: moved.start, value: moved },
   ]);
@@ -61,7 +65,7 @@ function move(root: JsonNode, from: string, path: string): JsonNode | undefined 
 
 /** The tree with another node at a pointer; the same where there is no such place. */
 export function replaceNode(root: JsonNode, pointer: string, node: JsonNode): JsonNode {
-  return edit(root, pointer, () => node) ?? root;
+  return edit(root, pointer, new Set(), () => node) ?? root;
 }
 
 /** The node at a pointer; of duplicate keys the last. */
@@ -83,9 +87,10 @@ function childOf(node: JsonNode, token: string): JsonNode | undefined {
 function editMembers(
   root: JsonNode,
   path: string,
+  own: OwnLists,
   change: (members: readonly Member[], name: string, holder: ObjectNode) => readonly Member[],
 ): JsonNode | undefined {
-  return edit(root, parentPointer(path), (holder) =>
+  return edit(root, parentPointer(path), own, (holder) =>
     holder.kind === 'object'
       ? { ...holder, members: change(holder.members, lastToken(path), holder) }
       : undefined,
@@ -96,6 +101,7 @@ function editMembers(
 function edit(
   root: JsonNode,
   pointer: string,
+  own: OwnLists,
   change: (node: JsonNode) => JsonNode | undefined,
 ): JsonNode | undefined {
   const tokens = splitPointer(pointer);
@@ -107,13 +113,19 @@ function edit(
   }
   let changed = change(way.at(-1) ?? root);
   for (let depth = tokens.length - 1; depth >= 0 && changed !== undefined; depth--) {
-    changed = withChild(way[depth] ?? root, tokens[depth] ?? '', changed);
+    changed = withChild(way[depth] ?? root, tokens[depth] ?? '', changed, own);
   }
   return changed;
 }
 
-function withChild(holder: JsonNode, token: string, child: JsonNode): JsonNode {
-  if (holder.kind === 'array') return { ...holder, items: holder.items.with(Number(token), child) };
+function withChild(holder: JsonNode, token: string, child: JsonNode, own: OwnLists): JsonNode {
+  if (holder.kind === 'array') {
+    const copy = own.has(holder) ? holder : { ...holder, items: [...holder.items] };
+    own.add(copy);
+    // Read-only to all others.
+    (copy.items as JsonNode[])[Number(token)] = child;
+    return copy;
+  }
   if (holder.kind !== 'object') return holder;
   const index = holder.members.findLastIndex((member) => member.key === token);
   const member = holder.members[index];

@@ -10,9 +10,12 @@ const ANYWHERE =
 /** What is a hole only where nothing else stands in the text: `$NUMBER`, `%s`, `%NUMBER%`, `{0}`, `:number`. */
 const ALONE = /^\+?(?:\$!?[A-Za-z_]\w{0,60}|%[sd]|%\w{1,60}%|\{\d{1,2}\}|:[a-z_]\w{0,60})$/i;
 
+/** Every hole has one of these; most texts have none. */
+const SIGN = /[$#@%:]|\{[{\d]/;
+
 /** Whether a template fills in some or all of a text. */
 export function holdsHole(text: string): boolean {
-  return ALONE.test(text) || (/[$#@%]|\{\{/.test(text) && ANYWHERE.test(text));
+  return SIGN.test(text) && (ALONE.test(text) || ANYWHERE.test(text));
 }
 
 /** A hole without quotes, at the beginning of a text. */

@@ -52,5 +52,5 @@ function folded(word: string): string {
 
 /** Whether a word is the number of an HTTP status of a failure. */
 export function isFailure(word: string): boolean {
-  return /^(?:40[0-9]|41[0-8]|42[1-9]|431|451|50[0-9]|51[01])$/.test(word);
+  return word.length === 3 && /^(?:40[0-9]|41[0-8]|42[1-9]|431|451|50[0-9]|51[01])$/.test(word);
 }

@@ -53,7 +53,7 @@ function isNumber({ word }: Word): boolean {
 
 /** `400`, `400s`, the German `400er`, and what says success. */
 function statusOf(word: string): number | null {
-  const digits = /^(\d{3})(?:s|er)?$/.exec(word)?.[1];
+  const digits = word.length > 5 ? undefined : /^(\d{3})(?:s|er)?$/.exec(word)?.[1];
   if (digits === undefined) return null;
   return isFailure(digits) || /^20[0-4]$/.test(digits) ? Number(digits) : null;
 }
@@ -74,7 +74,10 @@ const NAMES: ReadonlyMap<string, number> = new Map([
   ['accepted', 202],
 ]);
 
+const FIRST_WORDS: ReadonlySet<string> = new Set([...NAMES.keys()].flatMap((name) => name.split(' ', 1)));
+
 function statusOfName(words: readonly Word[], index: number): number | null {
+  if (!FIRST_WORDS.has(words[index]?.word ?? '')) return null;
   const isNumbered = [1, 2].some((back) => statusOf(words[index - back]?.word ?? '') !== null);
   if (isNumbered) return null;
   for (const count of [1, 2, 3]) {

@@ -3,6 +3,7 @@
  * says. Which lines are code is told by how they are written, so that fences may be missing or hold a log.
  */
 
+import { anyOf } from '../text/any-of.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 
@@ -48,7 +49,7 @@ function readLine(
     const start = line.start + match.index;
     if (isSkipped(start)) continue;
     words.push({ word, start, end: start + word.length, isCode: start < code, sentence });
-    if (/^[?!\uff1f\u3002]$|^\.$/.test(word)) sentence++;
+    if (ENDS.has(word)) sentence++;
   }
   return sentence;
 }
@@ -60,10 +61,12 @@ function readLine(
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|@(?=\p{L})|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}_]|(?<=\p{L})[.:'\u2019](?=\p{L}))+|[?!\uff1f\u3002]|\.(?=\s|$)/gu;
 
+/** The marks that end a sentence. */
+const ENDS: ReadonlySet<string> = new Set(['?', '!', '.', '\uff1f', '\u3002']);
+
 /** How lines of code and of data are written, whatever their language. */
-const CODE: readonly RegExp[] = [
-  /(?:[;{[]|(?<!:)\()\s*$|^\s*[}\])]/,
-  /\s(?:===?|!==?|&&|\|\||>=|<=)\s/,
+const CODE = anyOf([
+  /^\s*[}\])]/,
   /^\s*(?:[\w.$<>[\],*&]+\s+){1,3}(?::?=|\+=)\s(?![45]\d\d\b)/,
   /^\s*["'][^"'\n]{1,80}["']\s*(?::|=>)/,
   /^\s*(?:if|for|while|it|test|describe|expect|catch|switch|elif)\s*\(/,
@@ -73,11 +76,16 @@ const CODE: readonly RegExp[] = [
   /^\s*\|.*\|\s*$/,
   /^\s*[A-Za-z_$][\w.$]*\([^()\n]*\)\s*$/,
   /^\s*<\/?\w[^>]*>\s*$/,
-];
+]);
+
+const CODE_END = /(?:[;{[]|(?<!:)\()\s*$/;
+const COMPARISON = /\s(?:===?|!==?|&&|\|\||>=|<=)\s/;
 
 function isCode(line: string): boolean {
   const read = line.slice(0, LONGEST_LINE);
-  return !/^\s*(?:\/\/|#|--|\*|;)/.test(read) && CODE.some((sign) => sign.test(read));
+  return (
+    !/^\s*(?:\/\/|#|--|\*|;)/.test(read) && (CODE.test(read) || CODE_END.test(read) || COMPARISON.test(read))
+  );
 }
 
 /** What kind of line it is shows in its beginning. */

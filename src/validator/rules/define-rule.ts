@@ -35,13 +35,13 @@ interface Definition<M extends Messages> {
   readonly checkSecrets?: RuleCheck<M, readonly Secret[]>;
 }
 
+const NOTHING = (): readonly Finding[] => [];
+
 /** A rule of the checks that it has. The compiler holds its findings to its messages and their slots. */
 export function defineRule<const M extends Messages>(given: Definition<M>): Rule {
   const { code, messages } = given;
-  const named =
-    <T>(check: RuleCheck<M, T> = () => []) =>
-    (facts: T): Finding[] =>
-      check(facts).map((found) => ({ data: {}, ...found, code }));
+  const named = <T>(check: RuleCheck<M, T> | undefined): ((facts: T) => readonly Finding[]) =>
+    check === undefined ? NOTHING : (facts) => check(facts).map((found) => ({ data: {}, ...found, code }));
   return {
     code,
     messages,

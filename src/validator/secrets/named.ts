@@ -4,20 +4,22 @@ import { QUOTES } from './normalize.ts';
 import { type FoundSecret, findCookies, findPlaced } from './placed.ts';
 import type { SecretReader, Value } from './reader.ts';
 
+const SCAN = new RegExp(
+  `${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant|\\bsips?:(?=[\\w.+-]{1,40}:)`,
+  'gi',
+);
+
 /**
  * Secrets that are told by the words around them: headers, members, settings, flags, arguments, tables and sentences. The
  * text is normalized, so that quotes, blanks, line breaks and escapes have one form.
  */
 export function findNamedSecrets(reader: SecretReader): FoundSecret[] {
   const found: FoundSecret[] = [];
-  const scan = new RegExp(
-    `${SECRET_WORD}|basic|:\\/\\/|(?<=^|\\s)--?(?=[a-zA-Z])|login|grant|\\bsips?:(?=[\\w.+-]{1,40}:)`,
-    'gi',
-  );
-  for (let hit = scan.exec(reader.text); hit !== null; hit = scan.exec(reader.text)) {
+  SCAN.lastIndex = 0;
+  for (let hit = SCAN.exec(reader.text); hit !== null; hit = SCAN.exec(reader.text)) {
     const secrets = [...findPlaced(reader, hit.index, hit[0]), ...findNamed(reader, hit.index, hit[0])];
     found.push(...secrets);
-    scan.lastIndex = Math.max(scan.lastIndex, ...secrets.map(({ end }) => end));
+    SCAN.lastIndex = Math.max(SCAN.lastIndex, ...secrets.map(({ end }) => end));
   }
   return found;
 }
@@ -216,11 +218,13 @@ function nextToId(reader: SecretReader, value: Value): Value | null | undefined 
   return null;
 }
 
+const NO_WORD = new RegExp(`[${QUOTES}<{[(]`);
+
 /** A setting that has a line to itself is its whole line. */
 function valueFor(reader: SecretReader, { start }: Name, at: number, { strength }: Naming): Value | null {
   const before = reader.text.slice(Math.max(0, start - 12), start);
   const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
-  const isBare = isSetting && !new RegExp(`[${QUOTES}<{[(]`).test(reader.text[at] ?? '');
+  const isBare = isSetting && !NO_WORD.test(reader.text[at] ?? '');
   return isBare ? reader.wordAt(at) : reader.valueAt(at);
 }
 
@@ -269,6 +273,7 @@ const VALUE = new RegExp(
   'gi',
 );
 const QUOTED = new RegExp(Q);
+const PART = new RegExp(`${Q}(?:[^\\n\\v]{0,40}[\\n\\v][\\w-]+: [^\\n\\v]{0,80})?[\\n\\v]`, 'y');
 const PAIR = 600;
 /** A long value stands between the two. */
 const FAR_PAIR = 20_000;
@@ -277,10 +282,7 @@ const LONGEST_LIST = 4000;
 /** `{"name": "Authorization", "value": "…"}`, `<add key="…" value="…"/>`, in either order; a part of a form. */
 function inPair(reader: SecretReader, name: Name, naming: Naming): FoundSecret[] | null {
   if (!HOLDER.test(reader.text.slice(Math.max(0, name.start - 24), name.start))) return null;
-  const part = reader.match(
-    new RegExp(`${Q}(?:[^\\n\\v]{0,40}[\\n\\v][\\w-]+: [^\\n\\v]{0,80})?[\\n\\v]`, 'y'),
-    name.end,
-  );
+  const part = reader.match(PART, name.end);
   const after = reader.window(name.end, PAIR);
   const near = reader.window(name.start - PAIR, Math.min(PAIR, name.start));
   const before =

@@ -264,6 +264,12 @@ describe('any text', () => {
 
 describe('hostile text', () => {
   const many = 20_000;
+
+  it('that leaves more brackets open than a paste that was cut off is no payload', () => {
+    const read = (depth: number) => readJson('{"a":'.repeat(depth)).node?.kind;
+    expect([read(200), read(201)]).toEqual(['object', undefined]);
+  });
+
   it.each([
     ['nested lists', '['.repeat(many) + ']'.repeat(many)],
     ['nested lists without an end', '['.repeat(many)],

@@ -62,8 +62,12 @@ function isWorthSkipping(reader: Reader, frame: Frame, start: number, strayEnd: 
   return isMemberAhead(text, code === 0x2c ? next + 1 : next, end, true);
 }
 
+/** Nobody nests a body deeper, and a paste that is cut off leaves no more open. */
+const MOST_OPEN = 200;
+
 /** The payload ends here, whatever is still open. */
 export function stop(reader: Reader): void {
+  if (reader.stack.length > MOST_OPEN) return refuse(reader, reader.at);
   while (reader.stack.length > 0) {
     const frame = topFrame(reader) as Frame;
     reader.at = Math.max(endOfLast(reader, frame), frame.cutAt ?? 0);

@@ -30,13 +30,14 @@ export function findBare(text: string, start: number, end: number): BarePayload[
   while (at >= 0 && failures < PATIENCE.plain && found.length < MOST_FOUND) {
     const from = withInvisible(text, at, start);
     const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, from, end) : null;
-    if (result !== null) {
+    if (result !== null && isPayload(result.node)) {
       found.push({ span: { start: from, end: Math.max(result.end, at + 1) }, result });
       at = nextBracket(text, Math.max(result.end, at + 1), end);
       continue;
     }
     failures++;
-    at = nextBracket(text, at + 1, end);
+    // What was read to its end in vain is not read again from a bracket inside it.
+    at = nextBracket(text, Math.max(result?.node === null ? result.end : 0, at + 1), end);
   }
   return found;
 }
@@ -56,7 +57,7 @@ function readCandidate(text: string, at: number, end: number): ReadResult | null
   if (glance.node === null) return null;
   const isWhole = end <= at + GLANCE || (glance.end < at + GLANCE && !isCut(glance));
   const result = isWhole ? glance : readJson(text, at, end, { stopAtProse: true });
-  return result.node !== null && isPayload(result.node) ? result : null;
+  return result;
 }
 
 /** What the glance cut between two items looks as if its end had been forgotten. */
@@ -69,7 +70,8 @@ function startsPlainly(text: string, at: number): boolean {
 }
 
 /** An object with members, `{}`, or a list that holds an object. */
-function isPayload(node: JsonNode): boolean {
+function isPayload(node: JsonNode | null): boolean {
+  if (node === null) return false;
   if (node.kind === 'object') return true;
   return (
     node.kind === 'array' && node.items.some((item) => item.kind === 'object' && item.members.length > 0)
