@@ -29,6 +29,8 @@ const OF_BODY = 4;
 const OF_VALUE = 5;
 const OF_PATH = 3;
 const OF_METHOD = 1;
+/** A body that fits as it is decides between intents that are alike. */
+const OF_FIT = 0.5;
 
 /** Chooses among intents the one with the strongest hits; of two alike the first. */
 export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
@@ -45,7 +47,7 @@ export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidenc
       hitsOf(group, { path, method, names, values, said: evidence.said }),
     );
     if (hits.some((hit) => hit.body + hit.path + hit.words === 0)) continue;
-    const score = scoreOf(hits);
+    const score = scoreOf(hits) + (fits(intent, given) ? OF_FIT : 0);
     if (best === null || score > best.score)
       best = { intent, byBody: hits.some(({ body }) => body > 0), score };
   }
@@ -59,6 +61,12 @@ function scoreOf(hits: readonly Hits[]): number {
     .map(({ body, path, words }) => Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0))
     .sort((a, b) => b - a);
   return strengths.reduce((sum, strength, index) => sum + (index === 0 ? strength : strength / 10), 0);
+}
+
+/** Whether the operation of an intent has every member of a body, under its own name. */
+function fits({ operation: { body } }: Intent, leaves: readonly Leaf[]): boolean {
+  const outer = leaves.filter(({ path }) => !path.includes('/'));
+  return outer.length > 0 && outer.every(({ path }) => body?.folded?.has(path));
 }
 
 /** After its beginning a message is about other things too. */

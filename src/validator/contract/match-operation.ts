@@ -20,6 +20,8 @@ export type OperationMatch =
       readonly why: 'method' | 'body';
       readonly allowed: readonly Operation[];
       readonly nearest: Operation;
+      /** What is meant, where the method tells it. */
+      readonly intent?: Intent;
     }
   | {
       readonly kind: 'wrong-endpoint';
@@ -97,8 +99,9 @@ const FAMILY =
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;
 
-/** An ID as the vendor makes them, or as its data actions take them. */
-const VENDORS_ID = /\/(?:\$\$\{input\.[^/]{1,80}\}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?:\/|$)/i;
+/** An ID as the vendor makes them, as its data actions take them, or as its pages write them. */
+const VENDORS_ID =
+  /\/api\/v2\/conversations\/\{conversationId\}\/participants\/\{participantId\}|\/(?:\$\$\{input\.[^/]{1,80}\}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})(?:\/|$)/i;
 
 /** Whether a request is the vendor's: by its host, the message, the path itself, an ID in it, or the names in its body. */
 function isVendors(
@@ -158,11 +161,20 @@ function withIntent(
   const isSuspect =
     match.kind === 'wrong-method' || (match.kind === 'exact' && isOfAnother(match.operation, body));
   const derived = isSuspect ? intend() : null;
-  if (derived === null || !derived.byBody) return match;
+  if (derived === null) return match;
   const { intent } = derived;
-  const own = template.operations.find(({ bodyModel }) => bodyModel === intent.operation.bodyModel);
+  if (!derived.byBody) {
+    const isHere = match.kind === 'wrong-method' && takesBody(template, intent) && body === null;
+    return isHere ? { ...match, nearest: intent.operation, intent } : match;
+  }
+  const own = takesBody(template, intent);
   if (own === undefined) return { kind: 'wrong-endpoint', nearest: intent.operation, why: 'body', intent };
   return match.kind === 'wrong-method' ? { ...match, nearest: own } : match;
+}
+
+/** The operation on a path that takes the body of what is meant. */
+function takesBody({ operations }: PathTemplate, { operation }: Intent): Operation | undefined {
+  return operations.find(({ bodyModel }) => bodyModel !== null && bodyModel === operation.bodyModel);
 }
 
 /** Whether a body has members, and none that the operation's or a part of that has. */
@@ -250,7 +262,12 @@ function explainMiss(
     ({ segments: wrong, method: only }) =>
       (only === null || method === null || only === method) && fits(wrong, segments),
   );
-  if (mistake !== undefined && isClear)
+  // A target that is told beside what is done (`transfer`, `queue`) says more than a well-known slip.
+  const isTold =
+    derived !== null &&
+    derived.intent.cues.length > 1 &&
+    /\{participantId\}/.test(derived.intent.operation.path);
+  if (mistake !== undefined && isClear && !isTold)
     return {
       kind: 'wrong-endpoint',
       nearest: mistake.operation,

@@ -103,7 +103,7 @@ function explainUnknown(contracts: Contracts, name: SymbolName, around: Around):
 
 /** Classes are written with a capital: `callRequest` is what a program calls one of its own values. */
 const isVariable = (member: string, { suggestion }: MeantSymbol): boolean =>
-  /^[A-Z]/.test(suggestion) && /^[a-z]+[A-Z]/.test(member);
+  /^[A-Z]/.test(suggestion) && !/^[A-Z]/.test(member);
 
 const isVendorClass = (owner: string): boolean => /^conversations?(?:calls?)?api$/.test(owner);
 

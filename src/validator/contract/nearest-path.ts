@@ -62,7 +62,11 @@ function costsOf(segment: string, words: ReadonlySet<string | null>): Costs {
   return costs;
 }
 
+/** What calls are called elsewhere, on the platform too. */
+const CALLS = /^(?:voices?|phones?|telephony)$/;
+
 function wordCost(word: string, segment: string): number {
+  if (word === 'calls' && CALLS.test(segment)) return SIMILAR;
   if (word.length > 3 && editDistance(word, segment, 2) <= 2) return SIMILAR;
   return segment.length > 3 && (word.includes(segment) || segment.includes(word)) ? 2 * SIMILAR : OTHER;
 }

@@ -20,7 +20,7 @@ const LONGEST = 1024;
 
 /** Takes a target apart; what it cannot read is left in the segments. */
 export function readTarget(target: string, hosts: readonly string[]): RequestTarget {
-  const text = withoutQuery(closeGaps(target.slice(0, LONGEST).trim()));
+  const text = withoutQuery(closeGaps(markEmpty(target.slice(0, LONGEST).trim())));
   const { host, path } = splitHost(text);
   const segments = splitPath(path.replace(/(?<!\/\.{0,3})[\s"'`.,;:!)>\]*]+$/, ''));
   const owner = judgeHost(host, hosts);
@@ -30,6 +30,14 @@ export function readTarget(target: string, hosts: readonly string[]): RequestTar
 /** The pieces of a path, empty ones left out. */
 export function splitPath(path: string): string[] {
   return path.split(/[/\\]/).filter((segment) => segment !== '');
+}
+
+/** What stands for an ID that is an empty text: `participants//replace`. */
+export const EMPTY_ID = '{empty}';
+
+/** Fills the place of an empty ID; two slashes before the path begins are only a habit. */
+export function markEmpty(target: string): string {
+  return target.replace(/(?<=\/v\d\/[^?#]*[a-z])\/\/(?!call)(?=[a-z])/gi, `/${EMPTY_ID}/`);
 }
 
 /** Every form of a gap becomes `{}`: `{id}`, `{{id}}`, `${id}`, `#{id}`, `<id>`, `%s`, `$id`, `:id`, `" + id + "`. */

@@ -53,8 +53,9 @@ export function findErrors(
   return { errors, status: statusOf(errors, bodies, told), bodies, told };
 }
 
-/** Whether code makes the body, in a handler or a mock: `res.json({`, `.reply(400, {`. */
+/** Whether code makes the body, in a handler, a mock or a constant: `res.json({`, `.reply(400, {`, `APIError{`. */
 function isProduced(text: string, start: number): boolean {
+  if (/\w/.test(text[start - 1] ?? '')) return true;
   return /(?:json|reply|send|respond\w{0,8}|mock\w{0,24})\([^\n{}]{0,24}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );

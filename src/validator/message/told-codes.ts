@@ -20,7 +20,7 @@ export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorI
     const code = text.slice(start, end);
     if (seen.has(code) || !DOTTED.test(code) || isSkipped(start)) continue;
     if (!cards.byCode.has(code) && !isCalledCode(text, start, code)) continue;
-    if (isCompared(text, start)) continue;
+    if (isCompared(text, start) || OF_TYPE.test(text.slice(end, end + 8))) continue;
     seen.add(code);
     told.push({ at: start, code, isMapped: MAPPED.test(text.slice(end, end + 24)) });
   }
@@ -38,6 +38,9 @@ function isCompared(text: string, at: number): boolean {
 
 const COMPARED =
   /(?:[=!]==?[ \t]{0,4}|\bcase[ \t]{1,4}|\b(?:equals|includes|contains|startsWith|has|errors\.New)\([ \t]{0,4}|\b(?:const|val|final|static)[ \t][^\n=]{1,48}=[ \t]{0,4}|(?:^|\n)[ \t]{0,16}[A-Z][A-Z_]{2,40}[ \t]{0,2}\((?:\d{3},[ \t]{0,4})?)["'`]$/;
+
+/** Behind one of the values that a type may have: `'not.found' | string`. */
+const OF_TYPE = /^["'`] {0,2}\| {0,2}\w/;
 
 /** No code is longer than this. */
 const LONGEST = 120;

@@ -124,6 +124,7 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
       holds: reported.bodies.some((body) => isVendors(body, given.knowledge)),
     },
     { weight: 4, reason: 'problems', holds: fails && found.some(isFlaw) },
+    { weight: 4, reason: 'failing', holds: reported.errors.some(isOfTool) && given.operation !== null },
     { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
     { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
     { weight: 3, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || holdsCode) },
@@ -223,6 +224,11 @@ function isVendors(
 /** A refusal that asks for permissions of other domains is of another API of the platform. */
 function namesOtherPermissions(message: string): boolean {
   return /\[[a-z]+:[a-z]+:/i.test(message) && !/\[[^\]]*\bconversation:/i.test(message);
+}
+
+/** What an SDK or a language says of a call that was never sent has no status. */
+function isOfTool({ status, code, message }: ReportedError): boolean {
+  return status === null && code === null && message !== null;
 }
 
 /** More than a bare status. */

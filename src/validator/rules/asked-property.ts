@@ -1,11 +1,13 @@
 import { foldName } from '../text/fold-name.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
+import { intentData } from './mentions.ts';
 
 const messages = {
   required: ['property'],
   optional: ['property'],
   other: ['property', 'suggestion'],
+  elsewhere: ['property', 'goal', 'example', 'nearest'],
   unknown: ['property', 'operation'],
 } as const;
 
@@ -13,7 +15,7 @@ const messages = {
 export const rule = defineRule({
   code: 'rule/asked-property',
   messages,
-  checkText({ view: { text }, operation, isInside }) {
+  checkText({ view: { text, lower }, operation, isInside, knowledge: { contracts } }) {
     const schema = operation?.body;
     if (schema == null) return [];
     const told = new Set<string>();
@@ -27,11 +29,27 @@ export const rule = defineRule({
         const isRequired =
           schema.required?.includes(property) === true ||
           schema.expected?.some((group) => group.length === 1 && group[0] === property);
-        return [{ ...place, message: isRequired ? 'required' : 'optional', data: { property } }];
+        return [
+          {
+            ...place,
+            message: isRequired ? 'required' : 'optional',
+            data: { property },
+            ...(isRequired ? {} : { severity: 'info' }),
+          },
+        ];
       }
       const folded = foldName(property);
       const suggestion = schema.folded?.get(folded) ?? schema.byAlias?.get(folded)?.[0];
       if (suggestion !== undefined) return [{ ...place, message: 'other', data: { property, suggestion } }];
+      const intent = contracts.intents.find(
+        ({ body, cues }) =>
+          body.some(({ from }) => from.includes(folded)) &&
+          cues.every(({ words }) => words.some((word) => lower.includes(word))),
+      );
+      if (intent !== undefined) {
+        const data = { property, nearest: intent.operation.name, ...intentData(intent) };
+        return [{ ...place, message: 'elsewhere', data }];
+      }
       // Plain words are no names of properties, unless they are known to be said for one.
       if (!/[a-z][A-Z]|_/.test(property)) return [];
       return [{ ...place, message: 'unknown', data: { property, operation: operation?.name ?? '' } }];

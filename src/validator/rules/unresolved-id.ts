@@ -1,4 +1,4 @@
-import { isUnresolved, splitPath } from '../contract/read-target.ts';
+import { EMPTY_ID, isUnresolved, markEmpty, splitPath } from '../contract/read-target.ts';
 import { isElsewhere } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
@@ -6,6 +6,7 @@ const messages = {
   'argument-empty': ['property'],
   'argument-text': ['found', 'property'],
   default: ['found', 'property'],
+  empty: ['property'],
   example: ['found', 'property'],
   promise: ['found', 'property'],
 } as const;
@@ -30,7 +31,7 @@ export const rule = defineRule({
         at: span.start,
         data: { found, property: before },
       };
-      return [isUnresolved(found) ? finding : { ...finding, severity: 'info' }];
+      return [isUnset(found) ? finding : { ...finding, severity: 'info' }];
     });
   },
   /** Nothing else tells why: an ID is a text of the code, often that of a sample. */
@@ -47,16 +48,19 @@ export const rule = defineRule({
 
 /** The first piece that is no ID, and the one before it, which says whose ID belongs there. */
 function findIn(target: string): readonly string[] {
-  const pieces = splitPath(target.split(/[?#]/, 1)[0] ?? '').map(decode);
-  const at = pieces.findIndex((piece) => isUnresolved(piece) || /^([xyz])\1{2,}$/i.test(piece));
+  const pieces = splitPath(markEmpty(target).split(/[?#]/, 1)[0] ?? '').map(decode);
+  const at = pieces.findIndex((piece) => isUnset(piece) || /^([xyz])\1{2,}$/i.test(piece));
   return at < 1 ? [] : pieces.slice(at - 1, at + 1);
 }
+
+const isUnset = (piece: string): boolean => piece === EMPTY_ID || isUnresolved(piece);
 
 function decode(piece: string): string {
   return piece.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' ');
 }
 
 function messageFor(found: string): Found['message'] {
+  if (found === EMPTY_ID) return 'empty';
   if (/promise/i.test(found)) return 'promise';
   return isUnresolved(found) ? 'default' : 'example';
 }

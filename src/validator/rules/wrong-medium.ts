@@ -17,7 +17,7 @@ export const rule = defineRule({
     const medium = status === 404 || lower.includes('404') ? OTHER_MEDIUM.exec(lower)?.[0] : undefined;
     if (medium === undefined) return [];
     for (const mention of mentions) {
-      const operation = operationOf(mention);
+      const operation = mention.match.kind === 'wrong-endpoint' ? null : operationOf(mention);
       const general = operation === null ? null : generalOf(operation, mention, contracts);
       if (operation === null || general === null) continue;
       const data = { operation: operation.name, found: medium, suggestion: general.name };

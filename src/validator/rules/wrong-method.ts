@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.ts';
-import { eachOnce, pathOf } from './mentions.ts';
+import { eachOnce, intentData, pathOf } from './mentions.ts';
 
 /** A path of an operation with a method that it does not have. */
 export const rule = defineRule({
@@ -7,6 +7,7 @@ export const rule = defineRule({
   messages: {
     default: ['allowed', 'method', 'nearest', 'path'],
     'no-body': ['allowed', 'method', 'nearest', 'path'],
+    intent: ['goal', 'example', 'method', 'nearest', 'path'],
     several: ['allowed', 'method', 'nearest', 'path'],
   },
   checkText({ mentions }) {
@@ -15,10 +16,17 @@ export const rule = defineRule({
         if (mention.kind !== 'request' || mention.match.kind !== 'wrong-method') return [];
         const {
           request,
-          match: { why, allowed, nearest },
+          match: { why, allowed, nearest, intent },
         } = mention;
         return {
-          message: why === 'body' ? 'no-body' : allowed.length > 1 ? 'several' : 'default',
+          message:
+            intent !== undefined
+              ? 'intent'
+              : why === 'body'
+                ? 'no-body'
+                : allowed.length > 1
+                  ? 'several'
+                  : 'default',
           pointer: null,
           at: request.span.start,
           data: {
@@ -26,6 +34,7 @@ export const rule = defineRule({
             method: request.method ?? '',
             allowed: allowed.map(({ method }) => method).join(', '),
             nearest: nearest.name,
+            ...(intent === undefined ? { goal: '', example: '' } : intentData(intent)),
           },
         } as const;
       }),

@@ -34,5 +34,10 @@ export const table: RuleTable = {
       text: 'POST /api/v2/conversations/callbacks returns 400. Must I send wrapUpTimeout?',
       diagnostics: [['rule/asked-property', null]],
     },
+    {
+      name: 'a word for what another operation does',
+      text: 'We get a 400 when we put a call on hold with PATCH /api/v2/conversations/calls/{conversationId}. Is hold the right property?',
+      diagnostics: [['rule/asked-property', null]],
+    },
   ],
 };

@@ -66,5 +66,10 @@ export const table: RuleTable = {
         ['rule/wrong-participant', null],
       ],
     },
+    {
+      name: 'an ID that is an empty text, so that two slashes follow each other',
+      text: 'POST https://api.mypurecloud.com/api/v2/conversations/calls/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/participants//consult/queue gives 404',
+      diagnostics: [['rule/unresolved-id', null]],
+    },
   ],
 };

@@ -35,12 +35,15 @@ export function checkEnum(site: SchemaSite): Finding | null {
     message: 'nearest',
     data: { ...data, nearest: nearest.name },
     fixes: [fix],
-    ...(isTolerated ? TOLERATED : {}),
+    ...(isTolerated ? TOLERATED : nearest.likeness === 'case' ? DOUBTFUL : {}),
   };
 }
 
 /** Other case was seen to be accepted by a live organization. */
 const TOLERATED = { severity: 'info', evidence: 'observed' } as const;
+
+/** Nothing published says how the server compares. */
+const DOUBTFUL = { severity: 'warning', evidence: 'inferred' } as const;
 
 /** A word that people send for a published value. One that is published besides may do, but nothing says so. */
 function meantValue({ node, pointer, property }: SchemaSite, meant: string, isListed: boolean): Finding {
