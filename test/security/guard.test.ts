@@ -35,6 +35,7 @@ describe('calls to Slack', () => {
     expect(decodeURIComponent(body)).not.toContain(secret);
     expect(new URLSearchParams(body).get('channel')).toBe('C0TEAM');
     expect(JSON.parse(new URLSearchParams(body).get('blocks') ?? '')).toHaveLength(1);
+    expect(await sent(form.toString())).toBe(body);
   });
 
   it('hold no secret in answers to clicks, in views and in modals', async () => {

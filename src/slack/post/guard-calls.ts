@@ -60,6 +60,28 @@ const FIXED = new Set(['type', 'action_id', 'block_id', 'style', 'language']);
  * when a character of it changes.
  */
 export function guardShown(name: string, member: unknown): unknown {
-  const isPacked = name === 'value' && typeof member === 'string' && member.startsWith('z:');
-  return isPacked || FIXED.has(name) ? member : guardMember(name, member);
+  if (typeof member !== 'string' || FIXED.has(name)) return member;
+  if (name === 'value' && member.startsWith('z:')) return member;
+  const key = `${name} ${member}`;
+  if (clean.has(key)) return member;
+  const guarded = guardMember(name, member);
+  if (guarded === member && key.length <= LONGEST_KEPT) keepClean(key);
+  return guarded;
+}
+
+/** Members that were looked at in the last minute and hold no secret: most words of a reply are those of others too. */
+const clean = new Set<string>();
+let cleanSince = 0;
+
+const LONGEST_KEPT = 100;
+const MOST_KEPT = 1000;
+const KEPT_MS = 60_000;
+
+function keepClean(key: string): void {
+  const now = performance.now();
+  if (now - cleanSince > KEPT_MS || clean.size >= MOST_KEPT) {
+    clean.clear();
+    cleanSince = now;
+  }
+  clean.add(key);
 }

@@ -37,9 +37,13 @@ export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps
   if (event.mentionsBot && (await takeMuteWord(event, source, delivery, deps))) return;
   const { text, secrets, files } = coverMessage(event.content);
   const { thread, author } = event;
-  const mode = await modeOf(source, isShared, deps);
-  const muting = isShared ? await deps.store.listMuting(event.channel, thread) : [];
-  if (!(await isWanted(event, source, { asked, mode, isMuted: muting.length > 0 }, deps))) {
+  const [mode, isMutedHere, muting] = await Promise.all([
+    modeOf(source, isShared, deps),
+    deps.store.isMuted(team, event.channel, thread),
+    isShared ? deps.store.listMuting(event.channel, thread) : [],
+  ]);
+  const isMuted = isMutedHere || muting.length > 0;
+  if (!(await isWanted(event, source, { asked, mode, isMuted }, deps))) {
     if (secrets.length === 0 || mode === 'off') return;
     return await deps.inbox.add({ kind: 'warn', source, thread, author, secrets }, warningName(source));
   }
@@ -91,12 +95,11 @@ async function isWanted(
   return event.revision !== '' && (await deps.store.findReply(source)) !== undefined;
 }
 
-/** Whether we may speak unasked in the thread of a message. */
+/** Whether we may speak unasked in a thread for all that others wrote there. */
 async function isOpen(event: Written, source: SourceKey, { store, now }: ListenerDeps): Promise<boolean> {
-  const isMuted = await store.isMuted(source.team, source.channel, event.thread);
   const isOthers = await isTakenOver(event, source, store);
   await noteParticipant(event, source, now(), store);
-  return !isMuted && !isOthers;
+  return !isOthers;
 }
 
 async function takeMuteWord(

@@ -1,4 +1,7 @@
-/** `npm run bench:growth`: fills both stores step by step and measures whether what is asked often stays as fast. */
+/**
+ * `npm run bench:growth`: fills both stores step by step and measures whether what is asked often stays as fast. `--rows`
+ * says how far, `--only embedded` or `postgres` where.
+ */
 import { parseArgs } from 'node:util';
 import type { Store } from '../../../src/store/store.ts';
 import { takeOne } from '../../store/next-work.ts';
@@ -12,7 +15,9 @@ import {
   TEAM,
 } from './growth-stores.ts';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '1000000' }, only: { type: 'string' } },
+});
 const ROWS = Number(values.rows);
 
 /** The last step is the whole. */
@@ -26,8 +31,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 print(`Stored replies in ${CHANNELS} channels; p50 and p99 in milliseconds.\n`);
 print('| store | replies | size | find a reply | find by its reply | take in, take and finish |');
 print('| --- | ---: | ---: | ---: | ---: | ---: |');
-const pruned = [await measure(createGrowingEmbedded(ROWS))];
-if (hasPostgres()) {
+const pruned: string[] = [];
+if (values.only !== 'postgres') pruned.push(await measure(createGrowingEmbedded(ROWS)));
+if (values.only !== 'embedded' && hasPostgres()) {
   const server = await startPostgres({ durable: true });
   try {
     pruned.push(await measure(await createGrowingPostgres(server, ROWS)));
