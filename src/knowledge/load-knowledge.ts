@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knowledge } from '../validator/knowledge.ts';
-import { compileKnowledge } from './compile-knowledge.ts';
 import type { Fault } from './fault.ts';
 
 /** A file as read, its path relative to the knowledge folder, with forward slashes. */
@@ -32,6 +31,8 @@ export async function loadWithFiles(
     const fault = { file: directory, line: 1, field: '', message: `cannot be read: ${reason}` };
     return { files: [], result: { faults: [fault] } };
   }
+  // What a snapshot makes unnecessary is not loaded: the reader of YAML and every schema.
+  const { compileKnowledge } = await import('./compile-knowledge.ts');
   return { files, result: compileKnowledge(files, versionOf(files)) };
 }
 

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { describeFault } from '../knowledge/fault.ts';
 import { loadWithSnapshot } from '../knowledge/snapshot.ts';
 import { StartError } from '../ops/start-error.ts';
 import { checkText } from '../validator/index.ts';
@@ -15,6 +14,7 @@ const WARM_UP =
 export async function readKnowledge(): Promise<Knowledge> {
   const { knowledge, faults } = await loadWithSnapshot(KNOWLEDGE_FOLDER);
   if (knowledge === undefined) {
+    const { describeFault } = await import('../knowledge/fault.ts');
     const lines = faults.map((fault) => `knowledge/${describeFault(fault)}`);
     throw new StartError(`The knowledge has faults, so nothing can be checked with it:\n${lines.join('\n')}`);
   }
