@@ -6,6 +6,7 @@
 import { readAddress } from '../contract/address.ts';
 import { hasType } from '../contract/keywords/type.ts';
 import { isAt, type Leaf, leavesOf } from '../contract/leaves.ts';
+import { wrapBody } from '../contract/wrap-body.ts';
 import { findNode, toNode } from '../json/apply-patch.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
@@ -24,6 +25,8 @@ export interface Carried {
 export function carry(body: JsonNode, intent: Intent): Carried | null {
   const schema = intent.operation.body;
   if (body.kind !== 'object' || schema === null) return null;
+  const part = wrapBody(body, intent.operation, schema)?.members[0];
+  if (part !== undefined) return asPart(body, part, schema);
   const leaves = leavesOf(body);
   const moves = new Map<JsonNode, string>();
   let result = ownMembers(body, schema, intent);
@@ -37,6 +40,13 @@ export function carry(body: JsonNode, intent: Intent): Carried | null {
     result = put(result, rule.to.split('/').slice(1), value);
   }
   return { body: result, moves };
+}
+
+/** The pairs of a map that were sent without it. */
+function asPart(body: ObjectNode, part: Member, schema: Schema): Carried {
+  const value = asValue(part.value, schema.properties?.get(part.key) ?? {}) ?? part.value;
+  const moves = new Map(body.members.map((member) => [member.value, `/${member.key}`]));
+  return { body: { ...body, members: [{ ...part, value }] }, moves };
 }
 
 /** What the operation has already stays, under its published name. */

@@ -6,8 +6,13 @@ import { leavesOf } from './leaves.ts';
 import { isOfAnother } from './match-operation.ts';
 import { splitPath } from './read-target.ts';
 
-/** What is meant by a body that has nothing of its operation's; null where it is the operation's, or nothing tells. */
-export function findMeant(contracts: Contracts, operation: Operation, body: JsonNode | null): Intent | null {
+/** What is meant by a body that has nothing of its operation's; null where it is the operation's, or neither it nor what is `said` around it tells. */
+export function findMeant(
+  contracts: Contracts,
+  operation: Operation,
+  body: JsonNode | null,
+  said: ReadonlySet<string> = new Set(),
+): Intent | null {
   if (!isOfAnother(operation, body)) return null;
   const derived = deriveIntent(contracts.intents, {
     path: splitPath(operation.path).slice(2).map(foldName),
@@ -16,5 +21,14 @@ export function findMeant(contracts: Contracts, operation: Operation, body: Json
     said: new Set(),
   });
   const isOther = derived?.byBody === true && derived.intent.operation.bodyModel !== operation.bodyModel;
-  return isOther ? derived.intent : null;
+  if (isOther) return derived.intent;
+  if (said.size === 0) return null;
+  // The operation may do what is said, with another body.
+  const path = splitPath(operation.path).map(foldName);
+  const own = contracts.intents.filter(
+    (intent) =>
+      intent.operation.id === operation.id &&
+      deriveIntent([intent], { path, leaves: [], said: new Set() }) === null,
+  );
+  return deriveIntent(own, { path, leaves: [], said })?.intent ?? null;
 }

@@ -34,7 +34,7 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
   for (const mention of ownMentions(payload, context, knowledge)) {
     const operation = ownOperation(mention, knowledge);
     if (isNamesake(mention, operation, context, knowledge)) return null;
-    if (operation !== null) return toTarget(mention, operation, 'own', knowledge);
+    if (operation !== null) return toTarget(mention, operation, 'own', context, knowledge);
     if (isElsewhere(mention)) return null;
   }
   const near = nearestMention(context, snippet.span.start);
@@ -43,7 +43,7 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
   const operation = mention === null ? null : operationOf(mention);
   if (mention !== null && operation !== null) {
     const grounds = isRightBefore(mention, snippet.span.start) ? 'near' : 'context';
-    const target = toTarget(mention, operation, grounds, knowledge);
+    const target = toTarget(mention, operation, grounds, context, knowledge);
     // A body that tells what is meant by a path that does not exist belongs to it.
     return target.intent === null ? target : { ...target, grounds: 'near' };
   }
@@ -60,12 +60,13 @@ function toTarget(
   mention: Mention,
   operation: Operation,
   grounds: Grounds,
+  context: Context,
   { contracts }: Knowledge,
 ): FoundTarget {
   const { body } = mention;
   const intent =
     intentOf(mention) ??
-    findMeant(contracts, operation, body) ??
+    findMeant(contracts, operation, body, context.said) ??
     findSuccessor(contracts, operation, body)?.intent ??
     null;
   return { operation: intent?.operation ?? operation, grounds, mention, intent };

@@ -176,14 +176,19 @@ function isBroken({ severity, code }: Diagnostic): boolean {
   return severity === 'error' && !TOLERABLE.has(code);
 }
 
-/** Whether a value stands under a name that the operation ignores, and is meant for another: the call does something else. */
-function losesValue({ check: { patch, diagnostics } }: CheckedPayload): boolean {
-  return patch.some(
-    (operation) =>
-      operation.op === 'move' &&
-      diagnostics.some(
-        ({ code, pointer }) => code === 'contract/unknown-property' && pointer === operation.from,
-      ),
+/** Whether a value stands under a name that the operation ignores and is meant for another, or most do: the call does something else. */
+function losesValue({ check: { patch, diagnostics }, payload: { node } }: CheckedPayload): boolean {
+  const ignored = diagnostics.filter(({ code }) => code === 'contract/unknown-property').length;
+  const isMost = node?.kind === 'object' && ignored > 1 && ignored * 2 > node.members.length;
+  return (
+    isMost ||
+    patch.some(
+      (operation) =>
+        operation.op === 'move' &&
+        diagnostics.some(
+          ({ code, pointer }) => code === 'contract/unknown-property' && pointer === operation.from,
+        ),
+    )
   );
 }
 

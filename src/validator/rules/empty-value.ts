@@ -2,6 +2,7 @@ import type { Facts } from '../body/facts.ts';
 import { isNothing } from '../body/is-nothing.ts';
 import { describesAnswers, placeholderFor } from '../contract/keywords/required.ts';
 import type { Fix } from '../diagnostic.ts';
+import { findNode } from '../json/apply-patch.ts';
 import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
 import { appendToken } from '../json/pointer.ts';
@@ -31,10 +32,14 @@ export const rule = defineRule({
   messages,
   check({ body, schema, carried }: Facts) {
     if (body.kind !== 'object' || schema === null || carried !== null || describesAnswers(schema)) return [];
-    return emptyIn(body, schema, '', schema.needsQueue ?? []);
+    const { needsQueue = [] } = schema;
+    const hasQueue = needsQueue.some((place) => !isNothing(findNode(body, place) ?? NULL));
+    return emptyIn(body, schema, '', hasQueue ? [] : needsQueue);
   },
   checkFailed: findSentEmpty,
 });
+
+const NULL: JsonNode = { kind: 'null', start: 0, end: 0 };
 
 /** `needed` are places of which one has to be filled. */
 function emptyIn(holder: ObjectNode, schema: Schema, pointer: string, needed: readonly string[]): Found[] {

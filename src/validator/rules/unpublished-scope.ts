@@ -11,19 +11,22 @@ export const rule = defineRule({
   code: 'rule/unpublished-scope',
   messages: {
     default: ['published', 'scope'],
+    forbidden: ['published', 'scope', 'permissions'],
     permission: ['published', 'scope'],
   },
-  checkText({ view: { text, lower }, operation, knowledge: { contracts }, isInside }) {
+  checkText({ view: { text, lower }, operation, status, knowledge: { contracts }, isInside }) {
     const seen = new Set<string>();
+    const permissions = operation?.permissions.list.join('` or `') ?? '';
+    const other = status === 403 && permissions !== '' ? 'forbidden' : 'default';
     return findTalkOf(lower, ['scope'])
       .flatMap((talk) => findColonNames(text, talk).filter((name) => isNearest(lower, talk, name.start)))
       .filter(({ start }) => !isInside(start))
       .filter(({ name, parts }) => !isPublishedForm(parts) && !seen.has(name) && seen.add(name))
       .map(({ name, start }) => ({
-        message: contracts.index.permissions.has(name.toLowerCase()) ? 'permission' : 'default',
+        message: contracts.index.permissions.has(name.toLowerCase()) ? 'permission' : other,
         pointer: null,
         at: start,
-        data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE },
+        data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE, permissions },
       }));
   },
 });

@@ -45,6 +45,13 @@ export const table: RuleTable = {
     },
   ],
   invalid: [
+    {
+      name: 'an empty queue beside the one in the routing data',
+      operation: 'POST /api/v2/conversations/callbacks',
+      body: { callbackNumbers: ['+12065550142'], queueId: '', routingData: { queueId: QUEUE } },
+      diagnostics: [['rule/empty-value', '/queueId']],
+      corrected: { callbackNumbers: ['+12065550142'], routingData: { queueId: QUEUE } },
+    },
     maybe(
       'JavaScript: a default of an empty text',
       `axios.post('${CALLS}', { phoneNumber: number, callerId: String(callerId || '').trim() })`,

@@ -38,6 +38,25 @@ export const table: RuleTable = {
       corrected: { wrapup: { code: QUEUE } },
     },
     {
+      name: 'attributes without the property that holds them, at a path that is not there',
+      text: `POST /api/v2/conversations/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/attributes gives 404\n${JSON.stringify({ vipLevel: 'gold', visits: 3 })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+      ],
+      corrected: { attributes: { vipLevel: 'gold', visits: '3' } },
+    },
+    {
+      name: 'properties that the operation ignores, where the text says what is meant',
+      text: `PATCH /api/v2/conversations/calls/${QUEUE}/participants/${USER} should disconnect the agent, but does nothing\n${JSON.stringify({ dropReason: 'timeout', dropNow: true })}`,
+      diagnostics: [
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/dropReason'],
+        ['rule/misplaced-value', '/dropNow'],
+      ],
+      corrected: { state: 'disconnected' },
+    },
+    {
       name: 'the target of a consult under a name of its own',
       operation: 'POST /api/v2/conversations/calls/{conversationId}/participants/{participantId}/consult',
       body: { speakTo: 'BOTH', targetUserId: USER },

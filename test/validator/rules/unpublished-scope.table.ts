@@ -14,6 +14,11 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'a made-up scope beside a 403, which is about a permission',
+      text: 'POST /api/v2/conversations/calls/{conversationId}/participants/{participantId}/coach gives 403. Do we need the scope conversation:control:write?',
+      diagnostics: [['rule/unpublished-scope', null]],
+    },
+    {
       name: 'a scope of its own making',
       text: `${failing} Is the scope call:start missing?`,
       diagnostics: [['rule/unpublished-scope', null]],
