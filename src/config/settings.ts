@@ -1,11 +1,96 @@
 import { z } from 'zod';
 import { GENESYS_SETTINGS } from './genesys-settings.ts';
 import { INSTALL_SETTINGS } from './install-settings.ts';
-import { OPERATIONS_SETTINGS } from './operations-settings.ts';
-import { type SettingWords, wordsOf } from './setting.ts';
+import { MODE_CHANGERS } from './mode-changers.ts';
+import { listOf, port, type SettingWords, setting, wordsOf } from './setting.ts';
 import { SLACK_SETTINGS } from './slack-settings.ts';
-import { STATE_SETTINGS } from './state-settings.ts';
-import { WATCHING_SETTINGS } from './watching-settings.ts';
+
+/** Health and telemetry. */
+const OPERATIONS_SETTINGS = {
+  CALLCHECK_OPS_PORT: setting(port.optional(), {
+    what: 'the port for `/healthz`, `/readyz` and `/metrics` in Socket Mode',
+    unset: 'they are not served',
+    only: ['slack'],
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(z.url('must be a URL such as https://otlp.example:4318').optional(), {
+    what: "where metrics and traces are sent over OTLP; OpenTelemetry's other variables have their usual effect",
+    unset: 'they are not sent',
+    only: ['slack'],
+  }),
+  CALLCHECK_WORKSPACE_PORT: setting(port.optional(), {
+    what: "the port of the local workspace's page",
+    unset: '`4390`, or the next free one',
+    only: ['local'],
+  }),
+};
+
+/** Where the state is kept, and for how long. */
+const STATE_SETTINGS = {
+  CALLCHECK_DATA_DIR: setting(z.string().default('.callcheck'), {
+    what: 'the folder of the state',
+  }),
+  DATABASE_URL: setting(
+    z
+      .string()
+      .refine(
+        (url) => /^postgres(?:ql)?:\/\//.test(url) && URL.canParse(url),
+        'must look like postgres://user:password@host:5432/database, with special characters of the password escaped, such as %40 for @',
+      )
+      .optional(),
+    {
+      what: 'the PostgreSQL database of the state, for several replicas on Slack, `postgres://…`; the local workspace keeps its own state in `CALLCHECK_DATA_DIR`',
+      unset: 'the state is in `CALLCHECK_DATA_DIR`, for one process',
+      secret: true,
+      only: ['slack'],
+    },
+  ),
+  CALLCHECK_KEEP_DAYS: setting(
+    z.coerce
+      .number('must be a number of days')
+      .int('must be a whole number of days')
+      .min(1, 'must be a day at least')
+      .max(36_500, 'must be 36500 days at most')
+      .default(400),
+    {
+      what: 'after how many days replies and what belongs to them are forgotten',
+    },
+  ),
+};
+
+/** Which channels callcheck watches, and whom it escalates to. */
+const WATCHING_SETTINGS = {
+  CALLCHECK_CHANNELS: setting(
+    listOf(
+      z.string().regex(/^[CGD][A-Z0-9]{2,}$/, 'takes channel ids such as C0123ABCD, with commas between'),
+    ).optional(),
+    {
+      what: 'ids of the channels that start in *auto*, with commas between',
+      unset: 'all it is invited to',
+    },
+  ),
+  CALLCHECK_MODE_CHANGERS: setting(
+    z
+      .string()
+      .regex(
+        MODE_CHANGERS,
+        'takes members, admins, the id of a user group, or ids of people with commas between',
+      )
+      .default('members'),
+    {
+      what: 'who may change the modes of channels they are in: `members` for everybody, `admins`, the id of a user group, or ids of people with commas between',
+    },
+  ),
+  CALLCHECK_ESCALATION_GROUP: setting(
+    z
+      .string()
+      .regex(/^S[A-Z0-9]{2,}$/, 'takes the id of a user group such as S0123ABCD')
+      .optional(),
+    {
+      what: 'the id of the user group that *Still stuck* hands a thread over to, once',
+      unset: 'there is no such button',
+    },
+  ),
+};
 
 /** Every variable by the group that people look for it in. */
 const GROUPS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {

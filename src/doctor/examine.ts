@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { TransportConfig } from '../config.ts';
 import {
   type Config,
   ConfigError,
@@ -12,7 +13,7 @@ import { describeFault } from '../knowledge/fault.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readManifest } from '../slack/manifest.ts';
 import { goThroughProxy } from '../slack/post/proxy.ts';
-import { checkTransport } from './check-app-token.ts';
+import { askSlack, type SlackDoor } from './ask-slack.ts';
 import { checkBotToken } from './check-bot-token.ts';
 import { checkGenesys } from './check-genesys.ts';
 import { checkInstallations } from './check-installations.ts';
@@ -118,4 +119,25 @@ function groupsOf({ escalationGroup, modeChangers }: Config): (readonly [id: str
     ...(escalationGroup === undefined ? [] : [[escalationGroup, 'CALLCHECK_ESCALATION_GROUP'] as const]),
     ...(modeChangers.kind === 'group' ? [[modeChangers.group, 'CALLCHECK_MODE_CHANGERS'] as const] : []),
   ];
+}
+
+const CHECK = 'app token';
+const PLACE = 'Basic Information, App-Level Tokens';
+
+/** How deliveries come: Socket Mode is tried, HTTP can only be tried by Slack. */
+async function checkTransport(
+  transport: TransportConfig,
+  { apiUrl, now }: Omit<SlackDoor, 'token'>,
+): Promise<SetUpFinding> {
+  if (transport.kind === 'http') {
+    return ok('signing secret', 'set; whether it is the right one shows with the first request');
+  }
+  const answer = await askSlack({ apiUrl, now, token: transport.appToken }, 'apps.connections.open');
+  if (answer.kind === 'answer') return ok(CHECK, 'opens Socket Mode');
+  if (answer.kind === 'unreachable') {
+    return fault(CHECK, `Slack cannot be reached (${answer.why})`, 'check the network and the proxy');
+  }
+  return answer.word === 'missing_scope'
+    ? fault(CHECK, 'lacks the scope connections:write', `generate one that has it under ${PLACE}`)
+    : fault(CHECK, `Slack refuses it (${answer.word})`, `copy SLACK_APP_TOKEN again from ${PLACE}`);
 }

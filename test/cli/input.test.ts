@@ -1,10 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../src/cli/arguments.ts';
+import { readLine, splitLines } from '../../src/cli/check-lines.ts';
 import { createOutput } from '../../src/cli/output.ts';
 import { readText } from '../../src/cli/read-input.ts';
-import { readLine } from '../../src/cli/read-line.ts';
-import { splitLines } from '../../src/cli/split-lines.ts';
 import fc from '../support/fast-check.ts';
 
 describe('arguments', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { partOnStop } from '../../src/slack/receive/close-idle-connections.ts';
+import { partOnStop } from '../../src/slack/receive/transport.ts';
 
 it('a server closes though its clients keep their connections and go on asking', async () => {
   const { promise: isHeld, resolve: release } = Promise.withResolvers<void>();

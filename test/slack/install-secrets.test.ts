@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeInstallation } from '../../src/slack/install/installation.ts';
+import { createTokens } from '../../src/slack/install/installed-workspaces.ts';
 import { createSeal } from '../../src/slack/install/seal.ts';
-import { createTokens } from '../../src/slack/install/tokens.ts';
 import type { EmulatorWorkspace } from '../../src/workspace/emulator/emulator.ts';
 import type { TransportKind } from './harness.ts';
 import { type InstallHarness, KEYS, startInstallHarness } from './install-harness.ts';

@@ -3,13 +3,14 @@
  * that one answer may make. Pure; it never asks anything itself.
  */
 
-import type { Knowledge, Report } from '../../validator/index.ts';
+import type { Check, Knowledge, Report } from '../../validator/index.ts';
+import { foldName } from '../../validator/text/fold-name.ts';
 import { MOST_REQUESTS } from '../client/budget.ts';
 import { ID } from '../client/operations.ts';
+import { findPointer } from './find-pointer.ts';
 import type { Lookup, Needs, Use } from './lookup.ts';
+import { payloadOf } from './payload-of.ts';
 import { readBodyLookups } from './read-body-lookups.ts';
-import { readCaller } from './read-caller.ts';
-import { readNeeds } from './read-needs.ts';
 
 /** Plans the lookups; empty where the text names nothing that can be looked up. */
 export function planLookups(text: string, report: Report, knowledge: Knowledge): readonly Lookup[] {
@@ -104,4 +105,47 @@ function takeWithin(lookups: readonly Lookup[], most: number): Lookup[] {
     left -= cost;
     return true;
   });
+}
+
+const PERMISSION = /\b[a-zA-Z]{2,40}:[a-zA-Z]{2,40}:[a-zA-Z]{2,40}\b/g;
+
+/**
+ * The permissions that a refused call needs: those that the error names, which count for more than any list, else those
+ * that the operation documents. Null where nothing says that permissions are the question.
+ */
+function readNeeds({ status, errors, operation }: Report, { contracts }: Knowledge): Needs | null {
+  const codes = errors.map(({ code }) => code);
+  if (status !== 403 && !codes.some((code) => code?.startsWith('missing.'))) return null;
+  const named = new Set(errors.flatMap(({ message }) => message?.match(PERMISSION) ?? []));
+  if (named.size > 0)
+    return { match: codes.includes('missing.permissions') ? 'all' : 'any', list: [...named] };
+  const documented = contracts.operations.find(({ name }) => name === operation)?.permissions;
+  if (documented === undefined || documented.match === 'none' || documented.list.length === 0) return null;
+  return { match: documented.match, list: documented.list };
+}
+
+/** The user that a dialect names as the caller: the published body has no place for one, and a call needs their station. */
+function readCaller(
+  text: string,
+  check: Check,
+  index: number,
+  { knowledge, needs }: { readonly knowledge: Knowledge; readonly needs: Needs | null },
+): readonly Lookup[] {
+  const dialect = knowledge.dialects.find(({ id }) => id === check.shape);
+  const payload = payloadOf(text, check);
+  if (dialect === undefined || typeof payload !== 'object' || payload === null) return [];
+  return Object.entries(payload).flatMap(([property, value]): Lookup[] => {
+    const role = dialect.parts.get(foldName(property));
+    const id = role === 'caller' || role === 'callerUser' ? findId(value) : undefined;
+    if (id === undefined) return [];
+    const at = Math.max(check.span.start, text.indexOf(id, check.span.start));
+    const use = { check: index, property, published: null, pointer: findPointer(payload, id), at };
+    return [{ kind: 'caller', id, needs, uses: [use] }];
+  });
+}
+
+/** An ID that is a value, or stands directly inside it. */
+function findId(value: unknown): string | undefined {
+  const values = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return values.find((each) => typeof each === 'string' && ID.test(each));
 }

@@ -1,3 +1,4 @@
+import { getBooleanFromEnv, getNumberFromEnv, getStringFromEnv } from '@opentelemetry/core';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import {
   detectResources,
@@ -11,7 +12,6 @@ import type { Route } from '../health.ts';
 import { createInstruments } from './instruments.ts';
 import { createMeasures, noWords, observeProcess } from './measure.ts';
 import { createProcessGauges } from './process-gauges.ts';
-import { readStandardSettings } from './standard-settings.ts';
 import { NO_STEPS, type Steps } from './steps.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -109,4 +109,33 @@ async function startSending(
   });
   const steps = createTracedSteps(provider.getTracer(SCOPE), words);
   return { readers, steps, stop: () => provider.shutdown() };
+}
+
+/** OpenTelemetry's own variables that the packages in use leave to the application; exporters read their own. */
+interface StandardSettings {
+  readonly sendsMetrics: boolean;
+  readonly sendsTraces: boolean;
+  readonly exportIntervalMs: number;
+  /** The share of deliveries that are traced. */
+  readonly sampledShare: number;
+  /** Another protocol than the one that is spoken was asked for. */
+  readonly wantsOtherProtocol: boolean;
+}
+
+const EVERY_MINUTE = 60_000;
+
+function readStandardSettings(): StandardSettings {
+  const isOff = getBooleanFromEnv('OTEL_SDK_DISABLED') === true;
+  const protocol = getStringFromEnv('OTEL_EXPORTER_OTLP_PROTOCOL') ?? 'http/protobuf';
+  const sampler = getStringFromEnv('OTEL_TRACES_SAMPLER') ?? '';
+  const share = sampler.endsWith('traceidratio') ? getNumberFromEnv('OTEL_TRACES_SAMPLER_ARG') : undefined;
+  const interval = getNumberFromEnv('OTEL_METRIC_EXPORT_INTERVAL');
+  return {
+    sendsMetrics: !isOff && getStringFromEnv('OTEL_METRICS_EXPORTER') !== 'none',
+    sendsTraces:
+      !isOff && getStringFromEnv('OTEL_TRACES_EXPORTER') !== 'none' && !sampler.endsWith('always_off'),
+    exportIntervalMs: interval !== undefined && interval > 0 ? interval : EVERY_MINUTE,
+    sampledShare: share !== undefined && share >= 0 && share <= 1 ? share : 1,
+    wantsOtherProtocol: protocol !== 'http/protobuf',
+  };
 }

@@ -3,12 +3,12 @@
  * It holds the author's values as plain text with code between backticks; nothing of it is Slack's markup.
  */
 
+import { printJson } from '../../validator/json/print.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findClaimCard } from '../find-card.ts';
 import { diagnosticsOf, isProblem } from '../verdict.ts';
 import { type BodyToSend, findBodyToSend, isMisdirected } from './body-to-send.ts';
-import { linesOfChoices } from './choices.ts';
 import { findCause } from './find-cause.ts';
 import { lineOfFindings, linesOfPlaceholders } from './lines.ts';
 import { type FindingGroup, rankFindings } from './rank-findings.ts';
@@ -121,3 +121,32 @@ export function takeLines({ cause, steps, changes, masked }: Answer): {
 }
 
 const countWords = (text: string): number => text.split(/\s+/).length;
+
+/** A body that fits a line of text. */
+const LONGEST_BODY = 120;
+
+/** What only the author can decide, and all that is wrong where these are the only problems. */
+const UNDECIDED: ReadonlySet<string> = new Set(['rule/conflicting-destinations', 'rule/calls-the-caller']);
+
+/**
+ * A line for each destination that the author may mean, with the body for it; null for other findings, and where such a
+ * body would be wrong otherwise or too long for a line.
+ */
+function linesOfChoices(
+  [{ code }]: FindingGroup,
+  { checks }: Report,
+  knowledge: Knowledge,
+): readonly string[] | null {
+  if (code !== 'rule/conflicting-destinations') return null;
+  const check = checks.find(({ diagnostics }) => diagnostics.some((each) => each.code === code));
+  const isElseRight = check?.diagnostics.every((each) => !isProblem(each) || UNDECIDED.has(each.code));
+  if (check === undefined || isElseRight !== true) return null;
+  const choices = check.alternatives.map(({ when, body }) => ({
+    when,
+    suggestion: printJson(body, 2, { width: LONGEST_BODY }),
+  }));
+  const fits = choices.every(
+    ({ suggestion }) => suggestion.length <= LONGEST_BODY && !/[`\n]/.test(suggestion),
+  );
+  return choices.length === 0 || !fits ? null : choices.map((choice) => say('choice', knowledge, choice));
+}

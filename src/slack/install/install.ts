@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@slack/bolt';
-import { type CallbackOptions, defaultCallbackSuccess, InstallProvider } from '@slack/oauth';
+import {
+  type CallbackOptions,
+  ClearStateStore,
+  defaultCallbackSuccess,
+  InstallProvider,
+  InvalidStateError,
+  type StateStore,
+} from '@slack/oauth';
 import type { InstallConfig } from '../../config.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Route } from '../../ops/health.ts';
@@ -10,7 +17,6 @@ import { createBoltLogger } from '../bolt-logger.ts';
 import { readManifest } from '../manifest.ts';
 import { clientOptions } from '../post/client.ts';
 import { createInstalledWorkspaces } from './installed-workspaces.ts';
-import { createOneTimeStates, STATE_SECONDS } from './one-time-states.ts';
 import { guardPage, showFailure } from './pages.ts';
 import { createSeal } from './seal.ts';
 import { createSealedInstallations } from './sealed-installations.ts';
@@ -100,6 +106,26 @@ function withoutErrors(logger: Logger): Logger {
     ...logger,
     error(...messages) {
       if (!(messages[0] instanceof Error)) logger.error(...messages);
+    },
+  };
+}
+
+/** How long somebody may take from /slack/install back to us. */
+const STATE_SECONDS = 600;
+
+/** Signed states that are good for ten minutes and for one installation. */
+function createOneTimeStates(secret: string): StateStore {
+  const signed = new ClearStateStore(secret, STATE_SECONDS);
+  const used = new Map<string, number>();
+  return {
+    generateStateParam: (options, now) => signed.generateStateParam(options, now),
+    async verifyStateParam(now, state) {
+      const options = await signed.verifyStateParam(now, state);
+      const since = now.getTime() - STATE_SECONDS * 1000;
+      for (const [each, at] of used) if (at < since) used.delete(each);
+      if (used.has(state)) throw new InvalidStateError('The state value was used before');
+      used.set(state, now.getTime());
+      return options;
     },
   };
 }

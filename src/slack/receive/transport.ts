@@ -1,4 +1,5 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server as HttpServer, RequestListener, Server } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../../config.ts';
 import type { Log } from '../../log.ts';
@@ -7,7 +8,6 @@ import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import { createBoltLogger } from '../bolt-logger.ts';
 import { clientOptions, createClient } from '../post/client.ts';
 import { createProxyAgent } from '../post/proxy.ts';
-import { partOnStop } from './close-idle-connections.ts';
 import { passNotices } from './forward-notices.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
@@ -144,5 +144,25 @@ function createSocket(
       pages?.close();
       await receiver.stop();
     },
+  };
+}
+
+/** How often connections that fell idle are looked for. */
+const LOOK_MS = 50;
+
+/**
+ * Returns what to call before a server is closed. A closed server takes no new connection, but answers on the ones it
+ * has for as long as the other side keeps them; Slack's are busy all day. From then on each is told to part after its
+ * next answer, and those with nothing to answer are ended.
+ */
+export function partOnStop(server: HttpServer | HttpsServer): () => void {
+  let isStopping = false;
+  server.prependListener('request', (_, response) => {
+    if (isStopping) response.shouldKeepAlive = false;
+  });
+  return () => {
+    isStopping = true;
+    const looks = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+    server.once('close', () => clearInterval(looks));
   };
 }

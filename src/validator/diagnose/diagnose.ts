@@ -6,14 +6,14 @@
 import { type Facts, gatherFacts } from '../body/facts.ts';
 import type { NumberJudge } from '../body/phone-number.ts';
 import { checkAsked } from '../contract/check-asked.ts';
-import { checkContract } from '../contract/check-contract.ts';
+import { checkContract, checkFrom } from '../contract/check-contract.ts';
 import { checkExpected } from '../contract/check-expected.ts';
 import { missingAround, purposeOf } from '../contract/wrap-body.ts';
 import { compareText, type Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
-import type { Intent, Knowledge, Operation, Schema } from '../knowledge.ts';
+import { propertyAt } from '../json/pointer.ts';
+import type { Intent, Knowledge, Operation, Role, Schema } from '../knowledge.ts';
 import { rules } from '../rules/index.ts';
-import { checkRoles } from './check-roles.ts';
 import { relateUnknown } from './relate-unknown.ts';
 import { type Candidate, type HowRead, type Suppressed, suppress } from './suppress.ts';
 
@@ -83,3 +83,35 @@ function compareFindings(a: Finding, b: Finding): number {
     compareText(a.message, b.message)
   );
 }
+
+/**
+ * Holds values under a dialect's names against the published property that they become: its type is certain, whatever
+ * the name. Lists and objects are written in too many ways to be held against anything.
+ */
+function checkRoles({ roles, schema, placesCall, table }: Facts): Finding[] {
+  if (!placesCall) return [];
+  const check = (node: JsonNode, pointer: string, role: Role): Finding[] => {
+    const property = schema?.properties?.get(table.properties.get(role) ?? '');
+    // That IDs of users and queues are not UUIDs says it better.
+    if (property === undefined || (property.identifies !== undefined && role !== 'callee')) return [];
+    if (node.kind === 'object' || node.kind === 'array' || node.kind === 'null') return [];
+    return checkFrom({
+      node,
+      schema: property,
+      pointer,
+      property: propertyAt(pointer) ?? '',
+      place: 'member',
+    });
+  };
+  return [
+    ...roles.parties.flatMap(({ address }) =>
+      address === null ? [] : check(address.node, address.pointer, 'callee'),
+    ),
+    ...roles.parts.flatMap(({ role, node, pointer }) =>
+      OF_PARTIES.has(role) ? [] : check(node, pointer, role),
+    ),
+  ];
+}
+
+/** Parties have addresses, which are checked as such. */
+const OF_PARTIES: ReadonlySet<Role> = new Set<Role>(['callee', 'calleeUser', 'callerUser']);

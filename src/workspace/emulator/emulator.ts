@@ -10,7 +10,6 @@ export type { Json } from './wire.ts';
 import { createDelivery, type Delivery, type DeliveryRoute } from './delivery.ts';
 import { directory } from './directory.ts';
 import { createFaults, injectFaults } from './fault-injection.ts';
-import { inspect } from './inspect.ts';
 import type { SlackEmulator, SlackEmulatorOptions } from './interface.ts';
 import type { EmulatorWorkspace } from './many-workspaces/interface.ts';
 import { membership } from './many-workspaces/membership.ts';
@@ -21,9 +20,9 @@ import { createResponseUrls } from './response-urls.ts';
 import { listen } from './server.ts';
 import type { Session } from './session.ts';
 import { createSocketServer } from './socket-mode.ts';
-import { createState, type EmulatorState } from './state.ts';
+import { createState, type EmulatorState, findMessage, getChannel, getUser } from './state.ts';
 import { createTriggers } from './triggers.ts';
-import { waitFor } from './wait-for.ts';
+import { isInChannel } from './web-api/conversations.ts';
 
 /** Starts an embedded Slack workspace on 127.0.0.1 and resolves when it listens. */
 export async function createSlackEmulator(options: SlackEmulatorOptions = {}): Promise<SlackEmulator> {
@@ -102,5 +101,71 @@ function identity(state: EmulatorState): Pick<SlackEmulator, Identity> {
     botId,
     botUserId,
     app,
+  };
+}
+
+/** Resolves with the first truthy answer of `probe`, asked at once and after every change; rejects after the timeout. */
+function waitFor<T>(
+  state: EmulatorState,
+  probe: () => T | undefined | null | false,
+  timeoutMs = 5000,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      clearTimeout(timer);
+      state.listeners.delete(look);
+      finish();
+    };
+    const look = (): void => {
+      try {
+        const found = probe();
+        if (found) settle(() => resolve(found));
+      } catch (error) {
+        settle(() => reject(error));
+      }
+    };
+    const timer = setTimeout(
+      () => settle(() => reject(new Error(`Nothing came within ${timeoutMs} ms: ${probe}`))),
+      timeoutMs,
+    );
+    state.listeners.add(look);
+    look();
+  });
+}
+
+type Inspection =
+  | 'messages'
+  | 'thread'
+  | 'message'
+  | 'ephemerals'
+  | 'views'
+  | 'home'
+  | 'file'
+  | 'calls'
+  | 'deliveries';
+
+/** What can be seen. Everything returned is a copy. */
+function inspect(state: EmulatorState): Pick<SlackEmulator, Inspection> {
+  const all = (channel: string) => [...(state.messages.get(getChannel(state, channel).id)?.values() ?? [])];
+  return {
+    messages: (channel) => structuredClone(all(channel).filter(isInChannel)),
+    thread: (channel, ts) =>
+      structuredClone(all(channel).filter((message) => message.ts === ts || message.thread_ts === ts)),
+    message(channel, ts) {
+      const message = findMessage(state, getChannel(state, channel).id, ts);
+      return message === undefined ? undefined : structuredClone(message);
+    },
+    ephemerals(user) {
+      const id = user === undefined ? undefined : getUser(state, user).id;
+      return structuredClone(state.ephemerals.filter((one) => id === undefined || one.user === id));
+    },
+    views: (user) => structuredClone(state.modals.get(getUser(state, user).id) ?? []),
+    home(user) {
+      const view = state.homes.get(getUser(state, user).id);
+      return view === undefined ? undefined : structuredClone(view);
+    },
+    file: (id) => state.files.get(id),
+    calls: (method) => state.calls.filter((call) => method === undefined || call.method === method),
+    deliveries: () => [...state.deliveries],
   };
 }

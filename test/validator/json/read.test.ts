@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonNode } from '../../../src/validator/json/node.ts';
 import { placeholderOf, toPlain } from '../../../src/validator/json/plain.ts';
 import { printJson } from '../../../src/validator/json/print.ts';
-import { applyRepairs } from '../../../src/validator/json/read/apply-repairs.ts';
+import { applyRepairs } from '../../../src/validator/json/read/encoded.ts';
 import { type ReadResult, readJson } from '../../../src/validator/json/read/read-json.ts';
 import fc from '../../support/fast-check.ts';
 import { doubleFaults, type Mutation, singleFaults } from './read/mutations.ts';

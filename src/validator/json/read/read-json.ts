@@ -3,7 +3,6 @@ import { isCloser, quoteAt, skipAllBlanks } from './chars.ts';
 import { findDuplicateKeys } from './duplicate-keys.ts';
 import { decodeEscaped, toOriginal } from './encoded.ts';
 import { isPayload } from './judge.ts';
-import { mergeClosers } from './merge-closers.ts';
 import type { ReadOptions, ReadResult } from './read-result.ts';
 import { shorten } from './reader.ts';
 import type { Repair } from './repair.ts';
@@ -99,4 +98,37 @@ function sortRepairs({ reader, end }: JsonReading, duplicates: readonly Repair[]
     .filter((repair) => repair.start <= end && repair.editEnd <= end)
     .sort((a, b) => a.start - b.start);
   return repairs.length > 1 ? mergeClosers(repairs) : repairs;
+}
+
+/** Makes one repair of the closing brackets that are missing side by side. */
+function mergeClosers(repairs: readonly Repair[]): Repair[] {
+  const merged: Repair[] = [];
+  for (let index = 0; index < repairs.length; ) {
+    const first = repairs[index] as Repair;
+    let end = index + 1;
+    if (isMissingCloser(first)) {
+      while (end < repairs.length && isBeside(first, repairs[end] as Repair)) end++;
+    }
+    merged.push(end === index + 1 ? first : join(repairs.slice(index, end)));
+    index = end;
+  }
+  return merged;
+}
+
+function isMissingCloser(repair: Repair): boolean {
+  return (
+    repair.code === 'json/missing-bracket' &&
+    repair.editStart === repair.editEnd &&
+    repair.message !== 'opening'
+  );
+}
+
+function isBeside(first: Repair, next: Repair): boolean {
+  return isMissingCloser(next) && next.editStart === first.editStart;
+}
+
+function join(repairs: readonly Repair[]): Repair {
+  const base = repairs[0] as Repair;
+  const replacement = repairs.map((repair) => repair.replacement).join('');
+  return { ...base, replacement, data: { ...base.data, expected: shorten(replacement) } };
 }

@@ -9,10 +9,40 @@ import type { Json } from '../wire.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
-import { identityMethods } from './identity.ts';
 import { ApiError, type Method, type MethodContext, RateLimited } from './method.ts';
 import { reactionMethods } from './reactions.ts';
 import { viewMethods } from './views.ts';
+
+const identityMethods: Record<string, Method> = {
+  'api.test': { token: 'none', scopes: [], run: (_context, parameters) => ({ args: parameters }) },
+  'apps.connections.open': { token: 'app', scopes: [], run: ({ issueUrl }) => ({ url: issueUrl() }) },
+  'auth.test': { token: 'bot', scopes: [], run: authTest },
+  'bots.info': { token: 'bot', scopes: ['users:read'], run: botInfo },
+  'team.info': { token: 'bot', scopes: ['team:read'], run: teamInfo },
+};
+
+function authTest({ state }: MethodContext): Json {
+  return {
+    url: `https://${state.teamDomain}.slack.com/`,
+    team: state.teamName,
+    user: state.app.name,
+    team_id: state.teamId,
+    user_id: state.botUserId,
+    bot_id: state.botId,
+    ...(state.org === null ? {} : { enterprise_id: state.org.id }),
+    is_enterprise_install: state.installed === 'org',
+  };
+}
+
+function botInfo({ state }: MethodContext, parameters: Json): Json {
+  if (parameters.bot !== state.botId) throw new ApiError('bot_not_found');
+  const { botId, appId, botUserId, app } = state;
+  return { bot: { id: botId, deleted: false, name: app.name, app_id: appId, user_id: botUserId, icons: {} } };
+}
+
+function teamInfo({ state }: MethodContext): Json {
+  return { team: { id: state.teamId, name: state.teamName, domain: state.teamDomain } };
+}
 
 /** Every method the emulator knows. */
 export const METHODS: Readonly<Record<string, Method>> = {
