@@ -16,4 +16,4 @@ export {
   type ReportedError,
 } from './report.ts';
 export { guardMember, guardText } from './secrets/guard.ts';
-export { type Masked, maskSecrets, type SecretKind } from './secrets/mask-secrets.ts';
+export { type Masked, maskMessage, maskSecrets, type SecretKind } from './secrets/mask-secrets.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rule } from '../../src/validator/rules/secret-in-paste.ts';
-import { maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
+import { maskMessage, maskSecrets, type SecretKind } from '../../src/validator/secrets/mask-secrets.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { measure } from '../tools/secrets/measure.ts';
 import { showOnPaths } from '../tools/secrets/paths.ts';
@@ -383,6 +383,31 @@ test.each([1, 2])('of made-up pastes (seed %i) nothing leaks, and nothing else i
   const { pastes, leaks, alarms, swallowed } = await measure(seed, 41);
   expect(pastes).toBeGreaterThan(500);
   expect([...leaks, ...alarms, ...swallowed]).toEqual([]);
+});
+
+const HALF = `Zt7${'xW4vN2aK9'}cR1dW8eY3fU6g`;
+
+test.each([
+  ['the beginning of a token at the end', `It fails with ${GITHUB.slice(0, 20)}`, GITHUB.slice(4, 20)],
+  ['the beginning of a token in a fence', `\`\`\`\ntoken\n${SLACK.slice(0, 24)}\n\`\`\``, SLACK.slice(5, 24)],
+  ['the rest of a token at the beginning', `${HALF}\nand it fails`, HALF],
+  ['the rest of a token in a fence', `\`\`\`\n${HALF}\n\`\`\``, HALF],
+])('of a token in two messages is covered: %s', (_name, text, half) => {
+  expect(maskMessage(text).text).not.toContain(half);
+});
+
+test.each([
+  UUID,
+  `${UUID}\nis the conversation`,
+  '9fceb02d0ae598e95dc970b74767f19372d61af8',
+  'postConversationsCallsParticipants',
+  'Please use sk-learn2',
+  'the xox',
+  'CallControllerImplementationV2Test.java',
+  '/api/v2/conversations/calls',
+  Buffer.from('{"phoneNumber":"+12065550142"}').toString('base64'),
+])('no half of a token: %s', (text) => {
+  expect(maskMessage(text)).toEqual({ text, secrets: [] });
 });
 
 test('a key whose beginning was cut and the secret beside a cloud key are covered', () => {

@@ -1,4 +1,4 @@
-import { guardText, maskSecrets } from '../../validator/index.ts';
+import { guardText, maskMessage } from '../../validator/index.ts';
 import type { SeenSecret } from '../work/job.ts';
 import type { FileReference } from './decode/files.ts';
 import type { DecodedMessage } from './decode-message.ts';
@@ -13,7 +13,7 @@ interface Covered {
  * kinds there were and where; each kind once, as the validator tells them.
  */
 export function coverSecrets(text: string): Covered {
-  const masked = maskSecrets(text);
+  const masked = maskMessage(text);
   const kinds = new Map<string, SeenSecret>();
   for (const { kind, start } of masked.secrets) {
     if (!kinds.has(kind)) kinds.set(kind, { kind, ...placeOf(text, start) });

@@ -25,6 +25,11 @@ function decode(blob: string): string | null {
   return atob(base64.length % 4 === 1 ? base64.slice(0, -1) : base64);
 }
 
+/** Whether a value is Base64 of a text, which `findEncoded` judges. */
+export function isText(value: string): boolean {
+  return /^[A-Za-z0-9+/_-]+=*$/.test(value) && decode(value) !== null;
+}
+
 const CLAIM = /^\{\s*"[\s\S]*"(?:alg|iat|exp|iss|aud|jti|sub)"\s?:/;
 const LOGIN = /^[\w.@|-]{2,100}:([^\s:]{6,200})$/;
 

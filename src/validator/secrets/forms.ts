@@ -43,6 +43,9 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
   ['client-secret', '[\\w~.]{3}\\dQ~', '[\\w~.-]{31,34}'],
 ];
 
+/** How tokens begin, as alternatives of a pattern. */
+export const TOKEN_BEGINS = FORMS.map(([, begin]) => begin).join('|');
+
 const START = new RegExp(
   `(?<![A-Za-z0-9])(?:${FORMS.map(([, begin, rest]) => `((?:${begin})${rest})`).join('|')}|(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----))`,
   'g',

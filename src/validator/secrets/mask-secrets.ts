@@ -3,6 +3,7 @@
  * true. This is the first stage: no later one sees what it found.
  */
 import { findInColumns } from './columns.ts';
+import { findCut } from './cut.ts';
 import { findEncoded } from './encoded.ts';
 import { findForms } from './forms.ts';
 import { goesOn, isSecret } from './judge.ts';
@@ -35,8 +36,20 @@ export interface Masked {
 
 /** Overwrites what must not be echoed, logged or stored; placeholders stay, and masking twice changes nothing more. */
 export function maskSecrets(text: string): Masked {
+  return mask(text, []);
+}
+
+/** Masks also the halves of a token at the ends of a message: it may be split over two of them. */
+export function maskMessage(text: string): Masked {
+  return mask(
+    text,
+    findCut(text).map(({ kind, start, end }) => placed(kind, [{ start, end }], text)),
+  );
+}
+
+function mask(text: string, cut: readonly PlacedMask[]): Masked {
   const whole = findSecrets(text, text, (start, end) => [{ start, end }]).filter(isNoBrokenExample);
-  const found = [...whole, ...findBroken(text, whole)];
+  const found = [...whole, ...findBroken(text, whole), ...cut];
   if (found.length === 0) return { text, secrets: [] };
   const parts: string[] = [];
   let from = 0;
