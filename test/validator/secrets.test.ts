@@ -401,6 +401,7 @@ test.each([
   `${UUID}\nis the conversation`,
   '9fceb02d0ae598e95dc970b74767f19372d61af8',
   'postConversationsCallsParticipants',
+  `GENESYS_CLIENT_ID=${UUID}\nmessage`,
   'Please use sk-learn2',
   'the xox',
   'CallControllerImplementationV2Test.java',

@@ -24,7 +24,7 @@ export function findCut(text: string): FoundSecret[] {
 /** Slack splits a longer message. */
 const LONGEST = 4000;
 const LAST = new RegExp(`(?<![A-Za-z0-9])(?:${TOKEN_BEGINS})([\\w=+/.~-]{8,})$`);
-const FIRST = /^((?:\s|`{1,3}(?![\w`]))*)([\w~+/.=-]{20,})[ `]*(?:\n|$)/;
+const FIRST = /^((?:\s|`{1,3}(?![\w`]))*)([\w~+/.-]{20,}={0,2})[ `]*(?:\n|$)/;
 
 function tokenAt(start: number, value: string): FoundSecret {
   return { kind: 'access-token', start, end: start + value.length };

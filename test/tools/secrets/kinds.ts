@@ -114,7 +114,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'a password with an @',
     use: 'password',
-    make: (random) => `${random.text(WORD, 5)}@9${random.text(WORD, 6)}`,
+    make: (random) => `${random.text(WORD, 4)}k@9${random.text(WORD, 5)}R`,
   },
   {
     name: 'a password of a word and a year',
