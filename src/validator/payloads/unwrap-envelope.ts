@@ -52,7 +52,7 @@ export function unwrapEnvelope(root: JsonNode, source: Source): Envelope | null 
     if (node === undefined) break;
     if (node.kind === 'array') pending.push(...node.items.slice(0, 50));
     if (node.kind !== 'object') continue;
-    const envelope = readEnvelope(node, source) ?? readOperation(node);
+    const envelope = readEnvelope(node, source);
     if (envelope !== null) return envelope;
     for (const member of node.members.slice(0, 100)) pending.push(member.value);
   }
@@ -81,38 +81,7 @@ function readEnvelope(node: ObjectNode, source: Source): Envelope | null {
   };
 }
 
-const VERBS = new Set(['post', 'put', 'patch']);
-
-/** An operation of an API description, with the example that it gives of its body. */
-function readOperation(node: ObjectNode): Envelope | null {
-  for (const path of node.members) {
-    if (!PATH_KEY.test(path.key) || path.value.kind !== 'object') continue;
-    for (const { key, value } of path.value.members) {
-      if (!VERBS.has(key.toLowerCase())) continue;
-      const span = { start: path.keyStart, end: path.keyEnd };
-      const body = findExample(value);
-      if (body !== null)
-        return { request: { method: key.toUpperCase(), target: path.key, span }, body: { node: body } };
-    }
-  }
-  return null;
-}
-
 const PATH_KEY = /^\/(?:\S*\/)?(?:api\/v\d\/|conversations\b)/;
-
-function findExample(operation: JsonNode): ObjectNode | null {
-  const pending: JsonNode[] = [operation];
-  for (let visited = 0; pending.length > 0 && visited < MOST_NODES; visited++) {
-    const node = pending.shift();
-    if (node?.kind !== 'object') continue;
-    for (const { key, value } of node.members.slice(0, 100)) {
-      if ((key === 'example' || key === 'value') && value.kind === 'object') return value;
-      // What comes back is no body that is sent.
-      if (key !== 'responses') pending.push(value);
-    }
-  }
-  return null;
-}
 
 /** Whether a value describes an API, or what goes into one, rather than being sent to one. */
 export function describesApi(node: JsonNode): boolean {
