@@ -200,6 +200,11 @@ describe('the first view', () => {
       ['No, `callUserId` is the user to call.', /The user who owns the token places the call\.$/],
     ],
     [
+      'of a data action begins with its own error, not with the grant',
+      'data action fails: "message": "An error occurred executing the action. Failed to fill out template", "code": "bad.request"\nrequestUrlTemplate: /api/v2/conversations/calls/${input.c}/participants/${input.p}/replace\n{"userId":"${input.userId}"}',
+      [/^The server says: `An error occurred executing the action\. Failed to fill out template`\.$/],
+    ],
+    [
       'merges equal findings',
       `${CALL}{"participants":[${Array.from({ length: 12 }, (_, index) => `\n{"address":"+1206555${index + 10}"}`).join(',')}]}`,
       [/too short for a phone number\.$/],

@@ -96,6 +96,9 @@ function nameOf(card: ErrorCard | null): string | null {
   return card === null ? null : `error/${card.code}`;
 }
 
+/** The message of an error body of which only lines are pasted. */
+const LINE = /["']message["']\s{0,4}:\s{0,4}"([^"\n]{4,300})"/i;
+
 /** Errors told in words. A code takes in the status told beside it; what a body says already is not said again. */
 function errorsOfProse(
   text: string,
@@ -109,8 +112,13 @@ function errorsOfProse(
   const first = failures[0]?.status ?? null;
   const contextId =
     bodies.length === 0 && (codes.length > 0 || first !== null) ? findToldContextId(text) : null;
+  const besideCode = LINE.exec(text)?.[1] ?? null;
   const coded = codes.map(({ at, code }): PlacedError => {
-    const words = { status: statusOfCode(code, cards) ?? first, code, message: null };
+    const words = {
+      status: statusOfCode(code, cards) ?? first,
+      code,
+      message: bodies.length === 0 ? besideCode : null,
+    };
     return { at, error: { ...words, contextId, card: nameOf(matchErrorCard(words, cards)) } };
   });
   const covered = new Set([

@@ -28,15 +28,16 @@ const SINGLE = /^[\w.$?]{0,100}(?:phone|number|mobile|tel|Id|_id)$|^(?:id|ani)$/
 
 /** Says that a value is of another JSON type than published, and how to write it where that is plain. */
 export function checkType(site: SchemaSite): Finding {
-  const { node, schema, pointer, property } = site;
+  const { node, schema, pointer, place } = site;
   const { message, fixes } = explainType(site);
+  const index = place === 'item' ? `[${pointer.slice(pointer.lastIndexOf('/') + 1)}]` : '';
   return {
     code: CODE,
     message,
     pointer,
     at: node.start,
     data: {
-      property,
+      property: site.property + index,
       found: node.kind === 'expression' ? (node.type ?? 'string') : node.kind,
       expected: schema.type ?? '',
       value: show(node),
@@ -55,8 +56,7 @@ interface Explanation {
 
 function explainType(site: SchemaSite): Explanation {
   const { node, schema, place } = site;
-  if (place === 'body')
-    return { message: 'body', fixes: node.kind === 'array' ? explainList(site, node).fixes : [] };
+  if (place === 'body') return { message: 'body', fixes: takeOut(site) };
   if (node.kind === 'null') return { message: 'null', fixes: [] };
   if (node.kind === 'number' && schema.type === 'integer') return { message: 'fraction', fixes: [] };
   if (schema.type === 'array') return explainSingle(site);
@@ -65,6 +65,13 @@ function explainType(site: SchemaSite): Explanation {
   if (node.kind === 'string' && schema.type === 'object') return explainAddress(site);
   if (node.kind === 'string') return explainQuoted(site, node.value);
   return { message: 'default', fixes: [] };
+}
+
+/** The one body in a list. */
+function takeOut({ node, schema, pointer }: SchemaSite): Fix[] {
+  const [only, ...more] = node.kind === 'array' ? node.items : [];
+  const isBody = only?.kind === 'object' && only.members.some(({ key }) => schema.properties?.has(key));
+  return isBody && more.length === 0 ? [replace(pointer, toPlain(only))] : [];
 }
 
 /** One value where a list belongs. */
