@@ -200,6 +200,15 @@ const HITS: readonly Row[] = [
     SHORT,
     'basic-credentials',
   ],
+  ['flags in one', `curl -sSu jo:${SHORT} https://example.com`, SHORT, 'basic-credentials'],
+  ['a word with dashes', 'mot-de-passe: hunter2horse', 'hunter2horse', 'password'],
+  ['a word in two', 'pass word: hunter2horse', 'hunter2horse', 'password'],
+  [
+    'a user and a password in another language',
+    'Benutzername / Passwort: jo / hunter2horse',
+    'hunter2horse',
+    'password',
+  ],
   ['a flag glued to its password', `mysql -h db -usvc -p${SHORT} calls`, SHORT, 'password'],
   [
     'a settings file in Base64',

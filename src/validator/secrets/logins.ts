@@ -12,7 +12,7 @@ export function findLogins(text: string): FoundSecret[] {
 /** A mail address, or any user after the word for credentials, with what stands behind it; both begin where few texts match. */
 const PAIR = new RegExp(
   '(?:@(?<=(?<![\\w.+/-])[\\w.+-]{1,64}@)[\\w-]{1,60}\\.[\\w.-]{2,60}|' +
-    '\\b(?:creds?|credentials?|log(?:in|on)|zugangsdaten|identifiants|user(?:name)?(?: ?[/&|,] ?| and )pass(?:word)?)' +
+    '\\b(?:creds?|credentials?|log(?:in|on)|zugangsdaten|identifiants|(?:user|benutzer|usuario|utilisateur|gebruiker)(?:s?n?a?am)?e?(?: ?[/&|,] ?| and )pass(?:word)?)' +
     '(?: ?[:=]| is| are)? [\\w.@+-]{2,64})(?: [/:|&] |[/:](?=\\S))([^\\s"\'`\\ue000-\\ue0ff<>,;()[\\]{}\\\\]{6,64})',
   'gi',
 );

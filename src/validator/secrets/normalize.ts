@@ -60,7 +60,7 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
   ],
   // The word for it in other languages and in haste.
   [
-    String.raw`(?<!(?<!\\)[a-z])(?:(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?![a-z])|mots?\s?de\s?passe|mdp(?![a-z])|senha|wachtwoord|l\u00f6senord|adgangskode|has\u0142o|\u043f\u0430\u0440\u043e\u043b\u044c|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6\u7801|pas(?:word|s?wrd|s?owrd|s?wrod))`,
+    String.raw`(?<!(?<!\\)[a-z])(?:(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?![a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|wachtwoord|l\u00f6senord|adgangskode|has\u0142o|\u043f\u0430\u0440\u043e\u043b\u044c|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6\u7801|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod))`,
     () => 'password',
   ],
   // Full-width signs and letters.

@@ -70,7 +70,8 @@ function userInfo(reader: SecretReader, after: number): FoundSecret[] {
     : [];
 }
 
-const USER_FLAG = /(?:-[uaUE]|--(?:user|auth|proxy-user|basic-auth|credentials?|cert))[ =]?/y;
+const USER_FLAG =
+  /(?:-[uaUE]|-[a-zA-Z]{1,4}u(?= )|--(?:user|auth|proxy-user|basic-auth|credentials?|cert))[ =]?/y;
 const PASSWORD_FLAG = /-[pPwa] |-p/y;
 const COOKIE_FLAG = /(?:-b|--cookie)[ =]/y;
 
