@@ -3,6 +3,7 @@
  * of its own and counts processor time; ratios are of the same round, so that a busy machine slows both sides of one.
  * Arguments name the sections to run: first, early, steady, reader, growth.
  */
+import { loadavg } from 'node:os';
 import { mutationTable, printTable } from '../../validator/json/read/score.ts';
 import { check } from './check.ts';
 import { measureGrowth } from './growth.ts';
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
 const chosen = process.argv.slice(2);
 for (const [name, section] of Object.entries(SECTIONS))
   if (chosen.length === 0 || chosen.includes(name)) process.stdout.write(section());
+process.stdout.write(`Load of the machine at the end: ${loadavg()[0]?.toFixed(1)}\n`);
 
 /** Each subject in a process of its own, in turns. */
 function atStart(regime: 'first' | 'early', subjects: readonly string[]): Round[] {
