@@ -212,7 +212,8 @@ function nearVerb({ index: { symbols }, usual }: Contracts, folded: string): Unk
     most = shared;
     best = operation;
   }
-  const nearest = most >= SHORTEST_START ? best : VENDOR_METHOD.test(folded) ? usual : null;
+  const nearest =
+    most >= SHORTEST_START ? best : VENDOR_METHOD.test(folded) && folded.includes('call') ? usual : null;
   return nearest === null ? null : { nearest, suggestion: nearest.id };
 }
 

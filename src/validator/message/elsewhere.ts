@@ -33,7 +33,7 @@ const NOT_THE_VENDOR =
 
 /** Makers of telephony and messaging: a text that names one is about its API, unless it was migrated from. */
 const MAKERS =
-  /(?<!\b(?:moved|moving|migrated|migrating|ported|switched|came|coming|unlike|instead of|not|no longer) (?:(?:away|over) )?(?:from |with |on )?)\b(?:twilio|vonage|nexmo|tokbox|opentok|plivo|telnyx|texml|sinch|messagebird|infobip|ringcentral|signalwire|voximplant|exotel|zadarma|justcall|kixie|aircall|dialpad|talkdesk|five9|niceincontact|incontact|cxone|odigo|8x8|3cx|avaya|finesse|zoom (?:phone|contact center)|zendesk talk|freepbx|freeswitch|asterisk|pjsip|kamailio|opensips|flexisip|linphone\w*|audiocodes|yealink|sendgrid|mailgun|postmark|amazon connect|\w*awssdk|botocore|boto3|aws (?:ses|sns|connect)|azure communication|openai|langchain\w*|crewai|retell|rasa|dialogflow)\b/i;
+  /(?<!\b(?:moved|moving|migrated|migrating|ported|switched|came|coming|unlike|instead of|not|no longer) (?:(?:away|over) )?(?:from |with |on )?)\b(?:twilio|vonage|nexmo|tokbox|opentok|plivo|telnyx|texml|sinch|messagebird|infobip|ringcentral|signalwire|voximplant|exotel|zadarma|justcall|kixie|aircall|dialpad|talkdesk|five9|niceincontact|incontact|cxone|odigo|8x8|3cx|avaya|finesse|zoom (?:phone|contact center)|zendesk talk|freshdesk|freshchat|intercom|chatwoot|gorgias|sendbird|freepbx|freeswitch|asterisk|pjsip|kamailio|opensips|flexisip|linphone\w*|audiocodes|yealink|sendgrid|mailgun|postmark|amazon connect|\w*awssdk|botocore|boto3|aws (?:ses|sns|connect)|azure communication|openai|langchain\w*|crewai|retell|rasa|dialogflow)\b/i;
 
 /** Products that people use beside Genesys Cloud too: only the one that answers is what a text is about. */
 const NEIGHBOURS =

@@ -147,13 +147,18 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
         properties.get(foldName(name)) === name
       )
         continue;
-      const match = matchSdkSymbol(contracts, ownerOf(text, span, clients) + name, around);
+      const owner = ownerOf(text, span, clients);
+      if (owner === '' && !around.namesVendor && ANYONES.test(name)) continue;
+      const match = matchSdkSymbol(contracts, owner + name, around);
       if (match !== null && !(match.kind === 'unknown' && declared.has(name)))
         found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start, body: null });
     }
   }
   return [...found.values()];
 }
+
+/** Many products have conversations, and such methods for them. */
+const ANYONES = /^(?:get|post|put|patch|delete)_?conversations?$/i;
 
 /** What variables hold the vendor's class for conversations. */
 function clientsIn(text: string): ReadonlySet<string> {

@@ -162,7 +162,7 @@ function errorsOfSuccess(text: string, told: readonly ToldStatus[], cards: Error
   ];
 }
 
-const EXCEPTION = /Exception|Uncaught|\b[Ee]rror\b|\bERROR\b/;
+const EXCEPTION = /Exception|Uncaught|\b[Ee]rror\b|\bERROR\b|(?:->|=>|→) ?["'`“]/;
 
 function says(body: ErrorBody, code: string): boolean {
   return body.code === code || body.nested.some((nested) => nested.code === code);
@@ -174,10 +174,15 @@ function toldText(text: string, status: number | null, cards: ErrorIndex): ToldT
   for (const { phrase, card } of cards.texts) {
     if (status !== null && card.status !== null && card.status !== status) continue;
     const span = findPhrase(lower, phrase);
-    if (span !== null) return { at: span.start, phrase: text.slice(span.start, span.end), card };
+    if (span === null) continue;
+    const list = LISTED.exec(text.slice(span.end, span.end + 320))?.[0] ?? '';
+    return { at: span.start, phrase: text.slice(span.start, span.end) + list, card };
   }
   return null;
 }
+
+/** What a text lists behind itself: `(s): [conversation:call:add]`. */
+const LISTED = /^(?:\(s\))?:? {0,2}\[[^\]\n]{1,300}\]/;
 
 interface ToldText {
   readonly at: number;

@@ -21,6 +21,7 @@ const messages = {
   'maybe-python': ['list', 'property'],
   needed: ['property', 'value'],
   nested: ['property', 'value'],
+  unset: ['property', 'value'],
   zero: ['property', 'value'],
 } as const;
 
@@ -31,7 +32,8 @@ export const rule = defineRule({
   code: 'rule/empty-value',
   messages,
   check({ body, schema, carried }: Facts) {
-    if (body.kind !== 'object' || schema === null || carried !== null || describesAnswers(schema)) return [];
+    if (body.kind !== 'object' || schema === null || carried !== null) return [];
+    if (describesAnswers(schema)) return emptyDates(body, schema);
     const { needsQueue = [] } = schema;
     const hasQueue = needsQueue.some((place) => !isNothing(findNode(body, place) ?? NULL));
     return emptyIn(body, schema, '', hasQueue ? [] : needsQueue);
@@ -59,10 +61,23 @@ function emptyIn(holder: ObjectNode, schema: Schema, pointer: string, needed: re
   });
 }
 
+/** What the API answers with and takes back may be empty, but for dates. */
+function emptyDates({ members }: ObjectNode, schema: Schema): Found[] {
+  return [...lastOfEach(members).values()].flatMap((member) => {
+    const property = schema.properties?.get(member.key);
+    const isDate = property?.format !== undefined && isEmpty(member.value);
+    return isDate ? [toFinding(member, appendToken('', member.key), property, false)] : [];
+  });
+}
+
 /** A null says by itself that there is nothing, and an empty object is a value. */
 function isEmpty(node: JsonNode): boolean {
-  return (node.kind === 'string' || node.kind === 'array') && isNothing(node);
+  return (node.kind === 'string' || node.kind === 'array') && (isNothing(node) || isUnsetDate(node));
 }
+
+/** The date of a C# or Go value that was never set. */
+const isUnsetDate = (node: JsonNode): boolean =>
+  node.kind === 'string' && node.value.startsWith('0001-01-01T');
 
 /** A map of nothing but empty names and values. */
 function isEmptyMap({ members }: ObjectNode): boolean {
@@ -94,7 +109,15 @@ function toFinding(
     : { applicability: 'machine-applicable', patch: [{ op: 'remove', path: pointer }] };
   return {
     message:
-      by === 'zero-value' ? 'zero' : needed ? 'needed' : value.kind === 'object' ? 'nested' : 'default',
+      by === 'zero-value'
+        ? 'zero'
+        : isUnsetDate(value) && !needed
+          ? 'unset'
+          : needed
+            ? 'needed'
+            : value.kind === 'object'
+              ? 'nested'
+              : 'default',
     pointer,
     at: keyStart,
     data: { property: key, value: shown },

@@ -134,5 +134,19 @@ export const table: RuleTable = {
       ],
       corrected: { queueId: QUEUE, callbackNumbers: [NUMBER] },
     },
+    {
+      name: 'a date that the program never set',
+      operation: CALLBACKS,
+      body: { queueId: QUEUE, callbackNumbers: [NUMBER], callbackScheduledTime: '0001-01-01T00:00:00Z' },
+      diagnostics: [['rule/empty-value', '/callbackScheduledTime']],
+      corrected: { queueId: QUEUE, callbackNumbers: [NUMBER] },
+    },
+    {
+      name: 'an empty date of what the API answers with and takes back',
+      operation: 'PATCH /api/v2/conversations/calls/{conversationId}',
+      body: { startTime: '', recordingState: 'PAUSED' },
+      diagnostics: [['rule/empty-value', '/startTime']],
+      corrected: { recordingState: 'PAUSED' },
+    },
   ],
 };
