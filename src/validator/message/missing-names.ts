@@ -46,11 +46,10 @@ export function findMissingNames(
 ): MissingName[] {
   const found = new Map<string, MissingName>();
   const add = (name: string, match: SymbolMatch): void => {
-    const start = text.search(new RegExp(`(?<![\\w-])${name}(?![\\w-])`));
-    const isSaid =
-      match?.kind === 'unknown' && [...found.values()].some((each) => isAlike(each.match, match));
-    if (match !== null && !isSaid && !found.has(name) && start >= 0)
-      found.set(name, { name, span: { start, end: start + name.length }, match });
+    if (name === '' || match === null || found.has(name)) return;
+    const start = findWhole(text, name);
+    const isSaid = match.kind === 'unknown' && [...found.values()].some((each) => isAlike(each.match, match));
+    if (!isSaid && start >= 0) found.set(name, { name, span: { start, end: start + name.length }, match });
   };
   for (const { owner, member } of findMissingMembers(text))
     add(member, matchMember(contracts, owner, member, around));
@@ -82,4 +81,11 @@ export function findMissingNames(
 /** Several parts of one body (`CreateCallFrom`, `CreateCallTo`) lead to the same class. */
 function isAlike(one: SymbolMatch, other: SymbolMatch): boolean {
   return one?.kind === 'unknown' && other?.kind === 'unknown' && one.suggestion === other.suggestion;
+}
+
+/** Where a name stands that is no part of a longer one. */
+function findWhole(text: string, name: string): number {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (!/[\w-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) return at;
+  return -1;
 }

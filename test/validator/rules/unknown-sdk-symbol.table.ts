@@ -115,5 +115,10 @@ export const table: RuleTable = {
       text: "TypeError: CreateCallRequest.__init__() got an unexpected keyword argument 'phone_number'",
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
+    {
+      name: 'a package with a backslash behind it',
+      text: 'Python traceback: No module named genesys\\x',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
   ],
 };
