@@ -100,9 +100,11 @@ function calledMethods(): Set<string> {
     name.endsWith('.ts'),
   );
   const calls = files.flatMap((name) => [
-    ...readFileSync(new URL(name, SOURCES), 'utf8').matchAll(/client\s*\.((?:\w+\s*\.\s*)+\w+)\(/g),
+    ...readFileSync(new URL(name, SOURCES), 'utf8').matchAll(
+      /client\s*\.(?:apiCall\('(?<named>[\w.]+)'|(?<path>(?:\w+\s*\.\s*)+\w+)\()/g,
+    ),
   ]);
-  return new Set(calls.map(([, path = '']) => path.replaceAll(/\s/g, '')));
+  return new Set(calls.map(({ groups }) => groups?.named ?? (groups?.path ?? '').replaceAll(/\s/g, '')));
 }
 
 describe('manifest.yml', () => {
