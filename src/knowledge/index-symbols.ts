@@ -4,7 +4,7 @@ import { foldName } from '../validator/text/fold-name.ts';
 
 /** The names that the vendor's SDKs give to operations and models, folded. */
 export function indexSymbols(contracts: Omit<Contracts, 'index'>): SymbolIndex {
-  const { operations, models } = contracts;
+  const { operations, models, neighbours } = contracts;
   const bodies = new Map<string, MeantSymbol>();
   for (const operation of operations) {
     const name = operation.bodyModel;
@@ -18,7 +18,7 @@ export function indexSymbols(contracts: Omit<Contracts, 'index'>): SymbolIndex {
     mistakes: collectMistakes(contracts, bodies),
     // The shortest path has a command to itself; longer ones with the same words differ only in IDs.
     commands: new Map(operations.toSorted(byLength).map((operation) => [commandOf(operation), operation])),
-    neighbours: contracts.neighbours.paths.flatMap(methodStart),
+    neighbours: [...new Set([...neighbours.paths, ...neighbours.media].flatMap(methodStart))],
   };
 }
 

@@ -25,6 +25,7 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
   const neighbours = {
     hosts: documents.flatMap(({ document }) => document['x-hosts'] ?? []),
     paths: documents.flatMap(({ document }) => document['x-neighbours'] ?? []),
+    media: documents.flatMap(({ document }) => document['x-media'] ?? []),
     packages: documents.flatMap(({ document }) => document['x-packages'] ?? []),
     classes: documents.flatMap(({ document }) => document['x-classes'] ?? []),
   };

@@ -99,6 +99,8 @@ export interface Neighbours {
   readonly hosts: readonly string[];
   /** Paths that are real and belong to another API, each with all below it; a method before one is the only one it has. */
   readonly paths: readonly string[];
+  /** `GET,PATCH /api/v2/…` for each path of the other media: no other path below theirs is real. */
+  readonly media: readonly string[];
   /** The SDKs' packages, with words of the tools of their language. */
   readonly packages: readonly { language: string; name: string; signs: readonly string[] }[];
   /** The SDKs' classes that are no bodies, with names that people take for them. */
@@ -411,11 +413,21 @@ export interface NeighbourPath {
   readonly method: string | null;
 }
 
+/** A path of another medium, without what is below it. */
+export interface MediumPath {
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly segments: readonly (string | null)[];
+}
+
 /** The contracts' paths, ready to be compared. */
 export interface PathIndex {
   readonly templates: readonly PathTemplate[];
   readonly mistakes: readonly MistakenPath[];
   readonly neighbours: readonly NeighbourPath[];
+  readonly media: readonly MediumPath[];
+  /** How the words of the media in their paths begin, without their endings. */
+  readonly mediaWords: readonly string[];
   readonly hosts: readonly string[];
 }
 

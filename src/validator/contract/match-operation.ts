@@ -8,7 +8,7 @@ import { foldName } from '../text/fold-name.ts';
 import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
 import { alignPath } from './nearest-path.ts';
-import { isId, type RequestTarget, readTarget } from './read-target.ts';
+import { isId, type RequestTarget, readTarget, splitPath } from './read-target.ts';
 import { wrapBody } from './wrap-body.ts';
 
 /** What a request reaches. */
@@ -29,6 +29,8 @@ export type OperationMatch =
       readonly why: WrongEndpoint;
       /** What is meant, where that was told by more than the path. */
       readonly intent: Intent | null;
+      /** The nearest path of another medium, where that is meant. */
+      readonly medium?: string | null;
     }
   /** A path of the platform that has nothing to do with calls. */
   | { readonly kind: 'other-api' }
@@ -249,12 +251,17 @@ function explainMiss(
   const neighbours = index.neighbours.filter(({ segments: known }) =>
     fits(known, segments.slice(0, known.length)),
   );
-  const isNeighbour = neighbours.some(
-    ({ method: only }) => only === null || method === null || only === method,
-  );
+  const isNeighbour =
+    neighbours.some(({ method: only }) => only === null || method === null || only === method) ||
+    index.media.some(
+      ({ segments: known, methods }) =>
+        (method === null || methods.includes(method)) && fits(known, segments),
+    );
+  const isOtherMedium = !isNeighbour && isNear && namesMedium(index, segments);
   const isDeeper = host === 'vendor' && segments.some((segment) => NEAR.test(segment));
   const isOurs = (isNear || isDeeper) && isClear && !isNeighbour;
-  const derived = isOurs || isClear ? intend() : null;
+  const meant = isOurs || isClear ? intend() : null;
+  const derived = isOtherMedium && !isForAnyMedium(meant) ? null : meant;
   const isMeant = isOurs || isUnknownToTwin(index, method, segments, body);
   if (isMeant && derived?.byBody === true)
     return { ...wrongEndpoint(derived.intent), why: neighbours.length > 0 ? 'body' : 'unknown' };
@@ -276,6 +283,10 @@ function explainMiss(
     };
   if (first.toLowerCase() === 'conversations' && segments.length === 1) return OTHER_API;
   if (isNeighbour) return OTHER_API;
+  if (isOtherMedium && isClear && derived === null) {
+    const medium = nearestOfMedium(index, method, segments);
+    return { kind: 'wrong-endpoint', nearest: null, why: 'unknown', intent: null, medium };
+  }
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
   if ((isOurs || (wantsCall && host === 'vendor')) && derived !== null) return wrongEndpoint(derived.intent);
   const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted));
@@ -286,6 +297,50 @@ function explainMiss(
     return { kind: 'wrong-endpoint', nearest: isOther ? null : operation, why: 'unknown', intent: null };
   }
   return host === 'vendor' ? OTHER_API : FOREIGN;
+}
+
+/** Whether a path is, or pretends to be, one of another medium (`/conversations/webchats/{id}`). */
+function namesMedium({ mediaWords }: PathIndex, [, medium = '']: readonly string[]): boolean {
+  return !isId(medium) && mediaWords.some((word) => medium.toLowerCase().includes(word));
+}
+
+/** `PATCH /api/v2/…`: the path of the same medium that is most like a made-up one, and changes something where that did. */
+function nearestOfMedium(
+  { media, mediaWords }: PathIndex,
+  method: string | null,
+  segments: readonly string[],
+): string | null {
+  const lower = segments[1]?.toLowerCase() ?? '';
+  const words = mediaWords.filter((word) => lower.includes(word));
+  const reads = method === null || method === 'GET' || method === 'HEAD';
+  const able = media.filter(
+    (each) =>
+      words.some((word) => each.segments[1]?.startsWith(word)) &&
+      !fits(each.segments, segments) &&
+      each.methods.some((one) => reads || one !== 'GET'),
+  );
+  const last = segments.at(-1) ?? '';
+  const end = isId(last) ? null : last.toLowerCase();
+  const alike = preferring(able, (each) => each.segments.at(-1) === end);
+  const near = alignPath(
+    preferring(alike, (each) => each.segments.length === segments.length),
+    segments,
+    true,
+  );
+  if (near === null) return null;
+  return `${near.methods.find((each) => each === method) ?? near.methods.at(-1)} ${near.path}`;
+}
+
+/** Those that hold, where any does. */
+function preferring<T>(all: readonly T[], holds: (each: T) => boolean): readonly T[] {
+  const some = all.filter(holds);
+  return some.length > 0 ? some : all;
+}
+
+/** Whether what is meant is done on a conversation of any medium. */
+function isForAnyMedium(derived: DerivedIntent | null): boolean {
+  const path = derived?.intent.operation.path ?? '';
+  return isId(splitPath(path)[3] ?? '');
 }
 
 /**

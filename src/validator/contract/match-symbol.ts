@@ -191,6 +191,11 @@ function nearOperation(index: SymbolIndex, folded: string): Unknown | null {
 const VENDOR_METHOD =
   /^(?:(?:post|get|put|patch|delete|create|make|start|update|list)conversations?(?:outbound)?call|(?:post|put|patch)(?:voice)?(?:conversation|calls|callbacks))/;
 
+/** Whether a name is that of a method for another medium or another part of the platform. */
+export function isOfNeighbour({ index }: Contracts, name: string): boolean {
+  return isNeighbour(index.symbols, foldName(splitName(name).member));
+}
+
 /** Whether a method's name is one of the vendor's other APIs; `getConversations` lists conversations of every kind. */
 function isNeighbour(index: SymbolIndex, folded: string): boolean {
   const bare = folded.replace(/^(?:post|get|put|patch|delete|head)/, '');

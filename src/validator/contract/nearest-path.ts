@@ -1,4 +1,3 @@
-import type { PathTemplate } from '../knowledge.ts';
 import { editDistance } from '../text/nearest.ts';
 import { isId } from './read-target.ts';
 
@@ -14,14 +13,14 @@ type Costs = ReadonlyMap<string | null, number>;
  * The path that takes the least changing to become `segments`, piece by piece; null where all are far. With `wantsCall`
  * a path outside conversations counts as an attempt at placing a call.
  */
-export function alignPath(
-  templates: readonly PathTemplate[],
+export function alignPath<T extends { readonly segments: readonly (string | null)[] }>(
+  templates: readonly T[],
   segments: readonly string[],
   wantsCall: boolean,
-): PathTemplate | null {
+): T | null {
   const words = new Set(templates.flatMap((template) => template.segments));
   const costs = segments.map((segment) => costsOf(segment, words));
-  let best: PathTemplate | null = null;
+  let best: T | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const template of templates) {
     // Each piece too many or too few costs, so far longer or shorter paths need no closer look.

@@ -2,7 +2,7 @@ import { hasDialectMarks } from '../body/match-shape.ts';
 import { type Grounds, isUnmistakable } from '../body/reads-as-call.ts';
 import { findMeant } from '../contract/find-meant.ts';
 import { findSuccessor } from '../contract/find-successor.ts';
-import { matchSdkSymbol } from '../contract/match-symbol.ts';
+import { isOfNeighbour, matchSdkSymbol } from '../contract/match-symbol.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Intent, Knowledge, Operation } from '../knowledge.ts';
 import {
@@ -37,6 +37,7 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
     if (operation !== null) return toTarget(mention, operation, 'own', context, knowledge);
     if (isElsewhere(mention)) return null;
   }
+  if (snippet.symbol !== undefined && isOfNeighbour(knowledge.contracts, snippet.symbol.name)) return null;
   const near = nearestMention(context, snippet.span.start);
   const mention = near === null ? null : rematch(near, node, context, knowledge);
   if (mention !== null && isElsewhere(mention)) return null;

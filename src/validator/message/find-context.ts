@@ -204,8 +204,14 @@ export function operationOf(mention: Mention): Operation | null {
 /** Whether a mention names a request that is none of ours. */
 export function isElsewhere(mention: Mention): boolean {
   return (
-    mention.kind === 'request' && (mention.match.kind === 'other-api' || mention.match.kind === 'foreign')
+    mention.kind === 'request' &&
+    (mention.match.kind === 'other-api' || mention.match.kind === 'foreign' || isOfOtherMedium(mention))
   );
+}
+
+/** Whether a request pretends to be one of another medium of the vendor's. */
+function isOfOtherMedium({ match }: Mention): boolean {
+  return match.kind === 'wrong-endpoint' && match.medium !== undefined;
 }
 
 /** The mention that a payload at `at` belongs to: the last one before it that leads anywhere, else the first one after it. */

@@ -243,6 +243,7 @@ function isQuoted({ code, message, contextId }: ReportedError): boolean {
 
 /** Whether the text holds a payload that certainly is of the family, names an operation of it (and not just the vendor), or an error of its own. */
 function concernsUs({
+  around,
   context,
   checked,
   reported,
@@ -253,6 +254,7 @@ function concernsUs({
   if (operation !== null || checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   if (context.mentions.some((mention) => isOfSdk(mention, text))) return true;
+  if (around.some(({ code }) => code === 'rule/wrong-endpoint')) return true;
   return (
     reported.bodies.some((body) => isVendors(body, knowledge)) &&
     readElsewhere(text, knowledge.contracts) === null

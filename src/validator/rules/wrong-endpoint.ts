@@ -13,6 +13,7 @@ const messages = {
   'body-known': ['nearest', 'path'],
   host: ['nearest', 'path', 'host', 'suggestion'],
   known: ['nearest', 'path'],
+  medium: ['path', 'nearest'],
   'nothing-near': ['path'],
   prefix: ['nearest', 'path'],
   unknown: ['nearest', 'path'],
@@ -37,7 +38,7 @@ function findIn(mention: Mention, contracts: Contracts): Found | null {
     match,
   } = mention;
   if (match.kind !== 'wrong-endpoint') return null;
-  const { nearest, why, intent } = match;
+  const { nearest, why, intent, medium = null } = match;
   return {
     message: messageOf(match),
     pointer: null,
@@ -45,6 +46,7 @@ function findIn(mention: Mention, contracts: Contracts): Found | null {
     data: {
       path: pathOf(target),
       ...(nearest === null ? {} : { nearest: nearest.name }),
+      ...(medium === null ? {} : { nearest: medium }),
       ...(why === 'host' ? hostsOf(target) : {}),
       ...(intent === null ? {} : intentData(intent)),
     },
@@ -55,8 +57,9 @@ function messageOf({
   nearest,
   why,
   intent,
+  medium = null,
 }: Extract<OperationMatch, { kind: 'wrong-endpoint' }>): Found['message'] {
-  if (nearest === null) return 'nothing-near';
+  if (nearest === null) return medium === null ? 'nothing-near' : 'medium';
   if (why === 'body') return intent === null ? 'body-known' : isBare(intent) ? 'body-bare' : 'body';
   if ((why !== 'unknown' && why !== 'known') || intent === null) return why;
   return isBare(intent) ? 'intent-bare' : 'intent';

@@ -21,6 +21,10 @@ export const table: RuleTable = {
       text: 'Genesys Cloud: PATCH /api/v2/conversations/chats/{chatId} gives 400\n{ "state": "disconnected" }',
     },
     {
+      name: 'a method of the SDKs for another medium',
+      text: 'Genesys Cloud: api.post_conversations_messages_agentless({"fromAddress": "+12125550123", "textBody": "Ready"}) gives 400',
+    },
+    {
       name: 'a path of another product whose conversations have participants',
       text: `POST /v1/Conversations/CH0142/Participants/MB0142/replce gives 404\n${body}`,
     },
@@ -30,6 +34,21 @@ export const table: RuleTable = {
     },
   ],
   invalid: [
+    {
+      name: 'a path of another medium that does not exist',
+      text: 'POST https://api.mypurecloud.de/api/v2/conversations/chat/messages gives 400\n{ "text": "Hello" }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a method that a path of another medium lacks',
+      text: 'DELETE https://api.mypurecloud.de/api/v2/conversations/messages/{conversationId} gives 405',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
+      name: 'a medium that does not exist, with a body for a conversation of any medium',
+      text: 'PUT https://api.mypurecloud.de/api/v2/conversations/webchats/{chatId}/participants/{participantId}\n{ "attributes": { "tier": "gold" } }',
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
     {
       name: 'an ID in the path of an operation that takes it in the body',
       text: `PATCH /api/v2/conversations/callbacks/${QUEUE} 400\n{ "conversationId": "${QUEUE}", "agentId": "${USER}" }`,
