@@ -13,9 +13,9 @@ import { findRequests } from './requests.ts';
 export function readElsewhere(text: string, contracts: Contracts): Elsewhere | null {
   const start = text.slice(0, REACH);
   if (OLDER_PRODUCTS.test(start)) return 'other';
-  const requests = requestedElsewhere(start, contracts);
-  const plain = start.replace(NOT_THE_VENDOR, ' ');
-  if (namesVendor(plain)) return requests.length > 0 || PLATFORM_WORDS.test(start) ? 'platform' : null;
+  const isVendors = namesVendor(start.replace(NOT_THE_VENDOR, ' '));
+  const requests = requestedElsewhere(start, contracts, isVendors);
+  if (isVendors) return requests.length > 0 || PLATFORM_WORDS.test(start) ? 'platform' : null;
   if (requests.includes('other') || OTHERS.some((sign) => sign.test(start))) return 'other';
   if (namesService(start)) return 'other';
   return requests.includes('platform') || PLATFORM_CLASS.test(start) ? 'platform' : null;
@@ -93,10 +93,10 @@ const PLATFORM_WORDS = new RegExp(
 );
 
 /** Requests that reach none of ours. A bare link is reading matter, unless its address is plainly an API's. */
-function requestedElsewhere(text: string, contracts: Contracts): Elsewhere[] {
+function requestedElsewhere(text: string, contracts: Contracts, isVendors: boolean): Elsewhere[] {
   return findRequests(text).flatMap((request): Elsewhere[] => {
     if (request.method === null && !API_ADDRESS.test(request.target)) return [];
-    const { kind } = mentionOf(request, contracts, NOTHING_AROUND).match;
+    const { kind } = mentionOf(request, contracts, { ...NOTHING_AROUND, namesVendor: isVendors }).match;
     if (kind === 'other-api') return ['platform'];
     if (kind !== 'foreign' && kind !== 'wrong-endpoint') return [];
     if (/^\/?api\/v2\//i.test(request.target)) return ['platform'];
