@@ -36,7 +36,11 @@ const OF_FIT = 0.5;
 export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
   const path = new Set(evidence.path.flatMap(beginningsOf));
   const method = evidence.method?.toLowerCase() ?? '';
-  const given = evidence.leaves.filter(({ node }) => !isBlank(node));
+  const isOn = evidence.leaves.some(({ node }) => node.kind === 'boolean' && node.value);
+  // Beside a switch that is on (`"mute": true`), one that is off (`"hold": false`) is not what is meant.
+  const given = evidence.leaves.filter(
+    ({ node }) => !isBlank(node) && !(isOn && node.kind === 'boolean' && !node.value),
+  );
   const names = new Set(given.flatMap((leaf) => endsOf(leaf.path)));
   const values = new Set(
     evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? beginningsOf(foldName(node.value)) : [])),
