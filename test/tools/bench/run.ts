@@ -30,7 +30,7 @@ const SECTIONS: Readonly<Record<string, () => string>> = {
   steady: () =>
     compared('Steady', steady(['story', 'payload', 'jsonrepair', 'JSON.parse', 'trio'])) +
     compared('Steady', steady(['talk', 'scan'])),
-  reader: () => `${printTable(mutationTable())}\n`,
+  reader: () => `${printTable(mutationTable())}\n\n`,
   growth: growthTable,
 };
 
