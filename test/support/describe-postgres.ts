@@ -3,7 +3,7 @@ import { hasPostgres, POSTGRES_MISSING, type PostgresServer, startPostgres } fro
 
 /**
  * A block of tests around one server, which starts before the first of them. Without PostgreSQL on this machine the
- * block is skipped with a word on what to install; with CI set that is a failure.
+ * block is skipped, with a line that says what to install; with CI set that is a failure.
  */
 export function describePostgres(name: string, body: (server: () => PostgresServer) => void): void {
   if (!hasPostgres()) {

@@ -55,7 +55,7 @@ const PASSWORD = 'invented-for-tests';
 
 const run = promisify(execFile);
 
-/** Starts a server of its own. Rejects with a word on what to install where there is none. */
+/** Starts a server of its own. Rejects where there is none, and says what to install. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const binaries = findBinaries();
   if (binaries === undefined) throw new Error(POSTGRES_MISSING);

@@ -96,7 +96,7 @@ function namedByServer(report: Report, groups: readonly FindingGroup[], knowledg
   return only(words, [...steps, ...report.questions].slice(0, 2));
 }
 
-/** Whoever may not call at all is told so in other words. */
+/** Findings about who makes the call, not about the request: what the server says leads over them. */
 const OF_GRANT = /^(?:template\/wrong-grant|rule\/client-credentials)$/;
 
 const UNKNOWN = 'unknown-code';

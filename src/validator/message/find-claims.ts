@@ -103,7 +103,7 @@ function isAlone(text: string, start: number, end: number): boolean {
   return !/^(?:\w|[:.-]\w|\[)/.test(text.slice(end, end + 2));
 }
 
-/** The first sentence with a word of every group of the phrase. */
+/** The first sentence that contains at least one word from each group of the phrase. */
 function findPhrase(
   lower: string,
   { card, anchor, others }: ClaimPhrase,
