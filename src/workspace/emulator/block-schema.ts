@@ -3,7 +3,11 @@ import { LIMITS } from './limits.ts';
 import { richBlock } from './rich-text-schema.ts';
 import { actionId, anyText, blockId, plainText, words } from './text-schema.ts';
 
-const option = z.strictObject({ text: anyText(LIMITS.option.text), value: words(LIMITS.option.value) });
+const option = z.strictObject({
+  text: anyText(LIMITS.option.text),
+  value: words(LIMITS.option.value),
+  description: anyText(LIMITS.option.text).optional(),
+});
 const options = (most: number) => z.array(option).min(1).max(most);
 
 const button = z.strictObject({
@@ -46,7 +50,10 @@ const textInput = z.strictObject({
   max_length: z.number().int().min(1).max(LIMITS.input.text).optional(),
 });
 
-/** One block as Slack takes it: known types, known properties, lengths within the limits. Only what the app sends is known. */
+/**
+ * One block as Slack takes it: known types, known properties, lengths within the limits. It knows what the app sends
+ * and what the clicks in Slack's recorded payloads were made on.
+ */
 export const BLOCK = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('section'),
@@ -61,7 +68,7 @@ export const BLOCK = z.discriminatedUnion('type', [
     type: z.literal('actions'),
     block_id: blockId,
     elements: z
-      .array(z.discriminatedUnion('type', [button, overflow, select]))
+      .array(z.discriminatedUnion('type', [button, overflow, select, radioButtons]))
       .min(1)
       .max(LIMITS.actions),
   }),
