@@ -85,13 +85,41 @@ export function decideResponse(given: ResponseCase): ResponseDecision {
 }
 
 /** The cues outside of payloads and requests, whose words say what a path does, and of what is quoted from somebody else. */
-function cuesAround({ view, prose, checked, context }: ResponseCase): Prose['cues'] {
+function cuesAround(given: ResponseCase): Prose['cues'] {
+  const { view, prose, checked, context } = given;
   const isInside = createInsideTest([
     ...quotedIn(view),
     ...checked.map(({ payload }) => payload.snippet.span),
     ...context.mentions.flatMap((mention) => (mention.kind === 'request' ? mention.request.span : [])),
   ]);
-  return prose.cues.filter(({ from }) => !isInside(prose.words[from]?.start ?? 0));
+  const failing = failingSentences(given);
+  return prose.cues.filter(({ from, cue }) => {
+    const { start = 0, sentence = 0 } = prose.words[from] ?? {};
+    if (isInside(start) || (cue.kind === 'solved' && endsAnother(given, start))) return false;
+    return cue.kind !== 'talk' || cue.weight <= ANYWHERE || failing.has(sentence);
+  });
+}
+
+/** Words of this weight are talk wherever they stand. */
+const ANYWHERE = -3;
+
+/** The sentences that tell a failure: only in those does an "if" or a "when" say that it is spoken of in general. */
+function failingSentences({ prose: { words, cues }, reported: { told } }: ResponseCase): Set<number> {
+  const starts = new Set(told.filter(isFailure).map(({ start }) => start));
+  return new Set([
+    ...words.flatMap(({ start, sentence }) => (starts.has(start) ? sentence : [])),
+    ...cues.flatMap(({ cue, from }) => (cue.kind === 'failing' ? (words[from]?.sentence ?? []) : [])),
+  ]);
+}
+
+/** Whether an end that is told at `at` is a value in quotation marks, or of something else: what is pasted failed after it. */
+function endsAnother(given: ResponseCase, at: number): boolean {
+  const { view, checked, reported } = given;
+  if (/["'“]/.test(view.text[at - 1] ?? '')) return true;
+  if (reported.bodies.some(({ start }) => start > at)) return true;
+  const line = view.text.indexOf('\n', at);
+  const failsLater = line >= 0 && reported.told.some((told) => isFailure(told) && told.start > line);
+  return failsLater && (checked.length > 0 || holdsCode(given));
 }
 
 /** What stands in quotation marks behind a colon or a status, as messages of servers are quoted. */
@@ -114,7 +142,7 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
   const fails = hasFailure(given, voice);
   const isReported = hasToldFailure(given);
   const isNote = countWords(given) <= LONGEST_NOTE && failsBeside(given);
-  const holdsCode = given.prose.words.filter(({ isCode }) => isCode).length >= FEWEST_OF_CODE;
+  const isCode = holdsCode(given);
   const isSaid = isReported || reported.errors.some(isQuoted);
   const evidence: readonly (Occasion & { readonly holds: boolean })[] = [
     { weight: 6, reason: 'problems', holds: found.some(isBroken) },
@@ -127,15 +155,19 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
     { weight: 4, reason: 'failing', holds: reported.errors.some(isOfTool) && given.operation !== null },
     { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
     { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
-    { weight: 3, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || holdsCode) },
+    { weight: 4, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || isCode) },
     { weight: 3, reason: 'problems', holds: certain.some(losesValue) },
-    { weight: 3, reason: 'problems-elsewhere', holds: holdsCode && around.some(isOfGrant) },
+    { weight: 3, reason: 'problems-elsewhere', holds: isCode && around.some(isOfGrant) },
     { weight: 2, reason: 'problems', holds: found.some((each) => isFlaw(each) && !TOLERABLE.has(each.code)) },
     { weight: 2, reason: 'failing', holds: isSaid },
     { weight: 1, reason: 'failing', holds: fails && certain.length > 0 },
     { weight: 0, reason: 'failing', holds: fails && given.context.mentions.length > 0 },
   ];
   return evidence.find(({ holds }) => holds) ?? null;
+}
+
+function holdsCode({ prose }: ResponseCase): boolean {
+  return prose.words.filter(({ isCode }) => isCode).length >= FEWEST_OF_CODE;
 }
 
 /** So many words of code are more than a name or a line quoted. */

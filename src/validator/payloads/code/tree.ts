@@ -78,7 +78,8 @@ function parse(
   readings: Readonly<Record<string, Reading>>,
   wrapped: boolean,
 ) {
-  const code = piece.pasted.slice(piece.start, piece.end);
+  // A line of three dots stands for code that was left out.
+  const code = piece.pasted.slice(piece.start, piece.end).replace(/^[ \t]*\.{3}(?=\r?$)/gm, blank);
   try {
     const tree = grammar.parse(wrapped ? `(${code})` : code);
     return walk(tree, piece, wrapped ? piece.start - 1 : piece.start, readings);
@@ -87,6 +88,8 @@ function parse(
     return null;
   }
 }
+
+const blank = (found: string): string => ' '.repeat(found.length);
 
 const MAX_DEPTH = 150;
 
