@@ -141,7 +141,7 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
   const found = certain.flatMap(({ check }) => check.diagnostics);
   const fails = hasFailure(given, voice);
   const isReported = hasToldFailure(given);
-  const isNote = countWords(given) <= LONGEST_NOTE && failsBeside(given);
+  const isNote = failsBeside(given) && countWords(given) <= LONGEST_NOTE;
   const isCode = holdsCode(given);
   const isSaid = isReported || reported.errors.some(isQuoted);
   const evidence: readonly (Occasion & { readonly holds: boolean })[] = [

@@ -112,21 +112,19 @@ function replaceAll(
   replace: (match: RegExpExecArray) => string,
 ): Normalized {
   const folded: Fold[] = [];
-  const parts: string[] = [];
+  // Adding to a text costs a quarter of joining a list.
+  let made = '';
   let from = 0;
-  let length = 0;
   for (const match of matches) {
     const replaced = replace(match);
     if (replaced === match[0]) continue;
-    parts.push(text.slice(from, match.index), replaced);
-    const at = length + match.index - from;
+    made += text.slice(from, match.index);
     const end = match.index + match[0].length;
-    folded.push({ at, start: match.index, end, size: replaced.length });
-    length = at + replaced.length;
+    folded.push({ at: made.length, start: match.index, end, size: replaced.length });
+    made += replaced;
     from = end;
   }
-  parts.push(text.slice(from));
-  return { text: parts.join(''), rangesOf: (start, end) => rangesIn(folded, start, end) };
+  return { text: made + text.slice(from), rangesOf: (start, end) => rangesIn(folded, start, end) };
 }
 
 /** A stretch of the pasted text, and the place and size of what stands for it in the normalized one. */

@@ -3,6 +3,9 @@ import type { Span } from '../../text/span.ts';
 import { readJsonSnippet, type Snippet } from '../snippet.ts';
 import { unwrapEnvelope } from '../unwrap-envelope.ts';
 
+/** More payloads than this are not answered one by one. */
+const MOST_FOUND = 100;
+
 /** Where escaped JSON may begin: brackets and blanks, then a quote that is itself escaped. */
 const BEGIN = /[{[](?:[ \t{[]|\\+[nrt]){0,20}(\\{1,31})(?:"|u0022)/g;
 const MAX_LENGTH = 200_000;
@@ -17,7 +20,7 @@ export function findEscapedJson(text: string, region: Span): Snippet[] {
   const found: Snippet[] = [];
   let openings = 0;
   BEGIN.lastIndex = 0;
-  for (let match = BEGIN.exec(part); match !== null; match = BEGIN.exec(part)) {
+  for (let match = BEGIN.exec(part); match !== null && found.length < MOST_FOUND; match = BEGIN.exec(part)) {
     const start = region.start + match.index;
     const levels = levelsOf(match[1]?.length ?? 1);
     const snippet = decodeFrom(text, start, Math.min(region.end, start + MAX_LENGTH), levels);
