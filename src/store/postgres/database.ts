@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { explain } from './explain.ts';
 
@@ -24,9 +23,9 @@ const UNKNOWN_STATEMENT = '26000';
 
 const INT8 = 20;
 
-/** How every connection is made, pg-boss's too. Its name tells the server which process it belongs to. */
+/** How every connection is made, pg-boss's too. */
 export const CONNECTION = {
-  application_name: `callcheck ${randomUUID()}`,
+  application_name: 'callcheck',
   connectionTimeoutMillis: CONNECT_MS,
   keepAlive: true,
 } as const;

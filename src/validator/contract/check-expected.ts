@@ -10,7 +10,14 @@ const DEEPEST = 4;
 
 /** What a body lacks that the request does nothing without, although no schema requires it. */
 export function checkExpected(node: JsonNode, schema: Schema, pointer = '', depth = 0): Finding[] {
-  if (node.kind !== 'object' || depth > DEEPEST) return [];
+  if (depth > DEEPEST) return [];
+  if (node.kind === 'array') {
+    const { items = {} } = schema;
+    return node.items.flatMap((item, index) =>
+      checkExpected(item, items, appendToken(pointer, `${index}`), depth + 1),
+    );
+  }
+  if (node.kind !== 'object') return [];
   const given = new Set(
     [...lastOfEach(node.members).values()].flatMap(({ key, value }) =>
       value.kind === 'null' ? [] : foldName(key),

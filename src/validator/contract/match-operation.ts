@@ -2,8 +2,8 @@
  * In: a method and a URL or path as somebody wrote them. Out: the operation they reach, or the nearest real one, or
  * that they are none of ours. It never resolves a host and never guesses beyond the contracts.
  */
-import type { JsonNode } from '../json/node.ts';
-import type { Contracts, Intent, Operation, PathIndex, PathTemplate } from '../knowledge.ts';
+import type { JsonNode, Member } from '../json/node.ts';
+import type { Contracts, Intent, Operation, PathIndex, PathTemplate, Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
@@ -184,9 +184,27 @@ export function isOfAnother(operation: Operation, body: JsonNode | null): boolea
   const { body: schema } = operation;
   if (body?.kind !== 'object' || body.members.length === 0) return false;
   if (schema !== null && wrapBody(body, operation, schema) !== null) return false;
-  return !body.members.some(({ key }) => {
-    const folded = foldName(key);
-    return schema?.folded?.has(folded) || schema?.byAlias?.has(folded);
+  // A conversation lists its parties in answers: nothing is done to them there, unless the path is about them.
+  const isTold = ({ key, value }: Member): boolean =>
+    schema?.properties?.has('selfUri') === true &&
+    value.kind === 'array' &&
+    value.items.some(({ kind }) => kind === 'object') &&
+    !operation.path.endsWith(key);
+  const members = body.members.filter((member) => !isTold(member));
+  return members.length === 0 || !holdsOwn({ ...body, members }, schema ?? {});
+}
+
+/** Whether a schema has a name of a body; a list or an object under such a name counts by the names in it. */
+function holdsOwn(node: JsonNode, { properties, folded, byAlias, items }: Schema): boolean {
+  if (node.kind === 'array' && node.items.length > 0 && items !== undefined)
+    return node.items.some((item) => holdsOwn(item, items));
+  if (node.kind !== 'object' || node.members.length === 0) return true;
+  return node.members.some(({ key, value }) => {
+    const name = foldName(key);
+    const inner = properties?.get(folded?.get(name) ?? key);
+    if (inner?.properties === undefined && inner?.items?.properties === undefined)
+      return inner !== undefined || byAlias?.has(name) === true;
+    return holdsOwn(value, inner);
   });
 }
 
@@ -229,6 +247,7 @@ const INSTEAD_OF: Readonly<Record<string, readonly string[]>> = {
   PATCH: ['PUT', 'POST'],
   POST: ['PUT', 'PATCH'],
   HEAD: ['GET'],
+  DELETE: ['PATCH'],
 };
 
 interface Miss extends Pick<Around, 'body'> {

@@ -44,6 +44,7 @@ export const CONTRACT_MESSAGES = {
     null: ['property', 'value', 'found', 'expected'],
     object: ['property', 'value', 'found', 'expected', 'fixed', 'list'],
     opened: ['property', 'value', 'found', 'expected', 'fixed'],
+    pairs: ['property', 'value', 'found', 'expected', 'fixed'],
     number: ['property', 'value', 'found', 'expected'],
     quoted: ['property', 'value', 'found', 'expected', 'fixed'],
     wrap: ['property', 'value', 'found', 'expected', 'fixed'],

@@ -45,7 +45,7 @@ function closeGaps(text: string): string {
   if (!MAY_HOLD_GAP.test(text)) return text;
   return text
     .replace(/^[<"'`(=]+(?=https?:|\/|\{)/i, '')
-    .replace(/%5b[^/]{1,60}?%5d/gi, '{}')
+    .replace(/%5b[^/]{1,60}?%5d|\[object \w+\]/gi, '{}')
     .replace(/%(7b|7d|3c|3e|3a|24|20)/gi, (code) => decodeURIComponent(code))
     .replace(/[$#]?\{\{?[^{}]*\}?\}/g, '{}')
     .replace(/\\\([^()]*\)/g, '{}')
@@ -55,7 +55,7 @@ function closeGaps(text: string): string {
 }
 
 /** Some sign of every form of a gap; most paths have none. */
-const MAY_HOLD_GAP = /[%{<"'`(=$]|(?:^|\/|\.):/;
+const MAY_HOLD_GAP = /[%{[<"'`(=$]|(?:^|\/|\.):/;
 
 function withoutQuery(text: string): string {
   const end = text.search(/[?#\s]/);

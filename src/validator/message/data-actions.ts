@@ -98,5 +98,5 @@ export function readInputs(text: string): ReadonlyMap<string, string | null> | n
 const CONTRACT = /\b(?:contract_input|inputSchema|input_schema|inputContract)\b/;
 const LONGEST_CONTRACT = 20_000;
 
-/** An input that a template fills in. */
-export const INPUT = /\$!?\{\s{0,4}(input)\.(\w{1,80})/gi;
+/** An input that a template fills in: `${input.x}`, `$!{input.x}`, `$input.x`. */
+export const INPUT = /\$!?(?:\{\s{0,4})?(input)\.(\w{1,80})(?!\()/gi;

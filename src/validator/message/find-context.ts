@@ -217,11 +217,16 @@ function isOfOtherMedium({ match }: Mention): boolean {
 /** The mention that a payload at `at` belongs to: the last one before it that leads anywhere, else the first one after it. */
 export function nearestMention(context: Context, at: number): Mention | null {
   const speaking = context.mentions.filter(
-    (mention) => operationOf(mention) !== null || (isElsewhere(mention) && hasMethod(mention)),
+    (mention) => operationOf(mention) !== null || (isOfApi(mention) && hasMethod(mention)),
   );
   return (
     speaking.findLast((mention) => mention.at < at) ?? speaking.find((mention) => mention.at >= at) ?? null
   );
+}
+
+/** Whether a request is told from words with a slash: it is another's, or a body may still say what it is for. */
+function isOfApi(mention: Mention): boolean {
+  return isElsewhere(mention) || mention.match.kind === 'wrong-endpoint';
 }
 
 /** A bare link is reading matter, not a request. */

@@ -28,7 +28,7 @@ export function findRequests(text: string): RequestLine[] {
 const MOST_REQUESTS = 300;
 
 /** A value that code puts into a path, however it gets it. */
-const GAP = String.raw`[$#]?\{[^{}\n\x60"']{1,80}\}`;
+const GAP = String.raw`[$#]?\{[^{}\n\x60"']{1,80}\}|\[object \w{1,20}\]`;
 
 /** No part that repeats is followed by anything, so that the expression runs in one pass. */
 const TARGET = new RegExp(
@@ -66,7 +66,7 @@ function endOfConcatenation(text: string, at: number): number {
 }
 
 const METHOD_BEFORE =
-  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<.…-]*(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
+  /\b(get|post|put|patch|delete|head|options)\b[\s"'`:*_(),<.…-]*(?:f["'])?(?:(?:to|on|against|at|request|call|calls|endpoint|for|the)[\s"'`:*_(<]+){0,3}$/i;
 
 function methodBefore(text: string, index: number): string | null {
   const before = text.slice(Math.max(0, index - 48), index);

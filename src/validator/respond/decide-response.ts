@@ -286,7 +286,9 @@ function concernsUs({
   if (operation !== null || checked.some(({ certain }) => certain)) return true;
   if (namesFamily(text, reported.errors, knowledge.contracts)) return true;
   if (context.mentions.some((mention) => isOfSdk(mention, text))) return true;
-  if (around.some(({ code }) => code === 'rule/wrong-endpoint')) return true;
+  if (around.some(({ code }) => code === 'rule/wrong-endpoint' || code === 'rule/wrong-medium')) return true;
+  const isMisfilled = around.some(({ code }) => code === 'template/contract-mismatch');
+  if (isMisfilled && /\/conversations\//.test(text)) return true;
   return (
     reported.bodies.some((body) => isVendors(body, knowledge)) &&
     readElsewhere(text, knowledge.contracts) === null

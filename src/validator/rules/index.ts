@@ -14,6 +14,7 @@ import { rule as droppedBySerializer } from './dropped-by-serializer.ts';
 import { rule as emptyValue } from './empty-value.ts';
 import { rule as impossibleNumber } from './impossible-number.ts';
 import { rule as misplacedValue } from './misplaced-value.ts';
+import { rule as missingAwait } from './missing-await.ts';
 import { rule as missingBearer } from './missing-bearer.ts';
 import { rule as missingBody } from './missing-body.ts';
 import { rule as missingDestination } from './missing-destination.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   emptyValue,
   impossibleNumber,
   misplacedValue,
+  missingAwait,
   missingBearer,
   missingBody,
   missingDestination,

@@ -11,13 +11,14 @@ export const rule = defineRule({
   code: 'rule/unpublished-scope',
   messages: {
     default: ['published', 'scope'],
-    forbidden: ['published', 'scope', 'permissions'],
+    forbidden: ['published', 'scope', 'permission'],
     permission: ['published', 'scope'],
   },
   checkText({ view: { text, lower }, operation, status, knowledge: { contracts }, isInside }) {
     const seen = new Set<string>();
-    const permissions = operation?.permissions.list.join('` or `') ?? '';
-    const other = status === 403 && permissions !== '' ? 'forbidden' : 'default';
+    // An operation that does many things asks for one permission for each.
+    const [permission = '', ...more] = operation?.permissions.list ?? [];
+    const other = status === 403 && permission !== '' && more.length === 0 ? 'forbidden' : 'default';
     return findTalkOf(lower, ['scope'])
       .flatMap((talk) => findColonNames(text, talk).filter((name) => isNearest(lower, talk, name.start)))
       .filter(({ start }) => !isInside(start))
@@ -26,7 +27,7 @@ export const rule = defineRule({
         message: contracts.index.permissions.has(name.toLowerCase()) ? 'permission' : other,
         pointer: null,
         at: start,
-        data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE, permissions },
+        data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE, permission },
       }));
   },
 });

@@ -150,6 +150,16 @@ export const bodies: readonly BodyRow[] = [
     body: '{"phoneNumber":["a"]}',
     findings: ['type list /phoneNumber ! replace /phoneNumber "a"'],
   },
+  {
+    name: 'names with values become a map',
+    body: '{"attributes":[{"name":"tier","value":"gold"},{"key":"vip","value":"yes"}]}',
+    findings: ['type pairs /attributes ! replace /attributes {"tier":"gold","vip":"yes"}'],
+  },
+  {
+    name: 'names with something else stay a list',
+    body: '{"attributes":[{"name":"tier","value":"gold"},{"id":"vip","value":"yes"}]}',
+    findings: ['type list /attributes'],
+  },
   { name: 'a list of two stays', body: '{"phoneNumber":["a","b"]}', findings: ['type list /phoneNumber'] },
   {
     name: 'an object for a string',

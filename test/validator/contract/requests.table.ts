@@ -69,7 +69,7 @@ export const requests: readonly (readonly [method: string | null, target: string
   // Real paths, other methods.
   ['PUT', '/api/v2/conversations/calls', '~ postConversationsCalls'],
   ['PATCH', '/api/v2/conversations/calls', '~ postConversationsCalls'],
-  ['DELETE', '/api/v2/conversations/calls/{conversationId}', '~ postConversationsCall'],
+  ['DELETE', '/api/v2/conversations/calls/{conversationId}', '~ patchConversationsCall'],
   ['PUT', '/api/v2/conversations/calls/{conversationId}', '~ patchConversationsCall'],
   ['POST', '/api/v2/conversations/calls/{c}/participants/{p}', '~ patchConversationsCallParticipant'],
   ['GET', '/api/v2/conversations/calls/user/{userId}', '~ postConversationsCallsUserUserId'],

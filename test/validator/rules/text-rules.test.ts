@@ -66,12 +66,12 @@ describe('scopes', () => {
     expect(scope.checkText(facts('scope call:start'))[0]?.data).toEqual({
       scope: 'call:start',
       published: 'conversations',
-      permissions: 'conversation:conference:add',
+      permission: 'conversation:conference:add',
     });
     expect(scope.checkText(facts('scope call:start', null))[0]?.data).toEqual({
       scope: 'call:start',
       published: 'conversations',
-      permissions: '',
+      permission: '',
     });
   });
 });

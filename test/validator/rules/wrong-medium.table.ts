@@ -15,8 +15,22 @@ export const table: RuleTable = {
       name: 'the operation for any conversation',
       text: `For a web message: ${request(`${USER}/participants/${QUEUE}/replace/queue`, `{ "queueId": "${QUEUE}" }`)}`,
     },
+    {
+      name: 'an email on its own path',
+      text: `For an email PATCH /api/v2/conversations/emails/${USER}/participants/${QUEUE} gives 404\n{ "state": "disconnected" }`,
+    },
   ],
   invalid: [
+    {
+      name: 'a phone call on the path of emails',
+      text: `For a phone call PATCH /api/v2/conversations/emails/${USER}/participants/${QUEUE} gives 404`,
+      diagnostics: [['rule/wrong-medium', null]],
+    },
+    {
+      name: 'a voice call on the path of messages',
+      text: `Ending a voice call with PATCH /api/v2/conversations/messages/${USER}/participants/${QUEUE} gives 404`,
+      diagnostics: [['rule/wrong-medium', null]],
+    },
     {
       name: 'a web message handed over as a call',
       text: `Forwarding a web message: ${request(`calls/${USER}/participants/${QUEUE}/replace`, `{ "queueId": "${QUEUE}" }`)}`,

@@ -1,5 +1,4 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import { holdsHole } from '../../json/holes.ts';
 import type { ArrayNode, ExpressionNode, JsonNode, NumberNode, ObjectNode } from '../../json/node.ts';
 import { toPlain } from '../../json/plain.ts';
 import { printJson } from '../../json/print.ts';
@@ -78,14 +77,11 @@ function takeOut({ node, schema, pointer }: SchemaSite): Fix[] {
 function explainSingle({ node, schema, pointer }: SchemaSite): Explanation {
   const { items } = schema;
   // A gap may stand for the whole list.
-  if (items === undefined || isGap(node)) return { message: 'default', fixes: [] };
+  if (items === undefined || (node.kind === 'string' && /^<[^<>]*>$/.test(node.value)))
+    return { message: 'default', fixes: [] };
   const item = hasType(node, items) ? toPlain(node) : asAddressObject(node, items);
   if (item === null) return { message: 'default', fixes: [] };
   return { message: 'wrap', fixes: [replace(pointer, [item])] };
-}
-
-function isGap(node: JsonNode): boolean {
-  return node.kind === 'string' && (/^<[^<>]*>$/.test(node.value) || holdsHole(node.value));
 }
 
 /** A bare number or address where an object with one property for it belongs: that object, else null. */
@@ -121,8 +117,21 @@ function namesOf({ properties }: Schema): string {
 /** A list where one value belongs. */
 function explainList({ schema, pointer }: SchemaSite, node: ArrayNode): Explanation {
   const [only, ...more] = node.items;
+  const map = schema.additionalProperties === undefined ? null : asMap(node);
+  if (map !== null) return { message: 'pairs', fixes: [replace(pointer, map)] };
   if (only === undefined || more.length > 0 || !hasType(only, schema)) return { message: 'list', fixes: [] };
   return { message: 'list', fixes: [replace(pointer, toPlain(only))] };
+}
+
+/** `[{ "name": …, "value": … }]` as a map; null where an item is no such pair. */
+function asMap({ items }: ArrayNode): Record<string, unknown> | null {
+  const pairs = items.flatMap((item): [string, unknown][] => {
+    const members = item.kind === 'object' && item.members.length === 2 ? item.members : [];
+    const name = members.find(({ key }) => key === 'name' || key === 'key')?.value;
+    const value = members.find(({ key }) => key === 'value')?.value;
+    return name?.kind === 'string' && value !== undefined ? [[name.value, toPlain(value)]] : [];
+  });
+  return pairs.length > 0 && pairs.length === items.length ? Object.fromEntries(pairs) : null;
 }
 
 /** Something else where text belongs. */
