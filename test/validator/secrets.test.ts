@@ -29,6 +29,7 @@ const HITS: readonly Row[] = [
   ['a header with no scheme', `Authorization: ${BEARER}`, BEARER, 'bearer-token'],
   ['a short token', 'Authorization: Bearer k3v9p2qx7wm4', 'k3v9p2qx7wm4', 'bearer-token'],
   ['a token that is a UUID', `Bearer ${UUID}`, UUID, 'bearer-token'],
+  ['a member that is a UUID', `"token": "${UUID}"`, UUID, 'access-token'],
   [
     'curl with single quotes',
     `curl -H 'Authorization: Bearer ${BEARER}' https://api.mypurecloud.com`,
@@ -216,6 +217,33 @@ const HITS: readonly Row[] = [
     Buffer.from(`client_secret=${SHORT}`).toString('base64'),
     'client-secret',
   ],
+  // What a third attack found: whatever it looks like, a name and a sign make it a secret.
+  ...(
+    [
+      ['a weak secret', 'secret=#', 'coffee33', 'client-secret'],
+      ['a weak secret in a longer name', '"webhookSecret": "#"', 'river86', 'client-secret'],
+      ['a word after the shortest name', 'pw: #', 'tiger', 'password'],
+      ['a word glued to its name', 'PGPASSWORD=# psql -h db', 'tiger', 'password'],
+      ['a password after a blank', 'use password # for the test org', 'pepper39', 'password'],
+      ['a password after a long dash', 'password\u2014#', 'coffee29', 'password'],
+      ['a constant as the name', 'curl_setopt($ch, CURLOPT_USERPWD, "#")', 'jo:monkey83', 'password'],
+      ['a password with a dollar sign', 'password: #', 'P0xGP$RcjBwQU4', 'password'],
+      ['a part of a form', 'name="password"\n\n#\n------X--', 'silver85', 'password'],
+      ['a code in a sentence', 'the OTP code is #', '572171', 'password'],
+      ['a code in a member', '{"mfaCode":"#"}', '469904', 'password'],
+      ['a PIN', 'voicemail PIN: # on extension 5501', '8213', 'password'],
+      ['Korean', '\ube44\ubc00\ubc88\ud638: #', 'dragon71', 'password'],
+      ['Turkish', '\u015fifre: #', 'dragon01', 'password'],
+      ['Italian', "la parola d'ordine \u00e8 #", 'dragon91', 'password'],
+      ['a French key', 'cl\u00e9 API : #', 'a8k3v9p2q', 'api-key'],
+      ['a login of Oracle', 'jdbc:oracle:thin:scott/#@//db1:1521/XE', 'bahnhof97', 'password'],
+      ['a line of .pgpass', 'db1.example.com:5432:calls:app:#', 'silver83', 'password'],
+      ['a line of .netrc', 'machine api.example login svc password #', 'rocket', 'password'],
+      ['digest authentication', 'Digest username="jo", response="#"', HEX.slice(0, 32), 'password'],
+      ['a hash of a password', 'jo:#', `${'$apr'}1$pOjTDaUZ$mcE3Gj0aJSwCicugVNgW5h`, 'password'],
+      ['a SAML response', 'SAMLResponse=#&RelayState=home', KEY, 'bearer-token'],
+    ] as const
+  ).map(([name, text, secret, kind]): Row => [name, text.replace('#', () => secret), secret, kind]),
 ];
 
 const NEAR_MISSES: readonly (readonly [string, string])[] = [
@@ -283,7 +311,6 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ['grep flags', 'sort -u file.txt && grep -b needle'],
   ['a public key', `-----BEGIN PUBLIC KEY-----\n${KEY}\n-----END PUBLIC KEY-----`],
   ['a shortened private key', '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----'],
-  ['a UUID as token', `"token": "${UUID}"`],
   ['a word like a prefix', 'The task-list and sk-learn and xoxo'],
   ['a short web token', 'Bearer eyJ...'],
   ['an owner and a group', 'chown -u jo:staff file'],
@@ -312,6 +339,9 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
     'Your user account: https://tools.example/html/rfc6749#appendix-B and repo/terraform#63',
   ],
   ['a path of words', '/api/v2/webdeployments/token/oauthcodegrantjwtexchange'],
+  ['a lookup of a variable', 'password = os.environ["DB_PASSWORD"]'],
+  ['a state of a password', 'password: incorrect\nsecret: expired\npass=fail'],
+  ['a pin of another kind', 'the pin is optional, pinned: true, ping: 5501, shipping=200123'],
   ['a masked Slack token', `${'xox'}b-xxxxxxxxxxxx-xxxxxxxxxxxx`],
 ];
 

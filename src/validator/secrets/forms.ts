@@ -7,7 +7,11 @@ import type { FoundSecret } from './placed.ts';
  * list holds what the rules of `@secretlint/secretlint-rule-preset-recommend` 13.1.0 (MIT) know, with more vendors' own pages.
  */
 const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])[] = [
-  ['bearer-token', 'eyJ', String.raw`[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}`],
+  [
+    'bearer-token',
+    'eyJ',
+    String.raw`[\w-]{8,}(?:\.[\w-]{4,}|\.\s[\w-]{16,})(?:\.(?:\s(?=[\w-]{16}))?[\w-]*){0,3}`,
+  ],
   ['access-token', 'xox[a-z](?:\\.xox[a-z])?-|xapp-|xwfp-|xoxe-', '[A-Za-z0-9-]{10,}'],
   [
     'access-token',
@@ -41,6 +45,12 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
   ['api-key', 'SG\\.', '[\\w-]{16,}\\.[\\w-]{16,}'],
   ['api-key', 'key-(?=[0-9a-f]{32}\\b)|xkeysib-|AGE-SECRET-KEY-1|re_(?=\\w{8}_)|phc_|phx_', '[\\w-]{24,}'],
   ['client-secret', '[\\w~.]{3}\\dQ~', '[\\w~.-]{31,34}'],
+  // Hashes of passwords.
+  [
+    'password',
+    '\\$(?:apr1|[156y]|2[abxy]|argon2[a-z]{1,2}|scrypt|pbkdf2-sha\\d{1,3})\\$|\\{(?:S?SHA\\d{0,3}|CRYPT)\\}|pbkdf2_sha\\d{1,3}\\$',
+    '[\\w./$=,+-]{20,}',
+  ],
 ];
 
 /** How tokens begin, as alternatives of a pattern. */

@@ -1,5 +1,5 @@
 /** How much the words beside a value already say: a password may be anything, a token has to look like one. */
-export type Strength = 'password' | 'bearer' | 'token' | 'random';
+export type Strength = 'password' | 'code' | 'bearer' | 'token' | 'random';
 
 /** Whether a value is a real secret, and no placeholder, mask, variable or word. */
 export function isSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
@@ -12,11 +12,12 @@ const MOST_JUDGED = 128;
 
 function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
   if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
+  if (strength === 'code') return /^\d{4,10}$/.test(value) || (isQuoted && isLoosePassword(value));
   if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
-  if (strength === 'bearer' && UUID.test(value)) return true;
+  if (strength === 'bearer' && isMixed(value) && isLoosePassword(value)) return true;
   if (UUID.test(value) || isIdentifier(value) || isPath(value)) return false;
   if (strength === 'random') return value.length >= 20 && looksRandom(value);
-  return isMixed(value) ? value.length >= (strength === 'bearer' ? 10 : 16) : isLetters(value);
+  return isMixed(value) ? value.length >= 16 : isLetters(value);
 }
 
 const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
@@ -134,6 +135,11 @@ export function isPassphrase(text: string): boolean {
   return PHRASE.test(text) && text.toLowerCase().split(/[ -]/).filter(isPlain).length < 2;
 }
 
+/** One word of letters that no sentence about a password and no code has in its place. */
+export function isPlainPassword(word: string): boolean {
+  return word.length > 3 && !isCode(word) && !SENTENCE_END.test(word) && !isPlaceholder(word);
+}
+
 /** Placeholders, masks, holes for variables, and texts that are nothing but the words of examples. */
 function isPlaceholder(value: string): boolean {
   const text = value.trim();
@@ -160,7 +166,7 @@ function isHole(text: string): boolean {
 const WHOLE_HOLE =
   /^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\([^()]*\)|%[^%\s]*%|%[-\d.]*[sdv@]|[$:@][A-Za-z_]+\d?|\$env:\w+|\$\(.*\)|@@?\w+@?)$/s;
 const HOLES =
-  /\$?\{\{?[^{}]{0,200}\}\}?|\$!?\w*\{[^{}]{0,200}\}|<[A-Za-z_ -]{1,60}>|<%.{0,200}?%>|#\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[A-Za-z_]\w{0,60}|%\([^()]{0,60}\)s/g;
+  /\$?\{\{?[^{}]{0,200}\}\}?|\$!?\w*\{[^{}]{0,200}\}|<[A-Za-z_ -]{1,60}>|<%.{0,200}?%>|#\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|(?<!\w)\$[A-Za-z_]\w{0,60}|%\([^()]{0,60}\)s/g;
 
 const EXAMPLES = new Set(
   `your my our the a an this that these some any all one it i insert enter replace put paste add fill in with without here
@@ -180,7 +186,7 @@ const EXAMPLES = new Set(
   field fields param params parameter parameters body json xml http https format file path store store manager provider
   lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
   instance bot hidden verify verifier verified flow page none given there it's but has have had does did do than at by about
-  least most more less minimum maximum characters letters digits long short special upper lower case now today since`.split(
+  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum characters letters digits long short special upper lower case now today since`.split(
     /\s+/,
   ),
 );

@@ -6,7 +6,31 @@ import type { FoundSecret } from './placed.ts';
  * for a login a word of letters, digits and signs, as policies want passwords to be and no other word is.
  */
 export function findLogins(text: string): FoundSecret[] {
-  return [...findPairs(text), ...findComposed(text)];
+  return [...findLines(text), ...findPairs(text), ...findComposed(text)];
+}
+
+/** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, and the answer of digest authentication. */
+const LINES = [
+  /(?:jdbc:oracle:\w{2,5}:|\b(?:sqlplus|expdp|impdp) (?:-\w+ )?)[\w$#]{1,40}\/([^\s/@"']{3,60})(?=@)/gi,
+  /(?<![^\n\v])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(\S{3,100})(?![^\n\v])/g,
+  /\bmachine\s[\w.-]{1,100}\s(?:login\s\S{1,100}\s)?password\s(\S{3,100})/g,
+  /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
+];
+
+function findLines(text: string): FoundSecret[] {
+  return LINES.flatMap((line) =>
+    [...text.matchAll(line)].flatMap(({ index, 0: found, 1: value = '' }) =>
+      isSecret(value, 'password', true)
+        ? [
+            {
+              kind: 'password' as const,
+              start: index + found.length - value.length,
+              end: index + found.length,
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 /** A mail address, or any user after the word for credentials, with what stands behind it; both begin where few texts match. */

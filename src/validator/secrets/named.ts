@@ -1,4 +1,4 @@
-import { isPassphrase, isSecret, type Strength } from './judge.ts';
+import { isPassphrase, isPlainPassword, isSecret, isUuid, type Strength } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
 import { type FoundSecret, findCookies, findPlaced } from './placed.ts';
@@ -100,7 +100,11 @@ const STRONG = new RegExp(
   'iy',
 );
 const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
-const ARGUMENT = new RegExp(`(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}\\s?,\\s?(?=${Q})`, 'y');
+/** The first argument is a string or a constant. */
+const ARGUMENT = new RegExp(
+  `(?:(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}|(?<=[([{,]\\s?(?:\\w{1,40}\\.)?[A-Z][A-Z0-9_]{3,60}))\\s?,\\s?(?=${Q})`,
+  'y',
+);
 const ELEMENT = new RegExp(
   `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
   'y',
@@ -110,7 +114,7 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e9)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
+  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
 const BLANK = / (?=\S)/y;
 
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
@@ -124,7 +128,11 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     .find((match) => match !== null);
   if (strong !== undefined) {
     const at = end + strong[0].length;
-    return judgeAt(reader, name, at, naming) ?? passphraseAt(reader, at, naming);
+    return (
+      judgeAt(reader, name, at, naming) ??
+      passphraseAt(reader, at, naming) ??
+      plainWordAt(reader, at, naming, strong[0].trim() === '=' ? GLUED_WORD : ONLY_WORD)
+    );
   }
   const flag = isFlag ? reader.match(FLAG, end) : null;
   if (flag !== null) return judgeAt(reader, name, end + flag[0].length, naming);
@@ -133,9 +141,9 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const match = reader.match(gap, end);
     if (match === null) continue;
     const at = end + match[0].length;
-    const isLogin = gap === BLANK && /\b(?:machine|login|default)\s/.test(reader.window(end - 120, 120));
-    const isWord = gap === SENTENCE || isLogin;
-    const strength: Strength = isWord && naming.strength === 'password' ? 'password' : 'random';
+    const isWord = gap !== CELL || /[\t|]/.test(match[0]) || isOwnLine(reader, name);
+    const isPassword = naming.strength === 'password' || naming.strength === 'code';
+    const strength: Strength = isWord && isPassword ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
     const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
@@ -152,6 +160,26 @@ function passphraseAt(reader: SecretReader, start: number, { kind }: Naming): Fo
   const phrase = kind === 'password' ? (reader.match(PHRASE, start)?.[0] ?? '') : '';
   return isPassphrase(phrase) ? [{ kind, start, end: start + phrase.length }] : null;
 }
+
+/** A password of letters only is told from a word of a sentence by its place: alone on its line, or glued to its sign. */
+const ONLY_WORD = new RegExp(`(${Q}?)([a-z]{4,40})(?=\\1\\s?(?:[\\n\\v,;})]|$))`, 'iy');
+const GLUED_WORD = new RegExp(`(${Q}?)([a-z]{4,40})(?=\\1)(?![\\w([{.:=<>/-])`, 'iy');
+
+function plainWordAt(
+  reader: SecretReader,
+  at: number,
+  { kind }: Naming,
+  pattern: RegExp,
+): FoundSecret[] | null {
+  const [, quote = '', word = ''] = reader.match(pattern, at) ?? [];
+  const start = at + quote.length;
+  const isNamed = kind === 'password' || kind === 'client-secret';
+  return isNamed && isPlainPassword(word) ? [{ kind, start, end: start + word.length }] : null;
+}
+
+/** Only marks and words of the name stand before it on its line. */
+const isOwnLine = ({ text }: SecretReader, { start }: Name): boolean =>
+  /(?:^|[\n\v])[\w .*-]{0,40}$/.test(text.slice(Math.max(0, start - 41), start));
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
 function judgeElement(
@@ -343,14 +371,18 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   for (const item of window.slice(0, end < 0 ? window.length : end).matchAll(ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);
-    if (value === null || isKey(reader, value)) continue;
+    if (value === null || isKey(reader, value) || (!isList && isUuid(value.text))) continue;
     last = value.end;
     const own = namingOfMember(item[1] ?? '', naming);
-    if (own !== null && isSecret(value.text, own.strength, value.isQuoted))
+    if (own !== null && !isVariable(value.text) && isSecret(value.text, own.strength, value.isQuoted))
       found.push({ kind: own.kind, start: value.start, end: value.end });
   }
   return found.length > 0 ? found : null;
 }
+
+/** The name of a variable that holds one: `os.environ["DB_PASSWORD"]`. */
+const isVariable = (text: string): boolean =>
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(text) && readName(text) !== null;
 
 function isKey({ text }: SecretReader, { end, isQuoted }: Value): boolean {
   return /^\s?[:=(]/.test(text.slice(isQuoted ? end + 1 : end, end + 3));

@@ -1,3 +1,5 @@
+import { FOREIGN_WORDS, foldedWord, SECRET_WORD } from './names.ts';
+
 /** A text with its typography folded away, so that one pattern finds a secret however it was typed, quoted or escaped. */
 export interface Normalized {
   readonly text: string;
@@ -58,11 +60,8 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
     String.raw`[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u00b4]`,
     (found) => (/[\u201c-\u201f\u00ab\u00bb\u2033]/.test(found) ? '"' : "'"),
   ],
-  // The word for it in other languages and in haste.
-  [
-    String.raw`(?<!(?<!\\)[a-z])(?:(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?![a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|wachtwoord|l\u00f6senord|adgangskode|has\u0142o|\u043f\u0430\u0440\u043e\u043b\u044c|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6\u7801|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod))`,
-    () => 'password',
-  ],
+  // A word for it in another language and in haste.
+  [FOREIGN_WORDS, foldedWord],
   // Full-width signs and letters.
   [String.raw`[\uff01-\uff5e]`, (found) => String.fromCharCode(found.charCodeAt(0) - 0xfee0)],
   [
@@ -83,11 +82,14 @@ function foldOf(match: RegExpExecArray, text: string): string {
   return TYPOGRAPHY[kind]?.[1](match[0], text, match.index) ?? match[0];
 }
 
-/** The long dash that an editor made of the two of a flag. */
+/** The long dash that an editor made of the two of a flag, or that stands between a name and its value. */
 function dash(found: string, text: string, at: number): string {
+  if (/[\u2013\u2014]/.test(found) && NAME_BEFORE.test(text.slice(Math.max(0, at - 16), at))) return ': ';
   const isFlag = /^\s?$/.test(text[at - 1] ?? '') && /\w/.test(text[at + 1] ?? '');
   return isFlag && /[\u2013\u2014]/.test(found) ? '--' : '-';
 }
+
+const NAME_BEFORE = new RegExp(`(?:${SECRET_WORD}|passwor[td]|kennwort)$`, 'i');
 
 /** Folds a text in one pass. */
 export function normalize(text: string): Normalized {
