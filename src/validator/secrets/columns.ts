@@ -27,6 +27,8 @@ function cellOf(separator: string): RegExp {
   );
 }
 
+/** A line that is drawn between the rows. */
+const RULE = /^[-+|=: \u2500-\u257f]+$/;
 const NAME = /^[\w.$-]+(?: [\w.$-]+){0,2}$/;
 const WORD = new RegExp(SECRET_WORD, 'i');
 const NOTHING = new RegExp(`^[${QUOTES} ]*$`);
@@ -38,6 +40,7 @@ export function findInColumns(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
   let head: Head | null = null;
   for (const { index, 0: line } of text.matchAll(/[^\n\v]+/g)) {
+    if (head !== null && RULE.test(line)) continue;
     const inRow: FoundSecret[] | null = head && readRow(line, index, head);
     if (inRow === null) head = readHead(line);
     else found.push(...inRow);

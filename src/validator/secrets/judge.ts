@@ -13,6 +13,7 @@ const MOST_JUDGED = 128;
 function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
   if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
   if (strength === 'code') return /^\d{4,10}$/.test(value) || (isQuoted && isLoosePassword(value));
+  if (strength === 'bearer' && isQuoted && COMPOSED.test(value)) return true;
   if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
   if (strength === 'bearer' && isMixed(value) && isLoosePassword(value)) return true;
   if (UUID.test(value) || isIdentifier(value) || isPath(value)) return false;
@@ -20,6 +21,8 @@ function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean 
   return isMixed(value) ? value.length >= 16 : isLetters(value);
 }
 
+/** Of one piece, with letters, digits and signs. */
+const COMPOSED = /^(?=.*[A-Za-z])(?=.*\d)(?=.*[#$^*!?])[^\s&,;<>{}()[\]]{8,}$/;
 const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export const isUuid = (value: string): boolean => UUID.test(value);

@@ -9,11 +9,12 @@ export function findLogins(text: string): FoundSecret[] {
   return [...findLines(text), ...findPairs(text), ...findComposed(text)];
 }
 
-/** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, and the answer of digest authentication. */
+/** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, the keys of signatures, the answer of digest authentication. */
 const LINES = [
   /(?:jdbc:oracle:\w{2,5}:|\b(?:sqlplus|expdp|impdp) (?:-\w+ )?)[\w$#]{1,40}\/([^\s/@"']{3,60})(?=@)/gi,
   /(?<![^\n\v])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(\S{3,100})(?![^\n\v])/g,
   /\bmachine\s[\w.-]{1,100}\s(?:login\s\S{1,100}\s)?password\s(\S{3,100})/g,
+  /\b(?:jwt\.(?:sign|verify|encode|decode)\([^\n,]{1,80},|createHmac\([^\n,]{1,20},|create(?:Dec|C)ipheriv\([^\n,]{1,40},|hmac\.new\() ?b?["'`]([^\s"'`]{4,200})/g,
   /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
 ];
 

@@ -66,7 +66,7 @@ function inQuery({ text }: SecretReader, { text: name, start, end }: Name): Nami
 }
 
 /** Also words of sentences: they name a value only before a sign. */
-const isShort = ({ text }: Name): boolean => /(?:^|[^a-z])(?:pass|pw)\d*$/i.test(text);
+const isShort = ({ text }: Name): boolean => /(?:^|[^a-z])pass\d*$/i.test(text);
 
 interface Name {
   readonly text: string;
@@ -96,17 +96,21 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
   `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
-    `(?::?={1,3}>?|=>|[-=]>|\\u2192|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?`,
+    `(?::?={1,3}>?|=>|[-=]>|\\u2192|<{3}|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
   'iy',
 );
-const CALLED = new RegExp(`${Q}?[)\\]]?\\(\\s?(?=${Q})`, 'y');
+/** A setter, the next string of a command, and what is typed into a field of a page. */
+const CALLED = new RegExp(
+  `(?:${Q}?[)\\]]?\\(\\s?|${Q} |${Q}?\\]?${Q}?\\){1,2}\\.\\w{0,20}(?:type|fill|keys|value)\\w{0,20}\\(\\s?|${Q}\\]${Q}\\s?,\\s?)(?=${Q})`,
+  'iy',
+);
 /** The first argument is a string or a constant. */
 const ARGUMENT = new RegExp(
   `(?:(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}|(?<=[([{,]\\s?(?:\\w{1,40}\\.)?[A-Z][A-Z0-9_]{3,60}))\\s?,\\s?(?=${Q})`,
   'y',
 );
 const ELEMENT = new RegExp(
-  `${Q}?(?: [^<>\\n]{1,80})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
+  `${Q}?(?: [^<>\\n]{1,80}|</\\w{1,20}>\\s?<\\w{1,20})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
   'y',
 );
 const CELL = new RegExp(
@@ -114,7 +118,7 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
+  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|to|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
 const BLANK = / (?=\S)/y;
 
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
@@ -143,7 +147,8 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const at = end + match[0].length;
     const isWord = gap !== CELL || /[\t|]/.test(match[0]) || isOwnLine(reader, name);
     const isPassword = naming.strength === 'password' || naming.strength === 'code';
-    const strength: Strength = isWord && isPassword ? naming.strength : 'random';
+    const isQuoted = gap === BLANK && QUOTED.test(reader.text[at] ?? '');
+    const strength: Strength = (isWord && isPassword) || isQuoted ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
     const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
@@ -252,7 +257,7 @@ const NO_WORD = new RegExp(`[${QUOTES}<{[(]`);
 function valueFor(reader: SecretReader, { start }: Name, at: number, { strength }: Naming): Value | null {
   const before = reader.text.slice(Math.max(0, start - 12), start);
   const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
-  const isBare = isSetting && !NO_WORD.test(reader.text[at] ?? '');
+  const isBare = isSetting && reader.text[at - 1] !== '>' && !NO_WORD.test(reader.text[at] ?? '');
   return isBare ? reader.wordAt(at) : reader.valueAt(at);
 }
 

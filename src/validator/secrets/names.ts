@@ -9,7 +9,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  'pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|session[ _.-]?id|verifier|assertion|saml_?(?:response|request)|pin|t?otp|[m2]fa|(?:verification|security|access|confirmation|one[ _-]?time|auth)[ _.-]?code|\\bsig(?:nature)?|\\bsas|bearer|(?<=[?&])code(?==)';
+  'pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|verifier|assertion|saml_?(?:response|request)|pin|t?otp|[m2]fa|(?:verification|security|access|confirmation|one[ _-]?time|auth)[ _.-]?code|\\bsig(?:nature)?|\\bsas|bearer|(?<=[?&])code(?==)';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
@@ -46,13 +46,14 @@ const ROWS: readonly Row[] = [
   ['code verifier', 'access-token', 'token'],
   ['session id', 'cookie', 'token'],
   ['sessionid', 'cookie', 'token'],
+  ['sessid', 'cookie', 'token'],
   ['cookie', 'cookie', 'password'],
   ['saml response', 'bearer-token', 'bearer'],
   ['saml request', 'bearer-token', 'bearer'],
   ...'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code|access code|confirmation code|one time code|auth code'
     .split('|')
     .map((words): Row => [words, 'password', 'code']),
-  ...'api access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh'
+  ...'api access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app'
     .split(' ')
     .flatMap((word): Row[] => {
       const kind = word === 'private' ? 'private-key' : 'api-key';
@@ -101,7 +102,7 @@ function rowOf(words: readonly string[]): (Naming & { count: number }) | null {
 
 /** `accesstoken`, `oauthclientsecret`: words that are written without a mark between them. */
 function isGlued(word: string, row: string): boolean {
-  return word.length > row.length + 1 && row.length > 4 && !row.includes(' ') && word.endsWith(row);
+  return word.length > row.length && row.length > 4 && !row.includes(' ') && word.endsWith(row);
 }
 
 function wordsOf(name: string): string[] {

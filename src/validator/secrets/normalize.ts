@@ -62,6 +62,9 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
   ],
   // A word for it in another language and in haste.
   [FOREIGN_WORDS, foldedWord],
+  // The lines of a drawn table.
+  ['[\u2502\u2503\u2551]', () => '|'],
+  [String.raw`(?<=\S)[ ]{3,200}(?=\S)`, () => '\t'],
   // Full-width signs and letters.
   [String.raw`[\uff01-\uff5e]`, (found) => String.fromCharCode(found.charCodeAt(0) - 0xfee0)],
   [

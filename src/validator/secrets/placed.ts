@@ -71,7 +71,7 @@ function userInfo(reader: SecretReader, after: number): FoundSecret[] {
 }
 
 const USER_FLAG =
-  /(?:-[uaUE]|-[a-zA-Z]{1,4}u(?= )|--(?:user|auth|proxy-user|basic-auth|credentials?|cert))[ =]?/y;
+  /(?:-[uaUE]|-[a-zA-Z]{1,4}u(?= )|--(?:user|auth|proxy-user|basic-auth|credentials?|cert))[ =]?(?:[\w.-]{1,40}\\{1,4}(?=\w))?/y;
 const PASSWORD_FLAG = /-[pPwa] |-p/y;
 const COOKIE_FLAG = /(?:-b|--cookie)[ =]/y;
 
@@ -81,7 +81,7 @@ function flagValue(reader: SecretReader, at: number): FoundSecret[] {
   if (cookie !== null) return findCookies(reader, reader.valueAt(at + cookie[0].length));
   const flag = reader.match(USER_FLAG, at);
   const value = flag === null ? null : reader.valueAt(at + flag[0].length);
-  const colon = value?.text.slice(0, LINE).indexOf(':') ?? -1;
+  const colon = value?.text.slice(0, LINE).search(/^-U/.test(flag?.[0] ?? '') ? /[:%]/ : /:/) ?? -1;
   const command = /[^\n]*$/.exec(reader.window(at - LINE, Math.min(LINE, at)))?.[0] ?? '';
   if (value === null || colon < 1) return passwordFlag(reader, at, command);
   const secret = value.text.slice(colon + 1);
