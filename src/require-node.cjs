@@ -7,3 +7,9 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   );
   process.exit(2);
 }
+try {
+  require.resolve('zod');
+} catch {
+  process.stderr.write('callcheck finds no packages: run `npm ci` first.\n');
+  process.exit(2);
+}

@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     testTimeout: 30_000,
+    // Hooks start servers and processes.
+    hookTimeout: 30_000,
     pool: 'forks',
     // Most tests outside the pure ones wait for something, so more run at a time than there are cores.
     maxWorkers: 3,

@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
 });
 const other = positionals[0];
 if (other === undefined) {
-  console.error('Name the checkout to compare with: node test/tools/compare-reports.ts OTHER_CHECKOUT');
+  console.error('Name the checkout to compare with: npm run reports:compare -- FOLDER');
   process.exit(2);
 }
 
