@@ -69,7 +69,7 @@ export interface Check {
   /** The operation this payload belongs to; the report's own unless the text holds several. */
   readonly operation: string | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** RFC 6902 operations from the value as read to `corrected`. */
+  /** RFC 6902 operations from the value as read to `corrected`; none for a template, which is changed where it stands. */
   readonly patch: readonly PatchOperation[];
   /** Same shape, smallest change; null when nothing had to change. */
   readonly corrected: unknown;

@@ -49,6 +49,14 @@ test('JSON is one payload and read as it is, whatever its strings hold', () => {
   );
 });
 
+test('a template whose JSON is broken has neither a correction nor a patch', () => {
+  const to = '{ "address": "+12065550177"}$phone" }';
+  const text = `conversations/calls 400\n{ "from": { "address": "+31612345678", "type": "agent" }, "to": [${to}], "routingData": { "queueId": "28f359d6-8784-46ea-aeef-56c0b654e920" } }`;
+  const [check] = checkText(text, knowledge).checks;
+  expect(check?.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+  expect(check).toMatchObject({ corrected: null, patch: [] });
+});
+
 describe('the promise: a correction', () => {
   test('checked again needs no other', () => {
     fc.assert(

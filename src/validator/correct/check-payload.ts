@@ -74,7 +74,7 @@ function readable(
   return {
     ...placeOf(diagnosed, facts.match.shape),
     diagnostics: toDiagnostics(all, words),
-    patch: correction.patch,
+    patch: isTemplate ? [] : correction.patch,
     corrected: isChanged && !isTemplate ? toPlain(correction.body) : null,
     alternatives: findAlternatives(correction, diagnosis, recheck, knowledge),
     published: body === null ? null : toPlain(body),
