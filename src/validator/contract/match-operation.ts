@@ -107,7 +107,7 @@ const VENDORS_ID =
 
 /** Whether a request is the vendor's: by its host, the message, the path itself, an ID in it, or the names in its body. */
 function isVendors(
-  { index }: Contracts,
+  { index, usual }: Contracts,
   written: string,
   { host, hasApi, version, segments }: RequestTarget,
   { body, namesVendor }: Around,
@@ -116,10 +116,12 @@ function isVendors(
   if (host !== 'none' && version !== null && version !== 'v2') return false;
   if (host === 'other') return hasApi && version === 'v2' && FAMILY.test(segments.join('/').toLowerCase());
   if (FAMILY.test(segments.join('/').toLowerCase())) return true;
+  const keys = leavesOf(body).map(({ key }) => key);
+  if (keys.some((key) => usual?.body?.roles?.unmistakable.has(key))) return true;
   if (!NEAR.test(segments[0] ?? '')) return false;
   return (
     VENDORS_ID.test(written) ||
-    leavesOf(body).some(({ key }) => COMPOUND.test(key) && index.propertyNames.get(foldName(key)) === key)
+    keys.some((key) => COMPOUND.test(key) && index.propertyNames.get(foldName(key)) === key)
   );
 }
 

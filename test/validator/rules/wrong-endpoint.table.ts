@@ -35,6 +35,11 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'a path that people use instead, with a property that only this API has',
+      text: `POST /api/v2/calls gives 404\n{ "phoneNumber": "+12125550123", "callFromQueueId": "${QUEUE}" }`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
       name: 'a path of another medium that does not exist',
       text: 'POST https://api.mypurecloud.de/api/v2/conversations/chat/messages gives 400\n{ "text": "Hello" }',
       diagnostics: [['rule/wrong-endpoint', null]],
