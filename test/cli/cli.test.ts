@@ -106,7 +106,7 @@ describe('callcheck', () => {
   test('says when there is nothing to check in a text', async () => {
     const { status, out } = await callcheck([], 'Lunch at noon?');
     expect(status).toBe(0);
-    expect(out).toMatch(/^There is no call and no error/);
+    expect(out).toMatch(/^This text has no request to the Genesys Cloud/);
   });
 
   test('prints the report with --json', async () => {
@@ -269,11 +269,11 @@ describe('the process', () => {
     expect(plain.status).toBe(1);
     expect(start(['--knowledge'], '').status).toBe(2);
   });
-  test('has no colour where it is no terminal', () => expect(plain.stdout).not.toContain('\u001b'));
-  test('has colour where it is forced', () => {
+  test('has no color where it is no terminal', () => expect(plain.stdout).not.toContain('\u001b'));
+  test('has color where it is forced', () => {
     const { stdout } = start([], story, { FORCE_COLOR: '1' });
     expect(stdout).toContain('\u001b[1m');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is what is taken away here
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: color is what is taken away here
     expect(stdout.replace(/\u001b\[\d+m/g, '')).toBe(plain.stdout);
   });
   test('has a version and help', () => {

@@ -212,7 +212,10 @@ describe('the first view', () => {
     [
       'of talk asks for the call',
       'Lunch at noon?',
-      ['There is no call and no error in this text.', /^Paste the JSON body/],
+      [
+        'This text has no request to the Genesys Cloud conversations API, and no error from it.',
+        /^Paste the JSON body/,
+      ],
     ],
   ])('%s', (_what, text, lines) => {
     const shown = firstView(text);

@@ -170,7 +170,7 @@ export function explain(error: unknown, path: string): StoreError {
   if (code === READ_ONLY || code === CANNOT_OPEN || fileErrorCode(error) !== undefined) {
     return new StoreError(
       'not-writable',
-      `${path} cannot be written (${fileErrorCode(error) ?? 'no permission'}). Let this user write there, or name another folder in CALLCHECK_DATA_DIR.`,
+      `${path} cannot be written (${fileErrorCode(error) ?? 'no permission'}). ${REMEDIES[fileErrorCode(error) ?? ''] ?? 'Let this user write there'}, or name another folder in CALLCHECK_DATA_DIR.`,
       { cause: error },
     );
   }
@@ -242,6 +242,13 @@ function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
+
+/** What to do about a folder that cannot be used, by the code of the file system. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOTDIR: 'A file stands where its folder should be: move the file away',
+  EEXIST: 'A file stands where its folder should be: move the file away',
+  ENOENT: 'Create the folder above it',
+};
 
 function fileErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;

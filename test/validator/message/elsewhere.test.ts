@@ -115,8 +115,8 @@ describe('an error that is asked about', () => {
   ])('is told what would say more where it is %s', (_name, text, isTold) => {
     const report = read(text);
     const told = JSON.stringify(renderBlocks(report, { knowledge, text: '', surface: { kind: 'private' } }));
-    expect(told.includes('Post the request and the response body here')).toBe(isTold);
+    expect(told.includes('Post the request and the response body')).toBe(isTold);
     const printed = renderTerminal(report, text, knowledge, PLAIN).replace(/\s+/g, ' ');
-    expect(printed.includes('Post the request and the response body here')).toBe(isTold);
+    expect(printed.includes('Post the request and the response body')).toBe(isTold);
   });
 });
