@@ -142,7 +142,7 @@ function readSlack(settings: Environment, given: Given): SlackConfig | null {
   if (!isMany && botToken === undefined) {
     faults.push({
       name: 'SLACK_BOT_TOKEN',
-      message: 'is missing; it stands under OAuth & Permissions in the settings of the Slack app',
+      message: 'is missing; find it under OAuth & Permissions in the settings of the Slack app',
     });
   }
   const transport = readTransport(settings);

@@ -6,7 +6,7 @@ import type { Knowledge } from '../validator/knowledge.ts';
 import type { Report } from '../validator/report.ts';
 import { maskSecrets } from '../validator/secrets/mask-secrets.ts';
 import type { Command } from './arguments.ts';
-import { createPaint } from './colour.ts';
+import { createPaint } from './color.ts';
 import { exitStatusOf } from './exit-status.ts';
 import type { LookUp } from './look-up.ts';
 import { type Output, tell } from './output.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { SetUpFinding } from '../doctor/finding.ts';
 import { visibleJson } from '../reply/terminal/visible-text.ts';
 import { plural } from '../reply/verdict.ts';
-import { createPaint } from './colour.ts';
+import { createPaint } from './color.ts';
 import type { Output } from './output.ts';
 import type { ExitStatus, Streams } from './run.ts';
 

@@ -57,10 +57,10 @@ export const GENESYS_SETTINGS = {
   ),
   GENESYS_CHANNELS: setting(
     listOf(
-      z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'takes channel IDs such as C0123ABCD, with commas between'),
+      z.string().regex(/^[CG][A-Z0-9]{2,}$/, 'takes channel IDs such as C0123ABCD, comma-separated'),
     ).optional(),
     {
-      what: 'IDs of the channels whose answers are looked up too, with commas between',
+      what: 'IDs of the channels whose answers are looked up too, comma-separated',
       unset: 'direct messages and `/callcheck` only',
     },
   ),

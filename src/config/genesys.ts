@@ -13,8 +13,8 @@ export interface GenesysConfig {
 
 const NEEDED = {
   GENESYS_REGION: 'it is in the address of your organization, such as `mypurecloud.ie`',
-  GENESYS_CLIENT_ID: 'it stands under Integrations > OAuth in the admin pages of Genesys Cloud',
-  GENESYS_CLIENT_SECRET: 'it stands under Integrations > OAuth in the admin pages of Genesys Cloud',
+  GENESYS_CLIENT_ID: 'find it under Integrations > OAuth in the admin pages of Genesys Cloud',
+  GENESYS_CLIENT_SECRET: 'find it under Integrations > OAuth in the admin pages of Genesys Cloud',
 } as const;
 
 /** The settings for lookups, all that is wrong with them, or undefined where none is set. */

@@ -4,7 +4,7 @@ import { setting } from './setting.ts';
 const BYTES = 32;
 
 /**
- * A list of keys in base64, with commas between: the first seals, all open. Faults name a key by its position and never
+ * A list of keys in base64, comma-separated: the first seals, all open. Faults name a key by its position and never
  * show one.
  */
 const encryptionKeys = z.string().transform((list, context): readonly Uint8Array[] => {
@@ -49,13 +49,13 @@ export const INSTALL_SETTINGS = {
   SLACK_STATE_SECRET: setting(
     z.string().min(16, 'is too short; make one with `openssl rand -base64 32`').optional(),
     {
-      what: 'any long random text; it proves that who comes back from Slack set out from here',
+      what: 'any long random text; protects the installation (OAuth `state`)',
       unset: 'one workspace',
       secret: true,
     },
   ),
   CALLCHECK_ENCRYPTION_KEYS: setting(encryptionKeys.optional(), {
-    what: 'keys of 32 bytes in base64, with commas between, for the tokens of workspaces: the first seals, all open',
+    what: 'keys of 32 bytes in base64, comma-separated, for the tokens of workspaces: the first encrypts, all decrypt',
     unset: 'one workspace',
     secret: true,
     only: ['many'],

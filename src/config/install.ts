@@ -15,8 +15,8 @@ export interface InstallConfig {
 
 /** Settings that are needed together, and where to find each. */
 const NEEDED = {
-  SLACK_CLIENT_ID: 'it stands under Basic Information in the settings of the Slack app',
-  SLACK_CLIENT_SECRET: 'it stands under Basic Information in the settings of the Slack app',
+  SLACK_CLIENT_ID: 'find it under Basic Information in the settings of the Slack app',
+  SLACK_CLIENT_SECRET: 'find it under Basic Information in the settings of the Slack app',
   SLACK_STATE_SECRET: 'make one with `openssl rand -base64 32`',
   CALLCHECK_ENCRYPTION_KEYS: 'make a key with `openssl rand -base64 32`',
 } as const;

@@ -35,7 +35,7 @@ export const port = z.coerce
   .min(0, 'must be a number from 0 to 65535')
   .max(65_535, 'must be a number from 0 to 65535');
 
-/** A list with commas between, each part checked by itself. */
+/** A comma-separated list, each part checked by itself. */
 export const listOf = (part: z.ZodString) =>
   z
     .string()

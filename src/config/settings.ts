@@ -48,7 +48,7 @@ const STATE_SETTINGS = {
     z.coerce
       .number('must be a number of days')
       .int('must be a whole number of days')
-      .min(1, 'must be a day at least')
+      .min(1, 'must be at least 1 day')
       .max(36_500, 'must be 36500 days at most')
       .default(400),
     {
@@ -61,23 +61,20 @@ const STATE_SETTINGS = {
 const WATCHING_SETTINGS = {
   CALLCHECK_CHANNELS: setting(
     listOf(
-      z.string().regex(/^[CGD][A-Z0-9]{2,}$/, 'takes channel ids such as C0123ABCD, with commas between'),
+      z.string().regex(/^[CGD][A-Z0-9]{2,}$/, 'takes channel ids such as C0123ABCD, comma-separated'),
     ).optional(),
     {
-      what: 'ids of the channels that start in *auto*, with commas between',
+      what: 'ids of the channels that start in *auto*, comma-separated',
       unset: 'all it is invited to',
     },
   ),
   CALLCHECK_MODE_CHANGERS: setting(
     z
       .string()
-      .regex(
-        MODE_CHANGERS,
-        'takes members, admins, the id of a user group, or ids of people with commas between',
-      )
+      .regex(MODE_CHANGERS, 'takes members, admins, the id of a user group, or comma-separated ids of people')
       .default('members'),
     {
-      what: 'who may change the modes of channels they are in: `members` for everybody, `admins`, the id of a user group, or ids of people with commas between',
+      what: 'who may change the modes of channels they are in: `members` for everybody, `admins`, the id of a user group, or comma-separated ids of people',
     },
   ),
   CALLCHECK_ESCALATION_GROUP: setting(

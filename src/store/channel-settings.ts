@@ -7,7 +7,7 @@ export interface ChannelSettings {
   findMode(team: string, channel: string): Promise<ChannelMode | undefined>;
   setMode(team: string, channel: string, mode: ChannelMode, by: string): Promise<void>;
   listModes(team: string): Promise<readonly { readonly channel: string; readonly mode: ChannelMode }[]>;
-  /** Of a channel that organisations share, what each of them has set. */
+  /** Of a channel that organizations share, what each of them has set. */
   listModesOf(channel: string): Promise<readonly { readonly team: string; readonly mode: ChannelMode }[]>;
   isMuted(team: string, channel: string, thread: string): Promise<boolean>;
   /** The workspaces in which a thread of a shared channel is muted. */

@@ -1,13 +1,13 @@
 /** An installation of the app, sealed: the store can neither read it nor has to know what is in it. */
 export interface SealedInstallation {
-  /** Whose it is: `team/T…` for a workspace, `org/E…` for all workspaces of an organisation. */
+  /** Whose it is: `team/T…` for a workspace, `org/E…` for all workspaces of an organization. */
   readonly holder: string;
   readonly sealed: string;
   /** Milliseconds since the epoch: when it was installed last. */
   readonly updated: number;
 }
 
-/** Where the app is installed, and which workspaces came with an organisation. */
+/** Where the app is installed, and which workspaces came with an organization. */
 export interface InstallationStore {
   /** Creates or replaces the installation of its holder. */
   saveInstallation(installation: SealedInstallation): Promise<void>;
@@ -19,12 +19,12 @@ export interface InstallationStore {
   /** All of them, by holder. */
   listInstallations(): Promise<readonly SealedInstallation[]>;
   removeInstallation(holder: string): Promise<void>;
-  /** Remembers that a workspace is served by the installation of its organisation; again is no change. */
+  /** Remembers that a workspace is served by the installation of its organization; again is no change. */
   addOrgTeam(enterprise: string, team: string): Promise<void>;
   listOrgTeams(enterprise: string): Promise<readonly string[]>;
   /**
    * Deletes everything of a workspace: its own installation, replies, modes, mutes, participants, feedback, counters, its
-   * place in an organisation, and its work, also what somebody holds at the moment. What was deleted before, or never
+   * place in an organization, and its work, also what somebody holds at the moment. What was deleted before, or never
    * was, is no error.
    */
   forgetTeam(team: string): Promise<void>;

@@ -1,4 +1,4 @@
-/** A message in a channel that organisations share, which Slack may tell of under any of them. */
+/** A message in a channel that organizations share, which Slack may tell of under any of them. */
 export interface SharedMessage {
   readonly channel: string;
   readonly ts: string;

@@ -60,7 +60,7 @@ describe('loadConfig', () => {
     ['no bot token', { SLACK_APP_TOKEN: APP }, { SLACK_BOT_TOKEN: /missing/ }],
     ['a database of another kind', { DATABASE_URL: 'mysql://db' }, { DATABASE_URL: /postgres:/ }],
     ['a password with a slash', { DATABASE_URL: 'postgres://u:a/b@db/c' }, { DATABASE_URL: /escaped/ }],
-    ['no day of keeping', { CALLCHECK_KEEP_DAYS: '0' }, { CALLCHECK_KEEP_DAYS: /a day at least/ }],
+    ['no day of keeping', { CALLCHECK_KEEP_DAYS: '0' }, { CALLCHECK_KEEP_DAYS: /at least 1 day/ }],
     ['part of a day', { CALLCHECK_KEEP_DAYS: '1.5' }, { CALLCHECK_KEEP_DAYS: /whole number/ }],
     [
       'an API URL that is no web address',
@@ -183,8 +183,8 @@ describe('a variable that nothing reads', () => {
   });
 
   it('is told alone where nothing is near', () => {
-    expect(listUnknown({ CALLCHECK_COLOUR_OF_THE_SKY: 'blue' })).toEqual([
-      'CALLCHECK_COLOUR_OF_THE_SKY is not known and has no effect',
+    expect(listUnknown({ CALLCHECK_COLOR_OF_THE_SKY: 'blue' })).toEqual([
+      'CALLCHECK_COLOR_OF_THE_SKY is not known and has no effect',
     ]);
   });
 

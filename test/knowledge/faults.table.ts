@@ -20,13 +20,7 @@ export const syntax: readonly FaultRow[] = [
   ['an empty file', CLAIM, /[\s\S]+/, '', /:1: The file is empty$/],
   ['a field that lacks', MISMATCH, /^action: .*\n/m, '', /:1: action: is missing: add it$/],
   ['a choice that lacks', MISMATCH, /^severity: .*\n/m, '', /:1: severity: is missing: add one of "error"\|/],
-  [
-    'a field too many',
-    CLAIM,
-    /^kind:/m,
-    'colour: red\nkind:',
-    /:2: colour: There is no field `colour` here$/,
-  ],
+  ['a field too many', CLAIM, /^kind:/m, 'color: red\nkind:', /:2: color: There is no field `color` here$/],
   [
     'a word that is no choice',
     CLAIM,

@@ -221,11 +221,11 @@ const FIELDS: Readonly<Record<string, Field>> = {
       [true, stored(v)],
     ];
   },
-  'organisation: team': async (store, v) => {
+  'organization: team': async (store, v) => {
     await store.addOrgTeam('E0', v);
     return [await store.listOrgTeams('E0'), [stored(v)]];
   },
-  'organisation: its id': async (store, v) => {
+  'organization: its id': async (store, v) => {
     await store.addOrgTeam(v, 'T0');
     return [await store.listOrgTeams(v), ['T0']];
   },

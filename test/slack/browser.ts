@@ -2,7 +2,7 @@
 export interface Browser {
   /** /slack/install: the address of Slack's page, and the cookie that came along. */
   begin(): Promise<Visit>;
-  /** Chooses a workspace or an organisation on Slack's page, or nothing, and returns where that sends the browser. */
+  /** Chooses a workspace or an organization on Slack's page, or nothing, and returns where that sends the browser. */
   choose(visit: Visit, id: string): Promise<URL>;
   /** Back at the app. */
   comeBack(to: URL, cookie: string | undefined): Promise<Shown>;

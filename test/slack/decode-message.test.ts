@@ -75,7 +75,7 @@ describe('decodeMessage, from rich text', () => {
       '  1. a',
     ],
     ['entities left as they are, for rich text has none', rich(section(text('&lt;'))), '&lt;'],
-    ['colours', rich(section({ type: 'color', value: '#fff' })), '#fff'],
+    ['colors', rich(section({ type: 'color', value: '#fff' })), '#fff'],
   ])('restores %s', (_, given, expected) => {
     expect(decodeMessage(given).text).toBe(expected);
   });

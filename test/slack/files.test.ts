@@ -97,7 +97,7 @@ describe('files known by their id alone', () => {
     ['missing_scope', 'add the scope files:read'],
     ['file_not_found', 'A file was deleted'],
     ['file_deleted', 'A file was deleted'],
-    ['access_denied', 'A file of another organisation'],
+    ['access_denied', 'A file of another organization'],
   ])('are told of when Slack answers %s', async (error, words) => {
     harness = await startHarness();
     harness.slack.failNext('files.info', { error });

@@ -30,7 +30,7 @@ describe.each<TransportKind>(['socket', 'http'])('the Home tab, over %s', (trans
     const ts = slack.thread(channel, slack.messages(channel)[0]?.ts ?? '')[1]?.ts ?? '';
     await slack.click({ channel, ts, actionId: ACTION.helpful, user: 'mika' });
     const home = await homeOf('mika', 'findings');
-    expect(home).toContain('7 findings, each counted once a message.');
+    expect(home).toContain('7 findings, each counted once per message.');
     expect(home).toContain('Marked helpful: 100 % of 1 rating.');
     expect(home).toContain('████████████');
     expect(home).toContain('██████░░░░░░');

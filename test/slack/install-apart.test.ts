@@ -34,7 +34,7 @@ async function clickAcross(
     readonly thread?: string;
     /** Who clicks; somebody of that workspace unless set. */
     readonly author?: string;
-    /** The organisation that installed the app. */
+    /** The organization that installed the app. */
     readonly org?: string | null;
   },
 ): Promise<number> {
@@ -206,7 +206,7 @@ describe('workspaces are kept apart', () => {
   });
 });
 
-describe('workspaces of one organisation', () => {
+describe('workspaces of one organization', () => {
   it('share channels: who clicks is of another than the channel, and each button does its work there', async () => {
     const started = await startInstallHarness({ transport: 'http' });
     harness = started;

@@ -33,7 +33,7 @@ async function lookAtTokens(folder: string, keys: readonly Uint8Array[], now = D
     .map(({ status, message }) => `${status}: ${message}`);
 }
 
-it('looks at the token of each workspace and organisation that installed the app', async () => {
+it('looks at the token of each workspace and organization that installed the app', async () => {
   harness = await startInstallHarness();
   const { slack, other, orgId, inOrg, browser } = harness;
   const empty = mkdtempSync(join(tmpdir(), 'callcheck-none-'));

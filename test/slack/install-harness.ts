@@ -20,7 +20,7 @@ import { KNOWLEDGE } from './sample-knowledge.ts';
 
 export const KEYS = [Buffer.alloc(32, 1), Buffer.alloc(32, 2), Buffer.alloc(32, 3)] as const;
 
-/** The app for many workspaces, against a Slack with two of them and an organisation with two more. */
+/** The app for many workspaces, against a Slack with two of them and an organization with two more. */
 export interface InstallHarness {
   readonly slack: SlackEmulator;
   readonly other: EmulatorWorkspace;

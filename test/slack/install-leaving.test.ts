@@ -30,7 +30,7 @@ async function live(workspace: EmulatorWorkspace): Promise<void> {
   await harness.settle();
 }
 
-/** Rows in all tables of the state that name this workspace or organisation. */
+/** Rows in all tables of the state that name this workspace or organization. */
 function rowsNaming(id: string): string[] {
   const database = new DatabaseSync(harness.copyState());
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
@@ -191,7 +191,7 @@ describe('the app is taken away', () => {
   });
 });
 
-describe('an organisation', () => {
+describe('an organization', () => {
   it('that takes the app away leaves nothing of any of its workspaces', async () => {
     const { slack, inOrg, orgId, browser } = await start();
     await browser.install(slack.teamId);

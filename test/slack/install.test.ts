@@ -37,7 +37,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (transport) => {
     expect(slack.calls('chat.postMessage').map(({ parameters }) => parameters.thread_ts)).toEqual([here]);
   });
 
-  it('one serves an organisation, by one token, in all of its workspaces', async () => {
+  it('one serves an organization, by one token, in all of its workspaces', async () => {
     const { inOrg, orgId, browser, settle, restart, store } = await start(transport);
     expect((await browser.install(orgId)).status).toBe(200);
     const sent = inOrg.map((workspace) => say(workspace, 'bad'));

@@ -87,7 +87,7 @@ export function describeInstallations(open: () => Store): void {
     expect(await store.listInstallations()).toEqual([]);
   });
 
-  it('knows the workspaces of an organisation', async () => {
+  it('knows the workspaces of an organization', async () => {
     const store = open();
     for (const team of ['T0TWO', 'T0ONE', 'T0TWO']) await store.addOrgTeam('E0ORG', team);
     await store.addOrgTeam('E0OTHER', 'T0THREE');

@@ -52,7 +52,7 @@ function pattern(name: string): RegExp {
   return new RegExp(`(<!-- ${name}:[^\\n]*-->\\n)([\\s\\S]*?)(\\n<!-- /${name} -->)`);
 }
 
-/** What the command line says of the story, without colour. */
+/** What the command line says of the story, without color. */
 function describeAnswer(): string {
   const options = { file: 'story.txt', width: 100, paint: (_: unknown, text: string) => text };
   return renderTerminal(checkText(story, knowledge), story, knowledge, options);

@@ -396,7 +396,7 @@ describe('refusals of the Web API', () => {
 
   const faulty: readonly [name: string, blocks: unknown[], pointer: string][] = [
     ['an unknown block', [{ type: 'sparkle' }], '/blocks/0/type'],
-    ['an unknown property', [{ type: 'divider', colour: 'red' }], '/blocks/0'],
+    ['an unknown property', [{ type: 'divider', color: 'red' }], '/blocks/0'],
     ['a section that is too long', [section('x'.repeat(3001))], '/blocks/0/text/text'],
     ['a section without words', [{ type: 'section' }], '/blocks/0/text'],
     [

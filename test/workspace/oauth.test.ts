@@ -130,7 +130,7 @@ describe('oauth.v2.access', () => {
   });
 });
 
-describe('an organisation', () => {
+describe('an organization', () => {
   it('has one token, whose calls must say which workspace they mean', async () => {
     const answer = await access({ code: await codeFor(org) });
     expect(answer).toMatchObject({ team: null, enterprise: { id: org }, is_enterprise_install: true });

@@ -2,7 +2,7 @@ const FAILURES = 5;
 const PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Leaves the API alone for a while when it keeps failing, or asks for it. */
+/** Leaves the API alone for a while when it keeps failing, or when it asks for that. */
 export interface Circuit {
   isOpen(): boolean;
   succeeded(): void;

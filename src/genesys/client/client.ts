@@ -58,7 +58,7 @@ export function createOrgClient(access: GenesysAccess, parts: ClientParts = {}):
     }
   }
 
-  /** Sends it, again after a new login, and again when the API says from when on it answers. */
+  /** Sends it, again after a new login, and again after the delay in `Retry-After`. */
   async function send(url: string, budget: RequestBudget): Promise<Reply> {
     let hasNewLogin = false;
     for (;;) {

@@ -118,7 +118,7 @@ async function findByName(
   return toOutcome(answer, ({ entities }) => ({ kind: 'matches', ids: pickNamed(entities, name) }));
 }
 
-/** The API also answers with names that only begin so. As written wins over other letter case. */
+/** The API also answers with longer names. An exact-case match wins. */
 function pickNamed(
   entities: readonly { readonly id: string; readonly name: string }[],
   name: string,

@@ -38,7 +38,7 @@ export const METRICS = {
     name: 'callcheck_reply_duration_seconds',
     kind: 'histogram',
     unit: 's',
-    help: 'From the delivery of a message to what it got.',
+    help: 'Time from delivery to outcome.',
     labels: ['given'],
     buckets: REPLY_SECONDS,
   },
@@ -90,7 +90,7 @@ export const METRICS = {
   slackErrors: {
     name: 'callcheck_slack_errors_total',
     kind: 'counter',
-    help: 'Calls of the Slack Web API that failed, by its word for why.',
+    help: "Failed calls of the Slack Web API, by Slack's error code.",
     labels: ['method', 'error'],
   },
   slackSeconds: {

@@ -3,7 +3,7 @@ import { visible, widthOf } from './visible-text.ts';
 /** What a piece of text is, for coloring. */
 export type Style = 'error' | 'warning' | 'info' | 'strong' | 'faint';
 
-/** Colours a text, or gives it back as it is. */
+/** Colors a text, or gives it back as it is. */
 export type Paint = (style: Style, text: string) => string;
 
 /** Lines on their way to a terminal, wrapped to its width. */

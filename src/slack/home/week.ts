@@ -27,7 +27,7 @@ export async function renderWeek(team: string, isForAdmin: boolean, deps: Listen
   const found =
     total === 0
       ? 'Nothing yet. Findings appear here when somebody posts a call.'
-      : `${plural(total, 'finding')}, each counted once a message.`;
+      : `${plural(total, 'finding')}, each counted once per message.`;
   const most = codes[0]?.total ?? 1;
   const { cards } = deps.knowledge();
   const bars = codes.slice(0, TOP).map((each) => {

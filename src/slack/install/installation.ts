@@ -34,7 +34,7 @@ export function readInstallation(text: string): Installation<'v2', boolean> {
   return { ...common, team: undefined, enterprise: enterprise ?? { id: '' }, isEnterpriseInstall };
 }
 
-/** Under whose name an installation is kept: an organisation's when it serves all of its workspaces. */
+/** Under whose name an installation is kept: an organization's when it serves all of its workspaces. */
 export function holderOf(
   team: string | undefined,
   enterprise: string | undefined,

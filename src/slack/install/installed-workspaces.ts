@@ -105,7 +105,7 @@ export function createInstalledWorkspaces(options: InstalledOptions): Workspaces
       if (isOrg && enterprise !== undefined) return await leaveOrg(enterprise, at);
       if (await isNewer(teamHolder(team), at)) return undefined;
       const isOwn = (await store.findInstallation(teamHolder(team))) !== undefined;
-      // A notice that doesn't say whether a workspace left or its whole organisation: then the token knows.
+      // A notice that doesn't say whether a workspace left or its whole organization: then the token knows.
       const org = isOwn ? undefined : await find({ ...installed, isOrg: true });
       if (enterprise !== undefined && org !== undefined && (await hasDeadToken(org.client)))
         return [...((await leaveOrg(enterprise, at)) ?? []), ...(await forget([team]))];

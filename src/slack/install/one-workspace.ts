@@ -53,7 +53,7 @@ export function createOneWorkspace(
   };
 }
 
-/** Workspaces of one organisation share channels, so what comes by another of them is ours as well. */
+/** Workspaces of one organization share channels, so what comes by another of them is ours as well. */
 function isSame({ team, enterprise }: Identity, installed: Installed): boolean {
   return team === installed.team || (enterprise !== undefined && enterprise === installed.enterprise);
 }

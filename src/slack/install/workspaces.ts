@@ -4,9 +4,9 @@ import type { webApi } from '@slack/bolt';
 export interface Installed {
   /** The workspace itself; all that is kept is kept under it. */
   readonly team: string;
-  /** Its organisation, where it has one. */
+  /** Its organization, where it has one. */
   readonly enterprise?: string | undefined;
-  /** The organisation installed the app for its workspaces together. */
+  /** The organization installed the app for its workspaces together. */
   readonly isOrg: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Workspaces {
    */
   listServed(installed: Installed): Promise<readonly string[]>;
   /**
-   * The app was taken away from a workspace or an organisation at this time (milliseconds): deletes everything of it.
+   * The app was taken away from a workspace or an organization at this time (milliseconds): deletes everything of it.
    * Resolves with the workspaces that are forgotten; undefined, and nothing is done, when it was installed again since.
    */
   leave(installed: Installed, at: number): Promise<readonly string[] | undefined>;

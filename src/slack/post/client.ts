@@ -25,7 +25,7 @@ export function clientOptions(apiUrl: string | undefined, telemetry: Telemetry) 
   } satisfies webApi.WebClientOptions;
 }
 
-/** The Web API by a token; where that serves a whole organisation, `teamId` says which workspace is meant. */
+/** The Web API by a token; where that serves a whole organization, `teamId` says which workspace is meant. */
 export function createClient(
   token: string,
   {

@@ -40,7 +40,7 @@ export function createAuthorize(
 }
 
 /**
- * The workspace that answers a message of a channel which organisations share: Slack may tell of the message under one
+ * The workspace that answers a message of a channel which organizations share: Slack may tell of the message under one
  * and of its edit under another. Undefined where that is the one that Slack told us under.
  */
 async function findOwner(
@@ -94,7 +94,7 @@ const ENVELOPE = z.looseObject({
 
 const ID = z.string().regex(/^[\w.-]{1,100}$/);
 
-/** An event about a message in a channel that organisations share. */
+/** An event about a message in a channel that organizations share. */
 const SHARED = z.looseObject({
   is_ext_shared_channel: z.literal(true),
   event: z.looseObject({

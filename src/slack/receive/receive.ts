@@ -17,7 +17,7 @@ export interface IncomingEvent {
   readonly delivery: string;
   readonly team: string | undefined;
   readonly botUserId: string | undefined;
-  /** The channel is shared with another organisation, which may have the app too. */
+  /** The channel is shared with another organization, which may have the app too. */
   readonly isShared?: boolean;
 }
 
@@ -55,7 +55,7 @@ export async function receiveMessage(incoming: IncomingEvent, deps: ListenerDeps
   if (!(await skipTalk(job, deps))) await deps.inbox.add(job, delivery);
 }
 
-/** The mode of the channel; where organisations share it, `off` of any of them counts for all. */
+/** The mode of the channel; where organizations share it, `off` of any of them counts for all. */
 async function modeOf(
   { team, channel }: SourceKey,
   isShared: boolean,

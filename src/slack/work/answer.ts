@@ -109,7 +109,7 @@ async function answerAndWatch(
   deps: AnswerDeps,
 ): Promise<Answered> {
   const watch = createWatch(job.source, attempt, deps);
-  // Who asked gets an answer in any case; for others it isn't known before the message is judged.
+  // Anyone who asks gets an answer; for others it isn't known before the message is judged.
   if (job.asked) watch.begin();
   try {
     const own = await read(job, attempt, deps);

@@ -11,7 +11,7 @@ export interface ClickedReply {
 
 /**
  * The record of a reply that somebody clicked in. Slack names the workspace of who clicked; in a channel that workspaces
- * of one organisation share, the record may be another's of them, and of nobody else.
+ * of one organization share, the record may be another's of them, and of nobody else.
  */
 export async function findClicked(
   { channel, reply }: ClickedReply,

@@ -15,7 +15,7 @@ export type Decision =
 /** After this time a reply no longer helps, and pasted text isn't kept for longer. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
-/** What failed less often than this isn't given up for its age: a clock that jumps must lose nothing. */
+/** Work with fewer failures isn't given up because of its age: a clock that jumps must lose nothing. */
 const FEW_FAILURES = 20;
 
 /** Trying again for long doesn't help against a mistake of ours. */

@@ -65,7 +65,7 @@ function remarkOf(file: FetchedFile | { readonly kind: 'away' }): string[] {
     case 'gone':
       return ['A file was deleted before it could be read: paste the call here.'];
     case 'denied':
-      return ['A file of another organisation may not be read from here: paste the call here.'];
+      return ['A file of another organization may not be read from here: paste the call here.'];
     case 'away':
       return ['A file could not be fetched from Slack: paste the call as text.'];
     case 'binary':

@@ -4,7 +4,7 @@ import type { MessageEvent } from '../receive/read-event.ts';
 
 type Written = Extract<MessageEvent, { kind: 'written' }>;
 
-/** So many messages of others make a thread theirs once we have answered its first message; one is enough before that. */
+/** After this many messages by others the thread is theirs, if its first message was answered; before that, one is enough. */
 const MOST_OTHERS = 2;
 
 /**

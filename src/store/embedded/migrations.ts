@@ -153,7 +153,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE probe (id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
   `,
   `
-  -- Who answers a message of a channel that organisations share.
+  -- Who answers a message of a channel that organizations share.
   CREATE TABLE owner (
     channel TEXT NOT NULL,
     ts TEXT NOT NULL,

@@ -110,7 +110,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   `,
   `
-  -- Who answers a message of a channel that organisations share.
+  -- Who answers a message of a channel that organizations share.
   CREATE TABLE callcheck.owner (
     channel text NOT NULL,
     ts text NOT NULL,

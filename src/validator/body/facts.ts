@@ -43,7 +43,7 @@ export interface Facts {
 }
 
 export interface Site extends PlacedText {
-  /** `number`: dialled or shown; `party`: whatever its dialect allows; else the kind of object it identifies. */
+  /** `number`: dialed or shown; `party`: whatever its dialect allows; else the kind of object it identifies. */
   readonly expects: string;
   readonly text: string;
   readonly form: Address;

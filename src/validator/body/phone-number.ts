@@ -11,7 +11,7 @@ export interface NumberVerdict {
   readonly normalized: string;
   /** Already `+` and digits, nothing else. */
   readonly exact: boolean;
-  /** The 0 of national dialling stands after the country code, where it is not dialled. */
+  /** The 0 of national dialling stands after the country code, where it is not dialed. */
   readonly hasTrunkPrefix: boolean;
   /** Its length fits the plan of its country code. */
   readonly possible: boolean;

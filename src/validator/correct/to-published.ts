@@ -259,7 +259,7 @@ class PublishedWriter {
   }
 }
 
-/** Anything that is no id is dialled: `phoneNumber` takes other addresses too. */
+/** Anything that is no id is dialed: `phoneNumber` takes other addresses too. */
 function kindOf(address: PartyAddress): AddressType {
   return address.reaches ?? 'phone';
 }

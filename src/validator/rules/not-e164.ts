@@ -7,7 +7,7 @@ import { defineRule, type RuleFinding } from './define-rule.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
 import type { TextFacts } from './text-facts.ts';
 
-/** Shorter digits are extensions and service numbers, which are dialled as they are. */
+/** Shorter digits are extensions and service numbers, which are dialed as they are. */
 const SHORTEST_NATIONAL = 7;
 
 const messages = {

@@ -1,6 +1,6 @@
 import type { Site } from '../body/facts.ts';
 
-/** Whether a site is where a number is dialled or shown, or a party whose address is one. */
+/** Whether a site is where a number is dialed or shown, or a party whose address is one. */
 export function takesNumber(site: Site): boolean {
   if (site.expects === 'number') return true;
   if (site.expects !== 'party' || site.party === null) return false;

@@ -48,20 +48,20 @@ export function compose(outer: Source, inner: Source): Source {
 
 /**
  * Takes away what is not the lines' own: the `> ` of quoted lines, as mail and chat put before what they quote, the line
- * numbers of an editor, the marks of a diff with the lines that it removes, and a terminal's colours. Null where no line
+ * numbers of an editor, the marks of a diff with the lines that it removes, and a terminal's colors. Null where no line
  * has any.
  */
 export function unquoteLines(text: string): Source | null {
   const isQuoted = /^[ \t]*>/m.test(text);
   const isNumbered = /^[ \t]{0,8}\d{1,5}(?:[ \t:|.)]|$)/m.test(text);
   const isDiff = mayBeDiff(text);
-  const isColoured = text.includes('[') && COLOUR.test(text);
-  if (!isQuoted && !isNumbered && !isDiff && !isColoured) return null;
+  const isColored = text.includes('[') && COLOR.test(text);
+  if (!isQuoted && !isNumbered && !isDiff && !isColored) return null;
   const lines = [...text.matchAll(/[^\n]*\n?/g)].filter(([line]) => line !== '');
   const gutters = isNumbered ? findGutters(lines.map(([line]) => line)) : [];
   const quotes = lines.map(([line]) => (isQuoted ? (/^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0].length ?? 0) : 0));
   const marks = isDiff ? findMarks(lines.map(([line], at) => line.slice(quotes[at]))) : [];
-  if (!isQuoted && !isColoured && gutters.every((width) => width === 0) && marks.every(isUnmarked))
+  if (!isQuoted && !isColored && gutters.every((width) => width === 0) && marks.every(isUnmarked))
     return null;
   const decoder = createDecoder(text);
   for (const [at, match] of lines.entries()) {
@@ -74,15 +74,15 @@ export function unquoteLines(text: string): Source | null {
   return decoder.finish(text.length);
 }
 
-/** How terminals are told a colour; the sign before it is often lost on the way, or written out. */
-const COLOUR = /(?:\\(?:u001b|x1b|033|e)|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m/i;
-const COLOURS = new RegExp(COLOUR, 'gi');
+/** How terminals are told a color; the sign before it is often lost on the way, or written out. */
+const COLOR = /(?:\\(?:u001b|x1b|033|e)|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m/i;
+const COLORS = new RegExp(COLOR, 'gi');
 const ESCAPE = String.fromCharCode(27);
 
-/** Copies a line without its colours. */
+/** Copies a line without its colors. */
 function copyPlain(decoder: Decoder, text: string, start: number, end: number): void {
   let from = start;
-  for (const match of text.slice(start, end).matchAll(COLOURS)) {
+  for (const match of text.slice(start, end).matchAll(COLORS)) {
     const at = start + match.index;
     decoder.copy(from, text[at - 1] === ESCAPE && at > from ? at - 1 : at);
     from = at + match[0].length;

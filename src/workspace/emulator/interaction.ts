@@ -11,7 +11,7 @@ export function common(state: EmulatorState): Json {
   return {
     api_app_id: state.appId,
     token: state.verificationToken,
-    // An organisation's app is told of the person's workspace alone.
+    // An organization's app is told of the person's workspace alone.
     team: state.installed === 'org' ? null : { id: state.teamId, domain: state.teamDomain },
     enterprise: state.org === null ? null : { id: state.org.id, name: state.org.name },
     is_enterprise_install: state.installed === 'org',

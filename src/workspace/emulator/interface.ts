@@ -72,7 +72,7 @@ export interface FileUpload {
   readonly mode?: 'snippet' | 'hosted';
   readonly filetype?: string;
   /**
-   * How the app sees it: as a file of its own, by its id alone as in channels shared with other organisations, as one
+   * How the app sees it: as a file of its own, by its id alone as in channels shared with other organizations, as one
    * that is kept elsewhere, or as one that is deleted meanwhile.
    */
   readonly seen?: 'whole' | 'by-id' | 'elsewhere' | 'deleted';

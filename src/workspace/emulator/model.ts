@@ -20,7 +20,7 @@ export interface Channel {
   readonly members: Set<string>;
   topic: string;
   archived: boolean;
-  /** Shared with another organisation (Slack Connect). */
+  /** Shared with another organization (Slack Connect). */
   readonly shared: boolean;
 }
 

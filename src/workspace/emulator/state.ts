@@ -20,9 +20,9 @@ export interface EmulatorState {
   readonly appId: string;
   readonly botId: string;
   readonly botUserId: string;
-  /** The organisation of this workspace. */
+  /** The organization of this workspace. */
   readonly org: Org | null;
-  /** Whether the app is here, and who brought it: the workspace or its organisation. */
+  /** Whether the app is here, and who brought it: the workspace or its organization. */
   installed: 'no' | 'team' | 'org';
   readonly clock: ReturnType<typeof createClock>;
   readonly users: Map<string, User>;

@@ -17,7 +17,7 @@ export function registerAppUninstalled(app: App, deps: AppDeps): void {
   });
 }
 
-/** One workspace of an organisation; the installation stays for the others. */
+/** One workspace of an organization; the installation stays for the others. */
 const withinOrg = (team: string, context: Context): Installed => ({
   ...installedOf(context),
   team,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * How to come by what is in a file. `text`: it can be fetched; `ask`: Slack tells only its id, as in channels shared
- * with other organisations, and has to be asked for the rest. From the others no text can be had.
+ * with other organizations, and has to be asked for the rest. From the others no text can be had.
  */
 export type FileKind = 'text' | 'ask' | 'gone' | 'denied' | 'external' | 'binary';
 

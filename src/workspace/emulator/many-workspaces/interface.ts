@@ -1,10 +1,10 @@
 import type { SlackEmulator } from '../interface.ts';
 
-/** Who has the app: one workspace, or an organisation for all of its workspaces. */
+/** Who has the app: one workspace, or an organization for all of its workspaces. */
 export interface Org {
   readonly id: string;
   readonly name: string;
-  /** The app's bot is one and the same in all workspaces of an organisation. */
+  /** The app's bot is one and the same in all workspaces of an organization. */
   readonly botId: string;
   readonly botUserId: string;
 }
@@ -16,7 +16,7 @@ export type EmulatorWorkspace = Omit<SlackEmulator, keyof Tenancy | 'stop'>;
 export interface Tenancy {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** An organisation without workspaces yet; returns its id. */
+  /** An organization without workspaces yet; returns its id. */
   addOrg(name: string): string;
   /** A workspace that doesn't have the app yet. */
   addWorkspace(workspace: { readonly name: string; readonly org?: string }): EmulatorWorkspace;
@@ -32,9 +32,9 @@ export interface Tenancy {
 
 /** What a workspace can do about the app. */
 export interface Membership {
-  /** The organisation of this workspace. */
+  /** The organization of this workspace. */
   readonly enterpriseId: string | null;
-  /** The app is taken away, for the whole organisation where that installed it: its tokens are dead, and it is told so. */
+  /** The app is taken away, for the whole organization where that installed it: its tokens are dead, and it is told so. */
   uninstall(): void;
   /** The app's tokens are taken back, which it is told in another event. */
   revokeTokens(): void;

@@ -26,7 +26,7 @@ export function tenancy({ realm, options, open, show }: Parts): Tenancy {
     addWorkspace({ name, org: orgId }) {
       const first = realm.sessions[0]?.state;
       const org = orgId === undefined ? null : realm.orgs.get(orgId);
-      if (first === undefined || org === undefined) throw new Error(`There is no organisation ${orgId}`);
+      if (first === undefined || org === undefined) throw new Error(`There is no organization ${orgId}`);
       return show(open(createState(options, { name, org, first })));
     },
     setRedirectUrls(urls) {

@@ -152,7 +152,7 @@ function inSession(context: MethodContext, token: unknown, parameters: Json): Me
   return session === undefined ? context : { ...context, ...session };
 }
 
-/** A token for a whole organisation, and a call that doesn't say which workspace it means. */
+/** A token for a whole organization, and a call that doesn't say which workspace it means. */
 function isUnclear({ realm }: MethodContext, token: unknown, parameters: Json): boolean {
   const issued = realm.tokens.find(token);
   return issued !== undefined && findSession(realm, issued, parameters) === undefined;

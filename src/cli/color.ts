@@ -9,7 +9,7 @@ const formats = {
   faint: ['dim'],
 } as const satisfies Record<Style, readonly string[]>;
 
-/** Colours for a stream: only where it is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
+/** Colors for a stream: only where it is a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
 export function createPaint(stream: NodeJS.WritableStream): Paint {
   return (style, text) => styleText([...formats[style]], text, { stream });
 }
