@@ -32,22 +32,6 @@ function compilePhrase(card: ClaimCard, groups: readonly (readonly string[])[]):
 }
 
 function compileWord(text: string): ClaimWord {
-  const words = text.split(' ');
-  const first = words[0] ?? text;
-  return {
-    first,
-    isWord: /^[\p{L}\p{N}_]+$/u.test(first),
-    pattern: patternOf(words),
-    longest: text.length + words.length * MOST_BETWEEN,
-  };
-}
-
-/** What people put between two words: blanks, quotes, a colon. */
-const MOST_BETWEEN = 6;
-
-function patternOf(words: readonly string[]): RegExp {
-  const body = words
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join(`["'\`*:=\\s]{1,${MOST_BETWEEN}}`);
-  return new RegExp(`^${body}(?![\\p{L}\\p{N}_]|:[\\p{L}])`, 'u');
+  const [first = text, ...others] = text.split(' ');
+  return { first, others, isWord: /^[\p{L}\p{N}_]+$/u.test(first) };
 }

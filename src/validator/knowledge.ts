@@ -483,12 +483,9 @@ export interface ClaimPhrase {
 
 /** A word or several in a row, to be found whole. */
 export interface ClaimWord {
-  /** What to search for before the pattern is asked. */
   readonly first: string;
+  /** The words behind the first; what people put around names, or a colon, may stand between. */
+  readonly others: readonly string[];
   /** Whether `first` is one word by itself, so that a list of the text's words tells whether it can stand there. */
   readonly isWord: boolean;
-  /** Matches at the beginning of a text; between words it takes what people put around names, and a colon. */
-  readonly pattern: RegExp;
-  /** As many UTF-16 units as the pattern can match. */
-  readonly longest: number;
 }

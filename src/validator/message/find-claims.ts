@@ -165,25 +165,38 @@ function distance(a: Span, b: Span): number {
 }
 
 /** The next place at or after `from` where a word or phrase stands whole. */
-function findWord(
-  lower: string,
-  { first, pattern, longest }: ClaimWord,
-  from: number,
-  to: number,
-): Span | null {
+function findWord(lower: string, { first, others }: ClaimWord, from: number, to: number): Span | null {
   const window = lower.slice(from, to);
   for (let at = window.indexOf(first); at >= 0; at = window.indexOf(first, at + 1)) {
     const start = from + at;
-    const match = pattern.exec(lower.slice(start, start + longest + LOOKED_AHEAD));
-    const end = start + (match?.[0].length ?? 0);
-    if (match !== null && end <= to && !WITHIN_WORD.test(lower.slice(Math.max(0, start - 4), start)))
+    const end = endOf(lower, start + first.length, others);
+    if (
+      end >= 0 &&
+      end <= to &&
+      !GOES_ON.test(lower.slice(end, end + 3)) &&
+      !WITHIN_WORD.test(lower.slice(Math.max(0, start - 4), start))
+    )
       return { start, end };
   }
   return null;
 }
 
-/** What follows a word, to tell whether it goes on: a sign of two units, or a colon and such a sign. */
-const LOOKED_AHEAD = 3;
+/** Where words end that follow one another from `at` on, or -1. */
+function endOf(lower: string, at: number, words: readonly string[]): number {
+  let end = at;
+  for (const word of words) {
+    BETWEEN.lastIndex = end;
+    if (!BETWEEN.test(lower) || !lower.startsWith(word, BETWEEN.lastIndex)) return -1;
+    end = BETWEEN.lastIndex + word.length;
+  }
+  return end;
+}
+
+/** What people put between two words: blanks, quotes, a colon. */
+const BETWEEN = /["'`*:=\s]{1,6}/y;
+
+/** A word goes on, also behind a colon: of a sign of two units all is looked at. */
+const GOES_ON = /^(?:[\p{L}\p{N}_]|:\p{L})/u;
 
 /** What stands before a place in the middle of a word. */
 const WITHIN_WORD = /(?:[\p{L}\p{N}_/]|\p{L}\.)$/u;
