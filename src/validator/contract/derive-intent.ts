@@ -45,12 +45,16 @@ export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidenc
   const values = new Set(
     evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? beginningsOf(foldName(node.value)) : [])),
   );
+  const signs = { path, method, names, values, said: evidence.said };
   let best: (DerivedIntent & { score: number }) | null = null;
   for (const intent of intents) {
-    const hits = intent.cues.map((group) =>
-      hitsOf(group, { path, method, names, values, said: evidence.said }),
-    );
-    if (hits.some((hit) => hit.body + hit.path + hit.words === 0)) continue;
+    const hits: Hits[] = [];
+    for (const group of intent.cues) {
+      const hit = hitsOf(group, signs);
+      if (hit.body + hit.path + hit.words === 0) break;
+      hits.push(hit);
+    }
+    if (hits.length < intent.cues.length) continue;
     const score = scoreOf(hits) + (fits(intent, given) ? OF_FIT : 0);
     if (best === null || score > best.score)
       best = { intent, byBody: hits.some(({ body }) => body > 0), score };

@@ -15,12 +15,10 @@ const MOST_MEMBERS = 100;
  * participants, a bare list) into that property; null where it is no such part.
  */
 export function wrapBody(body: JsonNode, operation: Operation | null, schema: Schema): ObjectNode | null {
-  const ofAnswers = describesAnswers(schema);
   const [only, ...more] = body.kind === 'array' ? body.items : [body];
-  if (only?.kind === 'object' && more.length === 0) {
-    const isOfBody = only.members.some((member) => !ofAnswers && isKnown(member, schema));
-    if (only.members.length > MOST_MEMBERS || isOfBody) return null;
-  }
+  const lone = only?.kind === 'object' && more.length === 0 ? only.members : [];
+  if (lone.length > MOST_MEMBERS) return null;
+  const ofAnswers = describesAnswers(schema);
   const needed = ofAnswers ? purposeOf(operation, schema) : neededIn(schema);
   const names = needed.length > 0 || body.kind === 'object' ? needed : (schema.properties?.keys() ?? []);
   const [holder, ...others] = [...names].flatMap((key): Member[] => {
@@ -28,6 +26,7 @@ export function wrapBody(body: JsonNode, operation: Operation | null, schema: Sc
     return value === null ? [] : [{ key, value, keyStart: body.start, keyEnd: body.start }];
   });
   if (holder === undefined || others.length > 0) return null;
+  if (!ofAnswers && lone.some((member) => isKnown(member, schema))) return null;
   return { kind: 'object', members: [holder], start: body.start, end: body.end };
 }
 

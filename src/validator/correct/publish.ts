@@ -38,8 +38,9 @@ export function publish(
   if (translation === null) return NOT_PUBLISHED;
   const read = (body: JsonNode): Facts =>
     gatherFacts(body, operation, schema, knowledge, diagnosis.facts.judge);
-  const body = fillIn(read(translation.body));
-  const facts = read(body);
+  const asTranslated = read(translation.body);
+  const body = fillIn(asTranslated);
+  const facts = body === translation.body ? asTranslated : read(body);
   if (facts.placesCall && givenDestinations(facts).length > 1)
     return { body: null, notes: [UNDECIDED], placeholders: [], isDecided: false };
   return { body, notes: translation.notes, placeholders: findPlaceholders(facts), isDecided: true };
