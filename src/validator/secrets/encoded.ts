@@ -13,7 +13,7 @@ export function findEncoded(text: string): FoundSecret[] {
   });
 }
 
-const BLOB = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const BLOB = /[A-Za-z0-9+/_-]{15,}={0,2}/g;
 /** What follows says nothing more. */
 const MOST_DECODED = 4096;
 const PRINTABLE = /^[\t\n\r\x20-\x7e]+$/;
@@ -21,7 +21,7 @@ const PRINTABLE = /^[\t\n\r\x20-\x7e]+$/;
 /** Null for what is no text: of other values nothing but a few decode to signs that can be printed. */
 function decode(blob: string): string | null {
   const base64 = blob.slice(0, MOST_DECODED).replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  if (!PRINTABLE.test(atob(base64.slice(0, 24)))) return null;
+  if (!PRINTABLE.test(atob(base64.slice(0, Math.min(24, base64.length & ~3))))) return null;
   return atob(base64.length % 4 === 1 ? base64.slice(0, -1) : base64);
 }
 

@@ -12,11 +12,17 @@ const MOST_JUDGED = 128;
 
 function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
   if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
-  if (strength === 'code') return /^\d{4,10}$/.test(value) || (isQuoted && isLoosePassword(value));
-  if (strength === 'bearer' && isQuoted && COMPOSED.test(value)) return true;
+  if (strength === 'code')
+    return (
+      /^\d{4,10}#?$/.test(value) ||
+      (value.length > 19 && TOKEN.test(value) && looksRandom(value)) ||
+      (isQuoted && isLoosePassword(value))
+    );
+  if (strength === 'bearer' && isQuoted && (COMPOSED.test(value) || /^\d{8,}$/.test(value))) return true;
   if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
+  if (isPath(value)) return false;
   if (strength === 'bearer' && isMixed(value) && isLoosePassword(value)) return true;
-  if (UUID.test(value) || isIdentifier(value) || isPath(value)) return false;
+  if (UUID.test(value) || isIdentifier(value)) return false;
   if (strength === 'random') return value.length >= 20 && looksRandom(value);
   return isMixed(value) ? value.length >= 16 : isLetters(value);
 }
@@ -188,7 +194,7 @@ const EXAMPLES = new Set(
   field fields param params parameter parameters body json xml http https format file path store store manager provider
   lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
   instance bot hidden verify verifier verified flow page none given there it's but has have had does did do than at by about
-  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum characters letters digits long short special upper lower case now today since`.split(
+  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown stdin version unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum characters letters digits long short special upper lower case now today since`.split(
     /\s+/,
   ),
 );

@@ -9,12 +9,15 @@ export function findLogins(text: string): FoundSecret[] {
   return [...findLines(text), ...findPairs(text), ...findComposed(text)];
 }
 
-/** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, the keys of signatures, the answer of digest authentication. */
+/** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, logins that are encoded or abbreviated, the keys of signatures, the answer of digest authentication. */
 const LINES = [
   /(?:jdbc:oracle:\w{2,5}:|\b(?:sqlplus|expdp|impdp) (?:-\w+ )?)[\w$#]{1,40}\/([^\s/@"']{3,60})(?=@)/gi,
-  /(?<![^\n\v])[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:(\S{3,100})(?![^\n\v])/g,
-  /\bmachine\s[\w.-]{1,100}\s(?:login\s\S{1,100}\s)?password\s(\S{3,100})/g,
+  /(?<![^\n\v])[\w.*-]{1,100}:(?:\d{4,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:([^\s"'`\ue000-\ue0ff]{3,100})(?![^\n\v])/g,
+  /\bmachine\s[\w.-]{1,100}\s(?:login\s\S{1,100}\s)?password\s([^\s"'`\ue000-\ue0ff]{3,100})/g,
   /\b(?:jwt\.(?:sign|verify|encode|decode)\([^\n,]{1,80},|createHmac\([^\n,]{1,20},|create(?:Dec|C)ipheriv\([^\n,]{1,40},|hmac\.new\() ?b?["'`]([^\s"'`]{4,200})/g,
+  /(?:\becho (?:-n )?|\bbtoa\(|b64encode\(b?|Buffer\.from\(|GetBytes\()["'`][\w.@-]{1,80}:([^\s"'`]{4,200})(?=["'`])/g,
+  /\bu(?:se?r)?[:=] ?[^\s,;]{1,60}[ ,;/]{1,3}p[:=] ?([^\s"'`\ue000-\ue0ff]{4,60})/gi,
+  /\b(?:user|login)\b[^\n]{0,40}(?:[,;/|&] ?|@[\w.-]{1,40} )pass (?=\S*\d)([^\s"'`\ue000-\ue0ff]{6,60})/gi,
   /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
 ];
 

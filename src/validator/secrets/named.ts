@@ -27,7 +27,7 @@ export function findNamedSecrets(reader: SecretReader): FoundSecret[] {
 const Q = `[${QUOTES}]`;
 
 function findNamed(reader: SecretReader, at: number, word: string): FoundSecret[] {
-  if (!/^[a-z]{2}/i.test(word)) return [];
+  if (!/^\w{2}/.test(word)) return [];
   const name = nameAround(reader.text, at, at + word.length);
   const naming = readName(name.text) ?? inQuery(reader, name);
   if (naming === null) return findGlued(reader, at + word.length, word);
@@ -60,13 +60,13 @@ function valueBefore(reader: SecretReader, { start }: Name, { kind }: Naming): F
 
 /** `https://…?key=…` and `?code=…`, which are no names of secrets elsewhere. */
 function inQuery({ text }: SecretReader, { text: name, start, end }: Name): Naming | null {
-  const isMember = /[?&]/.test(text[start - 1] ?? '') && text[end] === '=';
+  const isMember = /[?&\s]/.test(text[start - 1] ?? ' ') && text[end] === '=';
   if (!isMember || !/^(?:key|code)$/i.test(name)) return null;
   return { kind: /^key$/i.test(name) ? 'api-key' : 'access-token', strength: 'random' };
 }
 
 /** Also words of sentences: they name a value only before a sign. */
-const isShort = ({ text }: Name): boolean => /(?:^|[^a-z])pass\d*$/i.test(text);
+const isShort = ({ text }: Name): boolean => /(?:^| )pass\d*$/i.test(text);
 
 interface Name {
   readonly text: string;
@@ -95,8 +95,8 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 /** What stands between a name and its value, quoted, typed, on the next line or in the next cell. */
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
-  `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:\\([^()\\n]{1,30}\\)[ \\t]?)?` +
-    `(?::?={1,3}>?|=>|[-=]>|\\u2192|<{3}|:|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
+  `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:[([][^()[\\]\\n]{1,30}[)\\]][ \\t]?)?` +
+    `(?::?={1,3}>?|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
   'iy',
 );
 /** A setter, the next string of a command, and what is typed into a field of a page. */
@@ -118,8 +118,10 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?: \(?[\w-]{1,20}\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|to|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
-const BLANK = / (?=\S)/y;
+  /(?:'s)?(?: \(?[\w.@-]{0,29}[\w-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
+/** Also a sign that a person types there. */
+const BLANK =
+  /(?:'s)? ?(?:[~#]|\.{2,3}|[\u2026\u2600-\u26ff\ud83c-\ud83e][\ufe0f\udc00-\udfff]?)? ?(?:(?<= )to )?(?<=[^\w'])(?=\S)/y;
 
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
 function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: boolean): FoundSecret[] | null {
@@ -139,14 +141,18 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     );
   }
   const flag = isFlag ? reader.match(FLAG, end) : null;
-  if (flag !== null) return judgeAt(reader, name, end + flag[0].length, naming);
+  if (flag !== null) {
+    const at = end + flag[0].length;
+    return judgeAt(reader, name, at, naming) ?? plainWordAt(reader, at, naming, GLUED_WORD);
+  }
   if (isShort(name)) return null;
   for (const gap of [SENTENCE, CELL, BLANK]) {
     const match = reader.match(gap, end);
     if (match === null) continue;
     const at = end + match[0].length;
-    const isWord = gap !== CELL || /[\t|]/.test(match[0]) || isOwnLine(reader, name);
-    const isPassword = naming.strength === 'password' || naming.strength === 'code';
+    const isWord = gap !== CELL || /[\t|]/.test(match[0]) || isOverValue(reader, name, at);
+    const isOther = naming.kind === 'client-secret' || naming.strength === 'code';
+    const isPassword = naming.strength === 'password' || (isOther && !match[0].endsWith(' to '));
     const isQuoted = gap === BLANK && QUOTED.test(reader.text[at] ?? '');
     const strength: Strength = (isWord && isPassword) || isQuoted ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
@@ -182,9 +188,10 @@ function plainWordAt(
   return isNamed && isPlainPassword(word) ? [{ kind, start, end: start + word.length }] : null;
 }
 
-/** Only marks and words of the name stand before it on its line. */
-const isOwnLine = ({ text }: SecretReader, { start }: Name): boolean =>
-  /(?:^|[\n\v])[\w .*-]{0,40}$/.test(text.slice(Math.max(0, start - 41), start));
+/** The name has its line to itself but for marks, and the next line holds nothing but one word. */
+const isOverValue = ({ text }: SecretReader, { start }: Name, at: number): boolean =>
+  /(?:^|[\n\v])[\w .*-]{0,40}$/.test(text.slice(Math.max(0, start - 41), start)) &&
+  /^[^\s:=]{1,40}(?:[\n\v]|$)/.test(text.slice(at, at + 41));
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
 function judgeElement(
@@ -209,7 +216,7 @@ function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): 
   const scheme = SCHEME.exec(value.text)?.[0] ?? '';
   const whole = scheme === '' ? value : schemeValue(reader, value, scheme.length);
   const rest = whole && secretIn(reader, whole, naming);
-  if (rest === null || (isShort(name) && !/[A-Za-z]/.test(rest.text))) return null;
+  if (rest === null || (/(?:^|[^a-z])pass\d*$/i.test(name.text) && !/[A-Za-z]/.test(rest.text))) return null;
   if (rest.isQuoted ? isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
   const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
   return [{ kind, start: rest.start, end: rest.end }];
@@ -287,7 +294,7 @@ function isNoValue({ text }: SecretReader, value: Value, at: number, { strength 
 /** A value that hangs on to the word for it, as in a path or the name of a file: `token-9f3….txt`. */
 function findGlued(reader: SecretReader, after: number, word: string): FoundSecret[] {
   const naming = readName(word);
-  if (naming === null || !/[-_/]/.test(reader.text[after] ?? '')) return [];
+  if (naming === null || naming.strength === 'code' || !/[-_/]/.test(reader.text[after] ?? '')) return [];
   const value = reader.valueAt(after + 1);
   const text = value?.text.replace(/\.\w{1,5}$/, '') ?? '';
   if (value === null || reader.text[value.end] === '(') return [];

@@ -93,7 +93,7 @@ function flagValue(reader: SecretReader, at: number): FoundSecret[] {
 }
 
 const LINE = 200;
-const WITH_USER = /(?:^|\s)-[uUD] ?\S|--user|\blogin\b|\bsshpass /;
+const WITH_USER = /(?:^|\s)-[uUD] ?\S|--user|\blogin\b|\b(?:sshpass|unzip|zip) /;
 
 /** Elsewhere `-p` is a port, a path or a pattern: a password goes with a user, and a token is random. */
 function passwordFlag(reader: SecretReader, at: number, command: string): FoundSecret[] {
@@ -102,7 +102,7 @@ function passwordFlag(reader: SecretReader, at: number, command: string): FoundS
   if (value === null || value.text.length > LINE) return [];
   if (/[/:]|^[\da-f]+$/i.test(value.text) || !/[a-z]/i.test(value.text)) return [];
   const isGlued = !flag.endsWith(' ');
-  const isLogin = isGlued ? /\bm(?:ysql|ariadb)/.test(command) : WITH_USER.test(command);
+  const isLogin = isGlued ? /\b(?:m(?:ysql|ariadb)|7z)/.test(command) : WITH_USER.test(command);
   if (isGlued && !isLogin) return [];
   if (!isSecret(value.text, isLogin ? 'password' : 'random', value.isQuoted)) return [];
   return [{ kind: 'password', ...rangeOf(value) }];
