@@ -13,10 +13,12 @@ export function indexPaths({ operations, neighbours, usual }: Omit<Contracts, 'i
   const isUsual = (template: PathTemplate): boolean =>
     usual !== null && template.operations.some(({ bodyModel }) => bodyModel === usual.bodyModel);
   const media = neighbours.media.map(readMedium);
+  const templates = [...byPath]
+    .map(([path, all]) => ({ segments: splitTemplate(path), operations: all }))
+    .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a)));
   return {
-    templates: [...byPath]
-      .map(([path, all]) => ({ segments: splitTemplate(path), operations: all }))
-      .sort((a, b) => Number(isUsual(b)) - Number(isUsual(a))),
+    templates,
+    templatesOfLength: Map.groupBy(templates, ({ segments }) => segments.length),
     mistakes: operations.flatMap((operation) =>
       operation.mistakenPaths.map((written) => ({ ...readWritten(written), operation })),
     ),

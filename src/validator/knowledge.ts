@@ -423,6 +423,7 @@ export interface MediumPath {
 /** The contracts' paths, ready to be compared. */
 export interface PathIndex {
   readonly templates: readonly PathTemplate[];
+  readonly templatesOfLength: ReadonlyMap<number, readonly PathTemplate[]>;
   readonly mistakes: readonly MistakenPath[];
   readonly neighbours: readonly NeighbourPath[];
   readonly media: readonly MediumPath[];

@@ -392,11 +392,12 @@ const CALL_WORDS = /call|dial|phone|voice|telephon/i;
  * no path has these words, a gap may stand for one (`/conversations/{media}/{id}`): then a call is meant before anything else.
  */
 function findTemplate(index: PathIndex, segments: readonly string[]): PathTemplate | null {
-  const matching = index.templates.filter((template) => fits(template.segments, segments));
+  const long = index.templatesOfLength.get(segments.length) ?? [];
+  const matching = long.filter((template) => fits(template.segments, segments));
   if (matching.length > 0)
     return matching.reduce((best, each) => (countWords(each) > countWords(best) ? each : best));
   if (!segments.some((segment) => segment.includes('{}'))) return null;
-  const open = index.templates.filter((template) => fits(template.segments, segments, true));
+  const open = long.filter((template) => fits(template.segments, segments, true));
   return open.find(({ segments: words }) => words.includes('calls')) ?? open[0] ?? null;
 }
 

@@ -18,9 +18,10 @@ export function findLeft({ facts, findings }: Diagnosis): string[] {
 
 /** Each of some pointers into a body made of what was sent, with the unusable value that it takes the place of. */
 export function toGaps(pointers: readonly string[], body: JsonNode, sent: JsonNode): Gap[] {
-  const values = pointers.length === 0 ? new Map<number, JsonNode>() : scalarsIn(sent);
-  return pointers.map((pointer) => {
-    const node = findNode(body, pointer);
+  const nodes = pointers.map((pointer) => findNode(body, pointer));
+  const values = scalarsAt(new Set(nodes.flatMap((node) => node?.start ?? [])), sent);
+  return pointers.map((pointer, index) => {
+    const node = nodes[index];
     // A placeholder keeps the place of what it was put for.
     const before = node === undefined ? undefined : values.get(node.start);
     const isLost = node !== undefined && before !== undefined && show(before) !== show(node);
@@ -28,14 +29,14 @@ export function toGaps(pointers: readonly string[], body: JsonNode, sent: JsonNo
   });
 }
 
-/** By where they stand; those that say nothing, example text among them, left out. */
-function scalarsIn(sent: JsonNode): Map<number, JsonNode> {
+/** Those that begin at some places; what says nothing, example text among it, is left out. */
+function scalarsAt(places: ReadonlySet<number>, sent: JsonNode): Map<number, JsonNode> {
   const scalars = new Map<number, JsonNode>();
-  const pending: JsonNode[] = [sent];
+  const pending = places.size === 0 ? [] : [sent];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'object') for (const { value } of node.members) pending.push(value);
     else if (node.kind === 'array') for (const item of node.items) pending.push(item);
-    else if (saysSomething(node)) scalars.set(node.start, node);
+    else if (places.has(node.start) && saysSomething(node)) scalars.set(node.start, node);
   }
   return scalars;
 }

@@ -13,6 +13,7 @@ import { compareText, type Finding } from '../diagnostic.ts';
 import type { JsonNode } from '../json/node.ts';
 import { propertyAt } from '../json/pointer.ts';
 import type { Intent, Knowledge, Operation, Role, Schema } from '../knowledge.ts';
+import { NOTHING } from '../rules/define-rule.ts';
 import { rules } from '../rules/index.ts';
 import { relateUnknown } from './relate-unknown.ts';
 import { type Candidate, type HowRead, type Suppressed, suppress } from './suppress.ts';
@@ -54,12 +55,14 @@ export function diagnose(
       : [missingAround(body, facts.wrapped, schema)];
   const found: Candidate[] = [
     ...ofSchema.map(asFound),
-    ...rules.flatMap((rule) => rule.check(facts)).map(asFound),
+    ...OF_BODIES.flatMap((rule) => rule.check(facts)).map(asFound),
     ...checkRoles(facts).map((finding) => ({ finding, ofRole: true })),
   ];
   const { told, suppressed } = suppress({ found, facts, reading, knowledge });
   return { facts, findings: told.sort(compareFindings), suppressed };
 }
+
+const OF_BODIES = rules.filter(({ check }) => check !== NOTHING);
 
 const findUnfit = (body: JsonNode, operation: Operation | null, schema: Schema): Finding[] =>
   checkContract(body, schema).map((finding) => asPurpose(finding, operation, schema));

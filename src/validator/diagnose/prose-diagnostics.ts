@@ -11,6 +11,7 @@ import type { FoundErrors } from '../message/find-errors.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
+import { NOTHING } from '../rules/define-rule.ts';
 import { rules } from '../rules/index.ts';
 import type { TextFacts } from '../rules/text-facts.ts';
 import type { Secret } from '../secrets/mask-secrets.ts';
@@ -40,19 +41,23 @@ export interface ProseFacts {
   readonly calls: readonly CodeCall[];
 }
 
+const OF_TEXTS = rules.filter(({ checkText }) => checkText !== NOTHING);
+const OF_FAILURES = rules.filter(({ checkFailed }) => checkFailed !== NOTHING);
+const OF_SECRETS = rules.filter(({ checkSecrets }) => checkSecrets !== NOTHING);
+
 /** Finds what a text says wrongly around its payloads. */
 export function findProseDiagnostics(facts: ProseFacts): Diagnostic[] {
   const { working, locator, knowledge, secrets } = facts;
   const given = toTextFacts(facts);
-  const findings = [...rules.flatMap((rule) => rule.checkText(given)), ...unreadableFiles(facts.files)];
+  const findings = [...OF_TEXTS.flatMap((rule) => rule.checkText(given)), ...unreadableFiles(facts.files)];
   const failed = findFailed(facts, given.mentions, findings);
-  if (failed !== null) findings.push(...likeliest(rules.flatMap((rule) => rule.checkFailed(failed))));
+  if (failed !== null) findings.push(...likeliest(OF_FAILURES.flatMap((rule) => rule.checkFailed(failed))));
   const pasted = createSource('');
   return [
     ...findings.map((finding) => explain(finding, working, locator, knowledge)),
-    ...rules
-      .flatMap((rule) => rule.checkSecrets(secrets))
-      .map((finding) => explain(finding, pasted, locator, knowledge)),
+    ...OF_SECRETS.flatMap((rule) => rule.checkSecrets(secrets)).map((finding) =>
+      explain(finding, pasted, locator, knowledge),
+    ),
   ].sort(compareDiagnostics);
 }
 

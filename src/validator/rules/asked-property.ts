@@ -17,7 +17,7 @@ export const rule = defineRule({
   messages,
   checkText({ view: { text, lower }, operation, isInside, knowledge: { contracts } }) {
     const schema = operation?.body;
-    if (schema == null) return [];
+    if (schema == null || !text.includes('?')) return [];
     const told = new Set<string>();
     return [...text.slice(0, REACH).matchAll(QUESTION)].flatMap((match): RuleFinding<typeof messages>[] => {
       const property = match[1] ?? match[2] ?? '';

@@ -35,7 +35,8 @@ interface Definition<M extends Messages> {
   readonly checkSecrets?: RuleCheck<M, readonly Secret[]>;
 }
 
-const NOTHING = (): readonly Finding[] => [];
+/** The check of a rule that does not look at this. */
+export const NOTHING = (): readonly Finding[] => [];
 
 /** A rule of the checks that it has. The compiler holds its findings to its messages and their slots. */
 export function defineRule<const M extends Messages>(given: Definition<M>): Rule {

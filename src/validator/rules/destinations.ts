@@ -13,11 +13,11 @@ export function givenDestinations(facts: Facts): GivenDestination[] {
   return facts.table.destinations
     .flatMap((name) => {
       const member = facts.published.get(name);
+      if (member === undefined) return [];
       const isDialectList = facts.roles.outermost.some(
         ({ role, pointer }) => role === 'parties' && pointer === `/${name}`,
       );
-      if (member === undefined || isDialectList) return [];
-      return [{ name, at: member.value.start, keyAt: member.keyStart }];
+      return isDialectList ? [] : [{ name, at: member.value.start, keyAt: member.keyStart }];
     })
     .sort((a, b) => a.keyAt - b.keyAt);
 }
