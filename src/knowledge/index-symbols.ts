@@ -1,5 +1,5 @@
 import { splitPath } from '../validator/contract/read-target.ts';
-import type { Contracts, MeantSymbol, Operation, SymbolIndex } from '../validator/knowledge.ts';
+import type { Contracts, MeantSymbol, SymbolIndex } from '../validator/knowledge.ts';
 import { foldName } from '../validator/text/fold-name.ts';
 
 /** The names that the vendor's SDKs give to operations and models, folded. */
@@ -16,8 +16,6 @@ export function indexSymbols(contracts: Omit<Contracts, 'index'>): SymbolIndex {
     models: new Map([...models.keys()].map((name) => [foldName(name), name])),
     bodies,
     mistakes: collectMistakes(contracts, bodies),
-    // The shortest path has a command to itself; longer ones with the same words differ only in IDs.
-    commands: new Map(operations.toSorted(byLength).map((operation) => [commandOf(operation), operation])),
     neighbours: [...new Set([...neighbours.paths, ...neighbours.media].flatMap(methodStart))],
   };
 }
@@ -43,15 +41,6 @@ function foldQualified(name: string): string {
   return name.split('.').map(foldName).join('.');
 }
 
-/** The longest path first, so that the shortest is set last. */
-function byLength(a: Operation, b: Operation): number {
-  return b.path.length - a.path.length;
-}
-
-function commandOf({ method, path }: Operation): string {
-  return `${method} ${words(path).join(' ')}`;
-}
-
 /** `/api/v2/conversations/{conversationId}/recordings` begins method names with `conversationrecording`. */
 function methodStart(path: string): string[] {
   const all = splitPath(path.slice(path.indexOf('/'))).slice(2);
@@ -63,10 +52,4 @@ function methodStart(path: string): string[] {
 
 function singular(word: string): string {
   return word.replace(/ies$/, 'y').replace(/s$/, '');
-}
-
-function words(path: string): string[] {
-  return splitPath(path)
-    .slice(2)
-    .filter((segment) => !segment.startsWith('{'));
 }

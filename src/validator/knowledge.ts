@@ -447,8 +447,6 @@ export interface SymbolIndex {
   readonly bodies: ReadonlyMap<string, MeantSymbol>;
   /** Invented names, some as `class.method`. */
   readonly mistakes: ReadonlyMap<string, MeantSymbol>;
-  /** `POST conversations calls`: the path's words by method. */
-  readonly commands: ReadonlyMap<string, Operation>;
   /** How method names of the vendor's other conversation APIs begin, without their verb. */
   readonly neighbours: readonly string[];
 }

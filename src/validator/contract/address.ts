@@ -29,7 +29,7 @@ const PRINTED_NUMBER = /^[\d\s().\-/\u00a0\u2010-\u2015]*$/;
 
 /** Sorts an address by its form; `text` is what fits nothing else. */
 export function readAddress(value: string): Address {
-  const trimmed = toPlainSigns(value.trim());
+  const trimmed = value.trim();
   if (trimmed === '') return { kind: 'empty', scheme: null, rest: '' };
   const id = readUuid(trimmed);
   if (id !== null && !NIL_UUID.test(id)) return { kind: 'uuid', scheme: null, rest: id };
@@ -52,29 +52,6 @@ export function readUuid(text: string): string | null {
   if (found.length < 32 || found.length > 38 || !DRESSED_UUID.test(found)) return null;
   const hex = found.replace(/[^0-9a-f]+/gi, '');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/** Where the ten digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai, full-width. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-
-/** Signs that are read as a plus and are none: superscript, small, full-width, heavy. */
-const PLUSES = /[\u207a\ufe62\uff0b\u2795]/;
-
-const OTHER_SIGNS =
-  /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19\u207a\ufe62\uff0b\u2795]/g;
-
-/** Writes digits and pluses of other scripts in ASCII. */
-export function toPlainSigns(text: string): string {
-  return text.replace(OTHER_SIGNS, (sign) => {
-    if (PLUSES.test(sign)) return '+';
-    const unit = sign.charCodeAt(0);
-    return String(unit - (ZEROS.find((zero) => unit >= zero && unit < zero + 10) ?? unit));
-  });
-}
-
-/** The signs of other scripts in a number, each once, in order. */
-export function findOtherSigns(text: string): string[] {
-  return [...new Set(text.match(OTHER_SIGNS) ?? [])];
 }
 
 /**

@@ -168,12 +168,19 @@ function withIntent(
   if (derived === null) return match;
   const { intent } = derived;
   if (!derived.byBody) {
-    const isHere = match.kind === 'wrong-method' && takesBody(template, intent) && body === null;
-    return isHere ? { ...match, nearest: intent.operation, intent } : match;
+    const isHere = takesBody(template, intent) !== undefined || isBelow(template, intent);
+    return isHere && match.kind === 'wrong-method' && body === null
+      ? { ...match, nearest: intent.operation, intent }
+      : match;
   }
   const own = takesBody(template, intent);
   if (own === undefined) return { kind: 'wrong-endpoint', nearest: intent.operation, why: 'body', intent };
   return match.kind === 'wrong-method' ? { ...match, nearest: own } : match;
+}
+
+/** Whether what is meant has a path of its own below a path. */
+function isBelow({ operations: [first] }: PathTemplate, { operation }: Intent): boolean {
+  return operation.path.startsWith(`${first?.path.replace('/calls/', '/')}/`);
 }
 
 /** The operation on a path that takes the body of what is meant. */

@@ -34,14 +34,13 @@ export type SymbolMatch =
 
 const LONGEST = 120;
 
-/** Finds what a name means in any of the SDKs (JavaScript, Python, Java, C#, Go, Swift and others) or in the CLI. */
+/** Finds what a name means in any of the SDKs (JavaScript, Python, Java, C#, Go, Swift and others). */
 export function matchSdkSymbol(
   contracts: Contracts,
   name: string,
   around: Around = NOTHING_AROUND,
 ): SymbolMatch {
   if (name.length > LONGEST) return null;
-  if (/^gc\s/i.test(name)) return matchCommand(contracts, name);
   const { owner, member } = splitName(name);
   if (member === '') return null;
   return matchMember(contracts, { owner, member, folded: foldName(member) }, around);
@@ -97,21 +96,21 @@ const SUFFIXES = ['withhttpinfo', 'withresponse', 'async', 'request', 'response'
 function explainUnknown(contracts: Contracts, name: SymbolName, around: Around): SymbolMatch {
   const found = findUnknown(contracts, name, around);
   if (found === null || isVariable(name.member, found)) return null;
-  const isVendors = isVendorClass(name.owner) || VENDOR_METHOD.test(name.folded);
-  return { kind: 'unknown', intent: null, ...found, isVendors };
+  return { kind: 'unknown', intent: null, ...found, isVendors: isVendors(name, around) };
 }
 
 /** Classes are written with a capital: `callRequest` is what a program calls one of its own values. */
 const isVariable = (member: string, { suggestion }: MeantSymbol): boolean =>
   /^[A-Z]/.test(suggestion) && !/^[A-Z]/.test(member);
 
-const isVendorClass = (owner: string): boolean => /^conversations?(?:calls?)?api$/.test(owner);
+/** Whether a method is called on the vendor's class, or its name has the form of the vendor's, also with another verb where the vendor is named. */
+const isVendors = ({ owner, folded }: SymbolName, { namesVendor }: Around): boolean =>
+  /^conversations?(?:calls?)?api$/.test(owner) ||
+  VENDOR_METHOD.test(folded) ||
+  (namesVendor && /^[a-z]{3,8}conversations?(?:call|participant)/.test(folded));
 
-function findUnknown(
-  contracts: Contracts,
-  { owner, member, folded }: SymbolName,
-  around: Around,
-): Unknown | null {
+function findUnknown(contracts: Contracts, name: SymbolName, around: Around): Unknown | null {
+  const { owner, member, folded } = name;
   const index = contracts.index.symbols;
   const known = index.mistakes.get(`${owner}.${folded}`) ?? index.mistakes.get(folded);
   if (known !== undefined) return known;
@@ -126,9 +125,7 @@ function findUnknown(
   if (!isCompound || !isTheirs) return null;
   const operation = nearOperation(index, folded);
   if (operation !== null) return operation;
-  return isVendorClass(owner) || VENDOR_METHOD.test(folded)
-    ? nearMeaning(contracts, member, folded, around)
-    : null;
+  return isVendors(name, around) ? nearMeaning(contracts, member, folded, around) : null;
 }
 
 type Unknown = MeantSymbol & { readonly intent?: Intent | null };
@@ -230,26 +227,3 @@ function commonStart(a: string, b: string): number {
   while (length < a.length && a[length] === b[length]) length++;
   return length;
 }
-
-/** The CLI's commands: the words of the path, then what is done (`gc conversations calls create`). */
-function matchCommand({ index: { symbols }, usual }: Contracts, command: string): SymbolMatch {
-  const words = command.toLowerCase().split(/\s+/).slice(1);
-  const end = words.findIndex((word) => COMMAND_METHODS.has(word));
-  if (words[0] !== 'conversations' || end < 0) return null;
-  const methods = COMMAND_METHODS.get(words[end] ?? '') ?? [];
-  const path = words.slice(0, end).join(' ');
-  for (const method of methods) {
-    const operation = symbols.commands.get(`${method} ${path}`);
-    if (operation !== undefined) return { kind: 'operation', operation };
-  }
-  if (!/\bcall/.test(path) || usual === null) return null;
-  return { kind: 'unknown', nearest: usual, suggestion: usual.id, intent: null, isVendors: true };
-}
-
-const COMMAND_METHODS = new Map([
-  ['create', ['POST']],
-  ['update', ['PATCH', 'PUT']],
-  ['get', ['GET']],
-  ['list', ['GET']],
-  ['delete', ['DELETE']],
-]);

@@ -3,7 +3,7 @@ import { isNothing } from '../body/is-nothing.ts';
 import type { Party, PartyAddress } from '../body/read-party.ts';
 import type { Part } from '../body/read-roles.ts';
 import { DESTINATION_ROLES } from '../body/role-table.ts';
-import { findOtherSigns, readAddress, readUuid } from '../contract/address.ts';
+import { readAddress, readUuid } from '../contract/address.ts';
 import { toNode } from '../json/apply-patch.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType, Role, RoleTable, Schema } from '../knowledge.ts';
@@ -271,7 +271,7 @@ function writtenAs(address: PartyAddress): JsonNode {
   if (address.form.kind === 'placeholder')
     return toNode(placeholderText(address.form.rest, kind), address.node.start, address.node.end);
   const strip = address.form.scheme !== null && !address.form.scheme.startsWith('sip');
-  const isDressed = address.form.kind === 'uuid' || findOtherSigns(address.text).length > 0;
+  const isDressed = address.form.kind === 'uuid';
   return toNode(strip || isDressed ? address.form.rest : address.text, address.node.start, address.node.end);
 }
 

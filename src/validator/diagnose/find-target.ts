@@ -106,7 +106,8 @@ export function ownMentions(
 ): Mention[] {
   const { request, symbol } = snippet;
   const around = aroundOf(context, node);
-  const match = symbol === undefined ? null : matchSdkSymbol(contracts, symbol.name, around);
+  const owner = symbol?.isOfApi === true ? 'ConversationsApi.' : '';
+  const match = symbol === undefined ? null : matchSdkSymbol(contracts, owner + symbol.name, around);
   return [
     ...(request === undefined ? [] : [mentionOf(request, contracts, around)]),
     ...(symbol === undefined || match === null

@@ -59,12 +59,13 @@ export function aroundOf(
 const VENDOR =
   /(?<!(?:unrelated to|nothing to do with|not (?:for|from|about)) )genesys(?!cloud_[a-z])|pure[. ]?cloud|platform-?client|conversations[_-]?calls|\bcontextId\b/i;
 
-/** The class that the vendor's SDKs have for conversations; others have one of that name, but not at this path. */
-const CLASS = /\bconversations_?api\b/i;
+/** What others have too, but not beside this path: the SDKs' class for conversations, and parts of the vendor's product. */
+const BESIDE_PATH =
+  /\bconversations_?api\b|\bdata actions?\b|\barchitect\b|(?:web|open|conversations\/) ?messaging\b/i;
 
 /** Whether a text names the vendor or its API. */
 export function namesVendor(text: string): boolean {
-  return VENDOR.test(text) || (CLASS.test(text) && text.includes('/api/v2/conversations'));
+  return VENDOR.test(text) || (text.includes('/api/v2/conversations') && BESIDE_PATH.test(text));
 }
 
 /** Finds requests and SDK symbols outside `snippets`, whose own are read with them; `calls` tell methods that the text does not. */
@@ -121,7 +122,9 @@ function isOtherVersion(target: string): boolean {
 }
 
 /** What every name of an operation or a body of the family holds. */
-const STEMS = ['call', 'conversation', 'consult', 'transfer'];
+const OWNER = 'conversations';
+const STEMS = ['call', 'conversation', 'consult', 'transfer', OWNER];
+const METHOD_OF = /^conversations_?api(?:\.|->|::)(?=[a-z])/;
 
 /** Longer words are no names. */
 const LONGEST_NAME = 80;
@@ -138,7 +141,9 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
   const found = new Map<number, SymbolMention>();
   for (const stem of STEMS) {
     for (let at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + stem.length)) {
-      const span = wordAround(text, at, stem.length);
+      // What is called on the SDKs' class is taken for a method of theirs, whatever it is called.
+      const method = stem === OWNER ? METHOD_OF.exec(lower.slice(at, at + LONGEST_NAME))?.[0].length : 0;
+      const span = method === undefined ? null : wordAround(text, at + method, method > 0 ? 1 : stem.length);
       if (span === null || found.has(span.start)) continue;
       const name = text.slice(span.start, span.end);
       if (

@@ -10,7 +10,7 @@ export interface ToldCode {
 
 /** Known codes as whole words, and unknown dotted ones that the text calls a code; each once, in order. */
 export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorIndex): ToldCode[] {
-  const told: (ToldCode & { readonly isMapped: boolean })[] = [];
+  const told: ToldCode[] = [];
   const seen = new Set<string>();
   const isSkipped = createInsideTest(skip);
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
@@ -22,14 +22,10 @@ export function findToldCodes(text: string, skip: readonly Span[], cards: ErrorI
     if (!cards.byCode.has(code) && !isCalledCode(text, start, code)) continue;
     if (isCompared(text, start) || OF_TYPE.test(text.slice(end, end + 8))) continue;
     seen.add(code);
-    told.push({ at: start, code, isMapped: MAPPED.test(text.slice(end, end + 24)) });
+    told.push({ at: start, code });
   }
-  const isTable = told.filter(({ isMapped }) => isMapped).length > 1;
-  return told.filter(({ isMapped }) => !(isTable && isMapped)).map(({ at, code }) => ({ at, code }));
+  return told;
 }
-
-/** Several codes, each with a text, are a table of codes, not errors that were returned. */
-const MAPPED = /^["'`]?[ \t]{0,4}(?:=>?|->|\u2192|:)[ \t]{0,4}["'\u201e\u201c\u00ab]/;
 
 /** Code that handles an error names it in a comparison, a case or an enumeration. */
 function isCompared(text: string, at: number): boolean {

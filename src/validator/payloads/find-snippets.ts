@@ -14,7 +14,6 @@ import { findCurl } from './formats/curl.ts';
 import { readTemplates } from './formats/data-action.ts';
 import { findEscapedJson } from './formats/escaped.ts';
 import { readForm } from './formats/form.ts';
-import { findHttpie } from './formats/httpie.ts';
 import { readJsonSnippet, type Snippet } from './snippet.ts';
 import { type Region, splitFences } from './snippets/fences.ts';
 import { type BarePayload, findBare, findHeadless } from './snippets/find-bare.ts';
@@ -64,7 +63,6 @@ export function findSnippets(
       taken.add(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
-    take(findHttpie(text, region));
     const code = readCodeRegion(text, region, region.hint, { propertyNames, budget });
     take(code.snippets);
     calls.push(...code.calls);

@@ -115,7 +115,8 @@ function failingSentences({ prose: { words, cues }, reported: { told } }: Respon
 /** Whether an end that is told at `at` is a value in quotation marks, or of something else: what is pasted failed after it. */
 function endsAnother(given: ResponseCase, at: number): boolean {
   const { view, checked, reported } = given;
-  if (/["'“]/.test(view.text[at - 1] ?? '')) return true;
+  const before = view.text.slice(Math.max(0, at - 40), at);
+  if (/["'“]$|\b(?:once|if|when|until|be)\b[^.\n]*$/i.test(before)) return true;
   if (reported.bodies.some(({ start }) => start > at)) return true;
   const line = view.text.indexOf('\n', at);
   const failsLater = line >= 0 && reported.told.some((told) => isFailure(told) && told.start > line);
@@ -151,14 +152,15 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
       reason: 'error-body',
       holds: reported.bodies.some((body) => isVendors(body, given.knowledge)),
     },
-    { weight: 4, reason: 'problems', holds: fails && found.some(isFlaw) },
+    { weight: 4, reason: 'problems', holds: fails && found.some(isWorthIt) },
+    { weight: 4, reason: 'problems', holds: (reported.status ?? 0) >= 400 && found.some(isFlaw) },
     { weight: 4, reason: 'failing', holds: reported.errors.some(isOfTool) && given.operation !== null },
     { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
     { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
     { weight: 4, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || isCode) },
     { weight: 3, reason: 'problems', holds: certain.some(losesValue) },
     { weight: 3, reason: 'problems-elsewhere', holds: isCode && around.some(isOfGrant) },
-    { weight: 2, reason: 'problems', holds: found.some((each) => isFlaw(each) && !TOLERABLE.has(each.code)) },
+    { weight: 2, reason: 'problems', holds: found.some(isWorthIt) },
     { weight: 2, reason: 'failing', holds: isSaid },
     { weight: 1, reason: 'failing', holds: fails && certain.length > 0 },
     { weight: 0, reason: 'failing', holds: fails && given.context.mentions.length > 0 },
@@ -231,6 +233,10 @@ function isOfGrant({ code, severity }: Diagnostic): boolean {
 
 function isFlaw({ severity }: Diagnostic): boolean {
   return severity !== 'info';
+}
+
+function isWorthIt(diagnostic: Diagnostic): boolean {
+  return isFlaw(diagnostic) && !TOLERABLE.has(diagnostic.code);
 }
 
 /** How far from the operation's name a status stands that is surely its own. */

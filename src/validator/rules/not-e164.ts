@@ -1,7 +1,7 @@
 import type { Facts, Site } from '../body/facts.ts';
 import type { NumberJudge, NumberVerdict } from '../body/phone-number.ts';
 import { pointerTo } from '../body/role-table.ts';
-import { findOtherSigns, readAddress } from '../contract/address.ts';
+import { readAddress } from '../contract/address.ts';
 import type { Fix } from '../diagnostic.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 import { isInternational, numberOf, takesNumber } from './numbers.ts';
@@ -18,7 +18,6 @@ const messages = {
   'plus-missing': ['found', 'suggestion'],
   'prefix-00': ['found', 'suggestion'],
   extension: ['found', 'suggestion'],
-  'other-signs': ['found', 'suggestion', 'signs'],
   punctuation: ['found', 'suggestion'],
   'trunk-prefix': ['found', 'suggestion'],
   'meant-alone': ['found', 'suggestion'],
@@ -90,8 +89,7 @@ function checkSite(site: Site, facts: Facts): Found[] {
 function checkPunctuation(site: Site, facts: Judging): Found[] {
   const number = numberOf(site);
   const { normalized, exact, hasTrunkPrefix, possible } = facts.judge(number);
-  const signs = findOtherSigns(site.text);
-  if (exact && signs.length === 0) return [];
+  if (exact) return [];
   const fixes: Fix<Found['message']>[] = possible
     ? [
         {
@@ -100,22 +98,7 @@ function checkPunctuation(site: Site, facts: Judging): Found[] {
         },
       ]
     : [];
-  const data = { suggestion: normalized };
-  if (signs.length === 0)
-    return [finding(site, hasTrunkPrefix ? 'trunk-prefix' : 'punctuation', fixes, data)];
-  return [
-    finding(site, 'other-signs', fixes, {
-      ...data,
-      signs: signs.slice(0, MOST_SIGNS).map(nameSign).join(', '),
-    }),
-  ];
-}
-
-/** Naming more of them says no more. */
-const MOST_SIGNS = 3;
-
-function nameSign(sign: string): string {
-  return `${sign} U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return [finding(site, hasTrunkPrefix ? 'trunk-prefix' : 'punctuation', fixes, { suggestion: normalized })];
 }
 
 /** A number, a mark that an extension follows, and the extension. */

@@ -57,23 +57,6 @@ export const table: RuleTable = {
       published: { phoneNumber: NUMBER, callerId: SHOWN },
     },
     {
-      name: 'a full-width plus',
-      body: { phoneNumber: '\uff0b12125550123' },
-      diagnostics: [['rule/not-e164', '/phoneNumber']],
-      corrected: { phoneNumber: NUMBER },
-      published: { phoneNumber: NUMBER },
-    },
-    {
-      name: 'Arabic digits under a name of a shape',
-      body: { to: '+\u0661\u0662\u0661\u0662\u0665\u0665\u0665\u0660\u0661\u0662\u0663' },
-      diagnostics: [
-        ['rule/unpublished-shape', '/to'],
-        ['rule/not-e164', '/to'],
-      ],
-      corrected: { to: NUMBER },
-      published: { phoneNumber: NUMBER },
-    },
-    {
       name: 'a number with an extension',
       body: { phoneNumber: `${NUMBER} ext. 204` },
       diagnostics: [['rule/not-e164', '/phoneNumber']],

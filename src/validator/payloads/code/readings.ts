@@ -198,7 +198,7 @@ export function tellText(reader: Reader, code: TextCode): TextCode {
   if (
     first !== undefined &&
     !isHole(first) &&
-    /^\s{0,200}(?:[{[]|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
+    /^\s{0,200}(?:[{[](?!\w{1,60}\})|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
   ) {
     reader.steps.push({ kind: 'literal', code });
   }

@@ -8,12 +8,12 @@ export interface ShellWord {
   readonly end: number;
 }
 
-/** How a command line is written: POSIX shells, Windows' cmd (carets), or PowerShell (backticks). */
-type ShellDialect = 'posix' | 'cmd' | 'powershell';
+/** How a command line is written: POSIX shells or PowerShell (backticks). */
+type ShellDialect = 'posix' | 'powershell';
 
 /**
  * Splits the command that starts at `start` into words, as the shell would, up to its end: a line break that is
- * not continued, `;`, `|`, `&&`, or `limit`. Handles `'…'`, `"…"`, `$'…'`, backslashes, carets and here-documents'
+ * not continued, `;`, `|`, `&&`, or `limit`. Handles `'…'`, `"…"`, `$'…'`, backslashes and here-documents'
  * markers as plain words. An unclosed quote runs to `limit`. Libraries for this give no positions.
  */
 export function splitWords(text: string, start: number, limit: number): ShellWord[] {
@@ -38,11 +38,10 @@ export function splitWords(text: string, start: number, limit: number): ShellWor
 function guessDialect(text: string, start: number, limit: number): ShellDialect {
   const lineEnd = text.indexOf('\n', start);
   const head = text.slice(start, Math.min(limit, lineEnd < 0 ? limit : lineEnd));
-  if (/\^\s*$/.test(head.slice(-8)) || head.includes('^"') || head.includes('^{')) return 'cmd';
   return /`\s*$/.test(head.slice(-8)) ? 'powershell' : 'posix';
 }
 
-const ESCAPES: Readonly<Record<ShellDialect, string>> = { posix: '\\', cmd: '^', powershell: '`' };
+const ESCAPES: Readonly<Record<ShellDialect, string>> = { posix: '\\', powershell: '`' };
 
 function skipBlanks(text: string, from: number, limit: number, dialect: ShellDialect): number {
   let at = from;
@@ -88,9 +87,7 @@ function readWord(text: string, start: number, limit: number, dialect: ShellDial
   while (at < limit) {
     const unit = text[at] ?? '';
     if (/[\s;|&]/.test(unit)) break;
-    if (dialect === 'cmd' && unit === '^') {
-      at = readCaret(text, at, decoder);
-    } else if (unit === '$' && text[at + 1] === "'") at = readAnsi(text, at + 2, limit, decoder);
+    if (unit === '$' && text[at + 1] === "'") at = readAnsi(text, at + 2, limit, decoder);
     else if (unit === "'" || unit === '\u2018' || unit === '\u2019')
       at = readSingle(text, at + 1, limit, decoder, unit);
     else if (unit === '"' || unit === '\u201c' || unit === '\u201d')
@@ -105,20 +102,6 @@ function readWord(text: string, start: number, limit: number, dialect: ShellDial
     }
   }
   return { source: decoder.finish(Math.min(at, limit)), start, end: Math.min(at, limit) };
-}
-
-/** `^"` in cmd is a quote that still quotes; `^` before anything else stands for that. */
-function readCaret(text: string, at: number, decoder: Decoder): number {
-  const next = text[at + 1];
-  if (next === '\n') return at + 2;
-  if (next === '\r') return at + 3;
-  if (next === '"') return at + 2;
-  if (next === '\\' && text[at + 2] === '^' && text[at + 3] === '"') {
-    decoder.copy(at + 3, at + 4);
-    return at + 4;
-  }
-  decoder.copy(at + 1, at + 2);
-  return at + 2;
 }
 
 function readSingle(text: string, from: number, limit: number, decoder: Decoder, opener: string): number {

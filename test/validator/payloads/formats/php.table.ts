@@ -41,10 +41,8 @@ $result = curl_exec($ch);`,
     ],
   },
   {
-    name: 'options of cURL in one array, JSON in a heredoc with a variable',
-    text: `$json = <<<JSON
-{"phoneNumber": "$number", "label": "vip"}
-JSON;
+    name: 'options of cURL in one array, JSON in a string with a variable',
+    text: `$json = "{\\"phoneNumber\\": \\"$number\\", \\"label\\": \\"vip\\"}";
 curl_setopt_array($curl, [
     CURLOPT_URL => 'https://api.mypurecloud.com/api/v2/conversations/calls',
     CURLOPT_CUSTOMREQUEST => 'POST',

@@ -74,8 +74,8 @@ r = requests.request("POST", "https://api.mypurecloud.com/api/v2/conversations/c
     ],
   },
   {
-    name: 'keyword arguments of the class, and dict()',
-    text: `req = CreateCallRequest(phone_number="+442079460958", attributes=dict(origin="crm"))
+    name: 'keyword arguments of the class, with a dictionary',
+    text: `req = CreateCallRequest(phone_number="+442079460958", attributes={"origin": "crm"})
 api_instance.post_conversations_calls(body=req)`,
     hint: 'py',
     expect: [

@@ -64,13 +64,13 @@ export function isPayloadObject({ entries, type, fields }: ObjectCode): boolean 
   return entries.some(({ key }) => key !== null) && (type === null || isModelName(type.name));
 }
 
-/** Does a string begin as a JSON object or array does, or as an object that lost its brace? */
+/** Does a string begin as a JSON object or array does, or as an object that lost its brace? `{id}` is a gap. */
 export function holdsJson(code: TextCode): boolean {
   const first = code.parts[0];
   return (
     first !== undefined &&
     !isHole(first) &&
-    /^\s{0,200}(?:\{|\[\s{0,200}\{|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
+    /^\s{0,200}(?:\{(?!\w{1,60}\})|\[\s{0,200}\{|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
   );
 }
 

@@ -37,26 +37,9 @@ function finish(
   args: readonly Argument[],
   piped: readonly Argument[],
 ): Code {
-  const place = { start: callee.start, end: cursor.at };
-  if (!/^New-Object$/i.test(callee.name)) {
-    const body = /^(?:Invoke-|irm|iwr)/i.test(callee.name)
-      ? piped.map((arg) => ({ ...arg, name: 'Body' }))
-      : piped;
-    return call(cursor, place, callee, [...body, ...args]);
-  }
-  const type = args.find(({ name }) => name === null || /^TypeName$/i.test(name))?.value;
-  const properties = args.find(({ name }) => /^Property$/i.test(name ?? ''))?.value;
-  if (properties?.kind === 'object') return properties;
-  return call(cursor, place, typeName(type) ?? callee, [], true);
-}
-
-/** `New-Object Some.Library.CreateCallRequest`: the last part is the class. */
-function typeName(code: Code | undefined): Code | null {
-  if (code?.kind !== 'text') return null;
-  const part = code.parts[0];
-  if (part === undefined || !('text' in part)) return null;
-  const name = part.text.slice(part.text.lastIndexOf('.') + 1);
-  return { kind: 'name', name, start: part.end - name.length, end: part.end };
+  const isRequest = /^(?:Invoke-|irm|iwr)/i.test(callee.name);
+  const body = isRequest ? piped.map((arg) => ({ ...arg, name: 'Body' })) : piped;
+  return call(cursor, { start: callee.start, end: cursor.at }, callee, [...body, ...args]);
 }
 
 /** `-Name value`, or `-Switch`. */

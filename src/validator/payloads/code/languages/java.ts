@@ -1,11 +1,10 @@
 import { parser } from '@lezer/java';
-import type { Code, Entry, Step } from '../code.ts';
+import type { Code, Step } from '../code.ts';
 import { fillable } from '../placeholders.ts';
 import {
   call,
   codeOf,
   inner,
-  object,
   positional,
   readArray,
   readBoolean,
@@ -19,7 +18,7 @@ import {
   readTernary,
   text,
 } from '../readings.ts';
-import { type OpenBranch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
+import { type Piece, type Reading, readTree } from '../tree.ts';
 
 /** Reads Java. */
 export function readJava(piece: Piece): Step[] {
@@ -64,27 +63,8 @@ const readCreation: Reading = (branch, reader) => {
   const type = inner(branch);
   const list = branch.children.find((child) => child.name === 'ArgumentList');
   if (type === null) return null;
-  const body = branch.children.find((child) => child.name === 'ClassBody');
-  const entries = body === undefined ? [] : putsWithin(branch, reader);
-  if (entries.length > 0) return object(reader, branch, entries);
   return call(reader, branch, type, list === undefined ? [] : readItems(list).map(positional), true);
 };
-
-/** `new HashMap<>() {{ put("name", value); }}`. */
-function putsWithin(branch: OpenBranch, reader: Reader): Entry[] {
-  const entries: Entry[] = [];
-  for (let i = reader.steps.length - 1; i >= 0; i--) {
-    const step = reader.steps[i];
-    if (step?.kind !== 'call' || step.call.start < branch.start) break;
-    const [key, value] = step.call.args;
-    if (step.call.callee.kind !== 'name' || step.call.callee.name !== 'put') continue;
-    if (key?.value.kind !== 'text' || value === undefined) continue;
-    const { start, end, parts } = key.value;
-    const name = parts.map((part) => ('text' in part ? part.text : '')).join('');
-    entries.unshift({ key: name, keyStart: start, keyEnd: end, value: value.value });
-  }
-  return entries;
-}
 
 const readAssignment: Reading = (branch, reader) => {
   const [target, value] = branch.children.filter((child) => child.code !== null);

@@ -44,27 +44,6 @@ function holeOf(child: Branch): HolePart {
   return { start: child.start, end: child.end, hole: child.code ?? inner(child) ?? codeOf(child) };
 }
 
-const VARIABLE = /\{\$[^}\n]{1,100}\}|\$\w{1,60}(?:->\w{1,60}|\[[^\]\n]{1,60}\])?/g;
-
-/** The grammar gives a heredoc as one piece. */
-const readHeredoc: Reading = (branch, reader) => {
-  const written = reader.text.slice(branch.start, branch.end);
-  const first = written.indexOf('\n');
-  const last = written.lastIndexOf('\n');
-  if (first < 0 || last <= first) return null;
-  const start = branch.start + first + 1;
-  const isRaw = written.startsWith("<<<'");
-  const holes = isRaw
-    ? []
-    : [...written.slice(first + 1, last).matchAll(VARIABLE)].map((match) => variable(match, start));
-  return text(reader, branch, [start, branch.start + last], isRaw ? 'raw' : 'c', holes);
-};
-
-function variable(match: RegExpExecArray, offset: number): HolePart {
-  const place = { start: offset + match.index, end: offset + match.index + match[0].length };
-  return { ...place, hole: { kind: 'name', name: match[0], ...place } };
-}
-
 const ASSIGN: ReadonlySet<string> = new Set(['AssignOp']);
 const ARROW: ReadonlySet<string> = new Set(['=>']);
 
@@ -133,7 +112,6 @@ const READINGS: Readonly<Record<string, Reading>> = {
   QualifiedName: readQualified,
   ClassMemberName: inner,
   String: readString,
-  HeredocString: readHeredoc,
   Integer: readNumber,
   Float: readNumber,
   Boolean: readBoolean,

@@ -74,15 +74,6 @@ const readCall: Reading = (branch, reader) => {
   const list = branch.children.find((child) => child.name === 'ArgList');
   if (callee === null || list === undefined) return null;
   const args = readArguments(list, ASSIGN);
-  if (callee.kind === 'name' && callee.name === 'dict' && args.every(({ name }) => name !== null)) {
-    const entries = args.map((arg) => ({
-      key: arg.name,
-      keyStart: arg.nameStart,
-      keyEnd: arg.nameEnd,
-      value: arg.value,
-    }));
-    return object(reader, branch, entries);
-  }
   if (callee.kind === 'member' && callee.name === 'format' && callee.object.kind === 'text')
     return fillable(callee.object, 'braces');
   return call(reader, branch, callee, args);
@@ -95,15 +86,6 @@ const readBinary: Reading = (branch, reader) => {
     return { ...fillable(left.code, 'printf'), end: branch.end };
   }
   return readOperation('+')(branch, reader);
-};
-
-/** `a if condition else b`. */
-const readChoice: Reading = (branch) => {
-  const codes = branch.children.flatMap(({ code }) => code ?? []);
-  const [first] = codes;
-  const last = codes.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return { kind: 'choice', options: [first, last], start: branch.start, end: branch.end };
 };
 
 const readFunction: Reading = (branch, reader) => {
@@ -139,7 +121,6 @@ const READINGS: Readonly<Record<string, Reading>> = {
       groupsOf(branch.children).flatMap((group) => readEntry(group) ?? spread(group)),
     ),
   CallExpression: readCall,
-  ConditionalExpression: readChoice,
   FunctionDefinition: readFunction,
   AssignStatement: readAssign,
 };
