@@ -15,7 +15,7 @@ const BANNED: readonly RegExp[] = [
   /(?<!\bthere )\b(?:is|are) no (?!longer\b)/i,
   /\bpublished (?:list|type|name|value|form|width)\b/i,
   /\bid(?:s)?\b/,
-  /\b(?:dialled|cancelled|licen[c]e|recognised|organization)\b/i,
+  /\b(?:dialled|cancelled|licen[c]e|recognised|organi[s]ation)\b/i,
 ];
 
 /** A text as people see it: what is in backticks is code, and no matter of style. */
