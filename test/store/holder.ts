@@ -1,10 +1,11 @@
-/** A replica of its own: takes one piece of work, says so, and ends it when it is told to. Its database is the argument. */
+/** A replica of its own: takes one piece of work, notes a post, says so, and ends the work when it is told to. Its database is the argument. */
 import { once } from 'node:events';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { nextWork } from './next-work.ts';
 
 const store = await createPostgresStore({ url: process.argv[2] ?? '' });
 const work = await nextWork(store);
+await store.noteTraces(work.id, ['post']);
 process.stdout.write(`taken ${work.delivery}\n`);
 await once(process.stdin, 'data');
 const isHeld = work.isHeld();

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import { inspectPostgres } from '../../src/store/postgres/inspect-postgres.ts';
 import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
+import { LONGEST_CALL_MS } from '../../src/store/work-queue.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 import { ask, findProgram } from '../support/postgres.ts';
 import { COMPILED } from '../support/run-app.ts';
@@ -61,9 +62,7 @@ describePostgres('PostgreSQL', (server) => {
   });
 
   const stores: Store[] = [];
-  const children: ChildProcessWithoutNullStreams[] = [];
   afterEach(async () => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
     await Promise.all(stores.splice(0).map((store) => store.close()));
   });
 
@@ -73,15 +72,6 @@ describePostgres('PostgreSQL', (server) => {
     const opened = await Promise.all(Array.from({ length: count }, () => createPostgresStore({ url })));
     stores.push(...opened);
     return opened;
-  }
-
-  /** A replica in a process of its own that has taken the one piece of work there is. */
-  async function startHolder(): Promise<{ child: ChildProcessWithoutNullStreams; lines: Interface }> {
-    const child = spawn(process.execPath, [HOLDER, url], { env: { ...process.env, ...COMPILED } });
-    children.push(child);
-    const lines = createInterface(child.stdout);
-    await once(lines, 'line');
-    return { child, lines };
   }
 
   describe('replicas', () => {
@@ -173,45 +163,10 @@ describePostgres('PostgreSQL', (server) => {
       const listeners = await ask(
         url,
         `SELECT count(*)::int AS count FROM pg_stat_activity
-         WHERE datname = current_database() AND application_name = 'callcheck' AND query LIKE 'LISTEN%'`,
+         WHERE datname = current_database() AND application_name LIKE 'callcheck %' AND query LIKE 'LISTEN%'`,
       );
       expect(listeners).toEqual([{ count: 1 }]);
       await other.end();
-    });
-
-    it('take over from one that was killed, within ten seconds', async () => {
-      const [store] = await open(1);
-      await store!.addWork(work('Ev1'));
-      const { child } = await startHolder();
-      const killed = performance.now();
-      child.kill('SIGKILL');
-      const taken = await nextWork(store!);
-      expect(taken).toMatchObject({ delivery: 'Ev1', failures: 0 });
-      expect(performance.now() - killed).toBeLessThan(10_000);
-    });
-
-    it('leave work to a holder that lives, however long it takes', async () => {
-      const [one, two] = await open(2);
-      await one!.addWork(work('Ev1'));
-      const taken = await nextWork(one!);
-      await new Promise((resolve) => setTimeout(resolve, 8000));
-      expect(taken.isHeld()).toBe(true);
-      expect(await takeOne(two!)).toBeUndefined();
-      expect(await one!.finishWork(taken.id)).toBe(true);
-    });
-
-    it('let one that was asleep for too long end nothing', async () => {
-      const [store] = await open(1);
-      await store!.addWork(work('Ev1'));
-      const { child, lines } = await startHolder();
-      child.kill('SIGSTOP');
-      const taken = await nextWork(store!);
-      const told = once(lines, 'line');
-      child.stdin.write('finish\n');
-      child.kill('SIGCONT');
-      expect(JSON.parse(String((await told)[0]))).toEqual({ isHeld: false, isFinished: false });
-      expect(taken.isHeld()).toBe(true);
-      expect(await store!.finishWork(taken.id)).toBe(true);
     });
 
     it('find work that a clock set back has put off for hours', async () => {
@@ -221,6 +176,81 @@ describePostgres('PostgreSQL', (server) => {
       expect(await takeOne(store!)).toBeUndefined();
       expect((await nextWork(store!)).delivery).toBe('Ev1');
     });
+  });
+
+  // They wait most of the time, each on a database of its own.
+  describe.concurrent('a replica', () => {
+    interface Own {
+      readonly store: Store;
+      /** A replica in a process of its own that has taken the one piece of work there is, and noted a post. */
+      startHolder(): Promise<{ child: ChildProcessWithoutNullStreams; lines: Interface }>;
+    }
+    const withWork = test.extend<{ own: Own }>({
+      // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of fixtures from the pattern
+      async own({}, use) {
+        const database = await server().createDatabase();
+        const store = await createPostgresStore({ url: database });
+        const children: ChildProcessWithoutNullStreams[] = [];
+        await store.addWork(work('Ev1'));
+        await use({
+          store,
+          async startHolder() {
+            const child = spawn(process.execPath, [HOLDER, database], {
+              env: { ...process.env, ...COMPILED },
+            });
+            children.push(child);
+            const lines = createInterface(child.stdout);
+            await once(lines, 'line');
+            return { child, lines };
+          },
+        });
+        for (const child of children) child.kill('SIGKILL');
+        await store.close();
+      },
+    });
+
+    withWork(
+      'takes over from one that was killed with a post under way, within ten seconds',
+      async ({ own: { store, startHolder }, expect }) => {
+        const { child } = await startHolder();
+        const killed = performance.now();
+        child.kill('SIGKILL');
+        expect(await nextWork(store)).toMatchObject({ delivery: 'Ev1', failures: 0, traces: ['post'] });
+        expect(performance.now() - killed).toBeLessThan(10_000);
+      },
+    );
+
+    withWork(
+      'waits for what one that is asleep may have sent, and that one ends nothing',
+      async ({ own: { store, startHolder }, expect }) => {
+        // What an earlier one left, which was killed, says nothing about this one.
+        (await startHolder()).child.kill('SIGKILL');
+        const { child, lines } = await startHolder();
+        child.kill('SIGSTOP');
+        const asleep = performance.now();
+        const taken = await nextWork(store);
+        expect(performance.now() - asleep).toBeGreaterThan(LONGEST_CALL_MS);
+        expect(taken).toMatchObject({ failures: 0, traces: ['post'] });
+        const told = once(lines, 'line');
+        child.stdin.write('finish\n');
+        child.kill('SIGCONT');
+        expect(JSON.parse(String((await told)[0]))).toEqual({ isHeld: false, isFinished: false });
+        expect(taken.isHeld()).toBe(true);
+        expect(await store.finishWork(taken.id)).toBe(true);
+      },
+    );
+
+    withWork(
+      'leaves work to a holder that lives, however long it takes',
+      async ({ own: { store, startHolder }, expect }) => {
+        const { child, lines } = await startHolder();
+        await new Promise((resolve) => setTimeout(resolve, 8000));
+        expect(await takeOne(store)).toBeUndefined();
+        const told = once(lines, 'line');
+        child.stdin.write('finish\n');
+        expect(JSON.parse(String((await told)[0]))).toEqual({ isHeld: true, isFinished: true });
+      },
+    );
   });
 
   describe('a database that goes away', () => {

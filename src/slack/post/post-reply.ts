@@ -2,6 +2,7 @@ import type { types, webApi } from '@slack/bolt';
 import type { Block, Reply } from '../../reply/blocks.ts';
 import { escapeMrkdwn } from '../../reply/mrkdwn.ts';
 import { formatSource, type SourceKey, timeOf } from '../../store/source-key.ts';
+import { StoreError } from '../../store/store.ts';
 import { type Attempt, refuseLost } from '../work/attempt.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import { guardShown } from './guard-calls.ts';
@@ -56,18 +57,18 @@ export async function postReply(
   return ts;
 }
 
-/** Notes that the post may be there before it is sent; takes the note back where Slack says that it is not. */
+/** Notes that the post may be there before it is sent; takes the note back where it was not sent, or Slack says that it is not. */
 async function postNow(
   client: webApi.WebClient,
   attempt: Attempt,
   message: Readonly<Record<string, unknown>>,
 ): Promise<webApi.WebAPICallResult & { readonly ts?: unknown }> {
   await attempt.traces.note('post');
-  refuseLost(attempt);
   try {
+    refuseLost(attempt);
     return await client.apiCall('chat.postMessage', message);
   } catch (error) {
-    if (isNotDone(error)) attempt.traces.clear('post');
+    if (isNotDone(error) || error instanceof StoreError) attempt.traces.clear('post');
     throw error;
   }
 }

@@ -24,7 +24,7 @@ export interface Attempt {
 }
 
 export function beginAttempt(work: Work, queue: Pick<WorkQueue, 'noteTraces'>): Attempt {
-  const stored = new Set(work.traces);
+  const noted = new Set<Trace>();
   const current = new Set(work.traces);
   return {
     added: work.added,
@@ -34,9 +34,10 @@ export function beginAttempt(work: Work, queue: Pick<WorkQueue, 'noteTraces'>): 
       has: (trace) => current.has(trace),
       async note(trace) {
         current.add(trace);
-        if (stored.has(trace)) return;
-        stored.add(trace);
-        if (!(await queue.noteTraces(work.id, [...stored]))) throw lostClaim();
+        // Once in each try, also where an earlier one did: the store tells by it who may be posting.
+        if (noted.has(trace)) return;
+        noted.add(trace);
+        if (!(await queue.noteTraces(work.id, [...new Set([...work.traces, ...noted])]))) throw lostClaim();
       },
       clear: (trace) => void current.delete(trace),
     },

@@ -58,7 +58,7 @@ async function putOff(
 ): Promise<() => Promise<boolean>> {
   if (!work.isHeld()) {
     tellLost(job, { log });
-    return () => queue.postponeWork(work.id, 0);
+    return () => queue.postponeWork(work.id, 0, attempt.progress(false));
   }
   const decision = decide(error, work, now());
   const facts = { job: job.kind, attempt: work.failures + 1, ...describeError(error) };

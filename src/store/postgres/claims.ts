@@ -8,8 +8,8 @@ export const LOST_MS = 3000;
 export const FREE_MS = 6000;
 
 /**
- * A claim with a noted post outlives every call that its holder could begin while it held it, so that the next worker
- * finds in the thread what was posted.
+ * A claim whose holder noted a post, and has a connection to the database still, outlives every call that it could begin
+ * while it held the claim: the next worker finds in the thread what was posted.
  */
 const FREE_POSTING_MS = LOST_MS + LONGEST_CALL_MS + 1000;
 
@@ -73,7 +73,7 @@ export interface Beat {
   readonly attempt: JobAttempt;
   /** When its holder was last heard of, as the database wrote it. */
   readonly beat: string;
-  /** A post is noted: one may be under way. */
+  /** A post is noted, and its holder seems to live: one may be under way. */
   readonly mayPost: boolean;
 }
 

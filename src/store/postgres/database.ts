@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { explain } from './explain.ts';
 
@@ -23,9 +24,9 @@ const UNKNOWN_STATEMENT = '26000';
 
 const INT8 = 20;
 
-/** How every connection is made, pg-boss's too. */
+/** How every connection is made, pg-boss's too. Its name tells the server which process it belongs to. */
 export const CONNECTION = {
-  application_name: 'callcheck',
+  application_name: `callcheck ${randomUUID()}`,
   connectionTimeoutMillis: CONNECT_MS,
   keepAlive: true,
 } as const;

@@ -14,10 +14,15 @@ export const FIND_OLDEST_WORK = `
   SELECT (extract(epoch FROM min(created_on)) * 1000)::bigint AS added FROM callcheck_queue.job
   WHERE name = $1 AND state <= 'active'`;
 
-/** Active work: few rows, by an index of pg-boss. */
+/**
+ * Active work: few rows, by an index of pg-boss. A process that was killed has no connection any more: what it was about to
+ * post is at Slack or nowhere.
+ */
 export const LIST_BEATS = `
   SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat,
-    coalesce(data ->> 'traces', 'post') LIKE '%post%' AS "mayPost"
+    coalesce(data ->> 'traces', 'post') LIKE '%post%' AND coalesce(
+      data ->> 'holder' IN (SELECT application_name FROM pg_stat_activity WHERE datname = current_database()), true
+    ) AS "mayPost"
   FROM callcheck_queue.job WHERE name = $1 AND state = 'active' AND policy = 'key_strict_fifo'`;
 
 /** Of those, some, which stay as they are until the transaction ends. */
@@ -175,7 +180,8 @@ export const PRUNE_BUDGETS = `DELETE FROM callcheck.budget WHERE abs(due - ${NOW
 
 /** While the claim is ours; pg-boss counts attempts, which fences it. */
 export const NOTE_TRACES = `
-  UPDATE callcheck_queue.job SET data = data || jsonb_build_object('traces', $4::text)
+  UPDATE callcheck_queue.job
+  SET data = data || jsonb_build_object('traces', $4::text, 'holder', current_setting('application_name'))
   WHERE name = $1 AND id = $2::uuid AND retry_count = $3 AND state = 'active' RETURNING id`;
 
 export const SAVE_PROGRESS = `

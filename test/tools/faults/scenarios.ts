@@ -8,7 +8,7 @@ import { burst, fewLookups, refusedWarnings, underTiers } from './scenarios/limi
 import { editTwice, loseState } from './scenarios/lost-state.ts';
 import { outdateStatements } from './scenarios/old-statements.ts';
 import { losePower, losePowerOfServer } from './scenarios/power-loss.ts';
-import { killInTurn } from './scenarios/replicas.ts';
+import { killInTurn, stunInTurn } from './scenarios/replicas.ts';
 import { stopAndStart } from './scenarios/restarts.ts';
 import { fillDisk, stopDatabase } from './scenarios/storage.ts';
 import { createSite, type Outcome, type Site, type SiteOptions } from './site.ts';
@@ -35,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...onBoth('kill -9', (site) => killAtRandom(site, 50, 700)),
   onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 4)),
   onPostgres('replicas on sockets', (site) => killInTurn(site, 'socket', 4)),
+  onPostgres('replicas asleep and cut off', (site) => stunInTurn(site, 4)),
   onPostgres('database stopped', (site, server) => stopDatabase(site, server, 300)),
   { name: 'disk full', store: 'embedded', run: runOnDisk },
   onEmbedded('power loss after finish', (site) => losePower(site, folderOf(site), 8, 100)),
