@@ -32,7 +32,7 @@ export interface Scenario {
 }
 
 export const SCENARIOS: readonly Scenario[] = [
-  ...onBoth('kill -9', (site) => killAtRandom(site, 50, 700)),
+  ...onBoth('kill -9', (site) => killAtRandom(site, 50, 600)),
   onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 4)),
   onPostgres('replicas on sockets', (site) => killInTurn(site, 'socket', 4)),
   onPostgres('replicas asleep and cut off', (site) => stunInTurn(site, 4)),
