@@ -27,11 +27,9 @@ export interface ReplyRecord {
   readonly updated: number;
 }
 
-/** Remembers the one reply to each source message. */
+/** Remembers the one reply to each source message; it is written with the end of the work, see `work-queue.ts`. */
 export interface ReplyStore {
   findReply(source: SourceKey): Promise<ReplyRecord | undefined>;
   /** The record whose reply has this ts. */
   findByReply(team: string, channel: string, reply: string): Promise<ReplyRecord | undefined>;
-  /** Creates or replaces the record of its source. */
-  saveReply(record: ReplyRecord): Promise<void>;
 }

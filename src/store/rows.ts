@@ -23,8 +23,7 @@ const TRACE_LIST = z.string().transform((list) => TRACES.filter((trace) => words
 
 const EMBEDDED_WORK = WORK.extend({ row: z.number(), failures: z.number(), traces: TRACE_LIST });
 
-/** Versions before wrote no traces. */
-const QUEUED_WORK = WORK.extend({ failures: z.number().default(0), traces: TRACE_LIST.optional() });
+const QUEUED_WORK = WORK.extend({ failures: z.number(), traces: TRACE_LIST });
 
 const REPLY = z.object({
   team: z.string(),
@@ -42,10 +41,9 @@ const REPLY = z.object({
   updated: z.number(),
 });
 
-/** Work of the queue on PostgreSQL, with how often it was claimed before. */
-export function readQueuedWork(data: unknown, taken: number): NewWork & Progress {
-  const { traces, ...work } = QUEUED_WORK.parse(data);
-  return { ...work, traces: traces ?? (taken > 0 ? TRACES : []) };
+/** Work of the queue on PostgreSQL. */
+export function readQueuedWork(data: unknown): NewWork & Progress {
+  return QUEUED_WORK.parse(data);
 }
 
 export const writeTraces = (traces: readonly Trace[]): string => traces.join(' ');

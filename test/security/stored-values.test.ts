@@ -7,6 +7,7 @@ import { createEmbeddedStore } from '../../src/store/embedded/embedded-store.ts'
 import { createPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { type Store, StoreError } from '../../src/store/store.ts';
 import { nextWork } from '../store/next-work.ts';
+import { saveReply } from '../store/save-reply.ts';
 import { describePostgres } from '../support/describe-postgres.ts';
 
 const HOSTILE: readonly (readonly [string, string])[] = [
@@ -85,7 +86,7 @@ async function throughWork(store: Store, over: object): Promise<Record<string, u
 }
 
 async function throughReply(store: Store, over: object): Promise<unknown> {
-  await store.saveReply(reply(over));
+  await saveReply(store, reply(over));
   return await store.findReply(reply(over).source);
 }
 
@@ -134,7 +135,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
     reply({ revision: stored(v) }),
   ],
   'reply: reply': async (store, v) => {
-    await store.saveReply(reply({ reply: v }));
+    await saveReply(store, reply({ reply: v }));
     return [await store.findByReply('T0', 'C0', v), reply({ reply: stored(v) })];
   },
   'mode: team': async (store, v) => {
@@ -250,7 +251,7 @@ function describeFields(name: string, refusing: readonly string[], open: () => P
     let before: unknown;
     beforeAll(async () => {
       store = await open();
-      await store.saveReply(BYSTANDER);
+      await saveReply(store, BYSTANDER);
       await store.setMode('T0BYSTANDER', 'C0BYSTANDER', 'mention', 'U0');
       await store.saveInstallation({ holder: 'team/T0BYSTANDER', sealed: 'sealed', updated: AT });
       before = await look(store);

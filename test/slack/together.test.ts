@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ACTION, MENU } from '../../src/reply/actions.ts';
-import type { Store } from '../../src/store/store.ts';
 import { checkText } from '../../src/validator/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { type Harness, type HarnessOptions, startHarness, type TransportKind } from './harness.ts';
@@ -72,16 +71,6 @@ describe.each<TransportKind>(['socket', 'http'])(
   },
 );
 
-/** A store that saves no record but together with the end of the work it comes from. */
-const withoutSaving = (store: Store): Store =>
-  new Proxy(store, {
-    get(target, name) {
-      if (name === 'saveReply') return () => Promise.reject(new Error('a record saved by itself'));
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
-
 describe('two messages', () => {
   it('are read together also where nothing came of the first', async () => {
     const { slack, channel, settle } = await start();
@@ -94,7 +83,7 @@ describe('two messages', () => {
   });
 
   it('leave both records with the end of the second, and what happened to the first since', async () => {
-    const started = await start({ wrapStore: withoutSaving, escalationGroup: 'S0HELPERS' });
+    const started = await start({ escalationGroup: 'S0HELPERS' });
     const { slack, channel, settle, store } = started;
     const root = slack.post({ channel, text: ERROR });
     await settle();

@@ -22,7 +22,6 @@ const record = (team: string): ReplyRecord => ({
 /** One of each thing that is kept of a workspace. */
 async function seed(store: Store, team: string): Promise<void> {
   await store.saveInstallation({ holder: `team/${team}`, sealed: 'sealed', updated: 1 });
-  await store.saveReply(record(team));
   await store.setMode(team, CHANNEL, 'off', 'U0DEV');
   await store.setMuted(team, CHANNEL, THREAD, true);
   await store.addParticipant(record(team).source, THREAD, 1);
@@ -31,7 +30,7 @@ async function seed(store: Store, team: string): Promise<void> {
   const counts = [
     { team, day: '2026-11-24', code: 'rule/x', operation: '', shape: '', fromType: '', addressForm: '' },
   ];
-  await store.finishWork((await takeOne(store))?.id ?? '', { counts });
+  await store.finishWork((await takeOne(store))?.id ?? '', { counts, records: [record(team)] });
   await store.addOrgTeam('E0ORG', team);
   await store.addWork({ delivery: `second ${team}`, subject: `${team}/C/2`, body: '{}', added: 1 });
 }

@@ -222,6 +222,7 @@ describePostgres('PostgreSQL', (server) => {
 
     withWork(
       'waits for what one that is asleep may have sent, and that one ends nothing',
+      { timeout: 60_000 },
       async ({ own: { store, startHolder }, expect }) => {
         // What an earlier one left, which was killed, says nothing about this one.
         (await startHolder()).child.kill('SIGKILL');

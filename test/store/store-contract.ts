@@ -4,6 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { NewWork } from '../../src/store/work-queue.ts';
 import { describeInstallations } from './installation-contract.ts';
 import { nextWork, takeOne } from './next-work.ts';
+import { saveReply } from './save-reply.ts';
 
 const NOWHERE = { operation: '', shape: '', fromType: '', addressForm: '' };
 const TEAM = 'T0MINE';
@@ -197,7 +198,7 @@ export function describeStore(name: string, harness: StoreHarness): void {
     it('still has unfinished work, replies and settings after a restart', async () => {
       await store.addWork(work());
       await takeOne(store);
-      await store.saveReply(RECORD);
+      await saveReply(store, RECORD);
       await store.setMode(TEAM, 'C0CALLS', 'mention', 'U0DEV');
       store = await harness.reopen(store);
       const left = await nextWork(store);
@@ -265,9 +266,9 @@ export function describeStore(name: string, harness: StoreHarness): void {
 
     it('replaces a record, and keeps those of other teams apart', async () => {
       const theirs = { ...RECORD, source: { ...SOURCE, team: 'T0THEIRS' } };
-      await store.saveReply(RECORD);
-      await store.saveReply(theirs);
-      await store.saveReply({ ...RECORD, state: 'removed', reply: null, codes: [] });
+      await saveReply(store, RECORD);
+      await saveReply(store, theirs);
+      await saveReply(store, { ...RECORD, state: 'removed', reply: null, codes: [] });
       expect(await store.findReply(SOURCE)).toMatchObject({ state: 'removed', reply: null, codes: [] });
       expect(await store.findReply(theirs.source)).toEqual(theirs);
     });

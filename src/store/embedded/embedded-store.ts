@@ -149,10 +149,6 @@ class EmbeddedStore implements Store {
     return row === undefined ? undefined : readReply(row);
   }
 
-  async saveReply(record: ReplyRecord): Promise<void> {
-    await this.#write(() => this.#writeReply(record));
-  }
-
   async findMode(team: string, channel: string): Promise<ChannelMode | undefined> {
     const row = this.#get(sql.FIND_MODE, team, channel);
     return row === undefined ? undefined : MODE.parse(row.mode);

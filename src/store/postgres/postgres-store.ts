@@ -131,10 +131,6 @@ class PostgresStore implements Store {
     return row && readReply(row);
   }
 
-  async saveReply(record: ReplyRecord): Promise<void> {
-    await saveReplies([record], this.#database);
-  }
-
   async findMode(team: string, channel: string): Promise<ChannelMode | undefined> {
     const row = await this.#get(sql.FIND_MODE, team, channel);
     return row && MODE.parse(row.mode);

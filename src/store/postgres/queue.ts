@@ -120,7 +120,7 @@ export class PostgresQueue implements WorkQueue {
     const options = { batchSize: most, db: toDb(this.#database.raw) };
     const jobs = await this.#boss.fetch<object>(QUEUE, options).catch(explainAll);
     // All are read before any is claimed: a claim that is not recorded would never end.
-    const taken = jobs.map((job) => ({ job, work: readQueuedWork(job.data, job.retryCount) }));
+    const taken = jobs.map((job) => ({ job, work: readQueuedWork(job.data) }));
     return taken.map(({ job: { id: jobId, retryCount }, work }) => {
       const id = this.#claims.add({ id: jobId, retryCount }, since);
       return { ...work, id, isHeld: () => this.#claims.isHeld(id) };

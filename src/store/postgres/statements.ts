@@ -20,7 +20,7 @@ export const FIND_OLDEST_WORK = `
  */
 export const LIST_BEATS = `
   SELECT id, retry_count AS "retryCount", heartbeat_on::text AS beat,
-    coalesce(data ->> 'traces', 'post') LIKE '%post%' AND coalesce(
+    data ->> 'traces' LIKE '%post%' AND coalesce(
       data ->> 'holder' IN (SELECT application_name FROM pg_stat_activity WHERE datname = current_database()), true
     ) AS "mayPost"
   FROM callcheck_queue.job WHERE name = $1 AND state = 'active' AND policy = 'key_strict_fifo'`;

@@ -32,7 +32,7 @@ export interface Scenario {
 }
 
 export const SCENARIOS: readonly Scenario[] = [
-  ...onBoth('kill -9', (site) => killAtRandom(site, 50, 600)),
+  ...onBoth('kill -9', (site) => killAtRandom(site, 50, 600, 150)),
   onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 4)),
   onPostgres('replicas on sockets', (site) => killInTurn(site, 'socket', 4)),
   onPostgres('replicas asleep and cut off', (site) => stunInTurn(site, 4)),
@@ -57,7 +57,7 @@ const folderOf = ({ backend }: Site): string => backend.folder ?? '';
 
 /** The same with less of everything, for the test suite. */
 export const SHORT_SCENARIOS: readonly Scenario[] = [
-  ...onBoth('kill -9', (site) => killAtRandom(site, 3, 40)),
+  ...onBoth('kill -9', (site) => killAtRandom(site, 3, 40, 60)),
   onPostgres('replicas over HTTP', (site) => killInTurn(site, 'http', 1)),
 ];
 

@@ -11,8 +11,13 @@ const LONGEST_MS = 2500;
  * whose answer is still on its way, and right after a delivery was acknowledged. Every second time it comes back on
  * the other transport. The stream lasts as long as the kills do: where nothing is left to do, none hits anything.
  */
-export async function killAtRandom(site: Site, kills: number, messages: number): Promise<string> {
-  site.stream.run(150, messages);
+export async function killAtRandom(
+  site: Site,
+  kills: number,
+  messages: number,
+  pauseMs: number,
+): Promise<string> {
+  site.stream.run(pauseMs, messages);
   for (let count = 0; count < kills; count += 1) {
     const replica = await startOn(site, count % 2 === 0 ? 'http' : 'socket');
     await someMoment(site, replica);
