@@ -5,6 +5,9 @@ import { upperFirst } from './words.ts';
 /** Longer names are not read, and half of one names something else. */
 const LONGEST_NAME = 80;
 
+/** More names than these are counted. */
+const MOST_NAMES = 4;
+
 /** A pointer as people write it, `to[0].address`; null for the whole payload, and for what is too long to be read. */
 export function namePlace(pointer: string | null): string | null {
   const name = splitPointer(pointer ?? '')
@@ -16,14 +19,18 @@ export function namePlace(pointer: string | null): string | null {
 
 /** Where findings stand, in the words before a colon: a property with its line, or several of them as one. */
 export function describePlaces(places: readonly Diagnostic[], isLineKnown = false): string {
-  const [first, second] = places;
+  const [first] = places;
   if (first === undefined) return '';
   if (first.pointer === null) return nameSubjects(places);
-  if (places.length > 2) return `${places.length} ${nameAll(places)}, ${describeLines(places)}`;
   const names = [...new Set(places.map(({ pointer }) => namePlace(pointer)))];
+  const isListed = isLineKnown && names.length <= MOST_NAMES;
+  if (places.length > 2 && !isListed) return `${places.length} ${nameAll(places)}, ${describeLines(places)}`;
   if (names.includes(null)) return upperFirst(describeLines(places));
-  const named = names.map((name) => `\`${name}\``).join(' and ');
-  return isLineKnown && second === undefined ? named : `${named} (${describeLines(places)})`;
+  const named = names
+    .map((name) => `\`${name}\``)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+  return isLineKnown ? named : `${named} (${describeLines(places)})`;
 }
 
 /** Findings in the text around a payload are known by what they begin with; others need no place. */

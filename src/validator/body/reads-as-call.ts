@@ -17,6 +17,8 @@ export type Grounds =
 /** Properties that responses, errors, tokens and other products have and no call request does. */
 const NEVER = new Set([
   'selfuri',
+  'message',
+  'authorization',
   'contextid',
   'accesstoken',
   'tokentype',

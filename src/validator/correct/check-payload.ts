@@ -18,7 +18,7 @@ import { originOf } from '../text/source.ts';
 import { correct } from './correct.ts';
 import { findAlternatives } from './find-alternatives.ts';
 import { findLeft, toGaps } from './find-gaps.ts';
-import { asRead, findUncovered } from './find-uncovered.ts';
+import { findUncovered } from './find-uncovered.ts';
 import { NOT_PUBLISHED, publish } from './publish.ts';
 import type { Note } from './to-published.ts';
 
@@ -55,10 +55,7 @@ function readable(
   const { payload, knowledge } = words;
   const { facts, findings } = diagnosis;
   const correction = correct(diagnosis, recheck);
-  const uncovered = findUncovered(diagnosis, correction, knowledge).map((finding) => ({
-    ...finding,
-    pointer: asRead(finding.pointer, correction.patch),
-  }));
+  const uncovered = findUncovered(diagnosis, correction, knowledge);
   const all = [...repairFindings(payload.repairs, facts.body), ...findings, ...uncovered];
   const isChanged = correction.patch.length > 0 || payload.repairs.some(changesText);
   // A template is changed where it stands: as JSON it would lose its directives and get quotes around its numbers.

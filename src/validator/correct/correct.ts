@@ -11,6 +11,8 @@ export interface Correction {
   readonly patch: readonly PatchOperation[];
   /** What a check of the corrected body finds. */
   readonly diagnosis: Diagnosis;
+  /** What the checks after the first one found, in all passes. */
+  readonly uncovered: readonly Finding[];
 }
 
 /** Checks a body as the first one was checked. */
@@ -24,13 +26,15 @@ const MOST_PASSES = 4;
  * A fix that touches what another has taken waits for the next pass.
  */
 export function correct(first: Diagnosis, recheck: Recheck): Correction {
-  let current: Correction = { body: first.facts.body, patch: [], diagnosis: first };
+  let current: Correction = { body: first.facts.body, patch: [], diagnosis: first, uncovered: [] };
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const operations = chooseFixes(current.diagnosis.findings).flatMap((fix) => fix.patch);
     if (operations.length === 0) return current;
     const changed = applyPatch(current.body, operations);
     if (changed === undefined) return current;
-    current = { body: changed, patch: [...current.patch, ...operations], diagnosis: recheck(changed) };
+    const diagnosis = recheck(changed);
+    const uncovered = [...current.uncovered, ...diagnosis.findings];
+    current = { body: changed, patch: [...current.patch, ...operations], diagnosis, uncovered };
   }
   return current;
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnose/diagnose.ts';
-import type { Finding, PatchOperation } from '../diagnostic.ts';
-import { isWithin } from '../json/pointer.ts';
+import type { Finding } from '../diagnostic.ts';
+import { pointerAt } from '../json/pointer-at.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Correction } from './correct.ts';
 
@@ -9,21 +9,17 @@ import type { Correction } from './correct.ts';
  * the correction's own, and told as what is left to fill in.
  */
 export function findUncovered(first: Diagnosis, correction: Correction, knowledge: Knowledge): Finding[] {
-  if (correction.patch.every(({ op }) => op !== 'move')) return [];
+  if (correction.patch.every(({ op, path }) => op !== 'move' && path !== '')) return [];
   const known = new Set(first.findings.map(({ code, at }) => `${code} ${at}`));
-  return correction.diagnosis.findings.filter(
-    ({ code, at, severity }) =>
-      (severity ?? knowledge.cards.get(code)?.severity) === 'error' &&
-      code !== 'rule/placeholder' &&
-      !known.has(`${code} ${at}`),
-  );
-}
-
-/** Where something in a corrected body stood in the body as read. */
-export function asRead(pointer: string | null, patch: readonly PatchOperation[]): string | null {
-  let now = pointer;
-  for (const operation of patch.toReversed())
-    if (now !== null && operation.op === 'move' && isWithin(now, operation.path))
-      now = operation.from + now.slice(operation.path.length);
-  return now;
+  return correction.uncovered
+    .filter((finding) => {
+      const { code, at, severity } = finding;
+      const key = `${code} ${at}`;
+      const isError = (severity ?? knowledge.cards.get(code)?.severity) === 'error';
+      if (!isError || code === 'rule/placeholder' || known.has(key)) return false;
+      // A type that the correction made right is nothing that was sent.
+      const isOpen = code.startsWith('rule/') || correction.diagnosis.findings.includes(finding);
+      return isOpen && known.add(key);
+    })
+    .map((finding) => ({ ...finding, pointer: pointerAt(first.facts.body, finding.at) }));
 }

@@ -22,7 +22,9 @@ type OwnLists = Set<JsonNode>;
 function applyOperation(root: JsonNode, operation: PatchOperation, own: OwnLists): JsonNode | undefined {
   switch (operation.op) {
     case 'replace':
-      return edit(root, operation.path, own, (old) => toNode(operation.value, old.start, old.end));
+      return edit(root, operation.path, own, (old) =>
+        keepPlaces(toNode(operation.value, old.start, old.end), old),
+      );
     case 'remove':
       return editMembers(root, operation.path, own, (members, name) =>
         members.filter((member) => member.key !== name),
@@ -151,6 +153,25 @@ export function toNode(value: unknown, start: number, end: number): JsonNode {
     return { kind: 'object', members, start, end };
   }
   return { kind: 'null', start, end };
+}
+
+/** What a new value has of the old one's texts stands where they stood. */
+function keepPlaces(node: JsonNode, old: JsonNode): JsonNode {
+  if (node.kind !== 'object' && node.kind !== 'array') return node;
+  const texts = new Map<string, JsonNode>();
+  const pending: JsonNode[] = [old];
+  for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+    if (each.kind === 'string') texts.set(each.value, each);
+    if (each.kind === 'object') for (const { value } of each.members) pending.push(value);
+    if (each.kind === 'array') for (const item of each.items) pending.push(item);
+  }
+  const place = (each: JsonNode): JsonNode => {
+    if (each.kind === 'array') return { ...each, items: each.items.map(place) };
+    if (each.kind === 'object')
+      return { ...each, members: each.members.map((member) => ({ ...member, value: place(member.value) })) };
+    return (each.kind === 'string' ? texts.get(each.value) : undefined) ?? each;
+  };
+  return place(node);
 }
 
 function lastToken(pointer: string): string {

@@ -1,13 +1,17 @@
-import { type JsonNode, lastOfEach, type Member } from '../json/node.ts';
+import { isNothing } from '../body/is-nothing.ts';
+import { isAt, leavesOf } from '../contract/leaves.ts';
+import { type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import { toPlain } from '../json/plain.ts';
-import { appendToken } from '../json/pointer.ts';
+import { appendToken, isWithin } from '../json/pointer.ts';
 import { printJson } from '../json/print.ts';
+import type { Operation, Schema } from '../knowledge.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
 const messages = {
   body: ['goal', 'fixed'],
   dropped: ['property', 'nearest'],
   moved: ['property', 'nearest', 'suggestion'],
+  path: ['property', 'nearest', 'suggestion'],
 } as const;
 
 type Found = RuleFinding<typeof messages>;
@@ -18,33 +22,60 @@ export const rule = defineRule({
   messages,
   check({ body, carried, intent, schema }) {
     if (carried === null || intent === null || body.kind !== 'object') return [];
-    const target = printJson(toPlain(carried.body), 0);
+    const value = toPlain(carried.body);
+    const target = printJson(value, 0);
     if (target === printJson(toPlain(body), 0)) return [];
-    const findings = [...lastOfEach(body.members).values()].flatMap((member): Found[] => {
-      const goal = goalOf(member, carried.moves);
-      if (goal === null && schema?.properties?.has(member.key)) return [];
-      const data = { property: member.key, nearest: intent.operation.name };
-      const place = { pointer: appendToken('', member.key), at: member.keyStart };
-      if (goal === null) return [{ ...place, message: 'dropped', data }];
-      if (goal === `/${member.key}`) return [];
-      const suggestion = goal.slice(1).replaceAll('/', '.');
-      return [{ ...place, message: 'moved', data: { ...data, suggestion } }];
-    });
     const whole: Found = {
       message: 'body',
       pointer: '',
       at: body.start,
       data: { goal: intent.goal, fixed: target },
-      fixes: [
-        {
-          applicability: 'machine-applicable',
-          patch: [{ op: 'replace', path: '', value: toPlain(carried.body) }],
-        },
-      ],
+      fixes: [{ applicability: 'machine-applicable', patch: [{ op: 'replace', path: '', value }] }],
     };
-    return [whole, ...findings];
+    return [whole, ...findIn(body, '', schema, carried.moves, intent.operation)];
   },
 });
+
+function findIn(
+  body: ObjectNode,
+  holder: string,
+  schema: Schema | null | undefined,
+  moves: ReadonlyMap<JsonNode, string>,
+  operation: Operation,
+): Found[] {
+  return [...lastOfEach(body.members).values()].flatMap((member): Found[] => {
+    const { key, keyStart: at, value } = member;
+    const pointer = appendToken(holder, key);
+    const goal = goalOf(member, moves);
+    const property = schema?.properties?.get(key);
+    if (goal === pointer || (goal === null && (property !== undefined || isNothing(value)))) return [];
+    // What stays in its object is told apart from what that has no place for.
+    if (goal !== null && isWithin(goal, pointer) && value.kind === 'object')
+      return findIn(value, pointer, property, moves, operation);
+    const found = (message: Found['message'], suggestion: string): Found => ({
+      message,
+      pointer,
+      at,
+      data: { property: key, nearest: operation.name, suggestion },
+    });
+    const id = idInPath(member, operation.path);
+    return [
+      ...(goal === null ? [] : [found('moved', goal.slice(1).replaceAll('/', '.'))]),
+      ...(id === null ? [] : [found('path', id)]),
+      ...((goal ?? id) === null ? [found('dropped', '')] : []),
+    ];
+  });
+}
+
+/** The place in a path that an ID in a member is for: `participants: [{ id }]`, `participantId`. */
+function idInPath(member: Member, path: string): string | null {
+  const { value } = member;
+  const leaves = leavesOf({ kind: 'object', members: [member], start: value.start, end: value.end });
+  const places = [...path.matchAll(/\{(\w+)Id\}/g)].filter(([, owner = '']) =>
+    ['id', 'ids', '/id', 's/id'].some((end) => leaves.some((leaf) => isAt(leaf, owner + end))),
+  );
+  return places[0]?.[0] ?? null;
+}
 
 /** Where a member's value went, or one inside it. */
 function goalOf({ value }: Member, moves: ReadonlyMap<JsonNode, string>): string | null {

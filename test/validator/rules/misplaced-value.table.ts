@@ -38,6 +38,40 @@ export const table: RuleTable = {
       corrected: { wrapup: { code: QUEUE } },
     },
     {
+      name: 'the participant in the body, and an attribute beside what it is for',
+      text: `PATCH ${CALL} gives 409\n${JSON.stringify({ participants: [{ id: USER, attributes: { tier: 'gold' } }], version: 3 })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/participants'],
+        ['rule/misplaced-value', '/participants'],
+        ['rule/misplaced-value', '/version'],
+      ],
+      corrected: { attributes: { tier: 'gold' } },
+    },
+    {
+      name: 'a name for a wrap-up code, in an object with more than a wrap-up has',
+      text: `PATCH ${CALL} gives 400\n${JSON.stringify({ wrapup: { code: 'DISP-07', label: 'Sold' } })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/not-uuid', '/wrapup/code'],
+        ['rule/misplaced-value', '/wrapup/label'],
+      ],
+      corrected: { wrapup: { code: '<wrap-up-code-id>' } },
+    },
+    {
+      name: 'a name for a wrap-up code under another name',
+      text: `PATCH ${CALL} gives 400\n${JSON.stringify({ wrapupCode: 'Sold' })}`,
+      diagnostics: [
+        ['rule/wrong-endpoint', null],
+        ['rule/misplaced-value', ''],
+        ['rule/misplaced-value', '/wrapupCode'],
+        ['rule/not-uuid', '/wrapupCode'],
+      ],
+      corrected: { wrapup: { code: '<wrap-up-code-id>' } },
+    },
+    {
       name: 'attributes without the property that holds them, at a path that is not there',
       text: `POST /api/v2/conversations/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/attributes gives 404\n${JSON.stringify({ vipLevel: 'gold', visits: 3 })}`,
       diagnostics: [
