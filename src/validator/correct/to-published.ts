@@ -5,6 +5,7 @@ import type { Part } from '../body/read-roles.ts';
 import { DESTINATION_ROLES } from '../body/role-table.ts';
 import { readAddress, readUuid } from '../contract/address.ts';
 import { toNode } from '../json/apply-patch.ts';
+import { holdsHole } from '../json/holes.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import type { AddressType, Role, RoleTable, Schema } from '../knowledge.ts';
 import type { NoteId } from '../phrases.ts';
@@ -84,7 +85,14 @@ class PublishedWriter {
 
   writeCallees(): void {
     if (givenDestinations(this.#facts).length > 0) return;
-    const callees = distinct(this.#facts.roles.parties.filter((party) => party.side === 'callee'));
+    const all = distinct(this.#facts.roles.parties.filter((party) => party.side === 'callee'));
+    const numbers = all.filter((address) => kindOf(address) !== 'queue');
+    // A queue beside somebody to call is the one to call for; example text for it needs no place.
+    const callees = numbers.length > 0 ? numbers : all;
+    const [queue] = all.filter(
+      (address) => !callees.includes(address) && address.form.kind !== 'placeholder',
+    );
+    if (queue !== undefined) this.#callFor(queue);
     const [only, second] = callees;
     if (only === undefined && this.#stray !== null) return this.#writeStray(this.#stray);
     if (only === undefined) return this.#writeQueueDestination();
@@ -137,11 +145,13 @@ class PublishedWriter {
       }
       return this.#note('caller-id-if-meant', {});
     }
-    if (kind === 'queue') {
-      if (!this.#has('fromQueue')) this.#set('fromQueue', writtenAs(address));
-      return this.#note('calls-for-queue', {});
-    }
+    if (kind === 'queue') return this.#callFor(address);
     this.#note(kind === 'user' ? 'caller-is-token' : 'caller-unreadable', {});
+  }
+
+  #callFor(queue: PartyAddress): void {
+    if (!this.#has('fromQueue')) this.#set('fromQueue', writtenAs(queue));
+    this.#note('calls-for-queue', {});
   }
 
   /** A text where the caller's number belongs is the caller's name, beside the number itself. */
@@ -277,7 +287,7 @@ function writtenAs(address: PartyAddress): JsonNode {
 
 /** An id as sent, without prefix or braces; what is no id becomes a placeholder. */
 function idNode(node: JsonNode, kind: AddressType): JsonNode {
-  if (node.kind === 'expression') return node;
+  if (node.kind === 'expression' || (node.kind === 'string' && holdsHole(node.value))) return node;
   const text = node.kind === 'string' ? node.value : node.kind === 'number' ? node.raw : '';
   const id = readUuid(text) ?? /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(text)?.[0];
   return toNode(id === undefined || /^[0-]+$/.test(id) ? ID_PLACEHOLDERS[kind] : id, node.start, node.end);

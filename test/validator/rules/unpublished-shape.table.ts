@@ -62,6 +62,25 @@ export const table: RuleTable = {
       published: { phoneNumber: NUMBER, callFromQueueId: QUEUE },
     },
     {
+      name: 'a queue as a second destination is no participant',
+      body: { to: [{ address: NUMBER }], from: { address: SHOWN }, routingData: { to: { queueId: QUEUE } } },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/unpublished-shape', '/from'],
+        ['rule/unpublished-shape', '/routingData'],
+      ],
+      published: { phoneNumber: NUMBER, callerId: SHOWN, callFromQueueId: QUEUE },
+    },
+    {
+      name: 'a queue that is filled in later',
+      body: { to: NUMBER, routing: { queueId: '{{queue_id}}' } },
+      diagnostics: [
+        ['rule/unpublished-shape', '/to'],
+        ['rule/unpublished-shape', '/routing'],
+      ],
+      published: { phoneNumber: NUMBER, callFromQueueId: '{{queue_id}}' },
+    },
+    {
       name: 'a second destination beside a published one',
       body: { phoneNumber: NUMBER, to: NUMBER },
       diagnostics: [['rule/unpublished-shape', '/to']],
