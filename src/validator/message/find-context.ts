@@ -181,7 +181,8 @@ function wordAround(text: string, at: number, length: number): Span | null {
   while (end < text.length && end - at <= LONGEST_NAME && isWordUnit(text.charCodeAt(end))) end++;
   if (end - start > LONGEST_NAME) return null;
   const before = text[start - 1];
-  return before === '/' || before === '-' || text[end] === '/' ? null : { start, end };
+  const isPart = before === '/' || before === '-' || /^(?:\/|-\w)/.test(text.slice(end, end + 2));
+  return isPart ? null : { start, end };
 }
 
 /** The class before a method, by its own name or that of a variable. */

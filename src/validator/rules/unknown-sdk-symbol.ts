@@ -16,7 +16,7 @@ export const rule = defineRule({
     intent: ['suggestion', 'symbol', 'goal', 'example'],
     method: ['suggestion', 'symbol'],
   },
-  checkText({ mentions }) {
+  checkText({ mentions, payloads }) {
     return eachOnce(
       mentions.flatMap((mention) => {
         if (mention.kind !== 'symbol' || mention.match.kind !== 'unknown') return [];
@@ -25,7 +25,8 @@ export const rule = defineRule({
         const suggestion =
           match.as === undefined ? spellOut(symbol.name, match.suggestion) : match.suggestion;
         return {
-          message: intent !== null && !isBare(intent) ? 'intent' : kindOf(match),
+          // A body that was sent is corrected, and needs no example beside it.
+          message: intent !== null && !isBare(intent) && payloads.length === 0 ? 'intent' : kindOf(match),
           pointer: null,
           at: symbol.span.start,
           data: {

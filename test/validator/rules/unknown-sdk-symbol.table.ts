@@ -24,6 +24,14 @@ export const table: RuleTable = {
       text: 'The dialer fails on the Genesys test org:\nfrom genesys_client import GenesysClient, CallService\nCallService(GenesysClient()).dial(number)',
     },
     {
+      name: 'a real class that is imported beside others',
+      text: 'Genesys Cloud gives 400:\nfrom PureCloudPlatformClientV2 import (\n    ApiClient,\n    CreateCallRequest,\n    CreateCallbackResponse,\n)',
+    },
+    {
+      name: 'a word of a longer name',
+      text: 'The Genesys Cloud action CreateCallback-TF fails with 400',
+    },
+    {
       name: 'a package of somebody else that is missing',
       text: "Our Genesys Cloud importer fails: ModuleNotFoundError: No module named 'requests'",
     },
@@ -61,6 +69,11 @@ export const table: RuleTable = {
         ['rule/unknown-sdk-symbol', null],
         ['rule/unknown-sdk-symbol', null],
       ],
+    },
+    {
+      name: 'a made-up class that is imported from the real package',
+      text: 'Genesys Cloud: from which version on are these there?\nfrom purecloudplatformclientv2 import (\n    ApiClient,\n    ConversationCallCreateRequest,\n)',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
     {
       name: 'a package that is not the SDK, and the body class imported from it',
