@@ -21,7 +21,12 @@ export function causesToCheck(card: ErrorCard, report: Report, knowledge: Knowle
   const found = new Set(diagnosticsOf(report).map(({ code }) => code));
   const fitting = card.causes.filter((cause) => mayCause(cause, report, knowledge));
   const isOpen = ({ likelierWith }: ErrorCause): boolean =>
-    !likelierWith.some((code) => found.has(code) || (report.checks.length > 0 && isAboutPayload(code)));
+    !likelierWith.some(
+      (code) =>
+        found.has(code) ||
+        (report.checks.length > 0 && isAboutPayload(code)) ||
+        (report.operation !== null && code === 'rule/wrong-endpoint'),
+    );
   return fitting.filter(isOpen).map(({ text }) => asCheck(text, knowledge));
 }
 

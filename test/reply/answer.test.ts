@@ -100,8 +100,45 @@ describe('the first view', () => {
         "`Sales` isn't a queue ID.",
         'Send this instead:',
         '{"phoneNumber":"+12065550142","callFromQueueId":"<queue-id>"}',
-        "`<queue-id>`: `Sales` (line 2) isn't a queue ID (a UUID). Find it with `GET /api/v2/routing/queues?name=…`.",
+        "`<queue-id>` (line 2): the queue's ID. Find it with `GET /api/v2/routing/queues?name=…`.",
       ],
+    ],
+    [
+      'says once that a value is not allowed',
+      'PATCH /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 gives 400\n{"recordingState":"paused"}',
+      ['`recordingState` can\'t be `"paused"`.', 'Send this instead:', '{"recordingState":"PAUSED"}'],
+    ],
+    [
+      'names in one line what the body to send leaves out',
+      'PUT /api/v2/conversations/voice/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 gives 409\n{"wrapupCode":"Sold","durationMs":45000,"label":"x","version":2}',
+      [
+        /^There is no path/,
+        /^Send this to `PATCH .*\{participantId\}` instead:$/,
+        '{"wrapup":{"code":"<wrap-up-code-id>"}}',
+        "`<wrap-up-code-id>`: `Sold` (line 2) isn't a wrap-up-code ID (a UUID). Find it with `GET /api/v2/routing/wrapupcodes`.",
+        '`wrapupCode`: its value belongs in `wrapup.code`.',
+        '`durationMs`, `label` and `version`: not part of this request.',
+      ],
+    ],
+    [
+      'says which values a required property has',
+      'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/consult/queue gives 400\n{"queueId":"5e1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}',
+      [
+        '`speakTo` is missing.',
+        'Send this instead:',
+        '{"queueId":"5e1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13","speakTo":"<speakTo>"}',
+        '`<speakTo>`: `speakTo` is required. Use one of DESTINATION, OBJECT, BOTH, CONFERENCE.',
+      ],
+    ],
+    [
+      'of a path that is right asks for no body, and no look at the path',
+      'GET /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 fails on Genesys Cloud\n{"message":"The requested resource was not found.","code":"not.found","status":404,"contextId":"7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}',
+      ['Nothing exists at this path or with this ID.', 'Look up each ID in the path.'],
+    ],
+    [
+      'counts two attempts at one body once',
+      'PATCH /api/v2/conversations/voice/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 gives 400\n{"wrapupCode":"Sold"}\nand the same with\n{"wrapUpCode":{"id":"Sold"}}',
+      [/^There is no path/, /^Send this to `PATCH .*\{participantId\}` instead:$/],
     ],
     [
       'never sends a national number',
@@ -110,7 +147,7 @@ describe('the first view', () => {
         '`0612345678` has no country code.',
         'Send this instead:',
         '{"phoneNumber":"<phone-number>"}',
-        '`<phone-number>`: `0612345678` (line 2) has no country code. Send `+`, country code and digits.',
+        '`<phone-number>` (line 2): the number to call: `+`, country code and digits.',
       ],
     ],
     [
@@ -252,6 +289,9 @@ describe('places', () => {
     [[at('', 4)], 'Line 4'],
     [[at(null, 4)], ''],
   ])('%#', (places, words) => expect(describePlaces(places)).toBe(words));
+
+  test('are listed without lines where the body lacks them', () =>
+    expect(describePlaces([at('/a', 1), at('/b', 1), at('/c', 2)], true)).toBe('`a`, `b` and `c`'));
 
   test('are named as people write them', () => expect(namePlace('/a~1b/0/c')).toBe('a/b[0].c'));
 });

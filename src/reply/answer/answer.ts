@@ -8,7 +8,7 @@ import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findClaimCard } from '../find-card.ts';
 import { diagnosticsOf, isProblem } from '../verdict.ts';
-import { type BodyToSend, findBodyToSend, isMisdirected } from './body-to-send.ts';
+import { type BodyToSend, bodyOf, findBodyToSend, isMisdirected } from './body-to-send.ts';
 import { findCause } from './find-cause.ts';
 import { lineOfFindings, linesOfPlaceholders } from './lines.ts';
 import { type FindingGroup, rankFindings } from './rank-findings.ts';
@@ -35,7 +35,7 @@ export function toAnswer(report: Report, knowledge: Knowledge): Answer {
   const groups = rankFindings(report, knowledge);
   const cause = findCause(report, groups, knowledge);
   const body = findBodyToSend(report);
-  const filled = linesOfPlaceholders(body, groups, knowledge);
+  const filled = linesOfPlaceholders(body, groups, cause, knowledge);
   const told = new Set(filled.flatMap(({ group }) => group ?? []));
   const intro = body === null ? '' : introTo(body, report, knowledge);
   const isSaid = (first: FindingGroup[0]): boolean =>
@@ -87,7 +87,8 @@ const WORTH: ReadonlySet<string> = new Set([
 ]);
 
 function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge): string {
-  const count = report.checks.filter(({ diagnostics }) => diagnostics.some(isProblem)).length;
+  const flawed = report.checks.filter(({ diagnostics }) => diagnostics.some(isProblem));
+  const count = new Set(flawed.flatMap((check) => withoutPlaceholders(bodyOf(check)) ?? [])).size;
   if (count > 1) return say('send-first', knowledge, { count });
   const isNamed =
     operation === null ||
@@ -95,6 +96,10 @@ function introTo({ operation }: BodyToSend, report: Report, knowledge: Knowledge
       !diagnosticsOf(report).some((each) => isMisdirected(each) || each.code === 'rule/unknown-sdk-symbol'));
   return isNamed ? say('send', knowledge) : say('send-to', knowledge, { operation });
 }
+
+/** Bodies that differ in what is to be filled in are the same to somebody who sends one. */
+const withoutPlaceholders = (body: unknown): string | null =>
+  body === null ? null : JSON.stringify(body).replace(/"<[^"]*>"/g, '');
 
 /** Lines of a first view. */
 const MOST_LINES = 4;

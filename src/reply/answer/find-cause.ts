@@ -137,6 +137,8 @@ function aboutError(report: Report, knowledge: Knowledge): Cause | null {
   const errors = knownErrors(report);
   const [vague] = cardsOf(errors, knowledge);
   if (vague === undefined) return null;
+  const hasBody = knowledge.contracts.operations.find(({ name }) => name === report.operation)?.body !== null;
+  if (!hasBody) return { ...only(sentence(vague.card.meaning), findSteps(report, knowledge)), isVague: true };
   const isBodyShown = errors.some(({ code, contextId }) => (code ?? contextId) !== null);
   const ask = say(isBodyShown ? 'post-request' : 'post-more', knowledge);
   return { ...only(sentence(vague.card.meaning), [ask]), isVague: true };
