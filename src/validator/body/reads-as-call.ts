@@ -19,6 +19,7 @@ const NEVER = new Set([
   'selfuri',
   'message',
   'authorization',
+  'headers',
   'contextid',
   'accesstoken',
   'tokentype',
