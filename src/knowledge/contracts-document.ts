@@ -86,7 +86,9 @@ export const contractDocument = z.strictObject({
   'x-media': names.exactOptional(),
   'x-neighbours': names.exactOptional(),
   'x-packages': z
-    .array(z.strictObject({ language: z.string(), name: z.string(), signs: names }))
+    .array(
+      z.strictObject({ language: z.string(), name: z.string(), mistaken: names.default([]), signs: names }),
+    )
     .exactOptional(),
   'x-classes': z.array(z.strictObject({ name: z.string(), mistaken: names })).exactOptional(),
 });

@@ -101,8 +101,13 @@ export interface Neighbours {
   readonly paths: readonly string[];
   /** `GET,PATCH /api/v2/…` for each path of the other media: no other path below theirs is real. */
   readonly media: readonly string[];
-  /** The SDKs' packages, with words of the tools of their language. */
-  readonly packages: readonly { language: string; name: string; signs: readonly string[] }[];
+  /** The SDKs' packages, with names that people take for them, and words of the tools of their language. */
+  readonly packages: readonly {
+    language: string;
+    name: string;
+    mistaken: readonly string[];
+    signs: readonly string[];
+  }[];
   /** The SDKs' classes that are no bodies, with names that people take for them. */
   readonly classes: readonly { name: string; mistaken: readonly string[] }[];
 }

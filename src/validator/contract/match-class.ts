@@ -62,5 +62,17 @@ export function matchPackage(contracts: Contracts, name: string, lower: string):
   return { ...UNKNOWN, nearest: null, suggestion: meant.name, language: meant.language };
 }
 
+/** The package that is imported under a name which no package of the vendor has. */
+export function matchImport(
+  { neighbours }: Contracts,
+  line: string,
+): { name: string; match: Unknown } | null {
+  for (const { mistaken, name: suggestion, language } of neighbours.packages)
+    for (const name of mistaken)
+      if (new RegExp(`(?:\\b(?:from|import) |["'])${name}(?![\\w-])`).test(line))
+        return { name, match: { ...UNKNOWN, nearest: null, suggestion, language } };
+  return null;
+}
+
 /** Packages have versions and parts behind what tells them from others. */
 const LONG_ENOUGH = 'githubcommypurecloud'.length;

@@ -94,9 +94,9 @@ export function matchOperation(
   return isAnyones && !isTrusted ? FOREIGN : match;
 }
 
-/** Families of paths that no other product has; ours has no interactions but for their new name. */
+/** Families of paths that no other product has; ours has interactions under another name. */
 const FAMILY =
-  /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions\/.)/;
+  /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions?\/.)/;
 
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;

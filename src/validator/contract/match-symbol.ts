@@ -105,9 +105,9 @@ const isVariable = (member: string, { suggestion }: MeantSymbol): boolean =>
 
 /** Whether a method is called on the vendor's class, or its name has the form of the vendor's, also with another verb where the vendor is named. */
 const isVendors = ({ owner, folded }: SymbolName, { namesVendor }: Around): boolean =>
-  /^conversations?(?:calls?)?api$/.test(owner) ||
+  /^(?:conversation|interaction)s?(?:calls?)?api$/.test(owner) ||
   VENDOR_METHOD.test(folded) ||
-  (namesVendor && /^[a-z]{3,8}conversations?(?:call|participant)/.test(folded));
+  (namesVendor && /^[a-z]{3,8}(?:conversations?(?:call|participant)|interactions?[a-z])/.test(folded));
 
 function findUnknown(contracts: Contracts, name: SymbolName, around: Around): Unknown | null {
   const { owner, member, folded } = name;
@@ -136,7 +136,7 @@ function nearMeaning(contracts: Contracts, member: string, folded: string, aroun
   const same = contracts.operations.find(({ id }) => isSameSet(wordsOf(id), words));
   if (same !== undefined) return { nearest: same, suggestion: same.id };
   const derived = deriveIntent(contracts.intents, {
-    path: [...words].filter((word) => !VERBS.has(word)),
+    path: withPairs([...words].filter((word) => !VERBS.has(word))),
     method: [...words].find((word) => VERBS.has(word)) ?? null,
     leaves: leavesOf(around.body),
     said: around.said,
@@ -146,10 +146,26 @@ function nearMeaning(contracts: Contracts, member: string, folded: string, aroun
   return { nearest: intent.operation, suggestion: intent.operation.id, intent };
 }
 
+/** The words, and each two neighbors as one (`WrapUp`). */
+const withPairs = (words: readonly string[]): string[] => [
+  ...words,
+  ...words.slice(1).map((word, index) => `${words[index]}${word}`),
+];
+
 const VERBS: ReadonlySet<string> = new Set(['post', 'get', 'put', 'patch']);
 
 /** Words that every method's name of this API may hold. */
-const EMPTY_WORDS = new Set(['id', 'conversation', 'with', 'http', 'info', 'async', 'to', 'by']);
+const EMPTY_WORDS = new Set([
+  'id',
+  'conversation',
+  'interaction',
+  'with',
+  'http',
+  'info',
+  'async',
+  'to',
+  'by',
+]);
 
 /** The words of a name that tell it from others, each once and in the singular. */
 export function wordsOf(name: string): ReadonlySet<string> {

@@ -123,7 +123,7 @@ function isOtherVersion(target: string): boolean {
 
 /** What every name of an operation or a body of the family holds. */
 const OWNER = 'conversations';
-const STEMS = ['call', 'conversation', 'consult', 'transfer', OWNER];
+const STEMS = ['call', 'conversation', 'consult', 'transfer', 'interaction', OWNER];
 const METHOD_OF = /^conversations_?api(?:\.|->|::)(?=[a-z])/;
 
 /** Longer words are no names. */

@@ -2,7 +2,13 @@
  * In: a text. Out: the names of the vendor's SDKs that a compiler, an interpreter or a package manager cannot find, and
  * those that are imported together with them, each with what the SDKs have instead.
  */
-import { holdsPackage, matchClass, matchMistakenClass, matchPackage } from '../contract/match-class.ts';
+import {
+  holdsPackage,
+  matchClass,
+  matchImport,
+  matchMistakenClass,
+  matchPackage,
+} from '../contract/match-class.ts';
 import { matchMember } from '../contract/match-member.ts';
 import type { Around } from '../contract/match-operation.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
@@ -74,6 +80,8 @@ export function findMissingNames(
     }
   }
   for (const [line] of text.matchAll(IMPORT)) {
+    const mistaken = matchImport(contracts, line);
+    if (mistaken !== null && !packages.has(mistaken.name)) add(mistaken.name, mistaken.match);
     const isWrong = [...packages].some((name) => line.includes(name));
     if (!isWrong && !holdsPackage(contracts, line)) continue;
     for (const [name] of line.matchAll(/\b[A-Z][a-z]\w{2,80}\b/g))
