@@ -98,6 +98,10 @@ export function matchOperation(
 const FAMILY =
   /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions?\/.)/;
 
+/** Media that people make up below `/api/v2/conversations`; other products have conversations of an ID there. */
+const MADE_UP_MEDIUM =
+  /^(?:web|messaging|webmessaging|webchats?|interactions?|instances|recordings?|cobrowse)$/i;
+
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;
 
@@ -119,6 +123,7 @@ function isVendors(
   const keys = leavesOf(body).map(({ key }) => key);
   if (keys.some((key) => usual?.body?.roles?.unmistakable.has(key))) return true;
   if (!NEAR.test(segments[0] ?? '')) return false;
+  if (hasApi && version === 'v2' && MADE_UP_MEDIUM.test(segments[1] ?? '')) return true;
   return (
     VENDORS_ID.test(written) ||
     keys.some((key) => COMPOUND.test(key) && index.propertyNames.get(foldName(key)) === key)
@@ -289,7 +294,8 @@ function explainMiss(
   const isDeeper = host === 'vendor' && segments.some((segment) => NEAR.test(segment));
   const isOurs = (isNear || isDeeper) && isClear && !isNeighbour;
   const meant = isOurs || isClear ? intend() : null;
-  const derived = isOtherMedium && !isForAnyMedium(meant) ? null : meant;
+  const isMessage = /^(?:messages?|typing)$/i.test(segments.at(-1) ?? '');
+  const derived = isOtherMedium && (isMessage || !isForAnyMedium(meant)) ? null : meant;
   const isMeant = isOurs || isUnknownToTwin(index, method, segments, body);
   if (isMeant && derived?.byBody === true)
     return { ...wrongEndpoint(derived.intent), why: neighbours.length > 0 ? 'body' : 'unknown' };
@@ -329,8 +335,14 @@ function explainMiss(
 
 /** Whether a path is, or pretends to be, one of another medium (`/conversations/webchats/{id}`). */
 function namesMedium({ mediaWords }: PathIndex, [, medium = '']: readonly string[]): boolean {
-  return !isId(medium) && mediaWords.some((word) => medium.toLowerCase().includes(word));
+  return !isId(medium) && mediaWords.some((word) => isOfMedium(medium.toLowerCase(), word));
 }
+
+/** `webchats` for `chat`, and `cobrowse` for `cobrowsesession`. */
+const isOfMedium = (given: string, word: string): boolean =>
+  given.includes(word) || (given.length >= SHORTEST_MEDIUM && word.startsWith(given));
+
+const SHORTEST_MEDIUM = 5;
 
 /** `PATCH /api/v2/…`: the path of the same medium that is most like a made-up one, and changes something where that did. */
 function nearestOfMedium(
@@ -339,7 +351,7 @@ function nearestOfMedium(
   segments: readonly string[],
 ): string | null {
   const lower = segments[1]?.toLowerCase() ?? '';
-  const words = mediaWords.filter((word) => lower.includes(word));
+  const words = mediaWords.filter((word) => isOfMedium(lower, word));
   const reads = method === null || method === 'GET' || method === 'HEAD';
   const able = media.filter(
     (each) =>

@@ -19,6 +19,9 @@ const MOST: Readonly<Record<CueKind, number>> = {
   status: 0,
 };
 
+/** As much as an announcement may say beside a question. */
+const MOST_ASKED = -2;
+
 /** What was weighed, by kind. */
 export interface Voice {
   readonly total: number;
@@ -32,5 +35,8 @@ export function weighCues(found: readonly FoundCue[]): Voice {
     const sum = (byKind.get(cue.kind) ?? 0) + cue.weight;
     byKind.set(cue.kind, Math.max(-MOST[cue.kind], Math.min(MOST[cue.kind], sum)));
   }
+  // Whoever asks does not announce, whatever words of announcements the question has.
+  const telling = byKind.get('telling') ?? 0;
+  if (byKind.has('asking')) byKind.set('telling', Math.max(telling, MOST_ASKED));
   return { total: [...byKind.values()].reduce((sum, each) => sum + each, 0), byKind };
 }

@@ -35,6 +35,11 @@ export const table: RuleTable = {
   ],
   invalid: [
     {
+      name: 'a made-up medium without a host',
+      text: `DELETE /api/v2/conversations/messaging/${QUEUE} gives 409, how do I end it?`,
+      diagnostics: [['rule/wrong-endpoint', null]],
+    },
+    {
       name: 'a path that people use instead, with a property that only this API has',
       text: `POST /api/v2/calls gives 404\n{ "phoneNumber": "+12125550123", "callFromQueueId": "${QUEUE}" }`,
       diagnostics: [['rule/wrong-endpoint', null]],
