@@ -109,7 +109,7 @@ describe('who may change modes', () => {
 
   it.each(['everybody', '@robin', 'S0HELPERS, U0CHIEF', 'U0CHIEF,', 'robin'])('are not %s', (value) => {
     expect(() => loadConfig({ CALLCHECK_MODE_CHANGERS: value })).toThrow(
-      /CALLCHECK_MODE_CHANGERS: takes members, admins, the id of a user group, or ids/,
+      /CALLCHECK_MODE_CHANGERS: takes members, admins, the id of a user group, or comma-separated ids/,
     );
   });
 });
