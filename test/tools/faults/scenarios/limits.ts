@@ -68,7 +68,13 @@ export async function fewLookups(site: Site, unknown: number): Promise<string> {
   await replica.ready;
   slack.failNext('chat.postMessage', { drop: 'response', times: unknown });
   for (let count = 0; count < 12; count += 1) stream.paste();
-  await site.untilSettled(120_000 + unknown * 60_000);
+  const end = Date.now() + 120_000 + unknown * 60_000;
+  await site.untilSettled(end - Date.now());
+  // The answers are all there before the app knows of it.
+  while (slack.calls('conversations.replies').length < unknown) {
+    if (Date.now() > end) throw new Error('threads of unknown outcome were not looked up');
+    await pause(100);
+  }
   const refused = slack.calls('conversations.replies').filter(({ status }) => status === 429).length;
   return `${unknown} posts of unknown outcome, ${slack.calls('conversations.replies').length} lookups, ${refused} of them refused`;
 }
