@@ -35,7 +35,7 @@ export function weighCues(found: readonly FoundCue[]): Voice {
     const sum = (byKind.get(cue.kind) ?? 0) + cue.weight;
     byKind.set(cue.kind, Math.max(-MOST[cue.kind], Math.min(MOST[cue.kind], sum)));
   }
-  // Whoever asks does not announce, whatever words of announcements the question has.
+  // A question is no announcement, even with words of one in it.
   const telling = byKind.get('telling') ?? 0;
   if (byKind.has('asking')) byKind.set('telling', Math.max(telling, MOST_ASKED));
   return { total: [...byKind.values()].reduce((sum, each) => sum + each, 0), byKind };
