@@ -62,14 +62,18 @@ export function matchPackage(contracts: Contracts, name: string, lower: string):
   return { ...UNKNOWN, nearest: null, suggestion: meant.name, language: meant.language };
 }
 
-/** The package that is imported under a name which no package of the vendor has. */
+/** The package that a Python statement imports under a name which no SDK has; the vendor's Terraform provider has one of them. */
 export function matchImport(
   { neighbours }: Contracts,
   line: string,
 ): { name: string; match: Unknown } | null {
   for (const { mistaken, name: suggestion, language } of neighbours.packages)
     for (const name of mistaken)
-      if (new RegExp(`(?:\\b(?:from|import) |["'])${name}(?![\\w-])`).test(line))
+      if (
+        new RegExp(
+          `^[\\s>]*(?:from ${name}[\\w.]* import\\b|import ${name}(?:\\.[\\w.]+)?(?: as \\w+)?\\s*$)`,
+        ).test(line)
+      )
         return { name, match: { ...UNKNOWN, nearest: null, suggestion, language } };
   return null;
 }

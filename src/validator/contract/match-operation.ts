@@ -99,8 +99,7 @@ const FAMILY =
   /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions?\/.)/;
 
 /** Media that people make up below `/api/v2/conversations`; other products have conversations of an ID there. */
-const MADE_UP_MEDIUM =
-  /^(?:web|messaging|webmessaging|webchats?|interactions?|instances|recordings?|cobrowse)$/i;
+const MADE_UP_MEDIUM = /^(?:web|messaging|webmessaging|interactions)$/i;
 
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;

@@ -4,6 +4,14 @@ export const table: RuleTable = {
   code: 'rule/unknown-sdk-symbol',
   valid: [
     {
+      name: 'words about the vendor that name no package',
+      text: 'We import genesyscloud exports, and the numbers come from genesyscloud. POST /api/v2/conversations/calls gives 400',
+    },
+    {
+      name: 'the Terraform provider',
+      text: 'Genesys Cloud, conversations/calls gives 400\nimport {\n  to = genesyscloud_routing_queue.x\n}\nprovider "genesyscloud" {\n  aws_region = "eu-west-1"\n}',
+    },
+    {
       name: 'the real method',
       text: 'Genesys: postConversationsCalls fails with 400 for me\n{ "phoneNumber": "+12125550123" }',
     },
@@ -37,6 +45,11 @@ export const table: RuleTable = {
     },
   ],
   invalid: [
+    {
+      name: 'a Python package that is none of the SDKs, in an import',
+      text: 'from genesyscloud.conversations.api import ConversationsApi\n\napi = ConversationsApi(client)',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
     {
       name: 'a method that sounds right',
       text: 'Genesys Cloud: api.createConversationCall(body) fails with 400\n{ "phoneNumber": "+12125550123" }',
