@@ -95,9 +95,13 @@ function decimalOf(text: string): string {
 
 const LONGEST_PLACEHOLDER = 40;
 
+/** The name in `form['phone']` and `getElementById("phone").value`, which says more than the code around it. */
+const LOOKED_UP = /(?:[([]["']([\p{L}\p{N}_.-]{2,40})["'][)\]]){1,9}/u;
+
 /** `<customer.number>` for `{{ customer.number }}`: the words of the code, so that it reads as a placeholder. */
 export function placeholderOf(source: string): string {
-  const words = source.slice(0, 400).match(/[\p{L}\p{N}_.-]+/gu) ?? [];
+  const code = source.slice(0, 400);
+  const words = (LOOKED_UP.exec(code)?.[1] ?? code).match(/[\p{L}\p{N}_.-]+/gu) ?? [];
   const name = words
     .map((word) => word.replace(/^[.-]+/, ''))
     .filter((word) => word !== '')

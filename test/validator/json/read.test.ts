@@ -155,8 +155,19 @@ describe('code', () => {
 
   it('becomes a placeholder of words, dots and dashes', () => {
     expect(
-      ['{{ customer.number }}', '\u0024{n}', 'a["b"]', '<user-id>', '…', 'x'.repeat(99)].map(placeholderOf),
-    ).toEqual(['<customer.number>', '<n>', '<a-b>', '<user-id>', '<value>', `<${'x'.repeat(40)}>`]);
+      ['{{ customer.number }}', '\u0024{n}', 'a[b1]', '<user-id>', '…', 'x'.repeat(99)].map(placeholderOf),
+    ).toEqual(['<customer.number>', '<n>', '<a-b1>', '<user-id>', '<value>', `<${'x'.repeat(40)}>`]);
+  });
+
+  it('becomes a placeholder with the name that is looked up', () => {
+    expect(
+      [
+        `form['phone']`,
+        `document.getElementById("tel").value.trim()`,
+        `req["body"]["queueId"]`,
+        `$_POST['x']`,
+      ].map(placeholderOf),
+    ).toEqual(['<phone>', '<tel>', '<queueId>', '<_POST-x>']);
   });
 });
 
