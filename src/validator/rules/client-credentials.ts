@@ -40,7 +40,8 @@ const GRANT = /client[\s_-]?credentials?/g;
 /** Places where the grant is named beyond these say nothing new. */
 const MOST_PLACES = 50;
 
-function findToldGrant({ view: { text, lower }, isInside }: TextFacts): ToldGrant | null {
+/** Where a text says that its token comes from client credentials. */
+export function findToldGrant({ view: { text, lower }, isInside }: TextFacts): ToldGrant | null {
   GRANT.lastIndex = 0;
   for (let place = 0; place < MOST_PLACES; place++) {
     const match = GRANT.exec(lower);

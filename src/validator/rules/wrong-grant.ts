@@ -1,7 +1,8 @@
 import { rule as clientCredentials } from './client-credentials.ts';
 import { defineRule } from './define-rule.ts';
 
-const DATA_ACTION = /\brequest_?(?:url_?)?template\b|\$!?\{input\.\w/i;
+/** What only the configuration of a data action has. */
+export const DATA_ACTION = /\brequest_?(?:url_?)?template\b|\$!?\{input\.\w/i;
 
 /** A data action whose operation its token may not call. */
 export const rule = defineRule({

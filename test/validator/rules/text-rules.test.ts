@@ -129,6 +129,18 @@ describe('permissions', () => {
     ).toMatchObject([{ message: 'all' }]);
     expect(find(body('Access is forbidden'))).toEqual([]);
   });
+  test.each([
+    ['agents sign in with PKCE', 'user'],
+    ['is client credentials the reason?', 'user'],
+    ['we use client credentials', 'OAuth client'],
+    ['request_url_template = "/api/v2/conversations/callbacks"', 'OAuth client'],
+    ['{"callbackNumbers": ["${input.phone}"]}', 'OAuth client'],
+  ])('a 403 body beside "%s" is about the %s', (text, holder) => {
+    const pasted = `${text}\n{"message":"You are missing the permission [conversation:call:add]","code":"missing.any.permissions","status":403}`;
+    expect(missing.checkText(facts(pasted, placeCall, errorsIn(pasted).errors))).toMatchObject([
+      { data: { holder } },
+    ]);
+  });
 });
 
 describe('grants', () => {
