@@ -81,9 +81,11 @@ function codesNamedByServer(report: Report, knowledge: Knowledge): ReadonlySet<s
   );
 }
 
-/** Whether an error says no more than its status. */
+/** Whether an error says no more than its status, which names a cause for the rate limit alone. */
 export function isGeneral(code: string): boolean {
-  return /^(?:status-.*|(?:general\.)?bad\.request|retyped|internal\.server\.error|not\.found)$/.test(code);
+  return /^(?:status-(?!429).*|(?:general\.)?bad\.request|retyped|internal\.server\.error|not\.found)$/.test(
+    code,
+  );
 }
 
 function likelihoodOf(code: string): number {

@@ -99,7 +99,7 @@ const FAMILY =
   /^(?:conversations?\/(?:\w*(?:call|dial|phone|voice|telephon|outbound|conference)\w*(?:\/|$)|.*\bparticipants\/[^/]+\/\w)|interactions?\/.)/;
 
 /** Media that people make up below `/api/v2/conversations`; other products have conversations of an ID there. */
-const MADE_UP_MEDIUM = /^(?:web|messaging|webmessaging|interactions)$/i;
+const MADE_UP_MEDIUM = /^(?:web|messaging|webmessaging|interactions|bots|recordings|cobrowse)$/i;
 
 /** How the paths begin that people take for this API's. */
 const NEAR = /^(?:conversations?|interactions?)$/i;
@@ -322,13 +322,17 @@ function explainMiss(
   }
   const wantsCall = segments.some((segment) => CALL_WORDS.test(segment));
   if ((isOurs || (wantsCall && host === 'vendor')) && derived !== null) return wrongEndpoint(derived.intent);
-  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted));
+  // One word alone is like no other word.
+  const isLong = segments.length > 2;
+  const nearest = alignPath(index.templates, segments, wantsCall || (isOurs && isTrusted && isLong));
   if (nearest !== null && (hasApi || host === 'vendor')) {
     const operation = preferred(nearest.operations, method);
     // What a request changes is nothing that a path which only reads could do.
     const isOther = operation.method === 'GET' && method !== null && method !== 'GET' && method !== 'HEAD';
     return { kind: 'wrong-endpoint', nearest: isOther ? null : operation, why: 'unknown', intent: null };
   }
+  if (isOurs && isTrusted && hasApi)
+    return { kind: 'wrong-endpoint', nearest: null, why: 'unknown', intent: null };
   return host === 'vendor' ? OTHER_API : FOREIGN;
 }
 
