@@ -2,8 +2,8 @@ import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Intent, Operation } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { deriveIntent } from './derive-intent.ts';
+import { isOfAnother } from './is-of-another.ts';
 import { leavesOf } from './leaves.ts';
-import { isOfAnother } from './match-operation.ts';
 import { splitPath } from './read-target.ts';
 
 /** What is meant by a body that has nothing of its operation's; null where it is the operation's, or neither it nor what is `said` around it tells. */

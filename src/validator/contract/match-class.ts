@@ -6,8 +6,8 @@ import type { Contracts } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
-import type { Around } from './match-operation.ts';
 import { matchSdkSymbol, type SymbolMatch, wordsOf } from './match-symbol.ts';
+import type { Around } from './operation-match.ts';
 
 type Unknown = Extract<SymbolMatch, { kind: 'unknown' }>;
 

@@ -5,8 +5,8 @@
 import type { Contracts, Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { nearestNames } from '../text/nearest.ts';
-import type { Around } from './match-operation.ts';
 import { matchSdkSymbol, type SymbolMatch } from './match-symbol.ts';
+import type { Around } from './operation-match.ts';
 
 type Unknown = Extract<SymbolMatch, { kind: 'unknown' }>;
 

@@ -7,7 +7,7 @@ import { foldName } from '../text/fold-name.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { deriveIntent } from './derive-intent.ts';
 import { leavesOf } from './leaves.ts';
-import { type Around, NOTHING_AROUND } from './match-operation.ts';
+import { type Around, NOTHING_AROUND } from './operation-match.ts';
 
 /** What a name means in the vendor's SDKs. */
 export type SymbolMatch =

@@ -3,7 +3,7 @@
  * signs stand here; a text without any is taken to ask about calls, as everything asked of callcheck is.
  */
 
-import { NOTHING_AROUND } from '../contract/match-operation.ts';
+import { NOTHING_AROUND } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Elsewhere } from '../report.ts';
 import { mentionOf, namesVendor } from './find-context.ts';

@@ -1,6 +1,7 @@
 import { cuesSaid } from '../contract/derive-intent.ts';
-import { type Around, matchOperation, type OperationMatch } from '../contract/match-operation.ts';
+import { matchOperation } from '../contract/match-operation.ts';
 import { matchSdkSymbol, type SymbolMatch } from '../contract/match-symbol.ts';
+import type { Around, OperationMatch } from '../contract/operation-match.ts';
 import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';

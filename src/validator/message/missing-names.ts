@@ -10,8 +10,8 @@ import {
   matchPackage,
 } from '../contract/match-class.ts';
 import { matchMember } from '../contract/match-member.ts';
-import type { Around } from '../contract/match-operation.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
+import type { Around } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';

@@ -1,5 +1,5 @@
 import { findMeant } from '../contract/find-meant.ts';
-import type { OperationMatch } from '../contract/match-operation.ts';
+import type { OperationMatch } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Mention } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';

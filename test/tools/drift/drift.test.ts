@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { matchOperation, NOTHING_AROUND } from '../../../src/validator/contract/match-operation.ts';
+import { matchOperation } from '../../../src/validator/contract/match-operation.ts';
 import { matchSdkSymbol } from '../../../src/validator/contract/match-symbol.ts';
+import { NOTHING_AROUND } from '../../../src/validator/contract/operation-match.ts';
 import type { Schema } from '../../../src/validator/knowledge.ts';
 import { readContracts } from '../../validator/contract/load.ts';
 import { compareContracts } from './compare-contracts.ts';

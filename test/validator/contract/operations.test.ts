@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { matchOperation, NOTHING_AROUND } from '../../../src/validator/contract/match-operation.ts';
+import { matchOperation } from '../../../src/validator/contract/match-operation.ts';
 import { matchSdkSymbol } from '../../../src/validator/contract/match-symbol.ts';
+import { NOTHING_AROUND } from '../../../src/validator/contract/operation-match.ts';
 import fc from '../../support/fast-check.ts';
 import { readContracts } from './load.ts';
 import { requests } from './requests.table.ts';
