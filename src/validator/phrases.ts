@@ -41,6 +41,7 @@ export const PHRASES = {
     assumed: ['operation'],
     'body-as-file': [],
     'body-too-long': [],
+    'check-values': ['values'],
     'check-whether': [],
     choice: ['when', 'suggestion'],
     'details-alternatives': [],

@@ -70,6 +70,26 @@ describe('the first view', () => {
       ],
     ],
     [
+      'of a template that is right names the values that it fills in',
+      'POST /api/v2/conversations/callbacks gives 400\n{"queueId":"{{queue}}","callbackNumbers":["{{phone}}"],"callbackUserName":"Ada"}',
+      [
+        'The body is right, so the 400 has another cause.',
+        'Read `code` and `message` in the response body.',
+        'Log the values of `queueId, callbackNumbers[0]` that are sent: an empty or malformed one is refused.',
+        /smallest body/,
+      ],
+    ],
+    [
+      'of a participant whose change is right asks whether they are still there',
+      'PATCH /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13 gives 400\n{"state":"disconnected"}',
+      [
+        'The body is right, so the 400 has another cause.',
+        'Read `code` and `message` in the response body.',
+        'Check whether the participant has already left the conversation.',
+        /client credentials/,
+      ],
+    ],
+    [
       'says a right body as it is',
       'POST /api/v2/conversations/calls\n{"phoneNumber":"+12065550142"}',
       ['Nothing is wrong with this body for `POST /api/v2/conversations/calls`.'],

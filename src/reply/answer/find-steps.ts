@@ -1,10 +1,13 @@
+import { holdsHole } from '../../validator/json/holes.ts';
+import { appendToken } from '../../validator/json/pointer.ts';
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
 import { knownErrors } from '../known-errors.ts';
 import { causesToCheck } from '../likely-causes.ts';
+import { namePlace } from './place.ts';
 import { isGeneral } from './rank-findings.ts';
-import { sentence } from './words.ts';
+import { say, sentence } from './words.ts';
 
 /** A longer list is not worked through. */
 const MOST_STEPS = 3;
@@ -17,9 +20,43 @@ export function findSteps(report: Report, knowledge: Knowledge): readonly string
   return told
     .flatMap((card) => {
       const [first, ...rest] = stepsOfError(card);
-      return [...(first === undefined ? [] : [first]), ...causesToCheck(card, report, knowledge), ...rest];
+      const values = isOfBody(card) ? valuesToCheck(report, knowledge) : [];
+      const causes = causesToCheck(card, report, knowledge);
+      return [...(first === undefined ? [] : [first]), ...causes, ...values, ...rest];
     })
     .slice(0, MOST_STEPS);
+}
+
+const isOfBody = ({ status }: ErrorCard): boolean => status === 400 || status === 422;
+
+/** More are not looked at. */
+const MOST_VALUES = 3;
+
+/** What the text does not show: the values that a program or a template fills in before the request is sent. */
+function valuesToCheck({ checks }: Report, knowledge: Knowledge): readonly string[] {
+  const names = checks.flatMap(({ published, placeholders }) =>
+    textsIn(published, '')
+      .filter(({ pointer, text }) => placeholders.includes(pointer) || holdsHole(text))
+      .filter(({ text }) => !CONSTANT.test(text))
+      .flatMap(({ pointer }) => namePlace(pointer) ?? []),
+  );
+  const values = [...new Set(names)].slice(0, MOST_VALUES);
+  return values.length === 0 ? [] : [say('check-values', knowledge, { values: values.join(', ') })];
+}
+
+/** `<StateEnum.DISCONNECTED>`: what is written with a capital has the same value each time. */
+const CONSTANT = /^<[A-Z]/;
+
+interface PlacedText {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** The texts in a value; the values of a report are as deep as a report may be. */
+function textsIn(value: unknown, pointer: string): PlacedText[] {
+  if (typeof value === 'string') return [{ pointer, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, appendToken(pointer, key)));
 }
 
 /** What an error's card says to do. */

@@ -108,8 +108,12 @@ function splitVersion(all: readonly string[]): Pick<RequestTarget, 'hasApi' | 'v
   return { hasApi: isBare, version: null, segments: isBare ? all.slice(1) : all };
 }
 
+/** A placeholder that was sent as it is, in the encoding of an address: `%7BcallId%7D`. */
+export const UNFILLED = /^(?:\$|%24)?%7b[^/]{1,80}%7d$/i;
+
 /** What stands in a path where a variable was not set. */
 export function isUnresolved(segment: string): boolean {
+  if (UNFILLED.test(segment)) return true;
   return /^(?:undefined|null|nan|none|\[object \w+\])$/i.test(
     segment.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' '),
   );

@@ -1,4 +1,4 @@
-import { EMPTY_ID, isUnresolved, markEmpty, splitPath } from '../contract/read-target.ts';
+import { EMPTY_ID, isUnresolved, markEmpty, splitPath, UNFILLED } from '../contract/read-target.ts';
 import { isElsewhere } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
@@ -9,6 +9,7 @@ const messages = {
   empty: ['property'],
   example: ['found', 'property'],
   promise: ['found', 'property'],
+  unfilled: ['found'],
 } as const;
 
 type Found = RuleFinding<typeof messages>;
@@ -29,7 +30,7 @@ export const rule = defineRule({
         message: messageFor(found),
         pointer: null,
         at: span.start,
-        data: { found, property: before },
+        data: { found: decode(found), property: before },
       };
       return [isUnset(found) ? finding : { ...finding, severity: 'info' }];
     });
@@ -48,7 +49,7 @@ export const rule = defineRule({
 
 /** The first piece that is no ID, and the one before it, which says whose ID belongs there. */
 function findIn(target: string): readonly string[] {
-  const pieces = splitPath(markEmpty(target).split(/[?#]/, 1)[0] ?? '').map(decode);
+  const pieces = splitPath(markEmpty(target).split(/[?#]/, 1)[0] ?? '');
   const at = pieces.findIndex((piece) => isUnset(piece) || /^([xyz])\1{2,}$/i.test(piece));
   return at < 1 ? [] : pieces.slice(at - 1, at + 1);
 }
@@ -56,11 +57,20 @@ function findIn(target: string): readonly string[] {
 const isUnset = (piece: string): boolean => piece === EMPTY_ID || isUnresolved(piece);
 
 function decode(piece: string): string {
-  return piece.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%20/g, ' ');
+  const signs: Readonly<Record<string, string>> = {
+    '20': ' ',
+    '24': '$',
+    '5B': '[',
+    '5D': ']',
+    '7B': '{',
+    '7D': '}',
+  };
+  return piece.replace(/%(20|24|5[bd]|7[bd])/gi, (_, code: string) => signs[code.toUpperCase()] ?? '');
 }
 
 function messageFor(found: string): Found['message'] {
   if (found === EMPTY_ID) return 'empty';
+  if (UNFILLED.test(found)) return 'unfilled';
   if (/promise/i.test(found)) return 'promise';
   return isUnresolved(found) ? 'default' : 'example';
 }

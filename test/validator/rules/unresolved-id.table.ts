@@ -49,6 +49,16 @@ export const table: RuleTable = {
       diagnostics: [['rule/unresolved-id', null]],
     },
     {
+      name: 'a placeholder of a template in the path, encoded',
+      text: at('%7BparticipantId%7D'),
+      diagnostics: [['rule/unresolved-id', null]],
+    },
+    {
+      name: 'a template string in single quotation marks, encoded by the browser',
+      text: at('$%7BparticipantId%7D'),
+      diagnostics: [['rule/unresolved-id', null]],
+    },
+    {
       name: 'null in the path',
       text: `PATCH /api/v2/conversations/calls/null/participants/${USER} gives 404\n{ "held": true }`,
       diagnostics: [['rule/unresolved-id', null]],
