@@ -24,6 +24,25 @@ const SHORT = `Tq7Z${'bW2mPx9L'}rK4vNs8J`;
 type Row = readonly [name: string, text: string, secret: string, kind: SecretKind];
 
 const HITS: readonly Row[] = [
+  ['a password of words with a hyphen', 'db.password=Walnut-Harbor', 'Walnut-Harbor', 'password'],
+  ['a password of words with an underscore', 'PGPASSWORD=walnut_Harbor psql', 'walnut_Harbor', 'password'],
+  ['a password of words with a sign', 'Password: Walnut*Harbor', 'Walnut*Harbor', 'password'],
+  ['a password that ends in digits', '(password: Walnut_17)', 'Walnut_17', 'password'],
+  ['a password of foreign letters', 'Senha: jacar\u00e9-lagoa', 'jacar\u00e9-lagoa', 'password'],
+  [
+    'a password in a sentence in quotes',
+    'pass is `Walnut$Harbor-3`, user `svc`',
+    'Walnut$Harbor-3',
+    'password',
+  ],
+  ['a comparison', `if (headers['x-token'] !== '${BEARER}') return;`, BEARER, 'access-token'],
+  ['a session of a header', 'ININ-Session: q7Rw2LbX9tVd4KcZ8mNf1JhY', 'q7Rw2LbX9tVd4KcZ8mNf1JhY', 'cookie'],
+  [
+    'the address of notifications',
+    'wss://streaming.mypurecloud.com/channels/streaming-0-q7Rw2LbX9tVd4KcZ8mNf1JhY5',
+    'q7Rw2LbX9tVd4KcZ8mNf1JhY5',
+    'access-token',
+  ],
   ['a header', `Authorization: Bearer ${BEARER}`, BEARER, 'bearer-token'],
   ['a header in lower case', `authorization: bearer ${BEARER}`, BEARER, 'bearer-token'],
   ['a header with no scheme', `Authorization: ${BEARER}`, BEARER, 'bearer-token'],
@@ -379,6 +398,14 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
     'password is: probably required before every call today\npassword: minimum eight characters long',
   ],
   ['an encoded body', Buffer.from('{"phoneNumber":"+12065550142","callQueueId":"Sales"}').toString('base64')],
+  [
+    'a page of the OAuth client',
+    `https://apps.mypurecloud.com/directory/#/admin/integrations/oauth/${UUID}/edit`,
+  ],
+  ['a command for a password', '$password = Read-Host -AsSecureString'],
+  ['a class for a password', 'password: PasswordInput, confirm_password: my_password1'],
+  ['the file of a key', 'secretKey = loadKey("/etc/keys/client.pem")'],
+  ['arguments behind a secret', 'def get_token(client_secret: str = None, timeout=30) -> str:'],
   ['an encoded ID', Buffer.from('Conversation:1234567890123').toString('base64')],
   [
     'cookies of settings',

@@ -11,7 +11,8 @@ export function isSecret(value: string, strength: Strength, isQuoted: boolean): 
 const MOST_JUDGED = 128;
 
 function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
-  if (strength === 'password') return isQuoted ? value.length >= 4 : isLoosePassword(value);
+  if (strength === 'password')
+    return isQuoted ? value.length >= 4 && !FILE.test(value) : isLoosePassword(value);
   if (strength === 'code')
     return (
       /^\d{4,10}#?$/.test(value) ||
@@ -22,7 +23,7 @@ function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean 
   if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
   if (isPath(value)) return false;
   if (strength === 'bearer' && isMixed(value) && isLoosePassword(value)) return true;
-  if (UUID.test(value) || isIdentifier(value)) return false;
+  if (ID_PATH.test(value) || isIdentifier(value)) return false;
   if (strength === 'random') return value.length >= 20 && looksRandom(value);
   return isMixed(value) ? value.length >= 16 : isLetters(value);
 }
@@ -30,6 +31,10 @@ function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean 
 /** Of one piece, with letters, digits and signs. */
 const COMPOSED = /^(?=.*[A-Za-z])(?=.*\d)(?=.*[#$^*!?])[^\s&,;<>{}()[\]]{8,}$/;
 const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
+/** The path of a file with its type. */
+const FILE = /^(?:\.{0,2}|~|[A-Z]:)[\\/](?:[\w.-]+[\\/])+[\w-]+\.\w{2,4}$/;
+/** An ID, and what stands behind it in a path. */
+const ID_PATH = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\/[a-z-]*)*$/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export const isUuid = (value: string): boolean => UUID.test(value);
 
@@ -53,13 +58,38 @@ function isPath(value: string): boolean {
 
 /** Without quotes the next word of a sentence, a variable or a call may follow instead of a password. */
 function isLoosePassword(value: string): boolean {
-  if (value.length < 6 || /^https?:|^[a-z][\w.]*\(.*\)[,;]?$|^\+?[\d-]{10,17}$/i.test(value)) return false;
-  return isIdentifier(value) ? /\d/.test(value) && !isCode(value) : /\d/.test(value) || isLetters(value);
+  if (value.length < 6 || NO_PASSWORD.test(value)) return false;
+  const isOdd = /\d/.test(value) || isUneven(value) || isSigned(value);
+  return isIdentifier(value) ? isOdd && !isCode(value) : isOdd || isLetters(value);
 }
 
-function isCode(value: string): boolean {
-  return /[.]|->|::/.test(value) || /^(?:[a-z]+[A-Z]|[A-Za-z]+_)\w*$/.test(value);
+/** An address, a call or a number. */
+const NO_PASSWORD = /^https?:|^[a-z][\w.]*\(.*\)[,;]?$|^\+?[\d-]{10,17}$|^[\w.+-]+@[\w-]+\.[\w.-]+$/i;
+
+/** `Juniper-Kettle` and `saffron_Bridge`: code has small letters or capitals on both sides of such a sign. */
+function isUneven(value: string): boolean {
+  return /[a-z]/.test(value) && /[A-Z]/.test(value) && /^[A-Za-z\d]+(?:[_-][A-Za-z\d]+)+$/.test(value);
 }
+
+/** `Mistral*Cove`, or `tamandu\u00e1-bandeira`, whose letters no name in code has. */
+function isSigned(value: string): boolean {
+  const isForeign = /[-_]/.test(value) && value.replace(ASCII, '') !== '';
+  return (isForeign || SIGN.test(value)) && SIGNED.test(value);
+}
+
+const ASCII = /[ -~]+/g;
+const SIGN = /[\p{L}\d][!#$%^*+?~@][\p{L}\d]/u;
+const SIGNED = /^[\p{L}\d!#$%^*+?~@_.-]+$/u;
+
+function isCode(value: string): boolean {
+  return /[.]|->|::/.test(value) || SPELLED.test(value) || COMMAND.test(value);
+}
+
+/** In camel case, or in small letters or capitals with underscores. */
+const SPELLED = /^(?:[a-z]+[A-Z]\w*|[a-z][a-z\d]*(?:_[a-z\d]+)+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)$/;
+/** A command of PowerShell. */
+const COMMAND =
+  /^(?:Add|Convert|ConvertFrom|ConvertTo|Export|Get|Import|Invoke|New|Read|Select|Set|Write)-[A-Z]/;
 
 /** Whether the beginning of a line is the rest of a token that was broken there, rather than a word, an ID or a number. */
 export function goesOn(text: string): boolean {
@@ -186,7 +216,7 @@ const EXAMPLES = new Set(
   config configuration setting settings string strings text number object array bool boolean integer abc def foo bar baz
   real actual valid invalid new old current prod production dev development staging stage local localhost from to of for is
   are was were be not no yes on off and or same above below generated long random base encoded encoding hash hashed
-  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good
+  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good forgot forgotten
   different sensitive private public credential credentials session sessions get set getter setter input inputs output const
   let process os environ getenv data vault github header headers request response include omit origin type types code codes
   grant call calls service account admin root host server url uri hex redact please see use used using need needs must should

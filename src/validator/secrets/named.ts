@@ -96,7 +96,7 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
   `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:[([][^()[\\]\\n]{1,30}[)\\]][ \\t]?)?` +
-    `(?::?={1,3}>?|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
+    `(?::?={1,3}>?|!={1,2}|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
   'iy',
 );
 /** A setter, the next string of a command, and what is typed into a field of a page. */
@@ -145,7 +145,8 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const at = end + flag[0].length;
     return judgeAt(reader, name, at, naming) ?? plainWordAt(reader, at, naming, GLUED_WORD);
   }
-  if (isShort(name)) return null;
+  // `pass is <quoted>` leaves no doubt.
+  if (isShort(name) && !SAID.test(reader.window(end, 8))) return null;
   for (const gap of [SENTENCE, CELL, BLANK]) {
     const match = reader.match(gap, end);
     if (match === null) continue;
@@ -163,6 +164,7 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
   return null;
 }
 
+const SAID = new RegExp(`^ (?:is|was) ${Q}`);
 const FLAG = / (?:-string )?/iy;
 const PHRASE = /[a-z][a-z -]{14,100}(?=[.!]?(?:[\n\v]|$))/iy;
 
@@ -204,7 +206,7 @@ function judgeElement(
   return isSecret(value, strength, true) ? [{ kind: naming.kind, start, end: start + value.length }] : null;
 }
 
-const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate)(?::?\s+|%20|\+|$)/i;
+const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate|ssws)(?::?\s+|%20|\+|$)/i;
 
 function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): FoundSecret[] | null {
   const value = valueFor(reader, name, at, naming) ?? bracketedAt(reader, at);
@@ -383,7 +385,8 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   for (const item of window.slice(0, end < 0 ? window.length : end).matchAll(ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);
-    if (value === null || isKey(reader, value) || (!isList && isUuid(value.text))) continue;
+    if (value === null || isKey(reader, value) || (!isList && isUuid(value.text)) || MEMBER.test(value.text))
+      continue;
     last = value.end;
     const own = namingOfMember(item[1] ?? '', naming);
     if (own !== null && !isVariable(value.text) && isSecret(value.text, own.strength, value.isQuoted))
@@ -391,6 +394,9 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   }
   return found.length > 0 ? found : null;
 }
+
+/** An argument with its name. */
+const MEMBER = /^\w{1,40}=[^=]/;
 
 /** The name of a variable that holds one: `os.environ["DB_PASSWORD"]`. */
 const isVariable = (text: string): boolean =>

@@ -9,7 +9,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)';
+  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|session(?=[:=])|\\bsid(?==)|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
@@ -50,13 +50,15 @@ const ROWS: readonly Row[] = [
   ['session id', 'cookie', 'token'],
   ['sessionid', 'cookie', 'token'],
   ['sessid', 'cookie', 'token'],
+  ['session', 'cookie', 'random'],
+  ['sid', 'cookie', 'random'],
   ['cookie', 'cookie', 'password'],
   ['saml response', 'bearer-token', 'bearer'],
   ['saml request', 'bearer-token', 'bearer'],
   ...'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code|access code|confirmation code|sms code|one time code|auth code'
     .split('|')
     .map((words): Row => [words, 'password', 'code']),
-  ...'api access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app'
+  ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app'
     .split(' ')
     .flatMap((word): Row[] => {
       const kind = word === 'private' ? 'private-key' : 'api-key';
@@ -114,7 +116,7 @@ function wordsOf(name: string): string[] {
 
 /** Words for secrets in other languages and in haste, by what stands for them in the normalized text. */
 const FOLDED_WORDS: Readonly<Record<string, string>> = {
-  password: String.raw`(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?! secreta|[a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|palavra[ -]passe|wachtwoord|l\u00f6senord|passord|adgangskode|has\u0142o|heslo|jelsz\u00f3|salasana|lozinka|geslo|parola(?: d.ordine)?|[\u015fs]ifre(?:niz|m|si)?(?![a-z])|kata sandi|m\u1eadt kh\u1ea9u|\u043f\u0430\u0440\u043e\u043b[\u044c\u044f\u0435]|\u03ba\u03c9\u03b4\u03b9\u03ba\u03cc\u03c2|\u05e1\u05d9\u05e1\u05de\u05d4|\u0643\u0644\u0645\u0629 (?:\u0627\u0644\u0645\u0631\u0648\u0631|\u0627\u0644\u0633\u0631)|\u0e23\u0e2b\u0e31\u0e2a\u0e1c\u0e48\u0e32\u0e19|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6[\u7801\u78bc]|\u53e3\u4ee4|\ube44\ubc00\ubc88\ud638|\uc554\ud638|p\/w(?![a-z/])|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod)`,
+  password: String.raw`identified by|(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?! secreta|[a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|palavra[ -]passe|wachtwoord|l\u00f6senord|passord|adgangskode|has\u0142o|heslo|jelsz\u00f3|salasana|lozinka|geslo|parola(?: d.ordine)?|[\u015fs]ifre(?:niz|m|si)?(?![a-z])|kata sandi|m\u1eadt kh\u1ea9u|\u043f\u0430\u0440\u043e\u043b[\u044c\u044f\u0435]|\u03ba\u03c9\u03b4\u03b9\u03ba\u03cc\u03c2|\u05e1\u05d9\u05e1\u05de\u05d4|\u0643\u0644\u0645\u0629 (?:\u0627\u0644\u0645\u0631\u0648\u0631|\u0627\u0644\u0633\u0631)|\u0e23\u0e2b\u0e31\u0e2a\u0e1c\u0e48\u0e32\u0e19|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6[\u7801\u78bc]|\u53e3\u4ee4|\ube44\ubc00\ubc88\ud638|\uc554\ud638|p\/w(?![a-z/])|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod)`,
   token: String.raw`\u0442\u043e\u043a\u0435\u043d|\u30c8\u30fc\u30af\u30f3|\u4ee4\u724c|\ud1a0\ud070`,
   secret: String.raw`\u0441\u0435\u043a\u0440\u0435\u0442|\u30b7\u30fc\u30af\u30ec\u30c3\u30c8|geheimnis(?![a-z])`,
   'secret key': String.raw`cl(?:\u00e9|e) secr(?:\u00e8|e)te|clave secreta|chave secreta|chiave segreta|geheimer schl\u00fcssel|\u5bc6\u94a5|\u79d8\u5bc6\u9375`,
