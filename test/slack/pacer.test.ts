@@ -65,6 +65,19 @@ describe('the pace', () => {
     await expect(pacer.call('conversations.replies', 'T1', async () => 'seen')).resolves.toBe('seen');
   });
 
+  it('gives up a call that waits for its turn as soon as the process stops', async () => {
+    const { pacer } = start();
+    let calls = 0;
+    const update = () => pacer.call('chat.update', 'T0', async () => (calls += 1));
+    const inTurn = Array.from({ length: 10 }, update);
+    await Promise.all(inTurn);
+    const waiting = expect(update()).rejects.toBeInstanceOf(WaitError);
+    await new Promise(setImmediate);
+    pacer.stop();
+    await waiting;
+    expect(calls).toBe(10);
+  });
+
   it('holds only so many posts of a channel; those behind them wait in the store until it has come down', async () => {
     const { pacer } = start();
     const lane = { team: 'T0', channel: 'C0' };

@@ -124,7 +124,8 @@ export function createLanes({ takeTurn, pauseOf }: LanesOptions): Lanes {
   };
 }
 
-async function sleepUnless(signal: AbortSignal, ms: number): Promise<void> {
+/** Waits; rejects with a WaitError as soon as the process stops, since whoever takes the work next waits anew. */
+export async function sleepUnless(signal: AbortSignal, ms: number): Promise<void> {
   if (ms <= 0) return;
   await sleep(ms, undefined, { signal }).catch(() => {
     throw new WaitError(0);

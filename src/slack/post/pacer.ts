@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallBudgets, Rate } from '../../store/call-budgets.ts';
-import { createLanes, type Lane, type Lanes } from './lanes.ts';
+import { createLanes, type Lane, type Lanes, sleepUnless } from './lanes.ts';
 import { EYES_RATE, type PacedMethod, POSTS, rateOf } from './rates.ts';
 import { classifyFault } from './slack-fault.ts';
 import { WaitError } from './wait-error.ts';
@@ -55,6 +54,7 @@ export function createPacer({ budgets, isNewApp, paused }: PacerOptions): Pacer 
     return afterMs;
   }
 
+  const stopping = new AbortController();
   const lanes = createLanes({
     takeTurn: (lane, mostMs) => budgets.takeTurn(laneBudget(lane), POSTS, mostMs),
     pauseOf: (error, lane) =>
@@ -65,13 +65,16 @@ export function createPacer({ budgets, isNewApp, paused }: PacerOptions): Pacer 
     closedFor: lanes.closedFor,
     waiting: lanes.waiting,
     onWaiting: lanes.onWaiting,
-    stop: lanes.stop,
+    stop() {
+      stopping.abort();
+      lanes.stop();
+    },
     async call(method, team, call) {
       const rate = rateOf(method, isNewApp);
       const budget = `${team}/${method}`;
       const wait = await budgets.takeTurn(budget, rate, NEAR_MS);
       if (wait === undefined) throw new WaitError(Math.max(rate.intervalMs, NEAR_MS));
-      if (wait > 0) await sleep(wait);
+      await sleepUnless(stopping.signal, wait);
       try {
         return await call();
       } catch (error) {

@@ -104,8 +104,8 @@ const HASH =
 function findOwnTokens(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const { index: start, 0: token } of text.matchAll(OWN)) {
-    const isMixed = /[a-z]/.test(token) && /[A-Z]/.test(token);
-    if (!isMixed || !looksRandom(token) || /x{6}/.test(token)) continue;
+    const isBothCases = /[a-z]/.test(token) && /[A-Z]/.test(token);
+    if (!isBothCases || !looksRandom(token) || /x{6}/.test(token)) continue;
     if (HASH.test(text.slice(Math.max(0, start - 32), start))) continue;
     found.push({
       kind: token.length === 43 ? 'client-secret' : 'access-token',

@@ -99,7 +99,7 @@ export function goesOn(text: string): boolean {
 
 /** `Content-Type`, `POST`, `phoneNumber`, `2026-11-30`. */
 function isWords(text: string): boolean {
-  return (text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).every((word) => word.length > 1);
+  return (text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).every((word) => word.length > 1);
 }
 
 /**
