@@ -33,8 +33,9 @@ const isOfBody = ({ status }: ErrorCard): boolean => status === 400 || status ==
 const MOST_VALUES = 3;
 
 /** What the text does not show: the values that a program or a template fills in before the request is sent. */
-function valuesToCheck({ checks }: Report, knowledge: Knowledge): readonly string[] {
-  const names = checks.flatMap(({ published, placeholders }) =>
+function valuesToCheck({ checks, operation: failing }: Report, knowledge: Knowledge): readonly string[] {
+  const failed = checks.filter(({ operation }) => operation === failing);
+  const names = failed.flatMap(({ published, placeholders }) =>
     textsIn(published, '')
       .filter(({ pointer, text }) => placeholders.includes(pointer) || holdsHole(text))
       .filter(({ text }) => !CONSTANT.test(text))

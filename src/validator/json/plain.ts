@@ -98,10 +98,16 @@ const LONGEST_PLACEHOLDER = 40;
 /** The name in `form['phone']` and `getElementById("phone").value`, which says more than the code around it. */
 const LOOKED_UP = /(?:[([]["']([\p{L}\p{N}_.-]{2,40})["'][)\]]){1,9}/u;
 
+/** `'tel:' + number` without its text, unless that is all. */
+function withoutTexts(code: string): string {
+  const rest = code.replace(/"[^"\n]*"|'[^'\n]*'/g, ' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : code;
+}
+
 /** `<customer.number>` for `{{ customer.number }}`: the words of the code, so that it reads as a placeholder. */
 export function placeholderOf(source: string): string {
   const code = source.slice(0, 400);
-  const words = (LOOKED_UP.exec(code)?.[1] ?? code).match(/[\p{L}\p{N}_.-]+/gu) ?? [];
+  const words = (LOOKED_UP.exec(code)?.[1] ?? withoutTexts(code)).match(/[\p{L}\p{N}_.-]+/gu) ?? [];
   const name = words
     .map((word) => word.replace(/^[.-]+/, ''))
     .filter((word) => word !== '')

@@ -167,7 +167,7 @@ describe('code', () => {
         `req["body"]["queueId"]`,
         `$_POST['x']`,
       ].map(placeholderOf),
-    ).toEqual(['<phone>', '<tel>', '<queueId>', '<_POST-x>']);
+    ).toEqual(['<phone>', '<tel>', '<queueId>', '<_POST>']);
   });
 });
 

@@ -3,6 +3,21 @@ import type { Row } from './row.ts';
 /** What code builds in several steps, in branches and through functions; templates of data actions. */
 export const rows: readonly Row[] = [
   {
+    name: 'what a server answers is no body of its request',
+    text: `const wrapup = { wrapup: { code: "60b8e2d9-f417-4c5a-a0d3-e91c72b5f804" } };
+axios.patch("https://api.mypurecloud.com/api/v2/conversations/calls/1/participants/2", wrapup)
+  .then((r) => res.send({ status: r.status }))
+  .catch((e) => res.status(502).json({ state: "failed", notes: e.message }));`,
+    hint: 'js',
+    expect: [
+      {
+        value: { wrapup: { code: '60b8e2d9-f417-4c5a-a0d3-e91c72b5f804' } },
+        format: 'javascript',
+        request: 'PATCH https://api.mypurecloud.com/api/v2/conversations/calls/1/participants/2',
+      },
+    ],
+  },
+  {
     name: 'a list that is filled after it is put in',
     text: `JSONObject jo = new JSONObject();
 JSONArray ja = new JSONArray();

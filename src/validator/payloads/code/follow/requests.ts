@@ -71,6 +71,10 @@ export function createRequests(scope: Scope): Requests {
   }
 
   function call(code: CallCode): void {
+    if (answersRequest(code)) {
+      for (const { value } of code.args) asides.add(scope.resolve(value));
+      return;
+    }
     const receiver = known(code.callee.kind === 'member' ? code.callee.object : null);
     const told = readCall(code, scope, asides, receiver?.target != null);
     const begun = receiver ?? firstOf(code.args, known);
@@ -114,6 +118,14 @@ export function createRequests(scope: Scope): Requests {
   }
 
   return { all, asides, call, assign };
+}
+
+/** `res.send({…})`, `res.status(502).json({…})`: a server answers with what is no body of a request. */
+function answersRequest({ callee }: CallCode): boolean {
+  if (callee.kind !== 'member' || !/^(?:send|json|jsonp|end)$/.test(callee.name)) return false;
+  const { object } = callee;
+  const root = object.kind === 'call' && object.callee.kind === 'member' ? object.callee.object : object;
+  return /^(?:res|resp|response|reply)$/.test(variableName(root) ?? '');
 }
 
 /** What a data action's request is written with, one line under the other. */
