@@ -12,6 +12,7 @@ import { createInstall } from './install/install.ts';
 import { createOneWorkspace } from './install/one-workspace.ts';
 import type { Installed } from './install/workspaces.ts';
 import { registerListeners } from './listeners/index.ts';
+import { createBareMessages } from './post/bare-messages.ts';
 import { clientOptions } from './post/client.ts';
 import { createFaultLog } from './post/fault-log.ts';
 import { createPacer, type Pause } from './post/pacer.ts';
@@ -104,6 +105,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     apiUrl,
     isForMany,
     pacer,
+    bareMessages: createBareMessages(pacer),
     store,
     log,
     telemetry,

@@ -87,6 +87,26 @@ it('looks a thread up after an unknown outcome alone', async () => {
   expect(lookups()).toHaveLength(1);
 });
 
+it('asks each channel once which of many threads have no reply, and searches the others alone', async () => {
+  harness = await startHarness();
+  const { slack, settle } = harness;
+  const channels = Array.from({ length: 9 }, (_, index) =>
+    slack.addChannel({ name: `c${index}`, members: ['robin', 'mika'] }),
+  );
+  for (const each of channels) slack.invite(each);
+  slack.failNext('chat.postMessage', { drop: 'response', times: 9 });
+  slack.failNext('chat.postMessage', { drop: 'request', times: 9 });
+  const posted = ['robin', 'mika'].flatMap((user) =>
+    channels.map((channel) => ({ channel, ts: slack.post({ channel, text: 'bad', user }) })),
+  );
+  await settle();
+  for (const { channel, ts } of posted) expect(slack.thread(channel, ts)).toHaveLength(2);
+  const asked = slack.calls('conversations.history').map(({ parameters }) => parameters.channel);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(slack.calls('conversations.replies').length).toBeLessThan(posted.length);
+});
+
 it('announces a few answers of many that take their time, so that reactions leave room for answers', async () => {
   harness = await startHarness();
   const { slack, channel, settle } = harness;

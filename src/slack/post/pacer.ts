@@ -26,8 +26,10 @@ export interface PacerOptions {
 
 /** Calls of the Web API at the pace that Slack allows, for each workspace. */
 export interface Pacer extends Pick<Lanes, 'post' | 'closedFor' | 'waiting' | 'onWaiting' | 'stop'> {
-  /** Makes a call in a turn of its method. Rejects with a WaitError, without calling, where no turn is near. */
-  call<T>(method: PacedMethod, team: string, call: () => Promise<T>): Promise<T>;
+  /** Makes a call in a turn of its method. Rejects with a WaitError, without calling, where none comes within `mostMs`. */
+  call<T>(method: PacedMethod, team: string, call: () => Promise<T>, mostMs?: number): Promise<T>;
+  /** Waits; rejects with a WaitError as soon as the process stops. */
+  pause(ms: number): Promise<void>;
   /** Whether eyes may be set now: they never wait, so that answers don't wait for them. */
   mayAnnounce(team: string): Promise<boolean>;
 }
@@ -69,10 +71,11 @@ export function createPacer({ budgets, isNewApp, paused }: PacerOptions): Pacer 
       stopping.abort();
       lanes.stop();
     },
-    async call(method, team, call) {
+    pause: (ms) => sleepUnless(stopping.signal, ms),
+    async call(method, team, call, mostMs = NEAR_MS) {
       const rate = rateOf(method, isNewApp);
       const budget = `${team}/${method}`;
-      const wait = await budgets.takeTurn(budget, rate, NEAR_MS);
+      const wait = await budgets.takeTurn(budget, rate, mostMs);
       if (wait === undefined) throw new WaitError(Math.max(rate.intervalMs, NEAR_MS));
       await sleepUnless(stopping.signal, wait);
       try {

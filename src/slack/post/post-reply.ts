@@ -7,6 +7,7 @@ import { type Attempt, refuseLost } from '../work/attempt.ts';
 import type { AnswerDeps } from '../work/deps.ts';
 import { guardShown } from './guard-calls.ts';
 import { isNotDone, refusalOf } from './slack-fault.ts';
+import { WaitError } from './wait-error.ts';
 
 /** How our replies are recognised in a thread: readable by any app there, so it holds ids alone. */
 const EVENT_TYPE = 'callcheck_reply';
@@ -93,10 +94,29 @@ export async function updateReply(
   await orVerdictAlone(update, reply);
 }
 
-/** Looks for the reply to this source where it would be: only after an attempt with an unknown outcome. */
-export async function findPosted(
-  { source, thread }: Pick<Place, 'source' | 'thread'>,
-  { client, pacer }: Deps,
+/**
+ * Looks for the reply to this source where it would be: only after an attempt with an unknown outcome. Where too many
+ * threads are searched to do it at once, the channel is asked first whether there is anything in this one.
+ */
+export async function findPosted(place: Sought, deps: SearchDeps): Promise<string | undefined> {
+  const { source, thread } = place;
+  try {
+    return await search(place, deps, 0);
+  } catch (error) {
+    if (!(error instanceof WaitError)) throw error;
+  }
+  const isBare = thread === source.ts && (await deps.bareMessages.isBare(source, deps.client));
+  return isBare ? undefined : await search(place, deps);
+}
+
+type Sought = Pick<Place, 'source' | 'thread'>;
+type SearchDeps = Pick<AnswerDeps, 'client' | 'pacer' | 'bareMessages'>;
+
+/** Searches a thread, or the channel where the reply stands on its own, page by page; the first within `mostMs`. */
+async function search(
+  { source, thread }: Sought,
+  { client, pacer }: SearchDeps,
+  mostMs?: number,
 ): Promise<string | undefined> {
   const wanted = formatSource(source);
   let cursor: string | undefined;
@@ -109,11 +129,20 @@ export async function findPosted(
       include_all_metadata: true,
       ...(cursor && { cursor }),
     };
+    const within = cursor === undefined ? mostMs : undefined;
     const answer =
       thread === null
-        ? await pacer.call('conversations.history', source.team, () => client.conversations.history(common))
-        : await pacer.call('conversations.replies', source.team, () =>
-            client.conversations.replies({ ...common, ts: thread }),
+        ? await pacer.call(
+            'conversations.history',
+            source.team,
+            () => client.conversations.history(common),
+            within,
+          )
+        : await pacer.call(
+            'conversations.replies',
+            source.team,
+            () => client.conversations.replies({ ...common, ts: thread }),
+            within,
           );
     const found = answer.messages?.find((message) => sourceOf(message) === wanted);
     if (found?.ts !== undefined) return found.ts;

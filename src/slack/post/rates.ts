@@ -45,14 +45,10 @@ export const POSTS: Rate = { intervalMs: 1000, burst: 3 };
 /** Eyes come and go with two calls, and the second is of the lowest tier; most of that is for marks that answers leave. */
 export const EYES_RATE: Rate = { intervalMs: 6000, burst: 4 };
 
-/**
- * Our pace in a method: a part of the tier at once and the rest over the minute, so that no minute has more than the tier.
- * Threads are looked up when a process has died with many posts under way: then half of the tier goes at once.
- */
+/** Our pace in a method: a fifth of the tier at once and the rest over the minute, so that no minute has more than the tier. */
 export function rateOf(method: PacedMethod, isNewApp: boolean): Rate {
-  const isRead = READS_CONVERSATIONS.has(method);
-  if (isNewApp && isRead) return NEW_APP_READS;
+  if (isNewApp && READS_CONVERSATIONS.has(method)) return NEW_APP_READS;
   const most = TIERS[TIER_OF[method]];
-  const burst = most / (isRead ? 2 : 5);
+  const burst = most / 5;
   return { intervalMs: 60_000 / (most - burst), burst };
 }

@@ -5,6 +5,7 @@ import type { Telemetry } from '../../ops/telemetry/telemetry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Knowledge } from '../../validator/knowledge.ts';
 import type { Workspaces } from '../install/workspaces.ts';
+import type { BareMessages } from '../post/bare-messages.ts';
 import type { FaultLog } from '../post/fault-log.ts';
 import type { Pacer } from '../post/pacer.ts';
 import type { Inbox } from '../receive/inbox.ts';
@@ -24,6 +25,7 @@ export interface AnswerDeps {
   readonly client: webApi.WebClient;
   /** Calls that no open view waits for go through it. */
   readonly pacer: Pacer;
+  readonly bareMessages: BareMessages;
   readonly files: FileAccess;
   /** The user group that "Still stuck" calls; undefined offers no hand-over. */
   readonly escalationGroup?: string | undefined;
