@@ -5,7 +5,6 @@
 import type { Language } from '../../report.ts';
 import type { Span } from '../../text/span.ts';
 import type { CodeCall } from '../code-call.ts';
-import { readExported } from '../formats/exported.ts';
 import type { Snippet } from '../snippet.ts';
 import type { Step } from './code.ts';
 import { findInlineCode, findStretches } from './detect.ts';
@@ -57,9 +56,7 @@ export function readCodeRegion(
   hint: string | null,
   options: CodeOptions = {},
 ): CodeReading {
-  const exported = readExported(text, region);
-  if (exported.snippets.length > 0 || (hint !== null && isForeignHint(hint)))
-    return { ...exported, calls: [] };
+  if (hint !== null && isForeignHint(hint)) return { snippets: [], stretches: [], calls: [] };
   const budget = options.budget ?? createBudget();
   const foldName = createNameFolder(options.propertyNames ?? NO_NAMES);
   const hinted = hint === null ? undefined : languageOfHint(hint);

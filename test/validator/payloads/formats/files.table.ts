@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** Terraform, HAR, Postman. */
+/** Terraform. */
 export const rows: readonly Row[] = [
   {
     name: 'an object that lost its commas is no program',
@@ -49,40 +49,5 @@ export const rows: readonly Row[] = [
 }`,
     hint: 'hcl',
     expect: [{ value: { phoneNumber: '+12065550142' }, format: 'terraform' }],
-  },
-  {
-    name: 'a HAR file',
-    text: `{"log":{"version":"1.2","entries":[{"request":{"method":"POST","url":"https://api.mypurecloud.com/api/v2/conversations/calls","headers":[],"postData":{"mimeType":"application/json","text":"{\\"phoneNumber\\":\\"+12065550142\\"}"}},"response":{"status":400}}]}}`,
-    hint: 'json',
-    expect: [
-      {
-        json: '{"phoneNumber":"+12065550142"}',
-        format: 'har',
-        request: 'POST https://api.mypurecloud.com/api/v2/conversations/calls',
-      },
-    ],
-  },
-  {
-    name: 'a form in a HAR entry',
-    text: `{"request":{"method":"POST","url":"/api/v2/conversations/calls","postData":{"mimeType":"application/x-www-form-urlencoded","text":"phoneNumber=%2B12065550142&label=a+b"}}}`,
-    expect: [
-      {
-        value: { phoneNumber: '+12065550142', label: 'a b' },
-        format: 'har',
-        request: 'POST /api/v2/conversations/calls',
-      },
-    ],
-  },
-  {
-    name: 'a Postman collection',
-    text: `{"info":{"name":"calls"},"item":[{"name":"call","request":{"method":"POST","header":[],
-"body":{"mode":"raw","raw":"{\\n  \\"phoneNumber\\": \\"+442079460958\\"\\n}"},"url":{"raw":"{{base}}/api/v2/conversations/calls"}}}]}`,
-    expect: [
-      {
-        json: '{\n  "phoneNumber": "+442079460958"\n}',
-        format: 'postman',
-        request: 'POST {{base}}/api/v2/conversations/calls',
-      },
-    ],
   },
 ];
