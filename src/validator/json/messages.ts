@@ -25,7 +25,6 @@ export const JSON_MESSAGES = {
   },
   'json/escaped-text': {
     link: ['found'],
-    quote: ['found'],
   },
   'json/extra-bracket': {
     default: ['found', 'expected'],
@@ -43,7 +42,6 @@ export const JSON_MESSAGES = {
   },
   'json/missing-colon': {
     default: [],
-    doubled: [],
     other: ['found'],
   },
   'json/missing-comma': {
@@ -60,7 +58,6 @@ export const JSON_MESSAGES = {
     words: ['found'],
   },
   'json/number-format': {
-    notation: ['found', 'expected'],
     phone: ['found'],
   },
   'json/single-quotes': {
@@ -84,7 +81,6 @@ export const JSON_MESSAGES = {
   },
   'json/unescaped-quote': {
     default: ['found'],
-    doubled: ['found'],
   },
   'json/unquoted-key': {
     default: ['found'],

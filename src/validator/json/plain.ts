@@ -67,30 +67,8 @@ function setMember(target: Record<string, unknown>, key: string, value: unknown)
 /** The number, or its text where a double would change it. */
 function numberOf(raw: string): unknown {
   const value = Number(raw);
-  // A double holds any 15 digits; longer texts are compared digit by digit.
-  if (raw.length <= 15 && Number.isFinite(value)) return value;
-  return Number.isFinite(value) && sameDecimal(raw, String(value)) ? value : createRawJson(raw);
-}
-
-function sameDecimal(a: string, b: string): boolean {
-  return decimalOf(a) === decimalOf(b);
-}
-
-/** A number's digits without the zeros at both ends, and where its point stands, so that 1.50e1 and 15 are the same. */
-function decimalOf(text: string): string {
-  const negative = text.startsWith('-');
-  const [mantissa = '', exponent = '0'] = text
-    .slice(negative ? 1 : 0)
-    .toLowerCase()
-    .split('e');
-  const [whole = '', fraction = ''] = mantissa.split('.');
-  const digits = whole + fraction;
-  let first = 0;
-  while (digits[first] === '0') first++;
-  let last = digits.length;
-  while (last > first && digits[last - 1] === '0') last--;
-  if (first === last) return '0';
-  return `${negative ? '-' : ''}${digits.slice(first, last)}e${whole.length - first + Number(exponent)}`;
+  // A double holds any 15 digits.
+  return Number.isFinite(value) && (raw.length <= 15 || raw === String(value)) ? value : createRawJson(raw);
 }
 
 const LONGEST_PLACEHOLDER = 40;

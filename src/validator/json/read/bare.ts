@@ -28,20 +28,15 @@ interface BareText {
 }
 
 /** Reads what stands unquoted where a value is due: a number, a literal, code, or words; undefined for nothing. */
-export function readBare(reader: Reader, inList: boolean): JsonNode | undefined {
+export function readBare(reader: Reader): JsonNode | undefined {
   const code = readCode(reader);
   if (code !== undefined) return code;
-  const bare = findBareText(reader, inList);
+  const bare = findBareText(reader);
   if (bare.end === bare.start) return undefined;
   reader.at = bare.next;
   const word = reader.text.slice(bare.start, bare.end);
   if (bare.halfQuoted) return readHalfQuoted(reader, bare, word);
-  return (
-    readLiteral(reader, bare, word) ??
-    readNumeral(reader, bare, word) ??
-    (inList ? readFirstNumber(reader, bare) : undefined) ??
-    readWords(reader, bare, word)
-  );
+  return readLiteral(reader, bare, word) ?? readNumeral(reader, bare, word) ?? readWords(reader, bare, word);
 }
 
 function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode {
@@ -54,21 +49,17 @@ function readHalfQuoted(reader: Reader, bare: BareText, word: string): JsonNode 
 }
 
 /** The text up to the comma, bracket, comment, quote or line end, without blanks at its end. */
-function findBareText(reader: Reader, inList: boolean): BareText {
+function findBareText(reader: Reader): BareText {
   const { text, end } = reader;
   const start = reader.at;
   let at = start;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (isPunctuation(code)) {
-      const quoted = findLateQuote(reader, at, inList);
-      if (quoted > 0) at = quoted;
-      else if (code !== 0x3a) break;
-      else if (isMemberAhead(text, at + 1, end, true)) break;
-      else if (isKeyBefore(text, at, start, end)) {
-        at = wordStart(text, at, start);
-        break;
-      } else continue;
+    if (code === 0x2c || code === 0x3b) break;
+    if (code === 0x3a) {
+      if (isMemberAhead(text, at + 1, end, true)) break;
+      if (!isKeyBefore(text, at, start, end)) continue;
+      at = wordStart(text, at, start);
       break;
     }
     if (code === 0x5c) at++;
@@ -79,11 +70,6 @@ function findBareText(reader: Reader, inList: boolean): BareText {
   const quote = at < end ? quoteAt(text, at) : undefined;
   const half = quote !== undefined && bareEnd === at && isClosedBy(text, at + quote.length, end);
   return { start, end: bareEnd, next: half ? at + quote.length : bareEnd, halfQuoted: half };
-}
-
-/** What may end a value, and may also stand in a text that lost its opening quote. */
-function isPunctuation(code: number): boolean {
-  return code === 0x2c || code === 0x3b || code === 0x3a;
 }
 
 function endsBareText(reader: Reader, at: number, start: number): boolean {
@@ -116,34 +102,6 @@ function wordStart(text: string, at: number, start: number): number {
   let from = at;
   while (from > start && isKeyChar(text.charCodeAt(from - 1))) from--;
   return from;
-}
-
-const LATE_QUOTE = 120;
-
-/**
- * A comma, semicolon or colon may belong to a string that lost its opening quote: `Hello, world", "b": 1`.
- * The closing quote, or -1.
- */
-function findLateQuote(reader: Reader, from: number, inList: boolean): number {
-  const { text, end } = reader;
-  if (
-    inList ||
-    (text.charCodeAt(from) !== 0x3a && isMemberAhead(text, from + 1, end, text.charCodeAt(from) === 0x3b))
-  )
-    return -1;
-  const limit = Math.min(end, from + LATE_QUOTE);
-  for (let at = from + 1; at < limit; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c) {
-      at++;
-      continue;
-    }
-    if (code === 0x0a || isOpener(code) || isCloser(code)) return -1;
-    const quote = quoteAt(text, at);
-    if (quote === undefined || isInsideWord(text, at, end)) continue;
-    return !/[,;:=\s]/.test(text.charAt(at - 1)) && isClosedBy(text, at + quote.length, end) ? at : -1;
-  }
-  return -1;
 }
 
 /** Whether a comma, a closing bracket, or the end of the line or text follows. */
@@ -188,7 +146,7 @@ function readLiteral(reader: Reader, bare: BareText, word: string): JsonNode | u
     : { kind: 'boolean', start, end, value: meant === 'true' };
 }
 
-/** Numbers, also as JSON does not write them; what looks like a phone number becomes a string of its digits. */
+/** Numbers; what looks like a phone number becomes a string of its digits. */
 function readNumeral(reader: Reader, bare: BareText, word: string): JsonNode | undefined {
   const { start, end } = bare;
   if (!/^[-+.]?\d/.test(word.slice(0, 2)) && !/^[-+(]?\(?\+?\d/.test(word.slice(0, 4))) return undefined;
@@ -196,35 +154,11 @@ function readNumeral(reader: Reader, bare: BareText, word: string): JsonNode | u
     reader.signs.scalars++;
     return { kind: 'number', start, end, raw: word };
   }
-  if (isPhoneNumber(word)) {
-    const edit = { start, end, text: JSON.stringify(word) };
-    repair(reader, 'number-format', 'phone', start, end, edit, { found: shorten(word) });
-    reader.signs.strings++;
-    return { kind: 'string', start, end, value: word };
-  }
-  const raw = toJsonNumber(word);
-  if (raw === undefined) return undefined;
-  repair(
-    reader,
-    'number-format',
-    'notation',
-    start,
-    end,
-    { start, end, text: raw },
-    { found: word, expected: raw },
-  );
-  reader.signs.scalars++;
-  return { kind: 'number', start, end, raw };
-}
-
-/** `3 4` or `3: 4` in a list: the first of two numbers that lost the comma between them. */
-function readFirstNumber(reader: Reader, { start, end: bareEnd }: BareText): JsonNode | undefined {
-  const { text } = reader;
-  const end = endOfNumber(text, start, bareEnd);
-  if (end < 0 || !/^:?\s+-?\d/.test(text.slice(end, end + 8))) return undefined;
-  reader.at = end;
-  reader.signs.scalars++;
-  return { kind: 'number', start, end, raw: text.slice(start, end) };
+  if (!isPhoneNumber(word)) return undefined;
+  const edit = { start, end, text: JSON.stringify(word) };
+  repair(reader, 'number-format', 'phone', start, end, edit, { found: shorten(word) });
+  reader.signs.strings++;
+  return { kind: 'string', start, end, value: word };
 }
 
 /** Digits, with what people put between them, that are more than an amount: a plus, a leading zero, or separators. */
@@ -234,18 +168,6 @@ function isPhoneNumber(word: string): boolean {
   const digits = word.replace(/\D/g, '');
   if (/^\d+\.\d*$/.test(word) || /^\d{4}-\d{2}-\d{2}$/.test(word)) return false;
   return word.startsWith('+') ? digits.length > 3 : digits.length > 5;
-}
-
-/** `.5`, `5.`, `+5`, `1_000`, `0x1F`, `10n` as JSON writes them. */
-function toJsonNumber(word: string): string | undefined {
-  if (word.length > 60) return undefined;
-  if (/^[+-]?0x[0-9a-f]+$/i.test(word)) {
-    return `${word.startsWith('-') ? '-' : ''}${BigInt(word.replace(/^[+-]/, ''))}`;
-  }
-  const match = /^([+-]?)(\d[\d_]*)?(?:\.(\d*))?(e[+-]?\d+)?n?$/i.exec(word);
-  if (match === null || (match[2] === undefined && !match[3])) return undefined;
-  const whole = (match[2] ?? '0').replaceAll('_', '').replace(/^0+(?=\d)/, '');
-  return `${match[1] === '-' ? '-' : ''}${whole}${match[3] ? `.${match[3]}` : ''}${match[4] ?? ''}`;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -1,14 +1,7 @@
 /** What the reader needs to know of single characters; all functions take an offset and look no further than `end`. */
 
 /** The families of quotes; a string normally ends with a quote of the family that began it. */
-export type QuoteFamily =
-  | 'double'
-  | 'single'
-  | 'backtick'
-  | 'curly'
-  | 'curly-single'
-  | 'entity'
-  | 'entity-single';
+export type QuoteFamily = 'double' | 'single' | 'backtick' | 'curly' | 'curly-single';
 
 export interface Quote {
   readonly family: QuoteFamily;
@@ -30,24 +23,12 @@ const QUOTES: ReadonlyMap<number, Quote> = new Map([
   [0xb4, BACKTICK],
 ]);
 
-/** `&quot;` and its relatives, also escaped a second time (`&amp;quot;`). */
-const ENTITY =
-  /&(?:amp;)*(?:(quot|ldquo|rdquo|#34|#x22|#8220|#8221)|apos|lsquo|rsquo|#39|#x27|#8216|#8217);/y;
-
 /** The quote at an offset. */
 export function quoteAt(text: string, at: number): Quote | undefined {
   const code = text.charCodeAt(at);
   if (code === 0x22) return DOUBLE;
   if (code > 0x27 && code < 0x60) return undefined;
-  if (code === 0x26) return entityAt(text, at);
   return QUOTES.get(code);
-}
-
-function entityAt(text: string, at: number): Quote | undefined {
-  ENTITY.lastIndex = at;
-  const match = ENTITY.exec(text);
-  if (match === null) return undefined;
-  return { family: match[1] === undefined ? 'entity-single' : 'entity', length: match[0].length };
 }
 
 /** Blanks that JSON allows. */
@@ -112,14 +93,13 @@ export function lastSolid(text: string, at: number, from: number): number {
   return last;
 }
 
-/** The length of `:`, `=`, `=>`, `:=`, `::` or `->` at an offset; 0 when none is there. */
+/** The length of `:`, `=` or `=>` at an offset; 0 when none is there. */
 export function separatorLength(text: string, at: number, end: number): number {
   if (at >= end) return 0;
   const code = text.charCodeAt(at);
-  const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
-  if (code === 0x3a) return next === 0x3d ? 2 : 1;
-  if (code === 0x3d) return next === 0x3e ? 2 : 1;
-  return code === 0x2d && next === 0x3e ? 2 : 0;
+  if (code === 0x3a) return 1;
+  if (code !== 0x3d) return 0;
+  return at + 1 < end && text.charCodeAt(at + 1) === 0x3e ? 2 : 1;
 }
 
 /** The longest key that is looked for ahead of the reader; bounds every look ahead. */

@@ -1,6 +1,6 @@
 import { skipSpace } from './blanks.ts';
 import { isCloser, isMemberAhead, isOpener, lastSolid, quoteAt, skipAllBlanks } from './chars.ts';
-import { canWrapLast, closeHere, closeMissing, closeWrong, dropBracket, wrapLast } from './frames.ts';
+import { closeHere, closeMissing, closeWrong, dropBracket } from './frames.ts';
 import { type Frame, type Reader, topFrame } from './reader.ts';
 
 /** Reads the closing bracket at the reader, whichever container it turns out to close. */
@@ -12,16 +12,13 @@ export function readCloser(reader: Reader): void {
     if (reader.stack.length === 1 && goesOn(reader, frame)) return dropBracket(reader);
     return closeHere(reader);
   }
-  switch (readingOf(reader, frame, closesObject)) {
-    case 'drop':
-      return dropBracket(reader);
-    case 'wrong':
-      return closeWrong(reader, frame);
-    case 'lost':
-      return closeOuter(reader, closesObject);
-    default:
-      return wrapLast(reader, frame);
-  }
+  const [root] = reader.stack;
+  const endsEarly = reader.stack.length === 2 && root?.isObject === closesObject && goesOn(reader, root);
+  if (endsEarly) return closeWrong(reader, frame);
+  if (hasFrame(reader, closesObject)) return closeOuter(reader, closesObject);
+  const before = reader.text.charCodeAt(lastSolid(reader.text, reader.at, reader.start));
+  if (before === reader.text.charCodeAt(reader.at) || goesOn(reader, frame)) return dropBracket(reader);
+  closeWrong(reader, frame);
 }
 
 /** The bracket closes an outer container; those inside it lost theirs. */
@@ -34,26 +31,8 @@ function closeOuter(reader: Reader, closesObject: boolean): void {
   if (frame !== undefined) readCloser(reader);
 }
 
-/** How to take a closing bracket of the other kind. */
-function readingOf(reader: Reader, frame: Frame, closesObject: boolean): 'lost' | 'wrong' | 'drop' | 'wrap' {
-  const { text, at } = reader;
-  const [root] = reader.stack;
-  const endsEarly = reader.stack.length === 2 && root?.isObject === closesObject && goesOn(reader, root);
-  if (endsEarly) return 'wrong';
-  if (hasFrame(reader, closesObject)) return 'lost';
-  const before = text.charCodeAt(lastSolid(text, at, reader.start));
-  if (before === text.charCodeAt(at)) return 'drop';
-  const canWrap = canWrapLast(reader, frame);
-  if (canWrap && before === 0x7d) return 'wrap';
-  const next = skipAllBlanks(text, at + 1, reader.end);
-  if (next < reader.end && text.charCodeAt(next) === (frame.isObject ? 0x7d : 0x5d)) return 'drop';
-  const endsAll = reader.stack.length === 1 && goesOn(reader, frame);
-  if (!endsAll) return 'wrong';
-  return canWrap ? 'wrap' : 'drop';
-}
-
 /** Whether a container of the kind is open; the look is bounded, since hostile text may nest without end. */
-export function hasFrame(reader: Reader, isObject: boolean): boolean {
+function hasFrame(reader: Reader, isObject: boolean): boolean {
   const lowest = Math.max(0, reader.stack.length - 64);
   for (let index = reader.stack.length - 1; index >= lowest; index--) {
     if (reader.stack[index]?.isObject === isObject) return true;

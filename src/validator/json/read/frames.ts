@@ -1,6 +1,5 @@
 import type { JsonId, JsonMessage, MessageOf } from '../messages.ts';
 import type { JsonNode } from '../node.ts';
-import { isOpener } from './chars.ts';
 import { type Edit, type Frame, type Reader, repair, topFrame } from './reader.ts';
 
 /** Opens a container at the reader's bracket; `implied` when the bracket is not in the text. */
@@ -114,29 +113,11 @@ export function closeWrong(reader: Reader, frame: Frame): void {
   finishFrame(reader, reader.at);
 }
 
-/** Whether the last member has a value in the text that can be the first item of a list. */
-export function canWrapLast(reader: Reader, frame: Frame): boolean {
-  const value = frame.members[frame.members.length - 1]?.value;
-  if (value === undefined || value.end === value.start) return false;
-  const isContainer = value.kind === 'object' || value.kind === 'array';
-  return !isContainer || isOpener(reader.text.charCodeAt(value.start));
-}
-
 /** Where the comma after a frame's last child ends, or the child where there is none. */
 export function endOfLast(reader: Reader, frame: Frame): number {
   if (frame.commaAt < 0) return frame.lastEnd;
   const standIn = reader.commaStandIn;
   return standIn?.editStart === frame.commaAt ? standIn.editEnd : frame.commaAt + 1;
-}
-
-/** The last member's value was the first item of a list that lost its opening bracket. */
-export function wrapLast(reader: Reader, frame: Frame): void {
-  const last = frame.members.pop();
-  if (last === undefined) return dropBracket(reader);
-  frame.key = last.key;
-  frame.keyStart = last.keyStart;
-  frame.keyEnd = last.keyEnd;
-  wrapInList(reader, last.value, frame.commaAt);
 }
 
 /** Opens a list that lost its bracket and already holds one item. */

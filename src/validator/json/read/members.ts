@@ -9,8 +9,7 @@ import {
   separatorLength,
   skipAllBlanks,
 } from './chars.ts';
-import { hasFrame } from './closers.ts';
-import { canWrapLast, closeMissing, dropBracket, openFrame, wrapLast } from './frames.ts';
+import { closeMissing, dropBracket } from './frames.ts';
 import { readPlainString } from './plain-strings.ts';
 import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
 import { noteMissingComma, noteMissingValue, readSeparator } from './separators.ts';
@@ -36,7 +35,6 @@ function readOddMember(reader: Reader, frame: Frame): void {
   const { text, at } = reader;
   if (isEllipsis(text, at)) return readEllipsis(reader, frame);
   if (isOpener(text.charCodeAt(at))) return readOpenerForKey(reader, frame);
-  if (isListItem(reader, frame)) return wrapLast(reader, frame);
   if (!isKeyHere(reader, frame)) return readStray(reader, frame);
   noteMissingComma(reader, frame);
   reader.newline = false;
@@ -67,21 +65,6 @@ function isBareKeyHere(reader: Reader, frame: Frame): boolean {
   // Without a colon it takes a value right behind, and other keys with quotes.
   if (signs.quotedKeys === 0 || !isNext || after >= end) return false;
   return quote !== undefined || isOpener(text.charCodeAt(after)) || quoteAt(text, after) !== undefined;
-}
-
-/** A text without a colon among members is an item of a list that lost its opening bracket, if one closes. */
-function isListItem(reader: Reader, frame: Frame): boolean {
-  const { text, end, at } = reader;
-  if (!canWrapLast(reader, frame) || frame.commaAt < 0 || isMemberAhead(text, at, end)) return false;
-  if (quoteAt(text, at) === undefined && !isWordChar(text.charCodeAt(at))) return false;
-  const limit = Math.min(end, at + 400);
-  for (let next = at; next < limit; next++) {
-    const code = text.charCodeAt(next);
-    if (code === 0x5d)
-      return !hasFrame(reader, false) || text.charCodeAt(skipAllBlanks(text, next + 1, end)) === 0x7d;
-    if (code === 0x3a || isOpener(code) || code === 0x7d) return false;
-  }
-  return false;
 }
 
 function readKey(reader: Reader, frame: Frame): void {
@@ -129,24 +112,16 @@ function readMemberValue(reader: Reader, frame: Frame): void {
   skipSpace(reader);
   const { text, end, at } = reader;
   const code = at < end ? text.charCodeAt(at) : 0;
-  // `"list": ]` is a list that lost its opening bracket.
-  if (code === 0x5d && !hasFrame(reader, false)) openFrame(reader, false, true);
-  else if (at >= end || code === 0x2c || code === 0x3b || isCloser(code)) noteMissingValue(reader, frame);
+  if (at >= end || code === 0x2c || code === 0x3b || isCloser(code)) noteMissingValue(reader, frame);
   else readValue(reader, frame);
 }
 
-/** A bracket opens where a key is due: it is one too many, or a closing or an opening one before it was lost. */
+/** A bracket opens where a key is due: it is one too many, or a closing one before it was lost. */
 function readOpenerForKey(reader: Reader, frame: Frame): void {
   const { text, at, end } = reader;
-  const isObject = text.charCodeAt(at) === 0x7b;
-  if (childCount(frame) === 0) {
-    if (isObject && isMemberAhead(text, at + 1, end, true)) dropBracket(reader, 'opening');
-    else readStray(reader, frame);
-    return;
-  }
-  if (reader.stack[reader.stack.length - 2]?.isObject === false) return closeMissing(reader);
-  const last = frame.members[frame.members.length - 1]?.value.kind;
-  if (last !== (isObject ? 'object' : 'array') || !canWrapLast(reader, frame))
-    return readStray(reader, frame);
-  wrapLast(reader, frame);
+  const isFirst = childCount(frame) === 0;
+  if (isFirst && text.charCodeAt(at) === 0x7b && isMemberAhead(text, at + 1, end, true))
+    return dropBracket(reader, 'opening');
+  if (!isFirst && reader.stack[reader.stack.length - 2]?.isObject === false) return closeMissing(reader);
+  readStray(reader, frame);
 }

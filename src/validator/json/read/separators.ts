@@ -1,5 +1,4 @@
-import { skipSpace } from './blanks.ts';
-import { isCloser, isMemberAhead, separatorLength, skipAllBlanks } from './chars.ts';
+import { isCloser, separatorLength } from './chars.ts';
 import { attach } from './frames.ts';
 import { childCount, type Frame, type Reader, repair, shorten } from './reader.ts';
 
@@ -10,7 +9,7 @@ export function noteMissingComma(reader: Reader, frame: Frame): void {
   repair(reader, 'missing-comma', 'default', at, at, { start: at, end: at, text: ',' });
 }
 
-/** Reads a comma, or what stands for one: `;`, or `:` between two children. */
+/** Reads a comma, or a semicolon that stands for one. */
 export function readComma(reader: Reader, frame: Frame): void {
   const at = reader.at++;
   const edit = { start: at, end: at + 1, text: '' };
@@ -21,14 +20,8 @@ export function readComma(reader: Reader, frame: Frame): void {
   frame.commaAt = at;
   const found = reader.text.charAt(at);
   if (found === ',') return;
-  if (found === ';') reader.signs.semicolons++;
-  noteStandIn(reader, at, at + 1);
-}
-
-/** Notes that `[start, end)` stands for a comma. */
-export function noteStandIn(reader: Reader, start: number, end: number): void {
-  const found = reader.text.slice(start, end);
-  repair(reader, 'missing-comma', 'other', start, end, { start, end, text: ',' }, { found });
+  reader.signs.semicolons++;
+  repair(reader, 'missing-comma', 'other', at, at + 1, { start: at, end: at + 1, text: ',' }, { found });
   reader.commaStandIn = reader.repairs[reader.repairs.length - 1];
 }
 
@@ -47,12 +40,6 @@ export function readSeparator(reader: Reader, frame: Frame): boolean {
   }
   const code = at < end ? text.charCodeAt(at) : 0;
   const isComma = at < end && (code === 0x2c || code === 0x3b);
-  if (isComma && isValueAfterComma(reader)) {
-    frame.colonEnd = ++reader.at;
-    const found = text.charAt(at);
-    repair(reader, 'missing-colon', 'other', at, at + 1, { start: at, end: at + 1, text: ':' }, { found });
-    return true;
-  }
   if (at >= end || isComma || isCloser(code)) {
     dropKey(reader, frame);
     return false;
@@ -63,7 +50,7 @@ export function readSeparator(reader: Reader, frame: Frame): boolean {
 }
 
 function passSeparator(reader: Reader, length: number): void {
-  const { text, end, at } = reader;
+  const { text, at } = reader;
   reader.at += length;
   reader.signs.pairs++;
   if (length > 1 || text.charCodeAt(at) !== 0x3a) {
@@ -78,20 +65,6 @@ function passSeparator(reader: Reader, length: number): void {
       { found },
     );
   }
-  skipSpace(reader);
-  const next = reader.at;
-  if (next < end && text.charCodeAt(next) === 0x3a) {
-    reader.at = next + 1;
-    repair(reader, 'missing-colon', 'doubled', next, next + 1, { start: next, end: next + 1, text: '' });
-  }
-}
-
-/** Whether the comma at the reader stands for a colon: a value follows it, not a key. */
-function isValueAfterComma(reader: Reader): boolean {
-  const { text, end, at } = reader;
-  const next = skipAllBlanks(text, at + 1, end);
-  if (next >= end || isCloser(text.charCodeAt(next)) || text.charCodeAt(next) === 0x2c) return false;
-  return !isMemberAhead(text, next, end);
 }
 
 /** A key with no value: one that is cut off at the end of the text goes, else its value is taken to be null. */

@@ -27,17 +27,6 @@ function passStray(reader: Reader, strayEnd: number): void {
   repair(reader, 'stray-text', 'default', start, strayEnd, { start, end: strayEnd, text: '' }, { found });
 }
 
-/** Text between a key and its value that is neither; false when there is no payload, or too much of it. */
-export function skipStrayBeforeValue(reader: Reader): boolean {
-  if (!hasEvidence(reader)) {
-    refuse(reader, reader.at);
-    return false;
-  }
-  if (++reader.signs.stray > MOST_STRAY) return false;
-  passStray(reader, endOfStray(reader, reader.at));
-  return true;
-}
-
 function endOfStray(reader: Reader, start: number): number {
   const { text } = reader;
   const limit = endOfLine(text, start, Math.min(reader.end, start + LONGEST_STRAY));

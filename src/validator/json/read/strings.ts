@@ -24,46 +24,15 @@ interface StringFault {
 export function readQuoted(reader: Reader, quote: Quote, place: StringPlace): QuotedString {
   const { text } = reader;
   const start = reader.at;
-  let from = start + quote.length;
-  // `""key"": ""value""` as tables write it, or one quote too many.
-  const doubled = isDoubled(reader, from, quote);
-  if (doubled) from += quote.length;
+  const from = start + quote.length;
   const stringEnd = findStringEnd(reader, from, quote, place);
-  const end = skipDoubledClose(reader, stringEnd, quote);
+  const { end } = stringEnd;
   const faults: StringFault[] = [];
-  if (doubled || end > stringEnd.end) {
-    const at = doubled ? start : stringEnd.end;
-    faults.push({
-      code: 'unescaped-quote',
-      message: 'doubled',
-      start: at,
-      end: at + quote.length,
-      found: text.charAt(at),
-    });
-  }
   addQuoteFaults(reader, start, quote, stringEnd, faults);
-  const value = decode(reader, from, stringEnd.contentEnd, quote.family, faults);
+  const value = decode(text, from, stringEnd.contentEnd, faults);
   reader.at = end;
   report(reader, start, end, value, faults);
   return { value, start, end };
-}
-
-/** Whether a second opening quote follows the first directly, and then content. */
-function isDoubled(reader: Reader, from: number, quote: Quote): boolean {
-  const { text, end } = reader;
-  if (quote.length !== 1 || from + 1 >= end || text.charCodeAt(from) !== text.charCodeAt(from - 1))
-    return false;
-  return /[\p{L}\p{N}+_$<#]/u.test(text.charAt(from + 1));
-}
-
-/** A closing quote may be there twice; the second is passed over when no string can begin with it. */
-function skipDoubledClose(reader: Reader, stringEnd: StringEnd, quote: Quote): number {
-  const { text, end } = reader;
-  const at = stringEnd.end;
-  if (stringEnd.how !== 'closed' || quote.length !== 1 || at >= end) return at;
-  if (text.charCodeAt(at) !== text.charCodeAt(at - 1)) return at;
-  const next = at + 1 < end ? text.charCodeAt(at + 1) : 0x2c;
-  return /[\s,:}\]=;]/.test(String.fromCharCode(next)) ? at + 1 : at;
 }
 
 const QUOTE_FAULTS: Readonly<Record<QuoteFamily, readonly [code: JsonId, message: JsonMessage] | null>> = {
@@ -72,8 +41,6 @@ const QUOTE_FAULTS: Readonly<Record<QuoteFamily, readonly [code: JsonId, message
   backtick: ['single-quotes', 'backtick'],
   curly: ['smart-quotes', 'default'],
   'curly-single': ['smart-quotes', 'single'],
-  entity: ['escaped-text', 'quote'],
-  'entity-single': ['escaped-text', 'quote'],
 };
 
 function addQuoteFaults(
@@ -146,14 +113,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** The value of a string's content; notes bad escapes, raw control characters, escaped text and invisible characters. */
-function decode(
-  reader: Reader,
-  from: number,
-  to: number,
-  family: QuoteFamily,
-  faults: StringFault[],
-): string {
-  const { text } = reader;
+function decode(text: string, from: number, to: number, faults: StringFault[]): string {
   let value = '';
   let plainFrom = from;
   let odd = false;
@@ -175,7 +135,6 @@ function decode(
   }
   value += text.slice(plainFrom, to);
   if (odd) value = withoutInvisible(value, from, to, faults);
-  if (family === 'entity' || family === 'entity-single') value = decodeEntities(value);
   return unwrap(value, from, to, faults);
 }
 
@@ -199,14 +158,9 @@ function readEscape(text: string, at: number, to: number): Escape {
   const char = at + 1 < to ? text.charAt(at + 1) : '';
   const known = ESCAPES[char];
   if (known !== undefined) return { value: known, end: at + 2, bad: false };
-  if (char === 'u' || char === 'x') {
-    const length = char === 'u' ? 4 : 2;
-    const digits = text.slice(at + 2, Math.min(at + 2 + length, to));
-    if (digits.length === length && /^[0-9a-fA-F]+$/.test(digits)) {
-      const value = String.fromCharCode(Number.parseInt(digits, 16));
-      return { value, end: at + 2 + length, bad: char === 'x' };
-    }
-  }
+  const digits = char === 'u' ? text.slice(at + 2, Math.min(at + 6, to)) : '';
+  if (/^[0-9a-fA-F]{4}$/.test(digits))
+    return { value: String.fromCharCode(Number.parseInt(digits, 16)), end: at + 6, bad: false };
   if (char === '') return { value: '', end: at + 1, bad: true };
   if (char === '\n') return { value: '', end: at + 2, bad: true };
   // Before a letter the backslash is probably meant (a Windows path), before anything else it is not.
@@ -234,23 +188,6 @@ export function cleanInvisible(value: string): string {
   return cleaned === value ? value : cleaned.trim();
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** `&amp;` and the like as characters, also where they were escaped twice. */
-export function decodeEntities(text: string): string {
-  return text.replace(/&(?:amp;)*(amp|lt|gt|quot|apos|nbsp|#39|#34);/g, (_, name: string) => {
-    if (name === '#39') return "'";
-    return name === '#34' ? '"' : (ENTITIES[name] ?? '');
-  });
-}
-
 /** What Slack makes of numbers and addresses: `<tel:+12065550142|+12065550142>`. */
 const LINK = /^<(?:tel:|mailto:|callto:)?([^<>|\s]+)(?:\|([^<>|]+))?>$/;
 
@@ -265,7 +202,7 @@ function unwrap(value: string, from: number, to: number, faults: StringFault[]):
 /** The same for bare text; gives the text back when it is no such thing. */
 export function unwrapText(value: string): string {
   if (value.startsWith('&lt;') && value.endsWith('&gt;')) {
-    const inner = decodeEntities(value);
+    const inner = value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     return isChatLink(inner) ? unwrapText(inner) : inner;
   }
   if (!isChatLink(value)) return value;

@@ -5,7 +5,7 @@ import { dropTrailingClosers, readCloser } from './closers.ts';
 import { openFrame, wrapInList } from './frames.ts';
 import { readMember } from './members.ts';
 import type { ReadOptions } from './read-result.ts';
-import { childCount, createReader, type Reader, refuse, topFrame } from './reader.ts';
+import { createReader, type Reader, refuse, topFrame } from './reader.ts';
 import { readComma } from './separators.ts';
 import { stop } from './stray.ts';
 import { readItem } from './values.ts';
@@ -85,8 +85,7 @@ function step(reader: Reader): void {
   if (reader.at >= reader.end) return stop(reader);
   const code = reader.text.charCodeAt(reader.at);
   if (isCloser(code)) readCloser(reader);
-  else if (code === 0x2c || code === 0x3b || (code === 0x3a && childCount(frame) > 0))
-    readComma(reader, frame);
+  else if (code === 0x2c || code === 0x3b) readComma(reader, frame);
   else if (frame.isObject) readMember(reader, frame);
   else readItem(reader, frame);
 }

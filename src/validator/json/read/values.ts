@@ -1,19 +1,10 @@
 import { isKeyAhead, readBare } from './bare.ts';
-import { skipSpace } from './blanks.ts';
-import {
-  isCloser,
-  isMemberAhead,
-  isOpener,
-  isWordChar,
-  quoteAt,
-  separatorLength,
-  skipAllBlanks,
-} from './chars.ts';
+import { isOpener, isWordChar, quoteAt, separatorLength, skipAllBlanks } from './chars.ts';
 import { attach, closeMissing, openFrame } from './frames.ts';
 import { readPlainString } from './plain-strings.ts';
 import { childCount, type Frame, type Reader } from './reader.ts';
-import { noteMissingComma, noteMissingValue, noteStandIn } from './separators.ts';
-import { readEllipsis, readStray, skipStrayBeforeValue } from './stray.ts';
+import { noteMissingComma, noteMissingValue } from './separators.ts';
+import { readEllipsis, readStray } from './stray.ts';
 import { isEllipsis } from './string-end.ts';
 import { readQuoted } from './strings.ts';
 
@@ -49,8 +40,8 @@ export function readValue(reader: Reader, frame: Frame): void {
   }
   if (quoteAt(text, at) !== undefined) return readStringValue(reader, frame);
   const repairs = reader.repairs.length;
-  const bare = readBare(reader, !frame.isObject);
-  if (bare === undefined) return frame.isObject ? readStrayValue(reader, frame) : readStray(reader, frame);
+  const bare = readBare(reader);
+  if (bare === undefined) return frame.isObject ? noteMissingValue(reader, frame) : readStray(reader, frame);
   if (!frame.isObject && bare.kind !== 'number' && isKeyAhead(reader)) {
     restore(reader, repairs, bare.start);
     return readStray(reader, frame);
@@ -70,16 +61,6 @@ function restore(reader: Reader, repairs: number, at: number): void {
   reader.at = at;
 }
 
-/** What stands behind a key is no value; perhaps the value comes after it. */
-function readStrayValue(reader: Reader, frame: Frame): void {
-  const going = skipStrayBeforeValue(reader);
-  if (reader.refusedAt >= 0) return;
-  if (going) skipSpace(reader);
-  const code = reader.at < reader.end ? reader.text.charCodeAt(reader.at) : 0x2c;
-  if (!going || code === 0x2c || code === 0x3b || isCloser(code)) noteMissingValue(reader, frame);
-  else readValue(reader, frame);
-}
-
 function isTemplateAhead(reader: Reader): boolean {
   if (!reader.text.startsWith('{{', reader.at)) return false;
   return /^\{\{[^{}"'\n:]{1,90}\}\}/.test(reader.text.slice(reader.at, reader.at + 100));
@@ -93,50 +74,19 @@ function readStringValue(reader: Reader, frame: Frame): void {
   if (quote === undefined) return;
   const { value, end } = readQuoted(reader, quote, frame.isObject ? 'member' : 'item');
   const keyed = separatorLength(text, skipAllBlanks(text, end, reader.end), reader.end) > 0;
-  if (!keyed || takeForKey(reader, frame, start, end, repairs)) {
-    reader.signs.strings++;
-    noteItemComma(reader, frame);
-    attach(reader, { kind: 'string', start, end, value });
-    if (keyed) noteColonForComma(reader, frame, end);
+  if (keyed) {
+    restore(reader, repairs, start);
+    return takeForKey(reader, frame);
   }
+  reader.signs.strings++;
+  noteItemComma(reader, frame);
+  attach(reader, { kind: 'string', start, end, value });
 }
 
-/**
- * A string with a colon behind it stands where a value is due: a bracket, a comma or a value was lost.
- * True when it is a value all the same; else it is read again as a key.
- */
-function takeForKey(reader: Reader, frame: Frame, start: number, end: number, repairs: number): boolean {
-  const taken = readingOfKey(reader, frame, end);
-  if (taken === 'comma') return true;
-  restore(reader, repairs, start);
-  if (taken === 'outer') closeMissing(reader);
-  else {
-    noteItemComma(reader, frame);
-    openFrame(reader, true, true);
-  }
-  return false;
-}
-
-/** How to take a string with a colon behind it. */
-function readingOfKey(reader: Reader, frame: Frame, stringEnd: number): 'comma' | 'brace' | 'outer' {
-  const { text, end } = reader;
-  if (frame.isObject) {
-    const colon = skipAllBlanks(text, stringEnd, end);
-    return isMemberAhead(text, colon + separatorLength(text, colon, end), end, true) ? 'comma' : 'brace';
-  }
-  const last = frame.items[frame.items.length - 1];
-  if (last === undefined) return 'brace';
-  if (reader.stack[reader.stack.length - 2]?.isObject === true) return 'outer';
-  return last.kind === 'object' ? 'brace' : 'comma';
-}
-
-/** The colon after a value stands for a comma. */
-function noteColonForComma(reader: Reader, frame: Frame, stringEnd: number): void {
-  reader.at = stringEnd;
-  skipSpace(reader);
-  const colon = reader.at;
-  const length = separatorLength(reader.text, colon, reader.end);
-  noteStandIn(reader, colon, colon + length);
-  reader.at = colon + length;
-  frame.commaAt = colon;
+/** A key stands where a value is due: a list lost its closing bracket, or an object its opening one. */
+function takeForKey(reader: Reader, frame: Frame): void {
+  if (!frame.isObject && frame.items.length > 0 && reader.stack[reader.stack.length - 2]?.isObject === true)
+    return closeMissing(reader);
+  noteItemComma(reader, frame);
+  openFrame(reader, true, true);
 }

@@ -163,8 +163,6 @@ const QUOTES: readonly Maker[] = [
   each('opening quote curled', isString, (token) => [requote(token, '“', '"')]),
   each('mixed quotes', isPlain, (token) => [requote(token, '"', "'")]),
   each('mixed quotes, the other way', isPlain, (token) => [requote(token, "'", '"')]),
-  each('closing quote doubled', isString, (token) => [requote(token, '"', '""')]),
-  each('opening quote doubled', strings('string'), (token) => [requote(token, '""', '"')]),
 ];
 
 const COMMAS: readonly Maker[] = [
@@ -216,11 +214,6 @@ const COLONS: readonly Maker[] = [
     (token) => token.kind === ':',
     (token) => [replace(token, ' => ')],
   ),
-  each(
-    ':= for colon',
-    (token) => token.kind === ':',
-    (token) => [replace(token, ':=')],
-  ),
   all(
     '= for every colon',
     (token) => token.kind === ':',
@@ -231,26 +224,6 @@ const COLONS: readonly Maker[] = [
     (token) => token.kind === ':',
     (token) => replace(token, ' =>'),
   ),
-  each(
-    'colon doubled',
-    (token) => token.kind === ':',
-    (token) => [replace(token, '::')],
-  ),
-  each(
-    'comma for colon',
-    (token) => token.kind === ':',
-    (token) => [replace(token, ',')],
-  ),
-  each(
-    'semicolon for colon',
-    (token) => token.kind === ':',
-    (token) => [replace(token, ';')],
-  ),
-  each(
-    'colon for comma',
-    (token) => token.kind === ',',
-    (token) => [replace(token, ':')],
-  ),
 ];
 
 const BRACKETS: readonly Maker[] = [
@@ -259,7 +232,7 @@ const BRACKETS: readonly Maker[] = [
   each('closer doubled', isCloser, (token) => [replace(token, token.text + token.text)]),
   each(
     'opener lost',
-    (token, index) => index > 0 && (token.kind === '{' || token.kind === '['),
+    (token, index) => index > 0 && token.kind === '{',
     (token) => [replace(token, '')],
   ),
   each(
@@ -379,18 +352,9 @@ const LITERALS: readonly Maker[] = [
     (token) => /^(?:true|false)$/.test(token.text),
     (token) => [replace(token, token.text.toUpperCase())],
   ),
-  each(
-    'plus before a number',
-    (token) => token.kind === 'number' && !token.text.startsWith('-'),
-    (token) => [replace(token, `+${token.text}`)],
-  ),
 ];
 
-const ENTITIES: readonly Maker[] = [
-  all('&quot; for every quote', isPlain, (token) => requote(token, '&quot;', '&quot;')),
-  all('&amp;quot; for every quote', isPlain, (token) => requote(token, '&amp;quot;', '&amp;quot;')),
-  each('&quot; around one string', isPlain, (token) => [requote(token, '&quot;', '&quot;')]),
-  all('&#34; for every quote', isPlain, (token) => requote(token, '&#34;', '&#34;')),
+const LINKS: readonly Maker[] = [
   each(
     'a number linked by the chat',
     (token) => /^"\+\d+"$/.test(token.text),
@@ -467,7 +431,7 @@ const MAKERS: readonly Maker[] = [
   ...BRACKETS,
   ...BLANKS,
   ...LITERALS,
-  ...ENTITIES,
+  ...LINKS,
   ...ELLIPSES,
   ...CUTS,
   ...TALK,
