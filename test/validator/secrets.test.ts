@@ -402,6 +402,10 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
     'a page of the OAuth client',
     `https://apps.mypurecloud.com/directory/#/admin/integrations/oauth/${UUID}/edit`,
   ],
+  [
+    'a path of this vendor with the ID of a client',
+    `GET /api/v2/oauth/clients/${UUID}/usage/query and /oauth/authorizations/${UUID}`,
+  ],
   ['a command for a password', '$password = Read-Host -AsSecureString'],
   ['a class for a password', 'password: PasswordInput, confirm_password: my_password1'],
   ['the file of a key', 'secretKey = loadKey("/etc/keys/client.pem")'],

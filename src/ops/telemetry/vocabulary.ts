@@ -1,7 +1,6 @@
 import { type Knowledge, PATTERN_FORMS } from '../../validator/index.ts';
-import { SLACK_ERRORS } from './slack-errors.ts';
 
-/** Turns what is handed in into one of a closed list of words; whatever the list lacks is `other`. */
+/** Turns what is handed in into one of a closed list of words, or of the form of Slack's own; anything else is `other`. */
 export interface MetricVocabulary {
   code(word: string): string;
   severity(word: string): string;
@@ -28,6 +27,9 @@ const COMMON_STATUSES = [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 429, 
 /** The form of a Web API method. The calls are ours, so there are as many as the code has. */
 const METHOD = /^[a-z]{2,20}(?:\.[a-zA-Z]{2,40}){1,3}$/;
 
+/** The form of Slack's words for failures, and of ours for calls without an answer. They name nothing that was pasted. */
+const SLACK_ERROR = /^[a-z][a-z0-9_]{1,48}$/;
+
 /** The words that may be shown while this knowledge is in use; null before any is loaded. */
 export function createVocabulary(knowledge: Knowledge | null): MetricVocabulary {
   const operations = knowledge?.contracts.operations ?? [];
@@ -48,7 +50,7 @@ export function createVocabulary(knowledge: Knowledge | null): MetricVocabulary 
     form: list(PATTERN_FORMS),
     status: (number) => (number === null ? NONE : status(String(number))),
     method: (name) => (METHOD.test(name) ? name : OTHER),
-    slackError: list(SLACK_ERRORS),
+    slackError: (word) => (SLACK_ERROR.test(word) ? word : OTHER),
     job: list(['check', 'delete', 'remove', 'warn', 'hand-over', 'react', NONE]),
     given: list(['reply', 'reaction', 'silence']),
     lookup: list(['thing', 'name', 'number', 'caller', 'conversation']),

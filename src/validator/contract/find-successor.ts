@@ -18,8 +18,12 @@ export function findSuccessor(
   body: JsonNode | null,
 ): Successor | null {
   if (!operation.deprecated) return null;
-  const derived = deriveIntent(contracts.intents, {
-    path: splitPath(operation.path).slice(2).map(foldName),
+  const path = splitPath(operation.path).slice(2).map(foldName);
+  const done = path.at(-1) ?? '';
+  // Its successor does the same, however the body reads: a consultation becomes no transfer.
+  const alike = contracts.intents.filter(({ cues }) => cues.some((group) => group.path.includes(done)));
+  const derived = deriveIntent(alike, {
+    path,
     leaves: leavesOf(body),
     said: new Set(),
   });

@@ -1,3 +1,5 @@
+import type { Operation } from '../knowledge.ts';
+import type { RequestLine } from '../message/request-line.ts';
 import { defineRule } from './define-rule.ts';
 import { eachOnce, intentData, pathOf } from './mentions.ts';
 
@@ -9,6 +11,7 @@ export const rule = defineRule({
     'no-body': ['allowed', 'method', 'nearest', 'path'],
     intent: ['goal', 'example', 'method', 'nearest', 'path'],
     several: ['allowed', 'method', 'nearest', 'path'],
+    only: ['allowed', 'method', 'path'],
   },
   checkText({ mentions }) {
     return eachOnce(
@@ -24,9 +27,7 @@ export const rule = defineRule({
               ? 'intent'
               : why === 'body'
                 ? 'no-body'
-                : allowed.length > 1
-                  ? 'several'
-                  : 'default',
+                : adviceOn(request, nearest, allowed),
           pointer: null,
           at: request.span.start,
           data: {
@@ -41,3 +42,9 @@ export const rule = defineRule({
     );
   },
 });
+
+/** What a request changes is nothing that a method which only reads could do. */
+function adviceOn({ method }: RequestLine, nearest: Operation, allowed: readonly Operation[]) {
+  if (nearest.method === 'GET' && method !== 'HEAD') return 'only';
+  return allowed.length > 1 ? 'several' : 'default';
+}

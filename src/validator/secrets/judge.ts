@@ -23,7 +23,7 @@ function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean 
   if (!TOKEN.test(value) || /^(?:https?:|\+?[\d ().-]+$)/i.test(value)) return false;
   if (isPath(value)) return false;
   if (strength === 'bearer' && isMixed(value) && isLoosePassword(value)) return true;
-  if (ID_PATH.test(value) || isIdentifier(value)) return false;
+  if (UUID.test(value) || isIdentifier(value)) return false;
   if (strength === 'random') return value.length >= 20 && looksRandom(value);
   return isMixed(value) ? value.length >= 16 : isLetters(value);
 }
@@ -33,8 +33,6 @@ const COMPOSED = /^(?=.*[A-Za-z])(?=.*\d)(?=.*[#$^*!?])[^\s&,;<>{}()[\]]{8,}$/;
 const TOKEN = /^[A-Za-z0-9._~+/=:|%!-]+$/;
 /** The path of a file with its type. */
 const FILE = /^(?:\.{0,2}|~|[A-Z]:)[\\/](?:[\w.-]+[\\/])+[\w-]+\.\w{2,4}$/;
-/** An ID, and what stands behind it in a path. */
-const ID_PATH = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\/[a-z-]*)*$/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export const isUuid = (value: string): boolean => UUID.test(value);
 
@@ -51,10 +49,12 @@ function isIdentifier(value: string): boolean {
   return /^[A-Za-z_$][\w$]*(?:(?:\.|->|::|-)[A-Za-z_$][\w$]*)*$/.test(value) && !looksRandom(value);
 }
 
-/** `/api/v2/users`, `text/html;q=1`. */
+/** `/api/v2/users`, `text/html;q=1`, and a path with IDs. */
 function isPath(value: string): boolean {
-  return value.includes('/') && !looksRandom(value);
+  return value.includes('/') && !looksRandom(value.replace(IDS, ''));
 }
+
+const IDS = /(?<![^/])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![^/])/gi;
 
 /** Without quotes the next word of a sentence, a variable or a call may follow instead of a password. */
 function isLoosePassword(value: string): boolean {
@@ -216,7 +216,7 @@ const EXAMPLES = new Set(
   config configuration setting settings string strings text number object array bool boolean integer abc def foo bar baz
   real actual valid invalid new old current prod production dev development staging stage local localhost from to of for is
   are was were be not no yes on off and or same above below generated long random base encoded encoding hash hashed
-  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good forgot forgotten
+  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good forgot forgotten obligatoire requis erforderlich obligatorio obligatoria
   different sensitive private public credential credentials session sessions get set getter setter input inputs output const
   let process os environ getenv data vault github header headers request response include omit origin type types code codes
   grant call calls service account admin root host server url uri hex redact please see use used using need needs must should

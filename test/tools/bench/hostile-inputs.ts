@@ -34,6 +34,7 @@ export const hostileInputs: Readonly<Record<string, (size: number) => string>> =
   'many small payloads': (size) => fill(size, '{"to":"+12065550142"}\n\n', request),
   'fences without end': (size) => fill(size, '```\n', request),
   'curl without end': (size) => fill(size, "curl -d '", ''),
+  'escaped strings, never closed': (size) => fill(size, '{\\"a\\":\\"', request),
   'escaped twice over': (size) => fill(size, '\\\\\\"', `${request}"{`),
   'comments and blanks': (size) => fill(size, '/* * / ', `${request}{`),
   'request lines': (size) =>

@@ -40,5 +40,10 @@ export const table: RuleTable = {
       text: 'DELETE https://api.mypurecloud.com/api/v2/conversations/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/participants/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13 gives 405',
       diagnostics: [['rule/wrong-method', null]],
     },
+    {
+      name: 'a change where only reading and deleting are possible',
+      text: `POST https://api.mypurecloud.com/api/v2/conversations/${id} gives 405`,
+      diagnostics: [['rule/wrong-method', null]],
+    },
   ],
 };

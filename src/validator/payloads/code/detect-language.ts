@@ -105,7 +105,7 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
     [/\bawait\s/, 1],
     [/\.(?:post|patch|put|get)Conversations?\w/, 2],
     [/\w\(\s{0,20}\{\s{0,20}[A-Za-z_$][\w$]{0,60}\s{0,20}:(?!:)/, 3],
-    [/["'`\w],\s{0,20}\{\s{0,20}[A-Za-z_$][\w$]{0,60}\s{0,20}:(?!:)/, 2],
+    [/["'`\w],\s{0,20}\{\s{0,20}[A-Za-z_$][\w$]{0,60}\s{0,20}:(?!:)/, 3],
   ],
   java: [
     [/\bString\s+\w{1,60}\s*=/, 4],

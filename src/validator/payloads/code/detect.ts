@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
 const SIGNS: readonly (readonly [first: string, next: string])[] = [
-  ['(', '{"\'`@[)'],
+  ['(', '{"\'`@[)\n'],
   [',', '{'],
   ['=', '>{[(@"\'`'],
   [')', ';'],
@@ -35,7 +35,7 @@ function nextSign(text: string, ahead: number[], from: number): number {
 /** What stands behind a sign; one blank may be between. Past the end it is what no list of signs has. */
 function signAfter(text: string, at: number): string {
   const next = text[at + 1] === ' ' ? text[at + 2] : text[at + 1];
-  return next ?? '\n';
+  return next ?? '\0';
 }
 
 /** A line that carries on code around it. */
@@ -44,7 +44,7 @@ const CODE_LINE =
 
 /** A line that only code has. */
 const STRONG_LINE =
-  /\w\((?:[\w.]{1,40},\s{0,8}){0,6}[{"'`@[]|\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>|(?:^|\s)-(?:Body|Method|Uri|Headers)\s/;
+  /\w\($|\w\((?:[\w.]{1,40},\s{0,8}){0,6}[{"'`@[]|\(\s{0,20}[{"'`@[]|=\s{0,20}[{[@"'`]|\bnew\s[\w.:<>, ]{1,80}[({]|\w\(\)?;|\w\([\w.]{0,80}\)|:=|%\{|=>\s|->\w|\.new\b|Invoke-\w|<<[~-]|#\{|^\s{0,200}(?:const|let|var|import|def|func|using|require)\s|\|>|(?:^|\s)-(?:Body|Method|Uri|Headers)\s/;
 
 /** A line of JSON holds anything in its strings, code as well. */
 const JSON_LINE = /^\s{0,200}(?:[{[]\s{0,20}){0,8}"(?:[^"\\\n]|\\.){0,80}"\s{0,20}:/;

@@ -25,11 +25,12 @@ const PATIENCE = { any: 40, plain: 200 } as const;
  */
 export function findBare(text: string, start: number, end: number): BarePayload[] {
   const found: BarePayload[] = [];
+  const readCandidate = createCandidates(text, end);
   let failures = 0;
   let at = nextBracket(text, start, end);
   while (at >= 0 && failures < PATIENCE.plain && found.length < MOST_FOUND) {
     const from = withInvisible(text, at, start);
-    const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(text, from, end) : null;
+    const result = failures < PATIENCE.any || startsPlainly(text, at) ? readCandidate(from) : null;
     if (result !== null && isPayload(result.node)) {
       found.push({ span: { start: from, end: Math.max(result.end, at + 1) }, result });
       at = nextBracket(text, Math.max(result.end, at + 1), end);
@@ -52,12 +53,22 @@ function withInvisible(text: string, at: number, start: number): number {
   return from;
 }
 
-function readCandidate(text: string, at: number, end: number): ReadResult | null {
-  const glance = readJson(text, at, Math.min(end, at + GLANCE), { stopAtProse: true });
-  if (glance.node === null) return null;
-  const isWhole = end <= at + GLANCE || (glance.end < at + GLANCE && !isCut(glance));
-  const result = isWhole ? glance : readJson(text, at, end, { stopAtProse: true });
-  return result;
+/** Readings of the whole text that may end within the glance, before the glance is believed. */
+const MOST_VAIN = 2;
+
+/** Reads a candidate: a glance of it, and all of it where that may go on behind the glance. */
+function createCandidates(text: string, end: number): (at: number) => ReadResult | null {
+  let vain = 0;
+  return (at) => {
+    const glanceEnd = at + GLANCE;
+    const glance = readJson(text, at, Math.min(end, glanceEnd), { stopAtProse: true });
+    if (glance.node === null) return null;
+    const isWhole = end <= glanceEnd || (glance.end < glanceEnd && (!isCut(glance) || vain >= MOST_VAIN));
+    if (isWhole) return glance;
+    const result = readJson(text, at, end, { stopAtProse: true });
+    if (result.end < glanceEnd) vain++;
+    return result;
+  };
 }
 
 /** What the glance cut between two items looks as if its end had been forgotten. */

@@ -113,4 +113,21 @@ placeCall({ phoneNumber: "+12065550142" });`,
     hint: 'javascript',
     expect: [{ value: { phoneNumber: '+12065550142' }, request: 'POST /api/v2/conversations/calls' }],
   },
+  {
+    name: 'a call with each argument on a line of its own',
+    text: `const answer = await axios.post(
+  \`https://api.mypurecloud.ie/api/v2/conversations/calls\`,
+  {
+    phoneNumber: '+12065550142',
+    priority: 2 // urgent
+  },
+  { headers }
+);`,
+    expect: [
+      {
+        value: { phoneNumber: '+12065550142', priority: 2 },
+        request: 'POST https://api.mypurecloud.ie/api/v2/conversations/calls',
+      },
+    ],
+  },
 ];

@@ -116,4 +116,16 @@ requests.post("https://api.mypurecloud.de/api/v2/conversations/calls", json={"ph
     hint: 'python',
     expect: [{ value: { phoneNumber: '+12065550142', priority: null } }],
   },
+  {
+    name: 'a value that is got out of the answer',
+    text: `resp = requests.post("https://api.mypurecloud.de/api/v2/conversations/calls", json={"phoneNumber": number})
+print(resp.status_code, resp.json().get("message"))`,
+    hint: 'python',
+    expect: [
+      {
+        value: { phoneNumber: '«number»' },
+        request: 'POST https://api.mypurecloud.de/api/v2/conversations/calls',
+      },
+    ],
+  },
 ];

@@ -150,7 +150,8 @@ interface Told {
 }
 
 function merge(request: Request, told: Told): void {
-  request.method = told.method ?? request.method;
+  // What is got out of an answer (`response.json().get(…)`) is no request of its own.
+  if (told.method !== 'GET' || request.method === null) request.method = told.method ?? request.method;
   request.target = request.target ?? told.target;
   request.body = request.body ?? told.body;
   request.symbol = told.symbol ?? request.symbol;
