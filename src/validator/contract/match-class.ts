@@ -55,27 +55,43 @@ export function holdsPackage({ neighbours }: Contracts, line: string): boolean {
 }
 
 /** The package of the language whose tools speak in the text, in place of one that is only named like the vendor. */
-export function matchPackage(contracts: Contracts, name: string, lower: string): Unknown | null {
-  if (holdsPackage(contracts, name)) return null;
-  const meant = contracts.neighbours.packages.find(({ signs }) => signs.some((sign) => lower.includes(sign)));
+export function matchPackage(
+  { neighbours: { packages } }: Contracts,
+  name: string,
+  lower: string,
+): Unknown | null {
+  if (packages.some((real) => real.name === name || real.name.startsWith(`${name}.`))) return null;
+  const meant = packages.find(({ signs }) => signs.some((sign) => lower.includes(sign)));
   if (meant === undefined) return null;
   return { ...UNKNOWN, nearest: null, suggestion: meant.name, language: meant.language };
 }
 
-/** The package that a Python statement imports under a name which no SDK has; the vendor's Terraform provider has one of them. */
+const PYTHON_IMPORT = /^[\s>]*(?:from (\w+)[\w.]* import\b|import (\w+)(?:\.[\w.]+)?(?: as \w+)?\s*$)/;
+
+/**
+ * The package that a Python statement imports under a name which no SDK has, or which is the SDK's in another spelling;
+ * the vendor's Terraform provider has a name of its own.
+ */
 export function matchImport(
   { neighbours }: Contracts,
   line: string,
 ): { name: string; match: Unknown } | null {
-  for (const { mistaken, name: suggestion, language } of neighbours.packages)
-    for (const name of mistaken)
-      if (
-        new RegExp(
-          `^[\\s>]*(?:from ${name}[\\w.]* import\\b|import ${name}(?:\\.[\\w.]+)?(?: as \\w+)?\\s*$)`,
-        ).test(line)
-      )
-        return { name, match: { ...UNKNOWN, nearest: null, suggestion, language } };
-  return null;
+  const [, from, whole] = PYTHON_IMPORT.exec(line) ?? [];
+  const name = from ?? whole ?? '';
+  const begin = foldName(name).slice(0, LONG_ENOUGH);
+  const meant = neighbours.packages.find(
+    ({ name: real, mistaken }) =>
+      mistaken.includes(name) ||
+      (mistaken.length > 0 &&
+        begin.length === LONG_ENOUGH &&
+        foldName(real).startsWith(begin) &&
+        name !== real),
+  );
+  if (meant === undefined) return null;
+  return {
+    name,
+    match: { ...UNKNOWN, nearest: null, suggestion: meant.name, language: meant.language },
+  };
 }
 
 /** Packages have versions and parts behind what tells them from others. */

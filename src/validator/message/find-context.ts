@@ -156,7 +156,8 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
       const owner = ownerOf(text, span, clients);
       if (owner === '' && !around.namesVendor && ANYONES.test(name)) continue;
       const match = matchSdkSymbol(contracts, owner + name, around);
-      if (match !== null && !(match.kind === 'unknown' && declared.has(name)))
+      const isOwn = declared.has(name) && (match?.kind === 'unknown' || !around.namesVendor);
+      if (match !== null && !isOwn)
         found.set(span.start, { kind: 'symbol', symbol: { name, span }, match, at: span.start, body: null });
     }
   }

@@ -85,7 +85,12 @@ export const table: RuleTable = {
     },
     {
       name: 'a made-up class that is imported from the real package',
-      text: 'Genesys Cloud: from which version on are these there?\nfrom purecloudplatformclientv2 import (\n    ApiClient,\n    ConversationCallCreateRequest,\n)',
+      text: 'Genesys Cloud: from which version on are these there?\nfrom PureCloudPlatformClientV2 import (\n    ApiClient,\n    ConversationCallCreateRequest,\n)',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
+    {
+      name: 'the Python package in another spelling',
+      text: 'Genesys Cloud, what replaces this?\nfrom purecloud_platform_client import Configuration',
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
     {
