@@ -60,6 +60,6 @@ export const rule = defineRule({
 /** What a text asks stands long before this. */
 const REACH = 12_000;
 
-/** "Is X the right property", "do I need X", "is X required", "should I send X". */
+/** "Is X the right property", "do I need X", "is X required", "should I send X"; a scope (`a:b`) is none. */
 const QUESTION =
-  /\b(?:is|are)\s(?:the\s|it\s)?(?:field\s|property\s|parameter\s|called\s)?["'`]?([A-Za-z]\w{2,40})["'`]?\s(?:the\s|a\s)?(?:right|correct|required|needed|mandatory|optional|valid|wrong)\b|\b(?:do|must|should|have)\s(?:i|we)\s(?:(?:(?:have|need)\sto\s)?(?:need|send|set|use|pass|include)|to\s(?:send|set|pass))\s(?:the\s|a\s)?(?:field\s|property\s|parameter\s)?["'`]?([A-Za-z]\w{2,40})["'`]?/gi;
+  /\b(?:is|are)\s(?:the\s|it\s)?(?:field\s|property\s|parameter\s|called\s)?["'`]?([A-Za-z]\w{2,40})["'`]?\s(?:the\s|a\s)?(?:right|correct|required|needed|mandatory|optional|valid|wrong)\b|\b(?:do|must|should|have)\s(?:i|we)\s(?:(?:(?:have|need)\sto\s)?(?:need|send|set|use|pass|include)|to\s(?:send|set|pass))\s(?:the\s|a\s)?(?:field\s|property\s|parameter\s)?["'`]?([A-Za-z]\w{2,40})(?!\w|:\w)["'`]?/gi;

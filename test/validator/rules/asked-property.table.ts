@@ -12,6 +12,10 @@ export const table: RuleTable = {
       text: 'POST /api/v2/conversations/callbacks returns 400. Do I need permission?',
     },
     { name: 'no operation', text: 'Is scriptId required?' },
+    {
+      name: 'a question about a permission',
+      text: 'POST /api/v2/conversations/calls returns 400. Do I need conversations:call:add?',
+    },
   ],
   invalid: [
     {
