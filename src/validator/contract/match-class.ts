@@ -34,6 +34,15 @@ export function matchClass(contracts: Contracts, name: string, around: Around): 
   return { ...UNKNOWN, nearest, suggestion, intent: null };
 }
 
+/** A class that JavaScript cannot construct: its SDK has none for bodies. */
+export function matchConstructed(contracts: Contracts, name: string, around: Around): Unknown | null {
+  const madeUp = matchClass(contracts, name, around);
+  const model = contracts.index.symbols.models.get(foldName(name));
+  const real = contracts.operations.find(({ bodyModel }) => model !== undefined && bodyModel === model);
+  const nearest = madeUp?.nearest ?? real ?? null;
+  return nearest === null ? madeUp : { ...UNKNOWN, nearest, suggestion: name, as: 'plain' };
+}
+
 function isReal({ index, neighbours }: Contracts, name: string): boolean {
   return index.symbols.models.has(foldName(name)) || neighbours.classes.some((real) => real.name === name);
 }

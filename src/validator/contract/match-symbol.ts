@@ -21,10 +21,10 @@ export type SymbolMatch =
       /** The language of a package that is suggested. */
       readonly language?: string;
       /**
-       * What it is beside a method or a body: a method that there is after all, a property of a body under another name, or
-       * one that is set and not handed over.
+       * What it is beside a method or a body: a method that there is after all, a property of a body under another name, one
+       * that is set and not handed over, or a body that has no class in JavaScript.
        */
-      readonly as?: 'exists' | 'property' | 'argument';
+      readonly as?: 'exists' | 'property' | 'argument' | 'plain';
       /** What is meant, where the words of the name or the body told it. */
       readonly intent: Intent | null;
       /** No other vendor's names have this form. */

@@ -5,6 +5,7 @@
 import {
   holdsPackage,
   matchClass,
+  matchConstructed,
   matchImport,
   matchMistakenClass,
   matchPackage,
@@ -65,13 +66,13 @@ export function findMissingNames(
     add(member, matchMember(contracts, owner, member, around));
   if (!around.namesVendor) return [...found.values()];
   const packages = new Set<string>();
-  for (const { groups = {} } of [...text.matchAll(MISSING)].slice(0, MOST)) {
+  for (const { 0: said, groups = {} } of [...text.matchAll(MISSING)].slice(0, MOST)) {
     const whole = (groups.name ?? groups.named ?? '').replace(/[.:]+$/, '');
     const parts = whole.split(/[.:\\/]+/);
     const last = parts.at(-1) ?? '';
     const isClass = /^[A-Z]\w*[a-z]/.test(last) && !VENDORS.test(last.replace(/(?:Client|Api)$/, ''));
     if (isClass || matchMistakenClass(contracts, last) !== null)
-      add(last, matchClass(contracts, last, around));
+      add(last, (/constructor$/i.test(said) ? matchConstructed : matchClass)(contracts, last, around));
     for (const name of [isClass ? null : whole, groups.package]) {
       const root = name?.split(/[./]/, 1)[0] ?? '';
       const match = VENDORS.test(root) && !found.has(root) ? matchPackage(contracts, root, lower) : null;

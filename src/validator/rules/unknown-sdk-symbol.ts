@@ -12,6 +12,7 @@ export const rule = defineRule({
     exists: ['symbol', 'operation'],
     property: ['suggestion', 'symbol'],
     argument: ['symbol'],
+    plain: ['symbol'],
     package: ['suggestion', 'symbol', 'language'],
     intent: ['suggestion', 'symbol', 'goal', 'example'],
     method: ['suggestion', 'symbol'],

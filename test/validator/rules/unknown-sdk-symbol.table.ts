@@ -151,5 +151,10 @@ export const table: RuleTable = {
       text: 'Python traceback: No module named genesys\\x',
       diagnostics: [['rule/unknown-sdk-symbol', null]],
     },
+    {
+      name: 'the class of a body in JavaScript',
+      text: 'TypeError: platformClient.ConsultTransferUpdate is not a constructor\nthe agent should talk to the colleague first',
+      diagnostics: [['rule/unknown-sdk-symbol', null]],
+    },
   ],
 };

@@ -81,5 +81,16 @@ export const table: RuleTable = {
       text: 'POST https://api.mypurecloud.com/api/v2/conversations/calls/7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13/participants//consult/queue gives 404',
       diagnostics: [['rule/unresolved-id', null]],
     },
+    {
+      name: 'the IDs of a sample, beside a body that lacks something',
+      text: `platformClient gives 400
+var conversationId = "conversationId_example";
+conversationsApi.patchConversationsCallParticipantConsult(conversationId, "participantId_example", {});`,
+      diagnostics: [
+        ['rule/unresolved-id', null],
+        ['rule/unresolved-id', null],
+        ['contract/required', '/speakTo'],
+      ],
+    },
   ],
 };
