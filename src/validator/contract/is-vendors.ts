@@ -1,6 +1,7 @@
 /** In: a request as it was written, and what stands around it. Out: whether it is the vendor's or could be anybody's. */
 import type { Contracts } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
+import { findTemplate, fits } from './find-template.ts';
 import { leavesOf } from './leaves.ts';
 import type { Around } from './operation-match.ts';
 import type { RequestTarget } from './read-target.ts';
@@ -29,7 +30,11 @@ export function isVendors(
   if (host === 'vendor' || namesVendor) return true;
   if (host !== 'none' && version !== null && version !== 'v2') return false;
   if (host === 'other') return hasApi && version === 'v2' && FAMILY.test(segments.join('/').toLowerCase());
-  if (FAMILY.test(segments.join('/').toLowerCase())) return true;
+  // Without `/api/v2`, only a path that is published or a known slip tells the vendor from others with conversations.
+  const { mistakes } = index.paths;
+  const isKnown = (): boolean =>
+    findTemplate(index.paths, segments) !== null || mistakes.some((each) => fits(each.segments, segments));
+  if ((hasApi || isKnown()) && FAMILY.test(segments.join('/').toLowerCase())) return true;
   const keys = leavesOf(body).map(({ key }) => key);
   if (keys.some((key) => usual?.body?.roles?.unmistakable.has(key))) return true;
   if (!NEAR.test(segments[0] ?? '')) return false;

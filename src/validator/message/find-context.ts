@@ -132,12 +132,14 @@ const LONGEST_NAME = 80;
 
 /** What a program declares itself is no name of the SDKs, nor is what its own frames of a trace are called. */
 const DECLARATION =
-  /\b(?:type|class|struct|interface|record|enum|def|func(?:tion)?|at(?: async)?(?: [\w$.]{1,80}\.)?)[ \t]{0,8}(?<![\w$])([A-Za-z_]\w{0,80})|, in ([A-Za-z_]\w{0,80})$/gm;
+  /\b(?:type|class|struct|interface|record|enum|def|func(?:tion)?|async(?![ \t]+(?:def|func))|at(?: async)?(?: [\w$.]{1,80}\.)?)[ \t]{0,8}(?<![\w$])([A-Za-z_]\w{0,80})|, in ([A-Za-z_]\w{0,80})$|^[ \t]{0,40}([A-Za-z_]\w{0,80})\([^()\n]{0,200}\)[ \t]{0,4}\{/gm;
 
 /** Identifiers in the text that the vendor's SDKs have, or nearly have; plain words are none. */
 function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): SymbolMention[] {
   const properties = contracts.index.propertyNames;
-  const declared = new Set([...text.matchAll(DECLARATION)].map(([, name, inTrace]) => name ?? inTrace));
+  const declared = new Set(
+    [...text.matchAll(DECLARATION)].map(([, name, inTrace, method]) => name ?? inTrace ?? method),
+  );
   const clients = around.namesVendor ? clientsIn(text) : new Set<string>();
   const found = new Map<number, SymbolMention>();
   for (const stem of STEMS) {
