@@ -68,7 +68,7 @@ function scoreOf(hits: readonly Hits[]): number {
     .filter(({ body, path, words }) => body + words > 0 || path > OF_METHOD)
     .map(({ body, path, words }) => Math.max(body, path, words) + (body > 0 && path > 0 ? 1 : 0))
     .sort((a, b) => b - a);
-  return strengths.reduce((sum, strength, index) => sum + (index === 0 ? strength : strength / 10), 0);
+  return strengths.reduce((sum, strength, index) => sum + (index === 0 ? strength : strength / 5), 0);
 }
 
 /** Whether the operation of an intent has every member of a body, under its own name. */

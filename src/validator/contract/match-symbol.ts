@@ -123,7 +123,7 @@ function findUnknown(contracts: Contracts, name: SymbolName, around: Around): Un
     if (mistake !== undefined) return mistake;
   }
   if (!isCompound || !isTheirs) return null;
-  const operation = nearOperation(index, folded);
+  const operation = nearOperation(index, member, folded);
   if (operation !== null) return operation;
   return isVendors(name, around) ? nearMeaning(contracts, member, folded, around) : null;
 }
@@ -192,9 +192,10 @@ function nearModel(index: SymbolIndex, folded: string): Unknown | null {
   return body ?? null;
 }
 
-/** A slip of one or two letters in a method's real name. */
-function nearOperation(index: SymbolIndex, folded: string): Unknown | null {
-  if (folded.length < SHORTEST) return null;
+/** A slip of one or two letters in a method's real name, which begins with a verb: `txtConversation` is a field of a form. */
+function nearOperation(index: SymbolIndex, member: string, folded: string): Unknown | null {
+  const [verb = ''] = wordsOf(member);
+  if (folded.length < SHORTEST || !VERBS.has(verb)) return null;
   const [operation] = nearestNames(bases(folded).at(-1) ?? folded, index.operations.keys());
   const found = operation === undefined ? undefined : index.operations.get(operation.name);
   return found === undefined ? null : { nearest: found, suggestion: found.id };

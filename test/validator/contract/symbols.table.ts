@@ -56,6 +56,7 @@ export const symbols: readonly (readonly [name: string, means: string | null])[]
   ['createCallback', '? postConversationsCallbacks'],
   // Somebody else's, or nobody's.
   ['makeCall', null],
+  ['txtConversation', null],
   ['placeCall', null],
   ['client.calls.create', null],
   ['calls.create', null],

@@ -3,6 +3,19 @@ import type { Row } from './row.ts';
 /** What code builds in several steps, in branches and through functions; templates of data actions. */
 export const rows: readonly Row[] = [
   {
+    name: 'a path without a slash behind a base that has one',
+    text: `const data = { "phoneNumber": "+12065550142" };
+fetch(cfg.URL + 'conversations/calls', { method: 'POST', body: JSON.stringify(data) });`,
+    hint: 'js',
+    expect: [
+      {
+        value: { phoneNumber: '+12065550142' },
+        format: 'javascript',
+        request: 'POST {cfg.URL}/conversations/calls',
+      },
+    ],
+  },
+  {
     name: 'what a server answers is no body of its request',
     text: `const wrapup = { wrapup: { code: "60b8e2d9-f417-4c5a-a0d3-e91c72b5f804" } };
 axios.patch("https://api.mypurecloud.com/api/v2/conversations/calls/1/participants/2", wrapup)

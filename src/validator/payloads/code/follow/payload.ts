@@ -121,7 +121,7 @@ export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
   if (depth === 0) return null;
   const value = scope.resolve(code);
   if (value.kind === 'text') {
-    const text = fillHoles(value, scope, 3);
+    const text = fillHoles(value, scope, 3).replace(GLUED, '$&/');
     if (!isTarget(text)) return null;
     const ids = value.parts.filter(
       (part, index) => isHole(part) && index > 0 && isIdPlace(value.parts[index - 1]),
@@ -147,6 +147,9 @@ function isIdPlace(before: TextPart | undefined): boolean {
 }
 
 /** No blanks, and a path in it. */
+/** A base that ends in a slash of its own, before a path that begins without one. */
+const GLUED = /^\{[^}\s]{1,60}\}(?=(?:api\/v2\/)?conversations?\/)/;
+
 function isTarget(text: string): boolean {
   return (
     text.length < 2000 && /^(?:https?:\/\/|\{[^}\s]{1,60}\}|\/)?[^\s"'<>]*$/.test(text) && PATH.test(text)
