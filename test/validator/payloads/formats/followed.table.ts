@@ -11,7 +11,7 @@ fetch(cfg.URL + 'conversations/calls', { method: 'POST', body: JSON.stringify(da
       {
         value: { phoneNumber: '+12065550142' },
         format: 'javascript',
-        request: 'POST {cfg.URL}/conversations/calls',
+        request: 'POST {URL}/conversations/calls',
       },
     ],
   },
