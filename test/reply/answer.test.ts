@@ -75,7 +75,7 @@ describe('the first view', () => {
       [
         'The body is right, so the 400 has another cause.',
         'Read `code` and `message` in the response body.',
-        'Log the values of `queueId, callbackNumbers[0]` that are sent: an empty or malformed one is refused.',
+        'Log the values of `queueId, callbackNumbers[0]` that are sent: an empty or malformed one can cause this.',
         /smallest body/,
       ],
     ],

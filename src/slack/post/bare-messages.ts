@@ -3,16 +3,16 @@ import type { SourceKey } from '../../store/source-key.ts';
 import type { Pacer } from './pacer.ts';
 import { WaitError } from './wait-error.ts';
 
-/** Tells of messages in a channel that nothing stands under them, with one look for all that are asked about in a moment. */
+/** Tells which messages of a channel have no replies, with one call for all that are asked about within a second. */
 export interface BareMessages {
   /** False also where it cannot be told from the channel, or not soon. */
   isBare(source: SourceKey, client: webApi.WebClient): Promise<boolean>;
 }
 
-/** So long a look waits for more to be asked. */
+/** How long a call waits for more messages to ask about. */
 const GATHER_MS = 1000;
 
-/** A look that was not sent yet. */
+/** A call that has not been sent yet. */
 interface Look {
   readonly asked: string[];
   readonly bare: Promise<ReadonlySet<string>>;
@@ -54,7 +54,7 @@ export function createBareMessages(pacer: Pick<Pacer, 'call' | 'pause'>): BareMe
       let current = waiting.get(place);
       if (current === undefined) {
         const asked: string[] = [];
-        // Whoever asks after that may have posted since.
+        // A message that is asked about later may have got its reply in the meantime, so it needs a new look.
         const send = (): void => {
           if (waiting.get(place)?.asked === asked) waiting.delete(place);
         };

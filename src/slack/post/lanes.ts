@@ -124,7 +124,7 @@ export function createLanes({ takeTurn, pauseOf }: LanesOptions): Lanes {
   };
 }
 
-/** Waits; rejects with a WaitError as soon as the process stops, since whoever takes the work next waits anew. */
+/** Waits; rejects with a WaitError as soon as the process stops: the work goes back to the store and is taken again. */
 export async function sleepUnless(signal: AbortSignal, ms: number): Promise<void> {
   if (ms <= 0) return;
   await sleep(ms, undefined, { signal }).catch(() => {
