@@ -78,8 +78,8 @@ function isSigned(value: string): boolean {
 }
 
 const ASCII = /[ -~]+/g;
-const SIGN = /[\p{L}\d][!#$%^*+?~@][\p{L}\d]/u;
-const SIGNED = /^[\p{L}\d!#$%^*+?~@_.-]+$/u;
+const SIGN = /[\p{L}\d](?:[!#$%^&*;+?~@{]|\}{1,2})[\p{L}\d]/u;
+const SIGNED = /^[\p{L}\d!#$%^&*;+?~@{}_.-]+$/u;
 
 function isCode(value: string): boolean {
   return /[.]|->|::/.test(value) || SPELLED.test(value) || COMMAND.test(value);
@@ -164,18 +164,26 @@ const USUAL_PAIRS = new Set(
 );
 
 const PHRASE = /^[a-z]{3,12}(?:[ -][a-z]{3,12}){3,7}$/i;
+const WORDS = /^[^ -]{4,20}(?: [^ -]{1,20}){1,4}$/;
 /** Ends of verbs and adverbs, which sentences about passwords have and the words of a passphrase rarely. */
 const SENTENCE_END = /(?:ing|ed|ly)$/;
 
-/** Four words or more that make no sentence: `correct horse battery staple`. */
-export function isPassphrase(text: string): boolean {
+/** Words that make no sentence: four or more, as in `correct horse battery staple`, or two where a line holds nothing else. */
+export function isPassphrase(text: string, isLine: boolean): boolean {
+  const words = text.toLowerCase().split(/[ -]/);
   const isPlain = (word: string): boolean => EXAMPLES.has(word) || SENTENCE_END.test(word);
-  return PHRASE.test(text) && text.toLowerCase().split(/[ -]/).filter(isPlain).length < 2;
+  if (isLine && WORDS.test(text)) return !words.some(isPlain);
+  return PHRASE.test(text) && words.filter(isPlain).length < 2;
 }
 
 /** One word of letters that no sentence about a password and no code has in its place. */
 export function isPlainPassword(word: string): boolean {
-  return word.length > 3 && !isCode(word) && !SENTENCE_END.test(word) && !isPlaceholder(word);
+  if (/[.]/.test(word))
+    return !word
+      .toLowerCase()
+      .split('.')
+      .some((part) => EXAMPLES.has(part));
+  return word.length > 3 && !isCode(word) && !/ed$/.test(word) && !isPlaceholder(word);
 }
 
 /** Placeholders, masks, holes for variables, and texts that are nothing but the words of examples. */
@@ -186,7 +194,7 @@ function isPlaceholder(value: string): boolean {
   const words =
     text
       .replace(/^["'`]+|["'`]+$/g, '')
-      .match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\sA-Za-z\d_.\-+:/,()]+/g) ?? [];
+      .match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+|[^\s\p{L}\d_.\-+:/,();&{}|]+/gu) ?? [];
   return words.every((word) => EXAMPLES.has(word.toLowerCase()) || COUNTING.test(word));
 }
 
@@ -204,7 +212,7 @@ function isHole(text: string): boolean {
 const WHOLE_HOLE =
   /^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\([^()]*\)|%[^%\s]*%|%[-\d.]*[sdv@]|[$:@][A-Za-z_]+\d?|\$env:\w+|\$\(.*\)|@@?\w+@?)$/s;
 const HOLES =
-  /\$?\{\{?[^{}]{0,200}\}\}?|\$!?\w*\{[^{}]{0,200}\}|<[A-Za-z_ -]{1,60}>|<%.{0,200}?%>|#\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|(?<!\w)\$[A-Za-z_]\w{0,60}|%\([^()]{0,60}\)s/g;
+  /\$?\{\{[^{}]{0,200}\}\}?|(?<![A-Za-z])\{[^{}]{0,200}\}|\$!?\w*\{[^{}]{0,200}\}|<[A-Za-z_ -]{1,60}>|<%.{0,200}?%>|#\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|(?<!\w)\$[A-Za-z_]\w{0,60}|%\([^()]{0,60}\)s/g;
 
 const EXAMPLES = new Set(
   `your my our the a an this that these some any all one it i insert enter replace put paste add fill in with without here
@@ -216,7 +224,7 @@ const EXAMPLES = new Set(
   config configuration setting settings string strings text number object array bool boolean integer abc def foo bar baz
   real actual valid invalid new old current prod production dev development staging stage local localhost from to of for is
   are was were be not no yes on off and or same above below generated long random base encoded encoding hash hashed
-  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good forgot forgotten obligatoire requis erforderlich obligatorio obligatoria
+  encrypted null none nil undefined nan true false empty blank required optional missing expired wrong correct right bad good forgot forgotten obligatoire requis erforderlich obligatorio obligatoria incorrecta incorrecto inv\u00e1lida inv\u00e1lido errada errado ung\u00fcltig expir\u00e9
   different sensitive private public credential credentials session sessions get set getter setter input inputs output const
   let process os environ getenv data vault github header headers request response include omit origin type types code codes
   grant call calls service account admin root host server url uri hex redact please see use used using need needs must should
@@ -224,7 +232,8 @@ const EXAMPLES = new Set(
   field fields param params parameter parameters body json xml http https format file path store store manager provider
   lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
   instance bot hidden verify verifier verified flow page none given there it's but has have had does did do than at by about
-  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown stdin version unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum characters letters digits long short special upper lower case now today since`.split(
+  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown stdin version unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum mindestens characters zeichen letters digits long short special upper lower case now today since min max confirmed varchar abgelaufen caducada
+  siehe kein keine nicht wird ist bei mit und der die das wie zu le les du des et est pas voir avec pour el los las con sin para ver como`.split(
     /\s+/,
   ),
 );

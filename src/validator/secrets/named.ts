@@ -96,7 +96,7 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
   `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:[([][^()[\\]\\n]{1,30}[)\\]][ \\t]?)?` +
-    `(?::?={1,3}>?|!={1,2}|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string)>){0,2}`,
+    `(?::?={1,3}>?|!={1,2}|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string|div|(?:br ?/?))>){0,3}`,
   'iy',
 );
 /** A setter, the next string of a command, and what is typed into a field of a page. */
@@ -118,7 +118,7 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?:'s)?(?: \(?[\w.@-]{0,29}[\w-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|est|\u00e8|\u00e9|jest|er|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iy;
+  /(?:'s)?(?: \(?[\w\p{L}.@-]{0,29}[\w\p{L}-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|(?:c.)?est|\u00e8|\u00e9|jest|er|\u00e4r|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iuy;
 /** Also a sign that a person types there. */
 const BLANK =
   /(?:'s)? ?(?:[~#]|\.{2,3}|[\u2026\u2600-\u26ff\ud83c-\ud83e][\ufe0f\udc00-\udfff]?)? ?(?:(?<= )to )?(?<=[^\w'])(?=\S)/y;
@@ -135,8 +135,9 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
   if (strong !== undefined) {
     const at = end + strong[0].length;
     return (
+      (isSetting(reader, name) ? passphraseAt(reader, at, naming, true) : null) ??
       judgeAt(reader, name, at, naming) ??
-      passphraseAt(reader, at, naming) ??
+      passphraseAt(reader, at, naming, false) ??
       plainWordAt(reader, at, naming, strong[0].trim() === '=' ? GLUED_WORD : ONLY_WORD)
     );
   }
@@ -158,7 +159,7 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const strength: Strength = (isWord && isPassword) || isQuoted ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
-    const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
+    const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming, false) : null;
     if (phrase !== null) return phrase;
   }
   return null;
@@ -166,17 +167,25 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
 
 const SAID = new RegExp(`^ (?:is|was) ${Q}`);
 const FLAG = / (?:-string )?/iy;
-const PHRASE = /[a-z][a-z -]{14,100}(?=[.!]?(?:[\n\v]|$))/iy;
+const PHRASE = /[\p{L}\d](?:[\p{L}\d]| (?! )|-){4,100}(?=[.!]?(?:[\n\v]|$))/iuy;
 
 /** The rest of a line, where it is a passphrase. */
-function passphraseAt(reader: SecretReader, start: number, { kind }: Naming): FoundSecret[] | null {
+function passphraseAt(
+  reader: SecretReader,
+  start: number,
+  { kind }: Naming,
+  isLine: boolean,
+): FoundSecret[] | null {
   const phrase = kind === 'password' ? (reader.match(PHRASE, start)?.[0] ?? '') : '';
-  return isPassphrase(phrase) ? [{ kind, start, end: start + phrase.length }] : null;
+  return isPassphrase(phrase, isLine) ? [{ kind, start, end: start + phrase.length }] : null;
 }
 
 /** A password of letters only is told from a word of a sentence by its place: alone on its line, or glued to its sign. */
-const ONLY_WORD = new RegExp(`(${Q}?)([a-z]{4,40})(?=\\1\\s?(?:[\\n\\v,;})]|$))`, 'iy');
-const GLUED_WORD = new RegExp(`(${Q}?)([a-z]{4,40})(?=\\1)(?![\\w([{.:=<>/-])`, 'iy');
+const ONLY_WORD = new RegExp(
+  `(${Q}?)(\\p{L}{4,40}(?=\\1\\s?(?:[\\n\\v,;})]|$))|\\p{Lu}\\p{Ll}+\\.\\p{Lu}\\p{Ll}+(?=[\\n\\v]|$))`,
+  'uy',
+);
+const GLUED_WORD = new RegExp(`(${Q}?)(\\p{L}{4,40})(?=\\1)(?![\\w([{.:=<>/-])`, 'uy');
 
 function plainWordAt(
   reader: SecretReader,
@@ -219,7 +228,8 @@ function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): 
   const whole = scheme === '' ? value : schemeValue(reader, value, scheme.length);
   const rest = whole && secretIn(reader, whole, naming);
   if (rest === null || (/(?:^|[^a-z])pass\d*$/i.test(name.text) && !/[A-Za-z]/.test(rest.text))) return null;
-  if (rest.isQuoted ? isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
+  const isCompared = /[!=]=\s?$/.test(reader.text.slice(Math.max(0, at - 3), at));
+  if (rest.isQuoted ? !isCompared && isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
   const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
   return [{ kind, start: rest.start, end: rest.end }];
 }
@@ -262,12 +272,16 @@ function nextToId(reader: SecretReader, value: Value): Value | null | undefined 
 
 const NO_WORD = new RegExp(`[${QUOTES}<{[(]`);
 
+/** The name begins its line. */
+const isSetting = ({ text }: SecretReader, { start }: Name): boolean =>
+  /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(text.slice(Math.max(0, start - 12), start));
+
 /** A setting that has a line to itself is its whole line. */
-function valueFor(reader: SecretReader, { start }: Name, at: number, { strength }: Naming): Value | null {
-  const before = reader.text.slice(Math.max(0, start - 12), start);
-  const isSetting = strength === 'password' && /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(before);
-  const isBare = isSetting && reader.text[at - 1] !== '>' && !NO_WORD.test(reader.text[at] ?? '');
-  return isBare ? reader.wordAt(at) : reader.valueAt(at);
+function valueFor(reader: SecretReader, name: Name, at: number, { strength }: Naming): Value | null {
+  const isBare = reader.text[at - 1] !== '>' && !NO_WORD.test(reader.text[at] ?? '');
+  return isBare && strength === 'password' && isSetting(reader, name)
+    ? reader.wordAt(at)
+    : reader.valueAt(at);
 }
 
 function bracketedAt(reader: SecretReader, at: number): Value | null {

@@ -41,6 +41,8 @@ const ROWS: readonly Row[] = [
   ['auth', 'bearer-token', 'token'],
   ['bearer', 'bearer-token', 'bearer'],
   ['jwt', 'bearer-token', 'bearer'],
+  ['verify token', 'access-token', 'password'],
+  ['bind credential', 'password', 'password'],
   ['token', 'access-token', 'bearer'],
   ['sas', 'access-token', 'token'],
   ['sig', 'access-token', 'token'],
@@ -116,7 +118,7 @@ function wordsOf(name: string): string[] {
 
 /** Words for secrets in other languages and in haste, by what stands for them in the normalized text. */
 const FOLDED_WORDS: Readonly<Record<string, string>> = {
-  password: String.raw`identified by|(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?! secreta|[a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|palavra[ -]passe|wachtwoord|l\u00f6senord|passord|adgangskode|has\u0142o|heslo|jelsz\u00f3|salasana|lozinka|geslo|parola(?: d.ordine)?|[\u015fs]ifre(?:niz|m|si)?(?![a-z])|kata sandi|m\u1eadt kh\u1ea9u|\u043f\u0430\u0440\u043e\u043b[\u044c\u044f\u0435]|\u03ba\u03c9\u03b4\u03b9\u03ba\u03cc\u03c2|\u05e1\u05d9\u05e1\u05de\u05d4|\u0643\u0644\u0645\u0629 (?:\u0627\u0644\u0645\u0631\u0648\u0631|\u0627\u0644\u0633\u0631)|\u0e23\u0e2b\u0e31\u0e2a\u0e1c\u0e48\u0e32\u0e19|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6[\u7801\u78bc]|\u53e3\u4ee4|\ube44\ubc00\ubc88\ud638|\uc554\ud638|p\/w(?![a-z/])|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod)`,
+  password: String.raw`identified by|(?:pass|kenn)wort|contrase(?:\u00f1|n)a|clave(?! secreta|[a-z])|mots?[\s-]?de[\s-]?passe|mdp(?![a-z])|senha|palavra[ -]passe|wachtwoord|l\u00f6senord(?:et)?|passord(?:et)?|adgangskode|has\u0142o|heslo|jelsz\u00f3|salasana|lozinka|geslo|parola(?: d.ordine)?|[\u015fs]ifre(?:niz|m|si)?(?![a-z])|kata sandi|m\u1eadt kh\u1ea9u|\u043f\u0430\u0440\u043e\u043b[\u044c\u044f\u0435]|\u03ba\u03c9\u03b4\u03b9\u03ba\u03cc\u03c2|\u05e1\u05d9\u05e1\u05de\u05d4|\u0643\u0644\u0645\u0629 (?:\u0627\u0644\u0645\u0631\u0648\u0631|\u0627\u0644\u0633\u0631)|\u0e23\u0e2b\u0e31\u0e2a\u0e1c\u0e48\u0e32\u0e19|\u30d1\u30b9\u30ef\u30fc\u30c9|\u5bc6[\u7801\u78bc]|\u53e3\u4ee4|\ube44\ubc00\ubc88\ud638|\uc554\ud638|secret (?:word|phrase)|p\/w(?![a-z/])|pass[ -](?:word|phrase)|p(?:sw|word)(?![a-z])|pas(?:word|s?wrd|s?owrd|s?wrod)`,
   token: String.raw`\u0442\u043e\u043a\u0435\u043d|\u30c8\u30fc\u30af\u30f3|\u4ee4\u724c|\ud1a0\ud070`,
   secret: String.raw`\u0441\u0435\u043a\u0440\u0435\u0442|\u30b7\u30fc\u30af\u30ec\u30c3\u30c8|geheimnis(?![a-z])`,
   'secret key': String.raw`cl(?:\u00e9|e) secr(?:\u00e8|e)te|clave secreta|chave secreta|chiave segreta|geheimer schl\u00fcssel|\u5bc6\u94a5|\u79d8\u5bc6\u9375`,

@@ -32,7 +32,10 @@ type Replace = (found: string, text: string, at: number) => string;
 /** Each kind of typography and what stands for it; every repetition is bounded or cannot begin anew where it failed. */
 const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
   // "Bearer " + "abc" is one string.
-  [String.raw`(?<![:=(,[{][ \t]?)${QUOTE}${GAP}(?:\+|\.{1,2}|&(?:[ ]_)?|<>)${GAP}${QUOTE}`, () => ''],
+  [
+    String.raw`(?<![:=(,[{][ \t]?)${QUOTE}${GAP}(?:\+|\.{1,2}|&(?:[ ]_)?|<>)${GAP}${QUOTE}(?![\w.-]{1,60}${QUOTE}\s?[=:])`,
+    () => '',
+  ],
   // Colors, also where the sign before them was lost or written out.
   [
     String.raw`\u001b\[[\d;?]{0,20}[A-Za-z]|(?:\\(?:u001b|x1b|033|e)|\^\[)?\[\d{1,3}(?:;\d{1,3}){0,4}m`,
@@ -54,7 +57,7 @@ const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
     unescape_,
   ],
   // An entity that was cut with the text.
-  [String.raw`&[a-z#\d]{0,5}$`, () => ''],
+  [String.raw`&(?:quot?|quo?|q|am?p?|apo?s?|l|lt|g|gt|nb?s?p?|#\d{0,4})?$`, () => ''],
   [String.raw`[\u2010-\u2015\u2212]`, dash],
   [
     String.raw`[\u2018-\u201f\u00ab\u00bb\u2032\u2033\u00b4]`,

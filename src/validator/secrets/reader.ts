@@ -20,12 +20,12 @@ export interface SecretReader {
 }
 
 const QUOTE = new RegExp(`(?:[rfbuL$@]{1,2}(?=["']))?([${QUOTES}])(?:\\1\\1(?!\\1))?`, 'y');
-/** A comma, a semicolon or an ampersand ends a value where another member or a new clause begins behind it. */
+/** A comma, a semicolon or an ampersand ends a value where another member or a new clause begins behind it; a brace inside is part of it. */
 const RUN = new RegExp(
-  `(?:[^\\s${QUOTES},;&<>{}()[\\]|\\\\]|\\\\ (?=\\S)|[,;&](?=[^\\s${QUOTES},;&<>{}()[\\]|\\\\])(?![\\w.$-]{1,60}\\s?[=:]))+`,
+  `(?:[^\\s${QUOTES},;&<>{}()[\\]|\\\\]|(?<=[A-Za-z\\d])[{}](?=[A-Za-z\\d])|\\\\ (?=\\S)|[,;&](?=[^\\s${QUOTES},;&<>{}()[\\]|\\\\])(?![\\w.$-]{1,60}\\s?[=:]))+`,
   'y',
 );
-const WORD = new RegExp(`[^\\s${QUOTES}]+`, 'y');
+const WORD = new RegExp(`(?:[^\\s${QUOTES};&]|[;&](?![\\w.$-]{1,60}=))+`, 'y');
 /** Windows over the same text may overlap this often, then they are short. */
 const OVERLAP = 24;
 const SHORT = 40;
