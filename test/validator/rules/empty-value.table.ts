@@ -65,10 +65,6 @@ export const table: RuleTable = {
       `function dial(phoneNumber, { callerId = '', label }) {\n  return axios.post('${CALLS}', { phoneNumber, callerId, label });\n}`,
     ),
     maybe(
-      'Python: the default of a parameter',
-      `def dial(number, caller_id=""):\n    body = {"phoneNumber": number, "callerId": caller_id}\n    requests.post("${CALLS}", json=body, headers=headers)`,
-    ),
-    maybe(
       'Python: what a lookup falls back to',
       `body = {"phoneNumber": row["phone"], "label": row.get("label", "")}\nrequests.post("${CALLS}", json=body, headers=headers)`,
     ),

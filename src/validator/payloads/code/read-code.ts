@@ -14,10 +14,7 @@ import { followProgram } from './follow/program.ts';
 import type { NameFolder } from './follow/render.ts';
 import { readGeneric } from './generic/reader.ts';
 import { readGo } from './languages/go.ts';
-import { readJava } from './languages/java.ts';
 import { readJavaScript } from './languages/javascript.ts';
-import { readPhp } from './languages/php.ts';
-import { readPython } from './languages/python.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
 
@@ -104,11 +101,8 @@ function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
 
 /** The languages that have a grammar; all others are read by what they share. */
 const READERS: Readonly<Partial<Record<Language, (piece: Piece) => Step[]>>> = {
-  python: readPython,
   javascript: readJavaScript,
-  java: readJava,
   go: readGo,
-  php: readPhp,
 };
 
 function readProgram(piece: Piece, language: Language): Step[] {

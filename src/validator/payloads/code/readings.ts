@@ -73,15 +73,6 @@ export function groupsOf(children: readonly Branch[], separators: ReadonlySet<st
 const COMMAS: ReadonlySet<string> = new Set([',']);
 const BRACKETS: ReadonlySet<string> = new Set(['{', '}', '(', ')', '[', ']']);
 
-/** `key SEPARATOR value`, where the group has that form. */
-export function entryOf(group: readonly Branch[], separator: ReadonlySet<string>): Entry | null {
-  const at = group.findIndex((branch) => separator.has(branch.name));
-  const key = group[at - 1];
-  const value = groupCode(group.slice(at + 1));
-  if (at < 1 || key === undefined || value === null) return null;
-  return { key: keyOf(key), keyStart: key.start, keyEnd: key.end, value };
-}
-
 /** What stands as a value: one thing that was read, or all of it as an expression. */
 export function groupCode(group: readonly Branch[]): Code | null {
   const [first] = group;
@@ -109,17 +100,6 @@ export const readArray: Reading = (branch, reader) => {
   reader.steps.push({ kind: 'literal', code });
   return code;
 };
-
-/** Arguments, named ones by `name SEPARATOR value`. */
-export function readArguments(branch: OpenBranch, separator: ReadonlySet<string>): Argument[] {
-  return groupsOf(branch.children).flatMap((group) => {
-    const entry = entryOf(group, separator);
-    if (entry !== null)
-      return [{ name: entry.key, nameStart: entry.keyStart, nameEnd: entry.keyEnd, value: entry.value }];
-    const value = groupCode(group);
-    return value === null ? [] : [positional(value)];
-  });
-}
 
 export function positional(value: Code): Argument {
   return { name: null, nameStart: value.start, nameEnd: value.start, value };

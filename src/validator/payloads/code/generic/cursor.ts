@@ -8,6 +8,7 @@ export const MAX_DEPTH = 150;
 /** Where the reading of a program stands. */
 export interface Cursor extends Reader {
   readonly text: string;
+  readonly start: number;
   readonly end: number;
   readonly language: Language;
   readonly steps: Step[];
@@ -20,7 +21,7 @@ export interface Cursor extends Reader {
 }
 
 export function createCursor(text: string, start: number, end: number, language: Language): Cursor {
-  return { text, end, language, steps: [], at: start, depth: 0, skips: new Map(), missing: new Set() };
+  return { text, start, end, language, steps: [], at: start, depth: 0, skips: new Map(), missing: new Set() };
 }
 
 export function startsWith({ text, at, end }: Cursor, sign: string): boolean {
@@ -49,11 +50,15 @@ export function takeMatch(cursor: Cursor, sticky: RegExp): string | null {
   return found;
 }
 
-/** Languages in which the end of a line ends a statement. */
-const BY_LINE = /^(?:ruby|powershell|terraform|kotlin|swift|vb|groovy|scala|elixir)$/;
+/** Languages in which the end of a line ends a statement; Python's brackets go over lines. */
+const BY_LINE = /^(?:ruby|powershell|terraform|kotlin|swift|vb|groovy|scala|elixir|python)$/;
+
+function flows({ language, depth }: Cursor): boolean {
+  return !BY_LINE.test(language) || (language === 'python' && depth > 1);
+}
 
 /** Skips blanks and comments, and ends of lines too where `lines` says so or the language does not mind them. */
-export function skipBlanks(cursor: Cursor, lines = !BY_LINE.test(cursor.language)): void {
+export function skipBlanks(cursor: Cursor, lines = flows(cursor)): void {
   const { text } = cursor;
   while (cursor.at < cursor.end) {
     const unit = text.charCodeAt(cursor.at);

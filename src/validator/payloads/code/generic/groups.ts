@@ -31,13 +31,29 @@ export function readGroup(cursor: Cursor, close: string | null): Argument[] {
     const before = cursor.at;
     const item = readItem(cursor);
     if (item !== null) items.push(item);
-    skipBlanks(cursor, false);
+    skipBlanks(cursor, close !== null && cursor.language === 'python');
     if (take(cursor, ',') || take(cursor, ';')) skipBlanks(cursor, true);
     else if (close === null) break;
     else if (cursor.at === before && cursor.at < cursor.end) cursor.at++;
+    else if (item !== null && cursor.language === 'python' && !startsWith(cursor, close)) {
+      items.pop();
+      items.push({ ...item, value: { ...passRest(cursor, close), start: item.value.start } });
+    }
   }
   cursor.depth--;
   return items;
+}
+
+/** What goes on behind a value, as in `a if b else c` and `f(x) for x in list`, up to the next item. */
+function passRest(cursor: Cursor, close: string): Code {
+  const start = cursor.at;
+  while (cursor.at < cursor.end && !startsWith(cursor, ',') && !startsWith(cursor, close)) {
+    const before = cursor.at;
+    readExpression(cursor);
+    skipBlanks(cursor, true);
+    if (cursor.at <= before) cursor.at = before + 1;
+  }
+  return { kind: 'other', start, end: cursor.at };
 }
 
 function readItem(cursor: Cursor): Argument | null {
@@ -56,7 +72,9 @@ function readItem(cursor: Cursor): Argument | null {
     skipBlanks(cursor, true);
     const start = cursor.at;
     const value = block === null ? readExpression(cursor) : readBraces(cursor, start, null);
-    const name = written.replace(/^[.@:]|^\[\s*|\s*\]$/g, '').replace(/^(["'])(.*)\1$/, '$2');
+    const name = isVariable(cursor, written, named)
+      ? ''
+      : written.replace(/^[.@:]|^\[\s*|\s*\]$/g, '').replace(/^(["'])(.*)\1$/, '$2');
     return { name, nameStart: from, nameEnd, value: value ?? { kind: 'other', start, end: start } };
   }
   if (startsWith(cursor, '{')) {
@@ -73,6 +91,12 @@ function readItem(cursor: Cursor): Argument | null {
   skipBlanks(cursor, true);
   const given = readExpression(cursor);
   return given === null ? null : { name, nameStart, nameEnd: value.end, value: given };
+}
+
+/** A bare name as the key of Python's and PHP's maps is a variable, whose value is not known. */
+function isVariable({ language }: Cursor, key: string, named: string): boolean {
+  if (language === 'python') return named.endsWith(':') && /^\w/.test(key);
+  return language === 'php' && key.startsWith('$');
 }
 
 /** Named arguments are a map without its braces; a spread one has no key. */
@@ -127,16 +151,19 @@ export function readBrackets(cursor: Cursor): Code | null {
   return startsWith(cursor, '::') && type !== undefined ? type.value : readOperand(cursor);
 }
 
-/** What is in round brackets: a map of pairs, or an expression; in C# that may only say the type of what follows. */
+const BEHIND_CAST = /[ \t]?["\w$@[]/y;
+
+/** What is in round brackets: a map of pairs, or an expression; that may only say the type of what follows. */
 export function readParens(cursor: Cursor): Code {
   const start = cursor.at++;
   const items = readGroup(cursor, ')');
   const place = { start, end: cursor.at };
   if (items.length > 0 && items.every(({ name }) => name !== null))
     return object(cursor, place, items.map(entryOf));
+  if (items.length > 1 && cursor.language === 'python') return listOf(cursor, items, place);
   const [first] = items;
-  const isCast = first?.value.kind === 'name' && /^["\w$@[]/.test(cursor.text.charAt(cursor.at));
-  const value = isCast && cursor.language === 'csharp' ? readOperand(cursor) : null;
+  const isCast = first?.value.kind === 'name' && peek(cursor, BEHIND_CAST) !== null;
+  const value = isCast && /^(?:csharp|java|php)$/.test(cursor.language) ? readOperand(cursor) : null;
   return value ?? first?.value ?? { kind: 'other', ...place };
 }
 
@@ -153,6 +180,8 @@ export function collectionOf(
   const name = lastName(callee) ?? '';
   const isNamed = args.length > 0 && args.every((arg) => arg.name !== null);
   if (/^(?:generate|dump)$/.test(name) && isNamed) return object(cursor, place, args.map(entryOf));
+  if (name === 'array' && cursor.language === 'php')
+    return isNamed ? object(cursor, place, args.map(entryOf)) : listOf(cursor, args, place);
   if (!/^(?:kotlin|scala|groovy)$/.test(cursor.language)) return null;
   if (MAP_CALL.test(name))
     return object(
@@ -164,7 +193,9 @@ export function collectionOf(
 }
 
 const TYPE_NAME = /[A-Za-z_]\w*/y;
-const TYPE_TAIL = /<[\w\s,.?[\]<>]{1,100}>/y;
+const TYPE_TAIL = /<[\w\s,.?[\]<>]{0,100}>/y;
+/** PHP's `\Vendor\Model\` before a class. */
+const NAMESPACE = /\\?(?:[A-Za-z_]\w{0,80}\\){0,12}/y;
 /** VB: what is set at once stands behind `With {`, what is added behind `From {`. */
 const WITH = /\s{0,20}(?:With|From)\s{0,20}(?=\{)/iy;
 const COLLECTION =
@@ -173,6 +204,7 @@ const COLLECTION =
 /** Behind `new`: a type, arguments, and what is set at once. */
 export function readConstruction(cursor: Cursor, start: number): Code | null {
   skipBlanks(cursor, true);
+  if (cursor.language === 'php') takeMatch(cursor, NAMESPACE);
   const type = peek(cursor, WITH) === null ? readType(cursor) : null;
   takeMatch(cursor, TYPE_TAIL);
   if (type !== null && startsWith(cursor, '[') && !startsWith(cursor, '[]'))

@@ -3,7 +3,8 @@
  * maps, names, members, calls, constructions, assignments. It knows no statements: what it cannot read it steps over.
  */
 import type { Language } from '../../../report.ts';
-import { type Argument, type Code, lastName, numberCode, type Step } from '../code.ts';
+import { type Argument, type Code, lastName, numberCode, type Step, type TextCode } from '../code.ts';
+import { fillable } from '../placeholders.ts';
 import { call, join, positional } from '../readings.ts';
 import type { Piece } from '../tree.ts';
 import { isCommand, readCommand } from './command.ts';
@@ -69,7 +70,7 @@ export function readOperand(cursor: Cursor): Code | null {
 }
 
 const OPERATOR =
-  /\|>|\?:|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+  /\|>|\?:|(?<!\.)\.(?![.\d])|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
 
 /** The type that a declaration gives a name: `body: [String: Any] = …`, `body As String = …`. */
 const DECLARED =
@@ -121,6 +122,7 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
   }
   if (FALLBACK.test(operator)) return { kind: 'choice', options: [left, right], falls: true, ...place };
   if (operator === 'to' || operator === '->') return { kind: 'array', items: [left, right], ...place };
+  if (operator === '%' && left.kind === 'text') return { ...fillable(left, 'printf'), end: right.end };
   const joined = /^(?:\+|<>|&|\.)$/.test(operator) ? join(cursor, place, [left, right]) : null;
   return joined ?? { kind: 'other', ...place };
 }
@@ -147,7 +149,7 @@ const NUMBER = /-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[lLmMdDfF]?\b/y;
 const SYMBOL = /:[A-Za-z_]\w*[?!]?/y;
 /** A brace that opens a map: a key and its sign stand behind it, or it is empty. */
 const MAP =
-  /\{\s{0,400}(?:\}|\*\*|\.{3}|(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w$-]{1,80})\s{0,40}(?:=>|:(?![:=])))/y;
+  /\{\s{0,400}(?:(?:#|\/\/)[^\n]{0,200}\s{0,400})?(?:\}|\*\*|\.{3}|(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w$-]{1,80})\s{0,40}(?:=>|:(?![:=])))/y;
 const ASSIGNED_MAP = /\{\s{0,400}(?:#[^\n]{0,200}\s{0,400})?(?:"[^"\n]{0,80}"|[\w-]{1,80})\s{0,40}=(?!=)/y;
 /** The types of a literal: `<String, dynamic>{…}`. */
 const TYPES = /<[\w\s,?<>]{1,60}>\s{0,4}(?=[{[])/y;
@@ -157,7 +159,7 @@ function readPrimary(cursor: Cursor): Code | null {
   const { at, text, end, language } = cursor;
   if (at >= end) return null;
   const string = readString(cursor);
-  if (string !== null) return string;
+  if (string !== null) return language === 'python' ? readFurther(cursor, string) : string;
   const number = takeMatch(cursor, NUMBER);
   if (number !== null)
     return numberCode(number, at, cursor.at) ?? { kind: 'other', start: at, end: cursor.at };
@@ -171,12 +173,29 @@ function readPrimary(cursor: Cursor): Code | null {
   if (unit === '[') return readBrackets(cursor);
   const isMap =
     unit === '{' &&
-    cursor.depth > 1 &&
+    (cursor.depth > 1 || at === cursor.start) &&
     (peek(cursor, MAP) !== null || (language === 'terraform' && peek(cursor, ASSIGNED_MAP) !== null));
   if (isMap) return readBraces(cursor, at, null);
   if (unit === '@' || unit === '%') return readMarked(cursor);
   if (unit === '<' && takeMatch(cursor, TYPES) !== null) return readPrimary(cursor);
   return readWord(cursor);
+}
+
+/** Strings that stand side by side are one. */
+function readFurther(cursor: Cursor, first: TextCode): TextCode {
+  const parts: TextCode[] = [first];
+  for (;;) {
+    const before = cursor.at;
+    skipBlanks(cursor);
+    const next = readString(cursor);
+    if (next !== null) {
+      parts.push(next);
+      continue;
+    }
+    cursor.at = before;
+    const place = { start: first.start, end: parts.at(-1)?.end ?? first.end };
+    return parts.length === 1 ? first : (join(cursor, place, parts) ?? first);
+  }
 }
 
 /** A symbol is sent as the string of its name. */
@@ -221,10 +240,11 @@ const WORDS: Readonly<Record<string, boolean | null>> = {
 /** Words before an expression that change nothing about it. */
 const PREFIX =
   /^(?:await|return|var|val|let|const|final|late|my|our|local|def|Dim|mut|private|public|protected|internal|static|readonly|override|lazy|throw|yield|try[?!]?|guard|if|unless|not|using|ref|pub|async|Return|Await|Const|Private|Set|else|do|then|elsif|begin|defp|match)$/;
-/** Behind `class` and its like: what is defined, with its properties. */
-const DEFINITION = /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?/y;
+/** Behind `class` and its like: what is defined, with its properties or parameters. */
+const DEFINITION =
+  /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?|(?<=\b(?:def|function))[ \t]{1,8}\w{1,80}\([^()]{0,2000}\)/y;
 /** Languages that declare a name behind its type. */
-const TYPED = /^(?:csharp|apex|groovy|dart|objc)$/;
+const TYPED = /^(?:csharp|java|apex|groovy|dart|objc)$/;
 const TYPE =
   /(?:<[\w\s,.?[\]<>]{1,100}>)?(?:\[\])?\??(?:[ \t]{0,4}\*[ \t]{0,4}|[ \t]{1,20})(?=[A-Za-z_$@])(?!(?:as|is|with|switch|when|in|and|or|to)\b)/y;
 
@@ -251,12 +271,14 @@ function readWord(cursor: Cursor): Code | null {
 }
 
 const DOT = /\s{0,200}(?:\?\.|&\.|!?\.(?![.\d]))|::|(?<=[\w)])->(?=[A-Za-z])/y;
+/** PHP's dot joins texts. */
+const ARROW = /\s{0,200}\??->(?=[A-Za-z{])|::/y;
 const MEMBER = /@?[A-Za-z_]\w*[!?]?(?![=\w](?!=|>))|@?[A-Za-z_]\w*/y;
 const GENERIC = /<[\w\s,.?[\]<>]{1,100}>(?=\s{0,20}\()/y;
 const CALLABLE = /^(?:name|member|call|object)$/;
 
 function readPostfix(cursor: Cursor, code: Code): Code | null {
-  const dot = peek(cursor, DOT);
+  const dot = peek(cursor, cursor.language === 'php' ? ARROW : DOT);
   if (dot !== null && code.kind !== 'number') return readMember(cursor, code, dot);
   if (!CALLABLE.test(code.kind)) return null;
   takeMatch(cursor, GENERIC);
@@ -288,12 +310,22 @@ function readCall(cursor: Cursor, callee: Code): Code {
   cursor.at++;
   const args = readGroup(cursor, ')');
   const place = { start: callee.start, end: cursor.at };
-  const collection = collectionOf(cursor, callee, args, place);
+  const collection = collectionOf(cursor, callee, args, place) ?? filledIn(callee, args);
   if (collection !== null) return collection;
   if (callee.kind === 'member' && callee.name === 'new')
     return call(cursor, place, callee.object, args, true);
   const isClass = /^[A-Z]/.test(lastName(callee) ?? '') && args.some(({ name }) => name !== null);
   return call(cursor, place, callee, args, isClass && cursor.language !== 'csharp');
+}
+
+/** `"…{}".format(a)`, `"…%s".formatted(a)`, `sprintf("…%s", a)`: the text with its holes. */
+function filledIn(callee: Code, [first]: readonly Argument[]): Code | null {
+  const name = lastName(callee) ?? '';
+  if (callee.kind === 'member' && callee.object.kind === 'text' && /^format(?:ted)?$/.test(name))
+    return fillable(callee.object, name === 'format' ? 'braces' : 'printf');
+  return /^(?:sprintf|format)$/.test(name) && first?.value.kind === 'text'
+    ? fillable(first.value, 'printf')
+    : null;
 }
 
 /** `object["name"]` is a member; any other index is not known. */

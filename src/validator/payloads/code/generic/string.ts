@@ -6,10 +6,10 @@ import type { EscapeStyle } from '../strings.ts';
 import { type Cursor, peek } from './cursor.ts';
 
 /** A prefix and the quotes behind it; a here-string of PowerShell opens with the end of its line. */
-const OPENING = /(?:@(["'])[ \t]*\r?\n|(r#{1,3}|\$@|@\$|\${1,2}|[@srfb:])?("""|'''|"|'))/y;
+const OPENING = /(?:@(["'])[ \t]*\r?\n|(r#{1,3}|\$@|@\$|\${1,2}|rf|fr|[@srfb:])?("""|'''|"|'))/y;
 
 /** Languages whose plain strings may go on over the end of a line. */
-const MANY_LINES = /^(?:ruby|powershell|perl|elixir|vb|rust)$/;
+const MANY_LINES = /^(?:ruby|powershell|perl|elixir|vb|rust|php)$/;
 
 /** Reads a string that begins here, or null. A string that does not close ends with its line. */
 export function readString(cursor: Cursor): TextCode | null {
@@ -23,8 +23,10 @@ export function readString(cursor: Cursor): TextCode | null {
   const isHere = opening.endsWith('\n');
   const close = isHere ? `\n${quote}@` : quotes + prefix.replace(/[^#]/g, '');
   const style = styleOf(cursor, prefix, quotes, isHere);
-  const manyLines = isHere || quotes.length > 1 || prefix !== '' || MANY_LINES.test(language);
-  const braces = prefix.includes('$') ? 'code' : language === 'rust' ? 'names' : null;
+  const isPrefixed = prefix !== '' && language !== 'python';
+  const manyLines = isHere || quotes.length > 1 || isPrefixed || MANY_LINES.test(language);
+  const isFormat = prefix.includes('$') || (language === 'python' && prefix.includes('f'));
+  const braces = isFormat ? 'code' : language === 'rust' ? 'names' : null;
   const read = findClose(cursor, { from, close, style, manyLines, braces });
   cursor.at = Math.min(end, read.isClosed ? read.end + close.length : read.end);
   const code = textCode(cursor, { start: at, end: cursor.at }, [from, read.end], style, read.holes, quote);
@@ -41,7 +43,7 @@ function styleOf({ language }: Cursor, prefix: string, quotes: string, isHere: b
   if (prefix.startsWith('r') || (quotes.length > 1 && /^(?:csharp|kotlin|scala)$/.test(language)))
     return 'raw';
   if (language === 'vb' || (language === 'csharp' && prefix.includes('@'))) return 'doubled';
-  return quotes === "'" && /^(?:ruby|perl)$/.test(language) ? 'quote' : 'c';
+  return quotes === "'" && /^(?:ruby|perl|php)$/.test(language) ? 'quote' : 'c';
 }
 
 /** Reads doubled braces as single ones, also in what was noted of the string. */
@@ -77,7 +79,7 @@ function findClose(cursor: Cursor, inside: Inside): { end: number; isClosed: boo
       at++;
       continue;
     }
-    const hole = holeAt(cursor, at, inside.braces);
+    const hole = style === 'quote' ? null : holeAt(cursor, at, inside.braces);
     if (hole !== null) {
       holes.push(hole);
       at = hole.end - 1;
@@ -91,7 +93,7 @@ function findClose(cursor: Cursor, inside: Inside): { end: number; isClosed: boo
 }
 
 /** Languages in which a name behind a dollar sign is code. */
-const DOLLAR = /^(?:powershell|kotlin|dart|groovy|scala|perl)$/;
+const DOLLAR = /^(?:powershell|kotlin|dart|groovy|scala|perl|php)$/;
 const VARIABLE = /\$(?:\w{1,40}:)?[A-Za-z_]\w{0,80}/y;
 /** Rust's `{}` and `{name}`, which JSON has not. */
 const NAMED = /\{(?:[A-Za-z_]\w{0,60})?(?::[^{}"'\n]{0,20})?\}/y;
@@ -110,7 +112,8 @@ function holeAt(cursor: Cursor, at: number, braces: Inside['braces']): HolePart 
   if (language === 'terraform' && text[at - 1] === '$') return null;
   const opens =
     (next === '{' && (unit === '$' || unit === '#')) || (next === '(' && (unit === '$' || unit === '\\'));
-  const length = opens ? 2 : unit === '{' && next !== '{' && braces === 'code' ? 1 : 0;
+  const isBrace = unit === '{' && (language === 'php' ? next === '$' : next !== '{' && braces === 'code');
+  const length = opens ? 2 : isBrace ? 1 : 0;
   if (length > 0) {
     const pair = text.charAt(at + length - 1) === '(' ? '()' : '{}';
     const close = matchClose(text, at + length, Math.min(end, at + MAX_HOLE), pair);
