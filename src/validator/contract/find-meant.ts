@@ -2,7 +2,7 @@ import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Intent, Operation } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { deriveIntent } from './derive-intent.ts';
-import { isOfAnother } from './is-of-another.ts';
+import { suitsAnother } from './is-of-another.ts';
 import { leavesOf } from './leaves.ts';
 import { splitPath } from './read-target.ts';
 
@@ -13,7 +13,7 @@ export function findMeant(
   body: JsonNode | null,
   said: ReadonlySet<string> = new Set(),
 ): Intent | null {
-  if (!isOfAnother(operation, body)) return null;
+  if (!suitsAnother(operation, body, contracts.operations)) return null;
   const derived = deriveIntent(contracts.intents, {
     path: splitPath(operation.path).slice(2).map(foldName),
     method: operation.method,

@@ -8,7 +8,7 @@ import { foldName } from '../text/fold-name.ts';
 import { type DerivedIntent, deriveIntent } from './derive-intent.ts';
 import { explainMiss } from './explain-miss.ts';
 import { countWords, findTemplate, preferred } from './find-template.ts';
-import { isOfAnother } from './is-of-another.ts';
+import { isOfAnother, suitsAnother } from './is-of-another.ts';
 import { isVendors } from './is-vendors.ts';
 import { leavesOf } from './leaves.ts';
 import { type Around, FOREIGN, NOTHING_AROUND, type OperationMatch, OTHER_API } from './operation-match.ts';
@@ -44,7 +44,8 @@ export function matchOperation(
   }
   const reached = withBody(reach(template, method, target), template, around.body);
   const match =
-    asTaken(reached, around.body, contracts) ?? withIntent(reached, template, around.body, intend);
+    asTaken(reached, around.body, contracts) ??
+    withIntent(reached, template, around.body, intend, contracts.operations);
   // Many products have conversations: a path of one word, with a method that ours lacks, or without `api` is one of theirs.
   const isAnyones = countWords(template) === 1 || match.kind === 'wrong-method' || !target.hasApi;
   return isAnyones && !isTrusted ? FOREIGN : match;
@@ -83,9 +84,11 @@ function withIntent(
   template: PathTemplate,
   body: JsonNode | null,
   intend: () => DerivedIntent | null,
+  operations: readonly Operation[],
 ): OperationMatch {
   const isSuspect =
-    match.kind === 'wrong-method' || (match.kind === 'exact' && isOfAnother(match.operation, body));
+    match.kind === 'wrong-method' ||
+    (match.kind === 'exact' && suitsAnother(match.operation, body, operations));
   const derived = isSuspect ? intend() : null;
   if (derived === null) return match;
   const { intent } = derived;
