@@ -33,7 +33,7 @@ export function isModelName(name: string): boolean {
 }
 
 const MACHINERY =
-  /^(?:Http|XMLHttp|Rest|Web|U[Rr][ILil]|Json|String|Byte|Stream|Hash|Linked|Tree|Array|List|Map|Dictionary|Expando|Object|Api|Configuration|Request$|Response|Date|FormData|OkHttp|Client|Promise|Set$|Error|Net|Headers|Faraday|HTTParty|Typhoeus|(?:Marshal\w*|New\w+|Post|Put|Patch|Get|Delete|Range|Regexp?|Thread|File|Logger)$)|(?:Apis?|Client|Exception|Error|Builder|Handler|Headers?|Content|Factory|Mapper|Message|Reader|Writer|Buffer|Serializer|Settings|Config|Configuration|Logger|Date|Uri|Url|Auth|Credentials?|Token|Entity|Module|Service|Session|Provider)$/;
+  /^(?:Http|XMLHttp|Rest|Web|U[Rr][ILil]|Json|String|Byte|Stream|Hash|Linked|Tree|Array|List|Map|Dictionary|Expando|Object|Api|Configuration|Request$|Response|Date|FormData|OkHttp|Client|Promise|Set$|Error|Net|Headers|Faraday|HTTParty|Typhoeus|(?:Marshal\w*|New\w+|Post|Put|Patch|Get|Delete|Range|Regexp?|Thread|File|Logger)$)|(?:Apis?|Client|Exception|Error|Builder|Handler|Headers?|Content|Factory|Mapper|Message|Reader|Writer|Buffer|Serializer|Settings|Config|Configuration|Logger|Date|Uri|Url|Auth|Credentials?|Token|Entity|Module|Service|Provider)$|^(?:Client)?Session$/;
 
 function construct(call: CallCode, callee: Code): ObjectCode {
   const [first] = call.args;
