@@ -68,6 +68,43 @@ export function findInlineCode(text: string, region: Span): Span[] {
   });
 }
 
+/** An object on lines of its own whose first name is bare. */
+const OBJECT = /^[ \t]{0,8}\{(?:\s|\/\/[^\n]{0,200}\n){0,40}[A-Za-z_$][\w$]{0,80}[ \t]{0,4}[:,]/gm;
+
+/** A value that only a program has: a member, a call, a construction, a template. */
+const EXPRESSION = /[:[,][ \t]{0,8}(?:new[ \t]+\w|[A-Za-z_$][\w$]{0,80}(?:\.[A-Za-z_$]|\(|\[)|`)/;
+
+const LONGEST_OBJECT = 4000;
+
+/** Objects that stand alone and hold expressions: no slips of JSON, but what a program writes. */
+export function findObjects(text: string, region: Span): Span[] {
+  const part = text.slice(region.start, region.end);
+  const found: Span[] = [];
+  let from = 0;
+  for (const { index } of part.matchAll(OBJECT)) {
+    if (index < from) continue;
+    const start = part.indexOf('{', index);
+    const end = closeOf(part, start);
+    if (end === null || !EXPRESSION.test(part.slice(start, end).replace(STRING, '""'))) continue;
+    found.push({ start: region.start + start, end: region.start + end });
+    from = end;
+  }
+  return found;
+}
+
+const STRING = /"[^"\n]*"|'[^'\n]*'|\/\/[^\n]*/g;
+const TOKEN = new RegExp(`${STRING.source}|[{}]`, 'g');
+
+/** Behind the brace that closes the one at `start`; null where it is far. */
+function closeOf(part: string, start: number): number | null {
+  let depth = 0;
+  for (const { 0: token, index } of part.slice(start, start + LONGEST_OBJECT).matchAll(TOKEN)) {
+    if (token === '{') depth++;
+    else if (token === '}' && --depth === 0) return start + index + 1;
+  }
+  return null;
+}
+
 /** The stretches of consecutive lines that look like code: each around a line that only code has. */
 export function findStretches(text: string, region: Span): Span[] {
   const part = text.slice(region.start, region.end);

@@ -7,7 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { CodeCall } from '../code-call.ts';
 import type { Snippet } from '../snippet.ts';
 import type { Step } from './code.ts';
-import { findInlineCode, findStretches } from './detect.ts';
+import { findInlineCode, findObjects, findStretches } from './detect.ts';
 import { detectLanguage, isForeignHint, languageOfHint } from './detect-language.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
@@ -81,6 +81,13 @@ export function readCodeRegion(
     snippets.push(...followed.snippets);
     calls.push(...followed.calls);
     asides.push(...followed.asides);
+  }
+  const objects =
+    hinted === undefined ? findObjects(text, region).filter(isApartFrom([...read, ...tests])) : [];
+  for (const object of objects) {
+    const alone = readAlone(text, object, 'javascript', foldName, budget);
+    snippets.push(...alone.snippets);
+    read.push(...alone.stretches);
   }
   if (snippets.length > 0 || hint !== null) return { snippets, stretches: [...read, ...tests], calls };
   return { snippets, stretches: [...asides, ...tests], calls };

@@ -130,4 +130,27 @@ placeCall({ phoneNumber: "+12065550142" });`,
       },
     ],
   },
+  {
+    name: 'an object that stands alone and holds what only a program can work out',
+    text: `{
+  // who is called back
+  callbackUserName: contact.name,
+  callbackNumbers: ["+12065550142"],
+  callbackScheduledTime: new Date().toISOString()
+}`,
+    expect: [
+      {
+        value: {
+          callbackUserName: '«contact.name»',
+          callbackNumbers: ['+12065550142'],
+          callbackScheduledTime: '«new Date().toISOString()»',
+        },
+      },
+    ],
+  },
+  {
+    name: 'an object that stands alone with bare names, which may be meant as JSON',
+    text: "{ phoneNumber: '+12065550142', callFromQueueId: 'queue of the agent (see above)' }",
+    expect: [],
+  },
 ];
