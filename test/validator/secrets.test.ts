@@ -330,6 +330,55 @@ const HITS: readonly Row[] = [
       ['French in a sentence', "le mdp c'est # et le login jo", 'Poppy!Ridge', 'password'],
       ['German in a sentence', 'PW f\u00fcr den Benutzer: #, bitte', 'Poppy!Ridge', 'password'],
       ['a word for a secret', 'the secret word "#", PIN below', 'poppyseed', 'password'],
+      ['an answer', 'jo: pw?\nkim: #', 'Poppy_47', 'password'],
+      ['an answer under a name', 'can you send me the password?\nkim 10:14\n#', 'Poppy!Ridge', 'password'],
+      ['a login of words', 'Login: jo@example.com / #', 'Poppy!Ridge', 'password'],
+      [
+        'a login of words after more',
+        'Zugangsdaten f\u00fcr die Testumgebung: jo / #',
+        'Poppy#77',
+        'password',
+      ],
+      ['a key after a clause', 'the api key I use for the data action, #, is it wrong?', HEX, 'api-key'],
+      ['a key in haste', 'using key # for the integration gives 403', HEX.slice(0, 32), 'api-key'],
+      ['codes for an emergency', 'Backup codes: #', '8h3k-29qd p0xz-71mm', 'password'],
+      [
+        'a login of Java',
+        'DriverManager.getConnection("jdbc:x://db1", "jo", "#");',
+        'Poppy$Ridge',
+        'password',
+      ],
+      ['a login of PHP', 'mysqli_connect("db1", "jo", "#", "calls")', 'Poppy=Ridge', 'password'],
+      ['a login of Python', 'cx_Oracle.connect("jo", "#", "db1/orcl")', 'Poppy!Ridge', 'password'],
+      [
+        'an account of a service',
+        `Client("AC${'0'.repeat(32)}", "#")`,
+        HEX.slice(0, 32),
+        'basic-credentials',
+      ],
+      [
+        'a list of headers',
+        "rawHeaders: ['Host', 'x', 'x-auth-token',\n '#']",
+        HEX.slice(0, 40),
+        'access-token',
+      ],
+      ['what a log masks', 'echo "::add-mask::#"', SHORT, 'password'],
+      ['a login of SMTP', '334 UGFzc3dvcmQ6\n#', 'UG9wcHktUmlkZ2U=', 'password'],
+      ['a link of an invitation', 'https://x.example/invite/#?org=a', `${SHORT}${SHORT}`, 'access-token'],
+      ['a link to begin anew', 'https://x.example/password-reset/#', `${SHORT}${SHORT}`, 'access-token'],
+      ['an address of a hook', 'https://hook.eu1.make.com/#', SHORT, 'access-token'],
+      [
+        'two IDs and a secret',
+        `new ClientSecretCredential("${UUID}",\n "${UUID}",\n "#")`,
+        SHORT,
+        'client-secret',
+      ],
+      [
+        'an ID and a secret that are joined',
+        `const auth = btoa("${UUID}" + ":" + "#")`,
+        SHORT,
+        'basic-credentials',
+      ],
     ] as const
   ).map(([name, text, secret, kind]): Row => [name, text.replace('#', () => secret), secret, kind]),
 ];
@@ -437,6 +486,10 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
     'a name with a dot',
     'Password = Config.Password\npassword: Settings.Default\npassword == confirmPassword',
   ],
+  ['a question with no answer', 'how to reset the password?\nkim: Settings-Page, or tomorrow'],
+  ['a login with a queue', 'Login: jo@example.com / Sales-Queue, login: SSO / SAML'],
+  ['the ID of a profile', `[dev]\nclient_credentials = ${UUID}`],
+  ['paths of this vendor with words of links', `/api/v2/users/${UUID}/invite/${UUID} and /reset/password`],
   ['the file of a key', 'secretKey = loadKey("/etc/keys/client.pem")'],
   ['arguments behind a secret', 'def get_token(client_secret: str = None, timeout=30) -> str:'],
   ['an encoded ID', Buffer.from('Conversation:1234567890123').toString('base64')],
@@ -564,6 +617,11 @@ test.each([
   Buffer.from('{"phoneNumber":"+12065550142"}').toString('base64'),
 ])('no half of a token: %s', (text) => {
   expect(maskMessage(text)).toEqual({ text, secrets: [] });
+});
+
+test('a short password is covered wherever it stands', () => {
+  const { text } = maskSecrets('password: Poppy#7\nLogin failed for jo using Poppy#7, not Poppy#75');
+  expect(text).toMatch(/^password: x\*+\nLogin failed for jo using x\*+, not Poppy#75$/);
 });
 
 test('a key whose beginning was cut and the secret beside a cloud key are covered', () => {

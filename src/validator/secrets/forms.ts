@@ -15,12 +15,7 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
   ['access-token', 'xox[a-z](?:\\.xox[a-z])?-|xapp-|xwfp-|xoxe-', '[A-Za-z0-9-]{10,}'],
   [
     'access-token',
-    String.raw`(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)`,
-    '[A-Za-z0-9_/-]{16,}',
-  ],
-  [
-    'access-token',
-    String.raw`(?<=(?:webhook\.office\.com\/webhookb2|discord(?:app)?\.com\/api\/webhooks)\/)`,
+    String.raw`(?<=(?:hooks\.slack\.com\/(?:services|workflows|triggers)|webhook\.office\.com\/webhookb2|discord(?:app)?\.com\/api\/webhooks|hook\.\w+\.make\.com|hooks\.zapier\.com\/hooks\/catch)\/)`,
     '[\\w@/-]{16,}',
   ],
   ['access-token', String.raw`(?<=\/bot\d{6,12}:)`, '[\\w-]{30,}'],
@@ -83,7 +78,7 @@ export function findForms(text: string): FoundSecret[] {
 
 /** An ID with its secret behind it: what a client sends as its login, as in `btoa('<id>:<secret>')`, and keys of a cloud. */
 const PAIR =
-  /(?<![\w-])(?:(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|AC[0-9a-f]{32}):|A[KS]IA[A-Z0-9]{16}[\s:,;/|]{1,3}(?=[A-Za-z0-9+/]{40}(?![\w+/=])))([\w~.+/=-]{20,256})/gi;
+  /(?<![\w-])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:|AC[0-9a-f]{32}(?::|["'`]\s?,\s?["'`])|A[KS]IA[A-Z0-9]{16}[\s:,;/|]{1,3}(?=[A-Za-z0-9+/]{40}(?![\w+/=])))([\w~.+/=-]{20,256})/gi;
 
 function findPairs(text: string): FoundSecret[] {
   return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: secret = '' }) =>

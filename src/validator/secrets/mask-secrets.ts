@@ -126,18 +126,25 @@ export function maskValue(value: string): string {
   return `x${value.slice(1).replace(/[^\r\n]/g, '*')}`;
 }
 
-/** Shorter values may stand elsewhere by chance. */
+/** Shorter values may stand elsewhere by chance, unless they are a word of letters with digits or signs. */
 const SHORTEST_REPEATED = 12;
+const COMPOSED = /^(?=.*[A-Za-z])(?=.*[\d!#$%^&*+?~@])[^\s]{6,}$/;
 const MOST_REPEATED = 16;
 
 /** What was found once is a secret wherever else it stands. */
 function findRepeated(text: string, found: readonly FoundSecret[]): FoundSecret[] {
   const kinds = new Map(found.map(({ kind, start, end }) => [text.slice(start, end), kind]));
-  const values = [...kinds].filter(([value]) => value.length >= SHORTEST_REPEATED).slice(0, MOST_REPEATED);
+  const values = [...kinds]
+    .filter(([value]) => value.length >= SHORTEST_REPEATED || COMPOSED.test(value))
+    .slice(0, MOST_REPEATED);
   const repeated: FoundSecret[] = [];
   for (const [value, kind] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-      repeated.push({ kind, start: at, end: at + value.length });
+      if (
+        value.length >= SHORTEST_REPEATED ||
+        !/\w/.test(`${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`)
+      )
+        repeated.push({ kind, start: at, end: at + value.length });
   }
   return repeated;
 }

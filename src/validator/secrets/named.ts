@@ -106,7 +106,7 @@ const CALLED = new RegExp(
 );
 /** The first argument is a string or a constant. */
 const ARGUMENT = new RegExp(
-  `(?:(?<=[([{]\\s?${Q}[\\w.$ -]{1,80})${Q}|(?<=[([{,]\\s?(?:\\w{1,40}\\.)?[A-Z][A-Z0-9_]{3,60}))\\s?,\\s?(?=${Q})`,
+  `(?:(?<=([([{,])\\s?${Q}[\\w.$ -]{1,80})${Q}|(?<=[([{,]\\s?(?:\\w{1,40}\\.)?[A-Z][A-Z0-9_]{3,60}))\\s?,\\s?(?=${Q})`,
   'y',
 );
 const ELEMENT = new RegExp(
@@ -118,7 +118,9 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?:'s)?(?: \(?[\w\p{L}.@-]{0,29}[\w\p{L}-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|(?:c.)?est|\u00e8|\u00e9|jest|er|\u00e4r|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )/iuy;
+  /(?:'s)?(?: \(?[\w\p{L}.@-]{0,29}[\w\p{L}-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|(?:c.)?est|\u00e8|\u00e9|jest|er|\u00e4r|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )|(?: [\w'-]{1,20}){0,9}, /iuy;
+/** A question, and its answer on the next line, also behind who gives it. */
+const ASKED = /(?: [^\n?:=]{1,40})?\?\s?[\n\v](?:[^\n\v]{1,40}(?::\s|[\n\v]))?(?=\S{6,64}(?:[\n\v]|$))/y;
 /** Also a sign that a person types there. */
 const BLANK =
   /(?:'s)? ?(?:[~#]|\.{2,3}|[\u2026\u2600-\u26ff\ud83c-\ud83e][\ufe0f\udc00-\udfff]?)? ?(?:(?<= )to )?(?<=[^\w'])(?=\S)/y;
@@ -134,6 +136,7 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     .find((match) => match !== null);
   if (strong !== undefined) {
     const at = end + strong[0].length;
+    if (strong[1] === ',') return judgeAt(reader, name, at, { ...naming, strength: 'random' });
     return (
       (isSetting(reader, name) ? passphraseAt(reader, at, naming, true) : null) ??
       judgeAt(reader, name, at, naming) ??
@@ -148,11 +151,12 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
   }
   // `pass is <quoted>` leaves no doubt.
   if (isShort(name) && !SAID.test(reader.window(end, 8))) return null;
-  for (const gap of [SENTENCE, CELL, BLANK]) {
+  for (const gap of [SENTENCE, ASKED, CELL, BLANK]) {
     const match = reader.match(gap, end);
     if (match === null) continue;
     const at = end + match[0].length;
-    const isWord = gap !== CELL || /[\t|]/.test(match[0]) || isOverValue(reader, name, at);
+    const isWord =
+      gap === CELL ? /[\t|]/.test(match[0]) || isOverValue(reader, name, at) : !match[0].endsWith(', ');
     const isOther = naming.kind === 'client-secret' || naming.strength === 'code';
     const isPassword = naming.strength === 'password' || (isOther && !match[0].endsWith(' to '));
     const isQuoted = gap === BLANK && QUOTED.test(reader.text[at] ?? '');
@@ -238,8 +242,9 @@ function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): 
  * The value, or the part of it that is one: before a sign that may belong to it or end it, as in `access_token=…&debug`; in
  * brackets, which usually mark a placeholder; after the ID that goes with a secret.
  */
-function secretIn(reader: SecretReader, value: Value, { strength }: Naming): Value | null {
-  const next = nextToId(reader, value);
+function secretIn(reader: SecretReader, value: Value, naming: Naming): Value | null {
+  const { strength } = naming;
+  const next = nextToId(reader, value, naming);
   if (next !== undefined) return next;
   if (isSecret(value.text, strength, value.isQuoted)) return value;
   const sign = value.isQuoted ? -1 : value.text.slice(0, LONGEST_FIRST).search(/[,;&]/);
@@ -257,14 +262,16 @@ const LONGEST_FIRST = 4096;
 const BRACKETED = /^([<[({%]{1,2})([\w.~+/=-]{16,200})[>\])}%]{1,2}$/;
 const OPEN = /[<[({]{1,2}(?=[\w.~+/=-]{16,200}[>\])}])/y;
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=([/:|,].)?)/i;
-const NEXT = new RegExp(`${Q}?(?: ?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
+const NEXT = new RegExp(`${Q}?(?: ?,?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
 
 /** The secret that follows its ID, null where it is masked already; undefined where there is none. */
-function nextToId(reader: SecretReader, value: Value): Value | null | undefined {
+function nextToId(reader: SecretReader, value: Value, { kind }: Naming): Value | null | undefined {
   const [id, sign] = ID.exec(value.text) ?? [];
   if (id === undefined || (sign === undefined && id.length < value.text.length)) return undefined;
   const gap = reader.match(NEXT, value.start + id.length);
   const next = gap && reader.valueAt(value.start + id.length + gap[0].length);
+  // Two IDs go with the secret behind them, which is the argument of a login.
+  if (next !== null && kind === 'client-secret' && isUuid(next.text)) return null;
   if (next === null || !/^x\*+$/.test(next.text))
     return next && isSecret(next.text, 'random', next.isQuoted) ? next : undefined;
   return null;
@@ -312,7 +319,7 @@ function findGlued(reader: SecretReader, after: number, word: string): FoundSecr
   const naming = readName(word);
   if (naming === null || naming.strength === 'code' || !/[-_/]/.test(reader.text[after] ?? '')) return [];
   const value = reader.valueAt(after + 1);
-  const text = value?.text.replace(/\.\w{1,5}$/, '') ?? '';
+  const text = value?.text.replace(/[?#].*$|\.\w{1,5}$/, '') ?? '';
   if (value === null || reader.text[value.end] === '(') return [];
   const isPath = reader.text[after] === '/' && !/\d/.test(text);
   if (isPath || !isSecret(text, 'random', false)) return [];
@@ -399,7 +406,7 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   for (const item of window.slice(0, end < 0 ? window.length : end).matchAll(ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);
-    if (value === null || isKey(reader, value) || (!isList && isUuid(value.text)) || MEMBER.test(value.text))
+    if (value === null || isKey(reader, value) || (!isList && ID.test(value.text)) || MEMBER.test(value.text))
       continue;
     last = value.end;
     const own = namingOfMember(item[1] ?? '', naming);

@@ -9,7 +9,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|session(?=[:=])|\\bsid(?==)|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)';
+  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|session(?=[:=])|\\bsid(?==)|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)|(?<=[/-])(?:invite|invitation|reset|activate)(?=/)';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
@@ -34,6 +34,8 @@ const ROWS: readonly Row[] = [
   ['secret key', 'api-key', 'password'],
   ['client secret', 'client-secret', 'password'],
   ['clientsecret', 'client-secret', 'password'],
+  // In the settings of this vendor's command line the ID of the client.
+  ['client credential', 'client-secret', 'token'],
   ['secret', 'client-secret', 'bearer'],
   ['credential', 'client-secret', 'bearer'],
   ['cred', 'client-secret', 'bearer'],
@@ -52,15 +54,16 @@ const ROWS: readonly Row[] = [
   ['session id', 'cookie', 'token'],
   ['sessionid', 'cookie', 'token'],
   ['sessid', 'cookie', 'token'],
-  ['session', 'cookie', 'random'],
-  ['sid', 'cookie', 'random'],
+  ...['session', 'sid'].map((word): Row => [word, 'cookie', 'random']),
+  // In the path of a link.
+  ...['invite', 'invitation', 'reset', 'activate'].map((word): Row => [word, 'access-token', 'random']),
   ['cookie', 'cookie', 'password'],
   ['saml response', 'bearer-token', 'bearer'],
   ['saml request', 'bearer-token', 'bearer'],
   ...'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code|access code|confirmation code|sms code|one time code|auth code'
     .split('|')
     .map((words): Row => [words, 'password', 'code']),
-  ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app'
+  ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app using my'
     .split(' ')
     .flatMap((word): Row[] => {
       const kind = word === 'private' ? 'private-key' : 'api-key';

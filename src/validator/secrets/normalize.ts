@@ -31,9 +31,9 @@ type Replace = (found: string, text: string, at: number) => string;
 
 /** Each kind of typography and what stands for it; every repetition is bounded or cannot begin anew where it failed. */
 const TYPOGRAPHY: readonly (readonly [pattern: string, fold: Replace])[] = [
-  // "Bearer " + "abc" is one string.
+  // "Bearer " + "abc" is one string, and so is "id" + ":" + "abc".
   [
-    String.raw`(?<![:=(,[{][ \t]?)${QUOTE}${GAP}(?:\+|\.{1,2}|&(?:[ ]_)?|<>)${GAP}${QUOTE}(?![\w.-]{1,60}${QUOTE}\s?[=:])`,
+    String.raw`(?<![=(,[{][ \t]?|(?<![${TYPED_QUOTES}]):[ \t]?)${QUOTE}${GAP}(?:\+|\.{1,2}|&(?:[ ]_)?|<>)${GAP}${QUOTE}(?![\w.-]{1,60}${QUOTE}\s?[=:])`,
     () => '',
   ],
   // Colors, also where the sign before them was lost or written out.

@@ -108,9 +108,10 @@ function passwordFlag(reader: SecretReader, at: number, command: string): FoundS
   return [{ kind: 'password', ...rangeOf(value) }];
 }
 
+const ID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 /** After a colon or an equals sign two strings are arguments only in brackets: elsewhere the second begins another member. */
 const ARGUMENTS = new RegExp(
-  `\\w{0,40}${Q}?(?:\\s?[=:]\\s?(?:new )?[\\w.]{0,40}[[({]|\\s?(?:new )?[\\w.]{0,40}[[({]?)\\s?\\(?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?,\\s?(?=${Q})`,
+  `\\w{0,40}${Q}?(?:\\s?[=:]\\s?(?:new )?[\\w.]{0,40}[[({]|\\s?(?:new )?[\\w.]{0,40}[[({]?)\\s?\\(?(?:${Q}${ID}${Q}\\s?,\\s?(?=${Q}${ID}))?(${Q})([^${QUOTES}\\n]{1,400})\\1\\s?,\\s?(?=${Q})`,
   'y',
 );
 
