@@ -8,13 +8,11 @@ import { foldName } from '../../../src/validator/text/fold-name.ts';
 import { createSource, originOf } from '../../../src/validator/text/source.ts';
 import fc from '../../support/fast-check.ts';
 import { rows as csharp } from './formats/csharp.table.ts';
-import { rows as elixir } from './formats/elixir.table.ts';
 import { rows as files } from './formats/files.table.ts';
 import { rows as followed } from './formats/followed.table.ts';
 import { rows as go } from './formats/go.table.ts';
 import { rows as java } from './formats/java.table.ts';
 import { rows as javascript } from './formats/javascript.table.ts';
-import { rows as mobileAndVb } from './formats/mobile-and-vb.table.ts';
 import { rows as moreLanguages } from './formats/more-languages.table.ts';
 import { rows as php } from './formats/php.table.ts';
 import { rows as powershell } from './formats/powershell.table.ts';
@@ -35,12 +33,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   csharp,
   go,
   followed,
-  'without a grammar': mobileAndVb,
-  'more without a grammar': moreLanguages,
+  'without a grammar': moreLanguages,
   php,
   ruby,
   powershell,
-  elixir,
   files,
 };
 
@@ -135,7 +131,7 @@ function checkPlaces(snippet: Snippet, region: { start: number; end: number }): 
   }
 }
 
-const HINTS = [null, 'python', 'js', 'java', 'cs', 'go', 'php', 'ruby', 'powershell', 'elixir', 'hcl'];
+const HINTS = [null, 'python', 'js', 'java', 'cs', 'go', 'php', 'ruby', 'powershell', 'hcl'];
 
 describe('any text', () => {
   const pieces = Object.values(tables).flatMap((rows) => rows.map(({ text }) => text));

@@ -77,8 +77,8 @@ export const table: RuleTable = {
       `var body = new { phoneNumber = number, callerId = settings.CallerId ?? string.Empty };\nvar res = await http.PostAsJsonAsync("${CALLS}", body);`,
     ),
     maybe(
-      'Kotlin: an Elvis operator',
-      `val body = mapOf("phoneNumber" to number, "callerId" to (callerId ?: ""))\nclient.post("${CALLS}") { setBody(body) }`,
+      'Ruby: what stands behind two bars',
+      `body = { phoneNumber: number, callerId: caller_id || "" }\nHTTParty.post("${CALLS}", body: body.to_json)`,
     ),
     {
       name: 'Go: fields without omitempty that nobody sets',

@@ -51,7 +51,7 @@ export function takeMatch(cursor: Cursor, sticky: RegExp): string | null {
 }
 
 /** Languages in which the end of a line ends a statement; Python's brackets go over lines. */
-const BY_LINE = /^(?:ruby|powershell|terraform|kotlin|swift|vb|groovy|scala|elixir|python)$/;
+const BY_LINE = /^(?:ruby|powershell|terraform|swift|python)$/;
 
 function flows({ language, depth }: Cursor): boolean {
   return !BY_LINE.test(language) || (language === 'python' && depth > 1);
@@ -71,20 +71,18 @@ export function skipBlanks(cursor: Cursor, lines = flows(cursor)): void {
   cursor.at = Math.min(cursor.at, cursor.end);
 }
 
-/** A line may go on behind a backtick, a backslash or an underscore. */
-const CONTINUED = /(?:[`\\]|(?<=\s)_)\r?\n/y;
+/** A line may go on behind a backtick or a backslash. */
+const CONTINUED = /[`\\]\r?\n/y;
 
 function skipComment(cursor: Cursor): boolean {
-  const { text, at, end, language } = cursor;
+  const { text, at, end } = cursor;
   const block = startsWith(cursor, '/*') ? '*/' : startsWith(cursor, '<#') ? '#>' : null;
   if (block !== null) {
     const close = text.indexOf(block, at + 2);
     cursor.at = close < 0 ? end : Math.min(end, close + 2);
     return true;
   }
-  const isComment =
-    language === 'vb' ? startsWith(cursor, "'") : startsWith(cursor, '#') || startsWith(cursor, '//');
-  if (!isComment) return false;
+  if (!startsWith(cursor, '#') && !startsWith(cursor, '//')) return false;
   const newline = text.indexOf('\n', at);
   cursor.at = newline < 0 ? end : Math.min(end, newline);
   return true;

@@ -80,7 +80,7 @@ function readItem(cursor: Cursor): Argument | null {
   if (startsWith(cursor, '{')) {
     // C#: `{ "key", value }` inside the braces of a collection.
     const start = cursor.at;
-    if (/^(?:csharp|vb|elixir)$/.test(cursor.language)) return positional(readBraces(cursor, start, null));
+    if (cursor.language === 'csharp') return positional(readBraces(cursor, start, null));
   }
   take(cursor, '&');
   const value = readExpression(cursor);
@@ -124,7 +124,7 @@ function listOf(cursor: Cursor, items: readonly Argument[], place: Place): Code 
   return code;
 }
 
-/** A list of two whose first is a string: `{ "key", value }`, `"key" to value`, `"key" -> value`. */
+/** A list of two whose first is a string: `{ "key", value }`. */
 function pairOf(item: Code): Entry[] {
   if (item.kind !== 'array' || item.items.length !== 2) return [];
   const [key, value] = item.items;
@@ -167,10 +167,7 @@ export function readParens(cursor: Cursor): Code {
   return value ?? first?.value ?? { kind: 'other', ...place };
 }
 
-const MAP_CALL = /^(?:(?:mutable|hash|linked|sorted)?[mM]apOf|Map|obj)$/;
-const LIST_CALL = /^(?:(?:mutable)?(?:[lL]ist|[aA]rray|[sS]et)Of|List|Seq|Vector|arr)$/;
-
-/** `mapOf("a" to b)`, `Json.obj("a" -> b)`, `listOf(a, b)`, `Seq(a, b)`; Ruby's `JSON.generate(a: b)`. */
+/** Ruby's `JSON.generate(a: b)`, PHP's `array("a" => b)`. */
 export function collectionOf(
   cursor: Cursor,
   callee: Code,
@@ -182,22 +179,13 @@ export function collectionOf(
   if (/^(?:generate|dump)$/.test(name) && isNamed) return object(cursor, place, args.map(entryOf));
   if (name === 'array' && cursor.language === 'php')
     return isNamed ? object(cursor, place, args.map(entryOf)) : listOf(cursor, args, place);
-  if (!/^(?:kotlin|scala|groovy)$/.test(cursor.language)) return null;
-  if (MAP_CALL.test(name))
-    return object(
-      cursor,
-      place,
-      args.flatMap(({ value }) => pairOf(value)),
-    );
-  return LIST_CALL.test(name) ? listOf(cursor, args, place) : null;
+  return null;
 }
 
 const TYPE_NAME = /[A-Za-z_]\w*/y;
 const TYPE_TAIL = /<[\w\s,.?[\]<>]{0,100}>/y;
 /** PHP's `\Vendor\Model\` before a class. */
 const NAMESPACE = /\\?(?:[A-Za-z_]\w{0,80}\\){0,12}/y;
-/** VB: what is set at once stands behind `With {`, what is added behind `From {`. */
-const WITH = /\s{0,20}(?:With|From)\s{0,20}(?=\{)/iy;
 const COLLECTION =
   /^(?:\w*Dictionary|\w*List|\w*Array|HashSet|J(?:SON|son)?Object|J(?:SON|son)?Array|(?:\w*Hash)?Map|Set)$/;
 
@@ -205,7 +193,7 @@ const COLLECTION =
 export function readConstruction(cursor: Cursor, start: number): Code | null {
   skipBlanks(cursor, true);
   if (cursor.language === 'php') takeMatch(cursor, NAMESPACE);
-  const type = peek(cursor, WITH) === null ? readType(cursor) : null;
+  const type = readType(cursor);
   takeMatch(cursor, TYPE_TAIL);
   if (type !== null && startsWith(cursor, '[') && !startsWith(cursor, '[]'))
     return { kind: 'other', start, end: cursor.at };
@@ -213,8 +201,7 @@ export function readConstruction(cursor: Cursor, start: number): Code | null {
   skipBlanks(cursor, true);
   const args = take(cursor, '(') ? readGroup(cursor, ')') : [];
   const afterArgs = cursor.at;
-  skipBlanks(cursor, cursor.language !== 'vb');
-  takeMatch(cursor, WITH);
+  skipBlanks(cursor, true);
   if (startsWith(cursor, '{')) return initialise(cursor, start, isList ? null : type, args);
   cursor.at = afterArgs;
   return type === null ? null : call(cursor, { start, end: cursor.at }, type, args, true);

@@ -70,24 +70,18 @@ export function readOperand(cursor: Cursor): Code | null {
 }
 
 const OPERATOR =
-  /\|>|\?:|(?<!\.)\.(?![.\d])|\bto\b|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|<>|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+  /\?:|(?<!\.)\.(?![.\d])|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
 
-/** The type that a declaration gives a name: `body: [String: Any] = …`, `body As String = …`. */
+/** The type that a declaration gives a name: `body: [String: Any] = …`. */
 const DECLARED =
-  /\s{0,20}:\s{0,20}[\w.]{0,60}(?:\[[\w:, ?]{1,60}\]|<[\w, <>?]{1,80}>)?[?!]?(?=\s{0,20}=[^=])|\s{1,20}As\s{1,20}(?:(?!New\b)[\w.]{1,80}(?=\s{0,20}=)|(?=New\b))/y;
-
-/** A pipe may begin the next line. */
-const PIPED = /\s{0,200}\|>/y;
+  /\s{0,20}:\s{0,20}[\w.]{0,60}(?:\[[\w:, ?]{1,60}\]|<[\w, <>?]{1,80}>)?[?!]?(?=\s{0,20}=[^=])/y;
 
 function readOperators(cursor: Cursor, first: Code): Code {
   let code = first;
-  if (first.kind === 'name' && cursor.depth === 1) {
-    const declared = takeMatch(cursor, DECLARED);
-    if (declared !== null && startsWith(cursor, 'New')) return assign(cursor, first) ?? first;
-  }
+  if (first.kind === 'name' && cursor.depth === 1) takeMatch(cursor, DECLARED);
   for (;;) {
     const before = cursor.at;
-    skipBlanks(cursor, peek(cursor, PIPED) !== null || undefined);
+    skipBlanks(cursor);
     const operator = takeMatch(cursor, OPERATOR);
     if (operator === null) {
       cursor.at = before;
@@ -109,7 +103,7 @@ function assign(cursor: Cursor, target: Code): Code | null {
 function apply(cursor: Cursor, left: Code, operator: string): Code | null {
   if (/^(?:=|\|\|=|\?\?=)$/.test(operator)) return assign(cursor, left);
   if (operator === '+=') return readExpression(cursor);
-  if (operator === '|' || operator === '|>') return pipe(cursor, left);
+  if (operator === '|') return pipe(cursor, left);
   const right = readOperand(cursor);
   if (right === null) return null;
   const place = { start: left.start, end: right.end };
@@ -121,28 +115,17 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
     return { kind: 'choice', options, start: left.start, end: (other ?? right).end };
   }
   if (FALLBACK.test(operator)) return { kind: 'choice', options: [left, right], falls: true, ...place };
-  if (operator === 'to' || operator === '->') return { kind: 'array', items: [left, right], ...place };
   if (operator === '%' && left.kind === 'text') return { ...fillable(left, 'printf'), end: right.end };
-  const joined = /^(?:\+|<>|&|\.)$/.test(operator) ? join(cursor, place, [left, right]) : null;
+  const joined = /^[+&.]$/.test(operator) ? join(cursor, place, [left, right]) : null;
   return joined ?? { kind: 'other', ...place };
 }
 
 /** Operators that give their second operand where the first is empty. */
 const FALLBACK = /^(?:\|\||\?\?|\?:|or|\/\/)$/;
 
-/** `value | Command` and `value |> f(…)`: the value becomes an argument. */
+/** `value | Command`: the value becomes an argument. */
 function pipe(cursor: Cursor, left: Code): Code | null {
-  if (isCommand(cursor)) return readCommand(cursor, [positional(left)]);
-  const right = readOperand(cursor);
-  if (right?.kind !== 'call') return right ?? left;
-  const { callee } = right;
-  const piped =
-    callee.kind === 'member' && callee.name === 'put'
-      ? { ...right, callee: { ...callee, object: left } }
-      : { ...right, args: [positional(left), ...right.args], start: left.start };
-  const at = cursor.steps.findLastIndex((step) => step.kind === 'call' && step.call === right);
-  if (at >= 0) cursor.steps[at] = { kind: 'call', call: piped };
-  return piped;
+  return isCommand(cursor) ? readCommand(cursor, [positional(left)]) : (readOperand(cursor) ?? left);
 }
 
 const NUMBER = /-?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?[lLmMdDfF]?\b/y;
@@ -151,9 +134,6 @@ const SYMBOL = /:[A-Za-z_]\w*[?!]?/y;
 const MAP =
   /\{\s{0,400}(?:(?:#|\/\/)[^\n]{0,200}\s{0,400})?(?:\}|\*\*|\.{3}|(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w$-]{1,80})\s{0,40}(?:=>|:(?![:=])))/y;
 const ASSIGNED_MAP = /\{\s{0,400}(?:#[^\n]{0,200}\s{0,400})?(?:"[^"\n]{0,80}"|[\w-]{1,80})\s{0,40}=(?!=)/y;
-/** The types of a literal: `<String, dynamic>{…}`. */
-const TYPES = /<[\w\s,?<>]{1,60}>\s{0,4}(?=[{[])/y;
-
 function readPrimary(cursor: Cursor): Code | null {
   skipBlanks(cursor);
   const { at, text, end, language } = cursor;
@@ -163,7 +143,7 @@ function readPrimary(cursor: Cursor): Code | null {
   const number = takeMatch(cursor, NUMBER);
   if (number !== null)
     return numberCode(number, at, cursor.at) ?? { kind: 'other', start: at, end: cursor.at };
-  if (/^(?:ruby|elixir)$/.test(language)) {
+  if (language === 'ruby') {
     const symbol = takeMatch(cursor, SYMBOL);
     if (symbol !== null) return readSymbol(symbol, at);
   }
@@ -176,8 +156,7 @@ function readPrimary(cursor: Cursor): Code | null {
     (cursor.depth > 1 || at === cursor.start) &&
     (peek(cursor, MAP) !== null || (language === 'terraform' && peek(cursor, ASSIGNED_MAP) !== null));
   if (isMap) return readBraces(cursor, at, null);
-  if (unit === '@' || unit === '%') return readMarked(cursor);
-  if (unit === '<' && takeMatch(cursor, TYPES) !== null) return readPrimary(cursor);
+  if (unit === '@' || text.startsWith('%{', at)) return readMarked(cursor);
   return readWord(cursor);
 }
 
@@ -209,13 +188,9 @@ function readSymbol(symbol: string, start: number): Code {
   };
 }
 
-const STRUCT = /%(?:[A-Z][\w.]{0,80})?(?=\{)/y;
-
-/** `@{…}`, `@[…]`, `@(…)`, `@5`, `@name`, `%{…}`, `%Name{…}`. */
+/** `@{…}`, `%{…}`, `@(…)`, `@name`. */
 function readMarked(cursor: Cursor): Code | null {
-  const start = cursor.at;
-  if (takeMatch(cursor, STRUCT) !== null) return readBraces(cursor, start, null);
-  if (!take(cursor, '@')) return readWord(cursor);
+  const start = cursor.at++;
   if (startsWith(cursor, '{')) return readBraces(cursor, start, null);
   if (cursor.language === 'powershell' && take(cursor, '(')) {
     const items = readGroup(cursor, ')').map(({ value }) => value);
@@ -224,7 +199,7 @@ function readMarked(cursor: Cursor): Code | null {
     return code;
   }
   const name = peek(cursor, /[A-Za-z_]\w*/y);
-  if (name === null || cursor.language === 'objc' || cursor.language === 'csharp') return readOperand(cursor);
+  if (name === null || cursor.language === 'csharp') return readOperand(cursor);
   cursor.at += name.length;
   // PowerShell's `@name` hands over what the variable holds.
   const sign = cursor.language === 'powershell' ? '$' : '@';
@@ -234,17 +209,17 @@ function readMarked(cursor: Cursor): Code | null {
 const NAME =
   /(?:\$(?:\w{1,40}:(?!:))?)?[A-Za-z_]\w*(?:-[A-Za-z]\w*(?=\())?(?:[!?](?=\s?[({[])|[?!](?=\s*$))?/my;
 const WORDS: Readonly<Record<string, boolean | null>> = {
-  ...{ true: true, True: true, $true: true, YES: true, false: false, False: false, $false: false, NO: false },
-  ...{ null: null, nil: null, $null: null, None: null, undef: null, Nothing: null },
+  ...{ true: true, True: true, $true: true, false: false, False: false, $false: false },
+  ...{ null: null, nil: null, $null: null, None: null },
 };
 /** Words before an expression that change nothing about it. */
 const PREFIX =
-  /^(?:await|return|var|val|let|const|final|late|my|our|local|def|Dim|mut|private|public|protected|internal|static|readonly|override|lazy|throw|yield|try[?!]?|guard|if|unless|not|using|ref|pub|async|Return|Await|Const|Private|Set|else|do|then|elsif|begin|defp|match)$/;
+  /^(?:await|return|var|let|const|final|local|def|private|public|protected|internal|static|readonly|override|throw|yield|try[?!]?|guard|if|unless|not|using|ref|async|else|do|then|elsif|begin)$/;
 /** Behind `class` and its like: what is defined, with its properties or parameters. */
 const DEFINITION =
   /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?|(?<=\b(?:def|function))[ \t]{1,8}\w{1,80}\([^()]{0,2000}\)/y;
 /** Languages that declare a name behind its type. */
-const TYPED = /^(?:csharp|java|apex|groovy|dart|objc)$/;
+const TYPED = /^(?:csharp|java|apex)$/;
 const TYPE =
   /(?:<[\w\s,.?[\]<>]{1,100}>)?(?:\[\])?\??(?:[ \t]{0,4}\*[ \t]{0,4}|[ \t]{1,20})(?=[A-Za-z_$@])(?!(?:as|is|with|switch|when|in|and|or|to)\b)/y;
 
@@ -259,7 +234,7 @@ function readWord(cursor: Cursor): Code | null {
     if (value === null) return { kind: 'null', ...place };
     if (value !== undefined) return { kind: 'boolean', value, ...place };
     if (takeMatch(cursor, DEFINITION) !== null) return { kind: 'other', start, end: cursor.at };
-    if (/^new$/i.test(name) && language !== 'ruby') return readConstruction(cursor, start);
+    if (name === 'new' && language !== 'ruby') return readConstruction(cursor, start);
     const isPrefix = PREFIX.test(name) && !startsWith(cursor, '.');
     if (!isPrefix && !(TYPED.test(language) && takeMatch(cursor, TYPE) !== null)) {
       return { kind: 'name', name, ...place };
@@ -285,7 +260,7 @@ function readPostfix(cursor: Cursor, code: Code): Code | null {
   if (startsWith(cursor, '(')) return readCall(cursor, code);
   if (startsWith(cursor, '[') && !/\s/.test(cursor.text.charAt(cursor.at - 1)))
     return readIndex(cursor, code);
-  return readBlock(cursor, code) ?? (BARE.test(cursor.language) ? readBareCall(cursor, code) : null);
+  return readBlock(cursor, code) ?? (cursor.language === 'ruby' ? readBareCall(cursor, code) : null);
 }
 
 function readMember(cursor: Cursor, object: Code, dot: string): Code | null {
@@ -341,27 +316,18 @@ function readIndex(cursor: Cursor, object: Code): Code {
 
 const LABELS = /(?:[ \t]{1,8}"[^"\n]{0,100}")*[ \t]{0,8}(?=\{)/y;
 
-/** Terraform's `block "label" {…}` and Rust's `Call { to: number }`. */
+/** Terraform's `block "label" {…}`. */
 function readBlock(cursor: Cursor, code: Code): Code | null {
   if (code.kind !== 'name') return null;
-  const { text, language, at } = cursor;
-  if (language === 'terraform' && (takeMatch(cursor, LABELS) !== null || startsWith(cursor, '{'))) {
+  if (cursor.language === 'terraform' && (takeMatch(cursor, LABELS) !== null || startsWith(cursor, '{'))) {
     const start = cursor.at;
     const value = readBraces(cursor, start, null);
     return call(cursor, { start: code.start, end: cursor.at }, code, [positional(value)]);
   }
-  const isDefinition = /\b(?:struct|enum|impl|trait|for|mod)\s{1,8}$/.test(
-    text.slice(Math.max(0, code.start - 16), code.start),
-  );
-  if (language !== 'rust' || !/^[A-Z]/.test(code.name) || isDefinition) return null;
-  takeMatch(cursor, /\s{1,8}(?=\{)/y);
-  if (startsWith(cursor, '{')) return readBraces(cursor, code.start, null);
-  cursor.at = at;
   return null;
 }
 
-/** Languages that call without brackets: `req.url '/path'`. */
-const BARE = /^(?:ruby|elixir|groovy|perl)$/;
+/** Ruby calls without brackets: `req.url '/path'`. */
 const BARE_ARGUMENT =
   /[ \t]+(?=["'$@]|:\w|\[(?=\S)|<<[~-]|[a-z_]\w{0,60}:[ \t])|[ \t]+(?=(?!(?:if|unless|do|and|or|then|while|until|rescue|end|in|else|elsif|ensure|begin|to|as)\b)[A-Za-z_]\w{0,80}(?:[,.(\n]|$))/y;
 

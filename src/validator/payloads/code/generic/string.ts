@@ -6,33 +6,31 @@ import type { EscapeStyle } from '../strings.ts';
 import { type Cursor, peek } from './cursor.ts';
 
 /** A prefix and the quotes behind it; a here-string of PowerShell opens with the end of its line. */
-const OPENING = /(?:@(["'])[ \t]*\r?\n|(r#{1,3}|\$@|@\$|\${1,2}|rf|fr|[@srfb:])?("""|'''|"|'))/y;
+const OPENING = /(?:@(["'])[ \t]*\r?\n|(\$@|@\$|\${1,2}|rf|fr|[@rfb:])?("""|'''|"|'))/y;
 
 /** Languages whose plain strings may go on over the end of a line. */
-const MANY_LINES = /^(?:ruby|powershell|perl|elixir|vb|rust|php)$/;
+const MANY_LINES = /^(?:ruby|powershell|php)$/;
 
 /** Reads a string that begins here, or null. A string that does not close ends with its line. */
 export function readString(cursor: Cursor): TextCode | null {
   const opening = peek(cursor, OPENING);
   if (opening === null) return readHeredoc(cursor);
-  const { text, at, end, language } = cursor;
+  const { at, end, language } = cursor;
   const from = at + opening.length;
   const prefix = /^[^"']*/.exec(opening)?.[0] ?? '';
   const quotes = opening.trim().slice(prefix.length);
   const quote = quotes.charAt(0);
   const isHere = opening.endsWith('\n');
-  const close = isHere ? `\n${quote}@` : quotes + prefix.replace(/[^#]/g, '');
+  const close = isHere ? `\n${quote}@` : quotes;
   const style = styleOf(cursor, prefix, quotes, isHere);
   const isPrefixed = prefix !== '' && language !== 'python';
   const manyLines = isHere || quotes.length > 1 || isPrefixed || MANY_LINES.test(language);
   const isFormat = prefix.includes('$') || (language === 'python' && prefix.includes('f'));
-  const braces = isFormat ? 'code' : language === 'rust' ? 'names' : null;
+  const braces = isFormat ? 'code' : null;
   const read = findClose(cursor, { from, close, style, manyLines, braces });
   cursor.at = Math.min(end, read.isClosed ? read.end + close.length : read.end);
   const code = textCode(cursor, { start: at, end: cursor.at }, [from, read.end], style, read.holes, quote);
-  const isDoubled =
-    braces === 'code' || (braces === 'names' && /^\s{0,20}\{\{/.test(text.slice(from, from + 24)));
-  return isDoubled ? withSingleBraces(cursor, code) : code;
+  return braces === 'code' ? withSingleBraces(cursor, code) : code;
 }
 
 function styleOf({ language }: Cursor, prefix: string, quotes: string, isHere: boolean): EscapeStyle {
@@ -40,10 +38,9 @@ function styleOf({ language }: Cursor, prefix: string, quotes: string, isHere: b
     if (quotes === "'") return isHere ? 'raw' : 'doubled';
     return 'backtick';
   }
-  if (prefix.startsWith('r') || (quotes.length > 1 && /^(?:csharp|kotlin|scala)$/.test(language)))
-    return 'raw';
-  if (language === 'vb' || (language === 'csharp' && prefix.includes('@'))) return 'doubled';
-  return quotes === "'" && /^(?:ruby|perl|php)$/.test(language) ? 'quote' : 'c';
+  if (prefix.startsWith('r') || (quotes.length > 1 && language === 'csharp')) return 'raw';
+  if (language === 'csharp' && prefix.includes('@')) return 'doubled';
+  return quotes === "'" && /^(?:ruby|php)$/.test(language) ? 'quote' : 'c';
 }
 
 /** Reads doubled braces as single ones, also in what was noted of the string. */
@@ -60,8 +57,8 @@ interface Inside {
   readonly close: string;
   readonly style: EscapeStyle;
   readonly manyLines: boolean;
-  /** Braces in it hold code, or names alone. */
-  readonly braces: 'code' | 'names' | null;
+  /** Braces in it hold code. */
+  readonly braces: 'code' | null;
 }
 
 /** Where a string's inside ends, with the code in it. */
@@ -93,21 +90,14 @@ function findClose(cursor: Cursor, inside: Inside): { end: number; isClosed: boo
 }
 
 /** Languages in which a name behind a dollar sign is code. */
-const DOLLAR = /^(?:powershell|kotlin|dart|groovy|scala|perl|php)$/;
+const DOLLAR = /^(?:powershell|php)$/;
 const VARIABLE = /\$(?:\w{1,40}:)?[A-Za-z_]\w{0,80}/y;
-/** Rust's `{}` and `{name}`, which JSON has not. */
-const NAMED = /\{(?:[A-Za-z_]\w{0,60})?(?::[^{}"'\n]{0,20})?\}/y;
 const MAX_HOLE = 500;
 
 function holeAt(cursor: Cursor, at: number, braces: Inside['braces']): HolePart | null {
   const { text, end, language } = cursor;
   const unit = text.charAt(at);
   const next = text.charAt(at + 1);
-  if (unit === '{' && braces === 'names') {
-    NAMED.lastIndex = at;
-    const found = NAMED.exec(text)?.[0];
-    return found === undefined ? null : holeOf(text, at, at + found.length, at + 1);
-  }
   // In a data action Terraform writes `$${` for `${`, which then is not Terraform's.
   if (language === 'terraform' && text[at - 1] === '$') return null;
   const opens =
