@@ -3,7 +3,7 @@ import type { Diagnostic, PatchOperation } from './diagnostic.ts';
 /** How a payload was written down in the text. */
 export type Format = 'json' | 'curl' | 'http' | 'log' | 'form' | Language;
 
-/** Languages of code: those with a grammar here, and those that are read by what they share. */
+/** Languages of code. */
 export type Language =
   | 'python'
   | 'javascript'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonNode } from '../../../src/validator/json/node.ts';
-import { readCode, readCodeRegion } from '../../../src/validator/payloads/code/read-code.ts';
+import { readCodeRegion } from '../../../src/validator/payloads/code/read-code.ts';
 import { findEscapedJson } from '../../../src/validator/payloads/formats/escaped.ts';
 import { readForm } from '../../../src/validator/payloads/formats/form.ts';
 import type { Snippet } from '../../../src/validator/payloads/snippet.ts';
@@ -45,7 +45,7 @@ const isLanguage = (name: string): boolean =>
   name !== 'files' && name !== 'followed' && !name.endsWith('without a grammar');
 
 function read(text: string, hint: string | null): Snippet[] {
-  return readCode(text, { start: 0, end: text.length }, hint, { propertyNames });
+  return [...readCodeRegion(text, { start: 0, end: text.length }, hint, { propertyNames }).snippets];
 }
 
 function plain(node: JsonNode): unknown {
@@ -83,7 +83,8 @@ describe.each(Object.entries(tables))('%s', (language, rows) => {
       ['Look:\n\n', 7],
     ] as const) {
       const pasted = around + text;
-      const snippets = readCode(pasted, { start: offset, end: pasted.length }, hint, { propertyNames });
+      const region = { start: offset, end: pasted.length };
+      const { snippets } = readCodeRegion(pasted, region, hint, { propertyNames });
       expect(snippets.map((snippet, i) => describeSnippet(snippet, expected[i]))).toEqual(
         expected.map(({ at: _, ...rest }) => rest),
       );
@@ -173,7 +174,7 @@ describe('any text', () => {
       fc.property(scraps, fc.constantFrom(...HINTS), (parts, hint) => {
         const text = parts.join('');
         const region = { start: Math.min(3, text.length), end: text.length };
-        for (const snippet of readCode(text, region, hint)) checkPlaces(snippet, region);
+        for (const snippet of readCodeRegion(text, region, hint).snippets) checkPlaces(snippet, region);
         for (const snippet of findEscapedJson(text, region)) checkPlaces(snippet, region);
         readForm(createSource(text));
       }),
@@ -197,7 +198,7 @@ describe('any text', () => {
     (_, unit, times) => {
       const text = `x = f("a")\n${unit.repeat(times)}`;
       const region = { start: 0, end: text.length };
-      for (const hint of HINTS) readCode(text, region, hint);
+      for (const hint of HINTS) readCodeRegion(text, region, hint);
       findEscapedJson(text, region);
     },
     120_000,

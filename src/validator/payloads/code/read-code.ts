@@ -13,8 +13,7 @@ import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
 import type { NameFolder } from './follow/render.ts';
 import { readGeneric } from './generic/reader.ts';
-import { readGo } from './languages/go.ts';
-import { readJavaScript } from './languages/javascript.ts';
+import { readJavaScript } from './javascript.ts';
 
 import { type Budget, createBudget, type Piece } from './tree.ts';
 
@@ -35,16 +34,6 @@ export interface CodeReading {
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
-
-/** The payloads that a region holds as code; see {@link readCodeRegion}. */
-export function readCode(
-  text: string,
-  region: Span,
-  hint: string | null,
-  options: CodeOptions = {},
-): Snippet[] {
-  return [...readCodeRegion(text, region, hint, options).snippets];
-}
 
 /** Reads a region as code: a fence's content, or a whole message in which the code is to be found. Never throws. */
 export function readCodeRegion(
@@ -106,14 +95,9 @@ function isApartFrom(spans: readonly Span[]): (stretch: Span) => boolean {
   return ({ start, end }) => !spans.some((span) => span.start < end && start < span.end);
 }
 
-/** The languages that have a grammar; all others are read by what they share. */
-const READERS: Readonly<Partial<Record<Language, (piece: Piece) => Step[]>>> = {
-  javascript: readJavaScript,
-  go: readGo,
-};
-
+/** JavaScript has a grammar; all other languages are read by what they share. */
 function readProgram(piece: Piece, language: Language): Step[] {
-  return READERS[language]?.(piece) ?? readGeneric(piece, language);
+  return language === 'javascript' ? readJavaScript(piece) : readGeneric(piece, language);
 }
 
 /** Of code that is longer than the budget, what stands around the API's path. */

@@ -1,4 +1,4 @@
-/** Steps that the readers of several languages share. */
+/** What is read of nodes of JavaScript, and what every reader makes of what it reads. */
 import {
   type Argument,
   type CallCode,
@@ -36,10 +36,9 @@ export const readName: Reading = (branch, { text }) => ({
 export const readNumber: Reading = (branch, { text }) =>
   numberCode(text.slice(branch.start, branch.end), branch.start, branch.end);
 
-/** `true`, `True`, `TRUE`. */
 export const readBoolean: Reading = (branch, { text }) => ({
   kind: 'boolean',
-  value: /^t/i.test(text.charAt(branch.start)),
+  value: text[branch.start] === 't',
   start: branch.start,
   end: branch.end,
 });
@@ -207,28 +206,26 @@ export function join(reader: Reader, place: Place, sides: readonly Code[]): Text
 /** Operators that give their second operand where the first is empty. */
 const FALLBACK = /^(?:\|\||\?\?|\?:|or)$/;
 
-/** `a OPERATOR b`: a choice of the two, or a text where the operator joins strings. */
-export function readOperation(operator: string): Reading {
-  return (branch, reader) => {
-    const sides = branch.children.filter((child) => child.code !== null);
-    const [left, right] = sides;
-    if (sides.length !== 2 || left === undefined || right === undefined) return null;
-    const written = reader.text.slice(left.end, right.start).trim();
-    const place = { start: branch.start, end: branch.end };
-    if (FALLBACK.test(written))
-      return { kind: 'choice', options: [codeOf(left), codeOf(right)], falls: true, ...place };
-    if (/^(?:&&|and)$/.test(written)) return { kind: 'choice', options: [codeOf(right)], ...place };
-    if (written !== operator) return null;
-    const joined = join(reader, branch, [codeOf(left), codeOf(right)]);
-    // Without a string of its own it may still be a part of a longer text.
-    return joined ?? { kind: 'other', start: branch.start, end: branch.end };
-  };
-}
+/** `a || b`, `a && b`: a choice of the two; `a + b` with a string: a text. */
+export const readOperation: Reading = (branch, reader) => {
+  const sides = branch.children.filter((child) => child.code !== null);
+  const [left, right] = sides;
+  if (sides.length !== 2 || left === undefined || right === undefined) return null;
+  const written = reader.text.slice(left.end, right.start).trim();
+  const place = { start: branch.start, end: branch.end };
+  if (FALLBACK.test(written))
+    return { kind: 'choice', options: [codeOf(left), codeOf(right)], falls: true, ...place };
+  if (/^(?:&&|and)$/.test(written)) return { kind: 'choice', options: [codeOf(right)], ...place };
+  if (written !== '+') return null;
+  const joined = join(reader, branch, [codeOf(left), codeOf(right)]);
+  // Without a string of its own it may still be a part of a longer text.
+  return joined ?? { kind: 'other', start: branch.start, end: branch.end };
+};
 
 /** `condition ? a : b`. */
 export const readTernary: Reading = (branch, reader) => {
   const groups = groupsOf(branch.children, TERNARY);
-  if (groups.length === 2) return readOperation('')(branch, reader);
+  if (groups.length === 2) return readOperation(branch, reader);
   const options = groups.slice(1).flatMap((group) => groupCode(group) ?? []);
   return options.length === 0 ? null : { kind: 'choice', options, start: branch.start, end: branch.end };
 };

@@ -15,7 +15,7 @@ import { readExpression, readOperand } from './reader.ts';
 
 /** A name and the sign behind it, as arguments and entries have them: `name:`, `"name" =>`, `.Name =`, `["name"] =`. */
 const NAMED =
-  /[.@]?(?:"[^"\\\n]{0,200}"|'[^'\\\n]{0,200}'|\[\s{0,4}(?:"[^"\\\n]{0,200}"|'[^'\\\n]{0,200}')\s{0,4}\]|:?[A-Za-z_$][\w$-]{0,80}[?!]?)[ \t]{0,60}(?:=>|:=|:(?![:=])|=(?![=>]))/y;
+  /[.@]?(?:"[^"\\\n]{0,200}"|'[^'\\\n]{0,200}'|\[\s{0,4}(?:"[^"\\\n]{0,200}"|'[^'\\\n]{0,200}')\s{0,4}\]|:?[A-Za-z_$][\w$-]{0,80}[?!]?)[ \t]{0,60}(?:=>|:(?![:=])|=(?![=>]))/y;
 /** `name {`: a block inside a block of Terraform. */
 const BLOCK = /[A-Za-z_][\w-]{0,80}(?=[ \t]{0,8}\{)/y;
 const SPREAD = /\*\*|\.{3}/y;
@@ -66,7 +66,7 @@ function readItem(cursor: Cursor): Argument | null {
   const named =
     block ?? (cursor.language === 'powershell' && startsWith(cursor, '$') ? null : takeMatch(cursor, NAMED));
   if (named !== null) {
-    const written = named.replace(/[ \t]*(?:=>|:=|:|=)$/, '');
+    const written = named.replace(/[ \t]*(?:=>|:|=)$/, '');
     const nameEnd = nameStart + written.length;
     const from = nameStart + (/^[.@:]/.test(written) ? 1 : 0);
     skipBlanks(cursor, true);
@@ -80,7 +80,7 @@ function readItem(cursor: Cursor): Argument | null {
   if (startsWith(cursor, '{')) {
     // C#: `{ "key", value }` inside the braces of a collection.
     const start = cursor.at;
-    if (cursor.language === 'csharp') return positional(readBraces(cursor, start, null));
+    if (/^(?:csharp|go)$/.test(cursor.language)) return positional(readBraces(cursor, start, null));
   }
   take(cursor, '&');
   const value = readExpression(cursor);

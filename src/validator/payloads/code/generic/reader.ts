@@ -18,6 +18,7 @@ import {
   take,
   takeMatch,
 } from './cursor.ts';
+import { POINTERS, readOfGo, tellFields } from './go.ts';
 import { collectionOf, readBraces, readBrackets, readConstruction, readGroup, readParens } from './groups.ts';
 import { readString } from './string.ts';
 
@@ -32,6 +33,7 @@ export function readGeneric({ pasted, start, end, budget }: Piece, language: Lan
     readExpression(cursor);
     if (cursor.at <= before) cursor.at = before + 1;
   }
+  if (language === 'go') tellFields(cursor.steps, cursor);
   return language === 'terraform' ? encodedSteps(cursor.steps) : cursor.steps;
 }
 
@@ -70,15 +72,19 @@ export function readOperand(cursor: Cursor): Code | null {
 }
 
 const OPERATOR =
-  /\?:|(?<!\.)\.(?![.\d])|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+  /:=|\?:|(?<!\.)\.(?![.\d])|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
 
 /** The type that a declaration gives a name: `body: [String: Any] = …`. */
 const DECLARED =
   /\s{0,20}:\s{0,20}[\w.]{0,60}(?:\[[\w:, ?]{1,60}\]|<[\w, <>?]{1,80}>)?[?!]?(?=\s{0,20}=[^=])/y;
 
+/** Go's `a, err := value`: the first name gets it. */
+const FURTHER_TARGETS = /(?:[ \t]{0,4},[ \t]{0,4}[\w.]{1,80}){1,4}(?=[ \t]{0,4}:?=)/y;
+
 function readOperators(cursor: Cursor, first: Code): Code {
   let code = first;
-  if (first.kind === 'name' && cursor.depth === 1) takeMatch(cursor, DECLARED);
+  if (first.kind === 'name' && cursor.depth === 1)
+    takeMatch(cursor, cursor.language === 'go' ? FURTHER_TARGETS : DECLARED);
   for (;;) {
     const before = cursor.at;
     skipBlanks(cursor);
@@ -101,7 +107,7 @@ function assign(cursor: Cursor, target: Code): Code | null {
 }
 
 function apply(cursor: Cursor, left: Code, operator: string): Code | null {
-  if (/^(?:=|\|\|=|\?\?=)$/.test(operator)) return assign(cursor, left);
+  if (/^(?::?=|\|\|=|\?\?=)$/.test(operator)) return assign(cursor, left);
   if (operator === '+=') return readExpression(cursor);
   if (operator === '|') return pipe(cursor, left);
   const right = readOperand(cursor);
@@ -134,12 +140,14 @@ const SYMBOL = /:[A-Za-z_]\w*[?!]?/y;
 const MAP =
   /\{\s{0,400}(?:(?:#|\/\/)[^\n]{0,200}\s{0,400})?(?:\}|\*\*|\.{3}|(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|[\w$-]{1,80})\s{0,40}(?:=>|:(?![:=])))/y;
 const ASSIGNED_MAP = /\{\s{0,400}(?:#[^\n]{0,200}\s{0,400})?(?:"[^"\n]{0,80}"|[\w-]{1,80})\s{0,40}=(?!=)/y;
-function readPrimary(cursor: Cursor): Code | null {
+export function readPrimary(cursor: Cursor): Code | null {
   skipBlanks(cursor);
   const { at, text, end, language } = cursor;
   if (at >= end) return null;
   const string = readString(cursor);
   if (string !== null) return language === 'python' ? readFurther(cursor, string) : string;
+  const ofGo = language === 'go' ? readOfGo(cursor) : null;
+  if (ofGo !== null) return ofGo;
   const number = takeMatch(cursor, NUMBER);
   if (number !== null)
     return numberCode(number, at, cursor.at) ?? { kind: 'other', start: at, end: cursor.at };
@@ -217,7 +225,7 @@ const PREFIX =
   /^(?:await|return|var|let|const|final|local|def|private|public|protected|internal|static|readonly|override|throw|yield|try[?!]?|guard|if|unless|not|using|ref|async|else|do|then|elsif|begin)$/;
 /** Behind `class` and its like: what is defined, with its properties or parameters. */
 const DEFINITION =
-  /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?|(?<=\b(?:def|function))[ \t]{1,8}\w{1,80}\([^()]{0,2000}\)/y;
+  /(?<=\b(?:class|record|struct|interface|trait))[ \t]{1,8}\w{1,80}(?:\([^()]{0,2000}\))?|(?<=\b(?:def|function|func))(?:[ \t]{1,8}\([^()\n]{0,200}\))?[ \t]{1,8}\w{1,80}\([^()]{0,2000}\)/y;
 /** Languages that declare a name behind its type. */
 const TYPED = /^(?:csharp|java|apex)$/;
 const TYPE =
@@ -285,7 +293,7 @@ function readCall(cursor: Cursor, callee: Code): Code {
   cursor.at++;
   const args = readGroup(cursor, ')');
   const place = { start: callee.start, end: cursor.at };
-  const collection = collectionOf(cursor, callee, args, place) ?? filledIn(callee, args);
+  const collection = collectionOf(cursor, callee, args, place) ?? filledIn(cursor, callee, args);
   if (collection !== null) return collection;
   if (callee.kind === 'member' && callee.name === 'new')
     return call(cursor, place, callee.object, args, true);
@@ -294,11 +302,13 @@ function readCall(cursor: Cursor, callee: Code): Code {
 }
 
 /** `"…{}".format(a)`, `"…%s".formatted(a)`, `sprintf("…%s", a)`: the text with its holes. */
-function filledIn(callee: Code, [first]: readonly Argument[]): Code | null {
+function filledIn({ language }: Cursor, callee: Code, [first, second]: readonly Argument[]): Code | null {
   const name = lastName(callee) ?? '';
   if (callee.kind === 'member' && callee.object.kind === 'text' && /^format(?:ted)?$/.test(name))
     return fillable(callee.object, name === 'format' ? 'braces' : 'printf');
-  return /^(?:sprintf|format)$/.test(name) && first?.value.kind === 'text'
+  const isPointer = language === 'go' && POINTERS.test(name) && second === undefined;
+  if (isPointer && first !== undefined && first.value.kind !== 'call') return first.value;
+  return /^(?:[sS]printf|format)$/.test(name) && first?.value.kind === 'text'
     ? fillable(first.value, 'printf')
     : null;
 }

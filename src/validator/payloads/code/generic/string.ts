@@ -6,7 +6,7 @@ import type { EscapeStyle } from '../strings.ts';
 import { type Cursor, peek } from './cursor.ts';
 
 /** A prefix and the quotes behind it; a here-string of PowerShell opens with the end of its line. */
-const OPENING = /(?:@(["'])[ \t]*\r?\n|(\$@|@\$|\${1,2}|rf|fr|[@rfb:])?("""|'''|"|'))/y;
+const OPENING = /(?:@(["'])[ \t]*\r?\n|(\$@|@\$|\${1,2}|rf|fr|[@rfb:])?("""|'''|["'`]))/y;
 
 /** Languages whose plain strings may go on over the end of a line. */
 const MANY_LINES = /^(?:ruby|powershell|php)$/;
@@ -14,17 +14,17 @@ const MANY_LINES = /^(?:ruby|powershell|php)$/;
 /** Reads a string that begins here, or null. A string that does not close ends with its line. */
 export function readString(cursor: Cursor): TextCode | null {
   const opening = peek(cursor, OPENING);
-  if (opening === null) return readHeredoc(cursor);
   const { at, end, language } = cursor;
+  if (opening === null || (opening === '`' && language !== 'go')) return readHeredoc(cursor);
   const from = at + opening.length;
-  const prefix = /^[^"']*/.exec(opening)?.[0] ?? '';
+  const prefix = /^[^"'`]*/.exec(opening)?.[0] ?? '';
   const quotes = opening.trim().slice(prefix.length);
   const quote = quotes.charAt(0);
   const isHere = opening.endsWith('\n');
   const close = isHere ? `\n${quote}@` : quotes;
   const style = styleOf(cursor, prefix, quotes, isHere);
   const isPrefixed = prefix !== '' && language !== 'python';
-  const manyLines = isHere || quotes.length > 1 || isPrefixed || MANY_LINES.test(language);
+  const manyLines = isHere || quotes.length > 1 || quotes === '`' || isPrefixed || MANY_LINES.test(language);
   const isFormat = prefix.includes('$') || (language === 'python' && prefix.includes('f'));
   const braces = isFormat ? 'code' : null;
   const read = findClose(cursor, { from, close, style, manyLines, braces });
@@ -38,7 +38,7 @@ function styleOf({ language }: Cursor, prefix: string, quotes: string, isHere: b
     if (quotes === "'") return isHere ? 'raw' : 'doubled';
     return 'backtick';
   }
-  if (prefix.startsWith('r') || (quotes.length > 1 && language === 'csharp')) return 'raw';
+  if (quotes === '`' || prefix.startsWith('r') || (quotes.length > 1 && language === 'csharp')) return 'raw';
   if (language === 'csharp' && prefix.includes('@')) return 'doubled';
   return quotes === "'" && /^(?:ruby|php)$/.test(language) ? 'quote' : 'c';
 }

@@ -1,5 +1,5 @@
 import { parser } from '@lezer/javascript';
-import type { Code, Entry, Step } from '../code.ts';
+import type { Code, Entry, Step } from './code.ts';
 import {
   call,
   codeOf,
@@ -22,8 +22,8 @@ import {
   readTernary,
   tellDefaults,
   text,
-} from '../readings.ts';
-import { type Branch, type Piece, type Reader, type Reading, readTree } from '../tree.ts';
+} from './readings.ts';
+import { type Branch, type Piece, type Reader, type Reading, readTree } from './tree.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
 
@@ -120,7 +120,7 @@ const readDefaults: Reading = ({ children }, reader) => {
 /** `value as Type` is the value. */
 const readBinary: Reading = (branch, reader) => {
   const isCast = branch.children.some((child) => child.name === 'as' || child.name === 'satisfies');
-  return isCast ? inner(branch) : readOperation('+')(branch, reader);
+  return isCast ? inner(branch) : readOperation(branch, reader);
 };
 
 const READINGS: Readonly<Record<string, Reading>> = {
