@@ -171,7 +171,7 @@ export function compileKnowledge(files: readonly TextFile[], version: string): L
   dialects.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const knowledge: Knowledge = {
     version,
-    contracts: { ...contracts.contracts, intents: compileIntents(intents, operations) },
+    contracts: { ...contracts.contracts, ...compileIntents(intents, operations) },
     dialects,
     vocabularies: compileVocabularies(dialects),
     cards: byCode,

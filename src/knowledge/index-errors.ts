@@ -6,6 +6,7 @@ export function indexErrors(cards: readonly ErrorCard[]): ErrorIndex {
     byCode: new Map(cards.map((card) => [card.code, card])),
     texts: cards
       .flatMap((card) => card.texts.map((phrase) => ({ phrase, card })))
-      .sort((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : 1)),
+      .sort((a, b) => b.phrase.length - a.phrase.length || (a.phrase < b.phrase ? -1 : 1))
+      .map(({ phrase, card }) => ({ parts: phrase.split('*'), card })),
   };
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../validator/contract/match-symbol.ts';
 import { splitPath } from '../validator/contract/read-target.ts';
 import type { Contracts, MeantSymbol, SymbolIndex } from '../validator/knowledge.ts';
 import { foldName } from '../validator/text/fold-name.ts';
@@ -13,6 +14,7 @@ export function indexSymbols(contracts: Omit<Contracts, 'index'>): SymbolIndex {
   }
   return {
     operations: new Map(operations.map((operation) => [foldName(operation.id), operation])),
+    words: operations.map((operation) => ({ words: wordsOf(operation.id), operation })),
     models: new Map([...models.keys()].map((name) => [foldName(name), name])),
     bodies,
     mistakes: collectMistakes(contracts, bodies),

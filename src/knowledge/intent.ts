@@ -46,9 +46,9 @@ export function checkIntents(
 export function compileIntents(
   intents: readonly WrittenIntent[],
   operations: Contracts['operations'],
-): Intent[] {
+): Pick<Contracts, 'intents' | 'intentWords'> {
   const fold = (list: readonly string[]): string[] => list.map(foldPath);
-  return intents.flatMap(({ operation: id, cues, body, ...rest }): Intent[] => {
+  const compiled = intents.flatMap(({ operation: id, cues, body, ...rest }): Intent[] => {
     const operation = operations.find((each) => each.id === id);
     if (operation === undefined) return [];
     return [
@@ -65,6 +65,8 @@ export function compileIntents(
       },
     ];
   });
+  const words = compiled.flatMap(({ cues }) => cues.flatMap((group) => group.words));
+  return { intents: compiled, intentWords: [...new Set(words)] };
 }
 
 function foldPath(name: string): string {

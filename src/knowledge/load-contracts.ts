@@ -31,7 +31,7 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
   };
   const usualId = usualOperation(documents);
   const usual = operations.find(({ id }) => id === usualId) ?? null;
-  const contracts = { operations, models, neighbours, usual, intents: [] };
+  const contracts = { operations, models, neighbours, usual, intents: [], intentWords: [] };
   return { contracts: { ...contracts, index: indexContracts(contracts) }, faults };
 }
 

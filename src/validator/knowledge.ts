@@ -90,6 +90,8 @@ export interface Contracts {
   readonly usual: Operation | null;
   /** What people want a call to do, in the order in which ties are settled. */
   readonly intents: readonly Intent[];
+  /** The words of all their cues, each once. */
+  readonly intentWords: readonly string[];
   readonly index: ContractIndex;
 }
 
@@ -446,6 +448,8 @@ export interface MeantSymbol {
 /** The names that the vendor's SDKs give to operations and models, folded. */
 export interface SymbolIndex {
   readonly operations: ReadonlyMap<string, Operation>;
+  /** The words of the operations' names. */
+  readonly words: readonly { readonly words: ReadonlySet<string>; readonly operation: Operation }[];
   /** Real names of models. */
   readonly models: ReadonlyMap<string, string>;
   /** Models that are bodies, with an operation that takes them. */
@@ -459,8 +463,8 @@ export interface SymbolIndex {
 /** Error cards, ready to be asked for. */
 export interface ErrorIndex {
   readonly byCode: ReadonlyMap<string, ErrorCard>;
-  /** Longest phrase first, so that the more particular text wins. */
-  readonly texts: readonly { readonly phrase: string; readonly card: ErrorCard }[];
+  /** Longest phrase first, so that the more particular text wins; between its parts stands what changes from error to error. */
+  readonly texts: readonly { readonly parts: readonly string[]; readonly card: ErrorCard }[];
 }
 
 /** Claims in the form in which they are looked for. */

@@ -65,6 +65,7 @@ const CONTRACTS: Omit<Contracts, 'index'> = {
   ],
   usual: null,
   intents: [],
+  intentWords: [],
 };
 
 /** As much knowledge as replies look at. */

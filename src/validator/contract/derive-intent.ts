@@ -3,7 +3,7 @@
  * that is known; null where nothing tells. The contracts' paths are not compared here.
  */
 import type { JsonNode } from '../json/node.ts';
-import type { Intent, IntentCues } from '../knowledge.ts';
+import type { Contracts, Intent, IntentCues } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { Leaf } from './leaves.ts';
 
@@ -34,17 +34,19 @@ const OF_FIT = 0.5;
 
 /** Chooses among intents the one with the strongest hits; of two alike the first. */
 export function deriveIntent(intents: readonly Intent[], evidence: IntentEvidence): DerivedIntent | null {
-  const path = new Set(evidence.path.flatMap(beginningsOf));
+  const path = new Set<string>();
+  for (const word of evidence.path) addBeginnings(word, path);
   const method = evidence.method?.toLowerCase() ?? '';
   const isOn = evidence.leaves.some(({ node }) => node.kind === 'boolean' && node.value);
   // Beside a switch that is on (`"mute": true`), one that is off (`"hold": false`) is not what is meant.
   const given = evidence.leaves.filter(
     ({ node }) => !isBlank(node) && !(isOn && node.kind === 'boolean' && !node.value),
   );
-  const names = new Set(given.flatMap((leaf) => endsOf(leaf.path)));
-  const values = new Set(
-    evidence.leaves.flatMap(({ node }) => (node.kind === 'string' ? beginningsOf(foldName(node.value)) : [])),
-  );
+  const names = new Set<string>();
+  for (const leaf of given) addEnds(leaf.path, names);
+  const values = new Set<string>();
+  for (const { node } of evidence.leaves)
+    if (node.kind === 'string') addBeginnings(foldName(node.value), values);
   const signs = { path, method, names, values, said: evidence.said };
   let best: (DerivedIntent & { score: number }) | null = null;
   for (const intent of intents) {
@@ -81,10 +83,9 @@ function fits({ operation: { body } }: Intent, leaves: readonly Leaf[]): boolean
 const LONGEST_READ = 4000;
 
 /** The cues of intents that stand in a message, given in lower case. */
-export function cuesSaid(intents: readonly Intent[], lower: string): ReadonlySet<string> {
-  const words = new Set(intents.flatMap(({ cues }) => cues.flatMap((group) => group.words)));
+export function cuesSaid({ intentWords }: Contracts, lower: string): ReadonlySet<string> {
   const read = lower.slice(0, LONGEST_READ);
-  return new Set([...words].filter((word) => read.includes(word)));
+  return new Set(intentWords.filter((word) => read.includes(word)));
 }
 
 interface Hits {
@@ -110,30 +111,28 @@ interface Signs {
 
 function hitsOf(group: IntentCues, { path, method, names, values, said }: Signs): Hits {
   return {
-    body: group.values.some((value) => values.has(value))
-      ? OF_VALUE
-      : group.names.some((name) => names.has(name))
-        ? OF_BODY
-        : 0,
-    path: group.path.some((word) => path.has(word)) ? OF_PATH : group.path.includes(method) ? OF_METHOD : 0,
-    words: group.words.some((word) => said.has(word)) ? 1 : 0,
+    body: holdsOne(values, group.values) ? OF_VALUE : holdsOne(names, group.names) ? OF_BODY : 0,
+    path: holdsOne(path, group.path) ? OF_PATH : group.path.includes(method) ? OF_METHOD : 0,
+    words: holdsOne(said, group.words) ? 1 : 0,
   };
+}
+
+function holdsOne(signs: ReadonlySet<string>, cues: readonly string[]): boolean {
+  return signs.size > 0 && cues.some((cue) => signs.has(cue));
 }
 
 /** Shorter beginnings are parts of too many other words. */
 const SHORTEST_PART = 4;
 const LONGEST_WORD = 40;
 
-function beginningsOf(word: string): string[] {
-  const lengths = Math.min(word.length, LONGEST_WORD) - SHORTEST_PART;
-  return [
-    word,
-    ...Array.from({ length: Math.max(0, lengths) }, (_, index) => word.slice(0, SHORTEST_PART + index)),
-  ];
+function addBeginnings(word: string, signs: Set<string>): void {
+  signs.add(word);
+  for (let end = Math.min(word.length, LONGEST_WORD) - 1; end >= SHORTEST_PART; end--)
+    signs.add(word.slice(0, end));
 }
 
 /** `transfer/queue/id`, `queue/id` and `id`. */
-function endsOf(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(index).join('/'));
+function addEnds(path: string, signs: Set<string>): void {
+  signs.add(path);
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) signs.add(path.slice(at + 1));
 }

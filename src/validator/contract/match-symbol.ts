@@ -133,7 +133,7 @@ type Unknown = MeantSymbol & { readonly intent?: Intent | null };
 /** The method with the same words, the one that does what the words and the body mean, or the one that begins alike. */
 function nearMeaning(contracts: Contracts, member: string, folded: string, around: Around): Unknown | null {
   const words = wordsOf(member);
-  const same = contracts.operations.find(({ id }) => isSameSet(wordsOf(id), words));
+  const same = contracts.index.symbols.words.find((each) => isSameSet(each.words, words))?.operation;
   if (same !== undefined) return { nearest: same, suggestion: same.id };
   const derived = deriveIntent(contracts.intents, {
     path: withPairs([...words].filter((word) => !VERBS.has(word))),

@@ -60,11 +60,18 @@ function toReplyWords(
 
 /** Replaces each `{slot}` by its fact, made safe to stand on one line between backticks. */
 export function fillSlots(template: string, data: SlotData): string {
-  if (!template.includes('{')) return template;
-  return template.replace(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (written, slot: string) => {
-    const fact = Object.hasOwn(data, slot) ? data[slot] : undefined;
-    return fact === undefined ? written : showFact(String(fact), OWN.has(slot) ? LONGEST_OWN : LONGEST_SHOWN);
-  });
+  let filled = '';
+  let from = 0;
+  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
+    const close = template.indexOf('}', open);
+    const slot = template.slice(open + 1, close);
+    const fact = close > 0 && Object.hasOwn(data, slot) ? data[slot] : undefined;
+    if (fact === undefined) continue;
+    filled +=
+      template.slice(from, open) + showFact(String(fact), OWN.has(slot) ? LONGEST_OWN : LONGEST_SHOWN);
+    from = close + 1;
+  }
+  return filled + template.slice(from);
 }
 
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;

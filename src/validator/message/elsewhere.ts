@@ -6,6 +6,7 @@
 import { NOTHING_AROUND } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Elsewhere } from '../report.ts';
+import { matchesOf } from '../text/matches.ts';
 import { mentionOf, namesVendor } from './find-context.ts';
 import { findRequests } from './requests.ts';
 
@@ -81,7 +82,7 @@ const NOBODYS =
   /^(?:an?|the|this|that|our|your|my|their|its|own|internal|whole|new|same|public|rest|restful|http|https|web|json|cloud|platform|main|real|official|v\d|calls?|calling|conversations?|voice|phone|telephony|dial\w*|outbound|callbacks?|transfer|participants?|agent|contact|cent(?:er|re)|vendor|and|or|when|if)$/i;
 
 function namesService(text: string): boolean {
-  return [...text.matchAll(SERVICE)].some((match) => !NOBODYS.test(match[1] ?? match[2] ?? ''));
+  return matchesOf(text, SERVICE).some((match) => !NOBODYS.test(match[1] ?? match[2] ?? ''));
 }
 
 /** The platform's other parts, as people name them. */

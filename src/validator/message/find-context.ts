@@ -6,6 +6,7 @@ import type { JsonNode } from '../json/node.ts';
 import type { Contracts, Operation } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 import { findAskedNames } from './asked-names.ts';
@@ -78,7 +79,7 @@ export function findContext(
 ): Context {
   const { text } = view;
   const inside = createInsideTest(snippets);
-  const said = cuesSaid(contracts.intents, view.lower);
+  const said = cuesSaid(contracts, view.lower);
   const around = aroundOf({ namesVendor: namesVendor(text), said }, null);
   const methodIn = ({ start }: Span): string | null =>
     calls.find(({ span }) => span.start <= start && start < span.end)?.method ?? null;
@@ -138,7 +139,7 @@ const DECLARATION =
 function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Around): SymbolMention[] {
   const properties = contracts.index.propertyNames;
   const declared = new Set(
-    [...text.matchAll(DECLARATION)].map(([, name, inTrace, method]) => name ?? inTrace ?? method),
+    matchesOf(text, DECLARATION).map(([, name, inTrace, method]) => name ?? inTrace ?? method),
   );
   const clients = around.namesVendor ? clientsIn(text) : new Set<string>();
   const found = new Map<number, SymbolMention>();
@@ -171,7 +172,7 @@ const ANYONES = /^(?:get|post|put|patch|delete)_?conversations?$/i;
 
 /** What variables hold the vendor's class for conversations. */
 function clientsIn(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(CLIENT)].map(([, name]) => name ?? ''));
+  return new Set(matchesOf(text, CLIENT).map(([, name]) => name ?? ''));
 }
 
 const CLIENT =

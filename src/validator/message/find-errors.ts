@@ -171,9 +171,9 @@ function says(body: ErrorBody, code: string): boolean {
 /** The known text of an error, told without its body. */
 function toldText(text: string, status: number | null, cards: ErrorIndex): ToldText | null {
   const lower = text.toLowerCase();
-  for (const { phrase, card } of cards.texts) {
+  for (const { parts, card } of cards.texts) {
     if (status !== null && card.status !== null && card.status !== status) continue;
-    const span = findPhrase(lower, phrase);
+    const span = findPhrase(lower, parts);
     if (span === null) continue;
     const list = LISTED.exec(text.slice(span.end, span.end + 320))?.[0] ?? '';
     return { at: span.start, phrase: text.slice(span.start, span.end) + list, card };

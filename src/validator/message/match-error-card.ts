@@ -55,16 +55,15 @@ export function matchText(words: ErrorWords, cards: ErrorIndex): ErrorCard | nul
   const fits = (card: ErrorCard): boolean =>
     card.status === null || words.status === null || card.status === words.status;
   return (
-    cards.texts.find(({ phrase, card }) => fits(card) && findPhrase(message, phrase) !== null)?.card ?? null
+    cards.texts.find(({ parts, card }) => fits(card) && findPhrase(message, parts) !== null)?.card ?? null
   );
 }
 
-/** How much may stand where a phrase has a `*`. */
+/** How much may stand between two parts. */
 const LONGEST_HOLE = 120;
 
-/** Where a card's text stands in a text of lower case; `*` stands for what changes from error to error. */
-export function findPhrase(lower: string, phrase: string): Span | null {
-  const [first = '', ...rest] = phrase.split('*');
+/** Where a card's text stands in a text of lower case. */
+export function findPhrase(lower: string, [first = '', ...rest]: readonly string[]): Span | null {
   for (let start = lower.indexOf(first); start >= 0; start = lower.indexOf(first, start + 1)) {
     let end = start + first.length;
     const isWhole = rest.every((part) => {

@@ -1,3 +1,5 @@
+import { matchesOf } from '../text/matches.ts';
+
 /** In: a text. Out: the methods and properties that a compiler or an interpreter does not find on a class. */
 
 /** A member that is missing, with the class or variable that lacks it. */
@@ -29,8 +31,10 @@ const MOST = 10;
 
 /** Finds the members that a text says are missing. */
 export function findMissingMembers(text: string): MissingMember[] {
-  return [...text.matchAll(SAID)].slice(0, MOST).map(({ groups = {} }) => ({
-    owner: groups.owner ?? '',
-    member: groups.member ?? '',
-  }));
+  return matchesOf(text, SAID)
+    .slice(0, MOST)
+    .map(({ groups = {} }) => ({
+      owner: groups.owner ?? '',
+      member: groups.member ?? '',
+    }));
 }

@@ -14,6 +14,7 @@ import { matchMember } from '../contract/match-member.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
 import type { Around } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 import { findMissingMembers } from './missing-members.ts';
@@ -66,7 +67,7 @@ export function findMissingNames(
     add(member, matchMember(contracts, owner, member, around));
   if (!around.namesVendor) return [...found.values()];
   const packages = new Set<string>();
-  for (const { 0: said, groups = {} } of [...text.matchAll(MISSING)].slice(0, MOST)) {
+  for (const { 0: said, groups = {} } of matchesOf(text, MISSING).slice(0, MOST)) {
     const whole = (groups.name ?? groups.named ?? '').replace(/[.:]+$/, '');
     const parts = whole.split(/[.:\\/]+/);
     const last = parts.at(-1) ?? '';
@@ -80,12 +81,12 @@ export function findMissingNames(
       add(root, match);
     }
   }
-  for (const [line] of text.matchAll(IMPORT)) {
+  for (const [line] of matchesOf(text, IMPORT)) {
     const mistaken = matchImport(contracts, line);
     if (mistaken !== null && !packages.has(mistaken.name)) add(mistaken.name, mistaken.match);
     const isWrong = [...packages].some((name) => line.includes(name));
     if (!isWrong && !holdsPackage(contracts, line)) continue;
-    for (const [name] of line.matchAll(/\b[A-Z][a-z]\w{2,80}\b/g))
+    for (const [name] of matchesOf(line, /\b[A-Z][a-z]\w{2,80}\b/g))
       add(
         name,
         isWrong || MADE_UP.test(name)

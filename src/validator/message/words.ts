@@ -4,6 +4,7 @@
  */
 
 import { anyOf } from '../text/any-of.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 
@@ -44,7 +45,7 @@ function readLine(
   const written = text.slice(line.start, line.end);
   const code = isCode(written) ? line.start + startOfComment(written) : line.start;
   let sentence = first;
-  for (const match of lower.slice(line.start, line.end).matchAll(WORD)) {
+  for (const match of matchesOf(lower.slice(line.start, line.end), WORD)) {
     const [word] = match;
     const start = line.start + match.index;
     if (isSkipped(start)) continue;

@@ -17,6 +17,7 @@ import type { ToldStatus } from '../message/told-statuses.ts';
 import type { ReasonId } from '../phrases.ts';
 import type { ReportedError } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 import { describeProblems, listProblems } from './count-problems.ts';
@@ -127,7 +128,7 @@ function endsAnother(given: ResponseCase, at: number): boolean {
 const QUOTED = /(?<=(?:[:=>]|\b[45]\d\d[):,]?) ?)(?:"[^"\n]{1,200}"|“[^”\n]{1,200}”)/g;
 
 function quotedIn({ text }: TextView): Span[] {
-  return [...text.matchAll(QUOTED)]
+  return matchesOf(text, QUOTED)
     .filter(([quoted]) => quoted.split(' ').length > FEWEST_QUOTED)
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
 }

@@ -1,4 +1,5 @@
 import { foldName } from '../text/fold-name.ts';
+import { matchesOf } from '../text/matches.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 import { intentData } from './mentions.ts';
@@ -19,7 +20,7 @@ export const rule = defineRule({
     const schema = operation?.body;
     if (schema == null || !text.includes('?')) return [];
     const told = new Set<string>();
-    return [...text.slice(0, REACH).matchAll(QUESTION)].flatMap((match): RuleFinding<typeof messages>[] => {
+    return matchesOf(text.slice(0, REACH), QUESTION).flatMap((match): RuleFinding<typeof messages>[] => {
       const property = match[1] ?? match[2] ?? '';
       const at = match.index + match[0].indexOf(property);
       if (told.has(property) || isInside(at) || text[sentenceAround(text, at).end] !== '?') return [];

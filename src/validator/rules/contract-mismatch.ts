@@ -1,5 +1,6 @@
 import { INPUT, readInputs } from '../message/data-actions.ts';
 import { foldName } from '../text/fold-name.ts';
+import { matchesOf } from '../text/matches.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
@@ -22,7 +23,7 @@ export const rule = defineRule({
     const inputs = readInputs(text);
     const told = new Set<string>();
     const findings: RuleFinding<typeof messages>[] = [];
-    for (const match of [...text.matchAll(INPUT)].slice(0, MOST_HOLES)) {
+    for (const match of matchesOf(text, INPUT).slice(0, MOST_HOLES)) {
       const [, scope = '', name = ''] = match;
       const isKnown = inputs === null || inputs.has(name) || BUILT_IN.has(name);
       if ((scope === 'input' && isKnown) || told.has(name)) continue;

@@ -5,6 +5,7 @@ import { toPlain } from '../json/plain.ts';
 import { appendToken, isWithin } from '../json/pointer.ts';
 import { printJson } from '../json/print.ts';
 import type { Operation, Schema } from '../knowledge.ts';
+import { matchesOf } from '../text/matches.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
 const messages = {
@@ -71,7 +72,7 @@ function findIn(
 function idInPath(member: Member, path: string): string | null {
   const { value } = member;
   const leaves = leavesOf({ kind: 'object', members: [member], start: value.start, end: value.end });
-  const places = [...path.matchAll(/\{(\w+)Id\}/g)].filter(([, owner = '']) =>
+  const places = matchesOf(path, /\{(\w+)Id\}/g).filter(([, owner = '']) =>
     ['id', 'ids', '/id', 's/id'].some((end) => leaves.some((leaf) => isAt(leaf, owner + end))),
   );
   return places[0]?.[0] ?? null;

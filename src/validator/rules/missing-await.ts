@@ -1,4 +1,5 @@
 import { operationOf } from '../message/find-context.ts';
+import { matchesOf } from '../text/matches.ts';
 import { defineRule } from './define-rule.ts';
 
 /** A variable that takes what a call returns as it is. The name in the third group is of no known client, so that only code can tell. */
@@ -17,7 +18,7 @@ export const rule = defineRule({
   },
   checkText({ view: { text }, mentions }) {
     if (!mentions.some((mention) => operationOf(mention) !== null)) return [];
-    for (const { index, 0: given, 1: name = '', 2: call = '', 3: own } of [...text.matchAll(GIVEN)].slice(
+    for (const { index, 0: given, 1: name = '', 2: call = '', 3: own } of matchesOf(text, GIVEN).slice(
       0,
       MOST,
     )) {

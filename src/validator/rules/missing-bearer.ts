@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { defineRule } from './define-rule.ts';
 
 /** A token as the whole value of the header, in code or on a command line. */
@@ -12,7 +13,7 @@ export const rule = defineRule({
     default: ['found'],
   },
   checkText({ view: { text } }) {
-    for (const { index, 1: token = '' } of [...text.matchAll(HEADER)].slice(0, MOST)) {
+    for (const { index, 1: token = '' } of matchesOf(text, HEADER).slice(0, MOST)) {
       const name = /(\w+)\W*$/.exec(token)?.[1] ?? token;
       const isGiven = new RegExp(
         `\\b${name}\\b["']?\\]?\\s{0,8}[:=]{1,2}\\s{0,8}["'\`f(@$]{0,3}Bearer\\b`,

@@ -3,6 +3,7 @@ import type { Operation, Schema } from '../knowledge.ts';
 import { type DataAction, findDataActions, INPUT, readInputs } from '../message/data-actions.ts';
 import { operationOf } from '../message/find-context.ts';
 import { foldName } from '../text/fold-name.ts';
+import { matchesOf } from '../text/matches.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
 const messages = {
@@ -39,7 +40,9 @@ function exampleFor(
   { url, isTerraform }: DataAction,
   inputs: readonly string[],
 ): string {
-  const used = new Set([...(url?.value.matchAll(INPUT) ?? [])].map((match) => match[2]));
+  const used = new Set(
+    (url === null || url === undefined ? [] : matchesOf(url.value, INPUT)).map((match) => match[2]),
+  );
   const filled = inputs.flatMap((input): [string, unknown][] => {
     const name = used.has(input) || body === null ? undefined : propertyFor(input, body);
     if (name === undefined) return [];

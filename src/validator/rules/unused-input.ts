@@ -1,4 +1,5 @@
 import { findDataActions, INPUT, readInputs } from '../message/data-actions.ts';
+import { matchesOf } from '../text/matches.ts';
 import { defineRule } from './define-rule.ts';
 
 /** The contract of a data action has an input that neither its URL nor its template uses. */
@@ -13,7 +14,7 @@ export const rule = defineRule({
     // Of several actions nothing tells whose the contract is.
     if (inputs === null || other !== undefined || action?.url == null || action.template === null) return [];
     const used = new Set(
-      [...text.matchAll(INPUT), ...text.matchAll(BARE)].flatMap(([, , name = '']) => name),
+      [...matchesOf(text, INPUT), ...matchesOf(text, BARE)].flatMap(([, , name = '']) => name),
     );
     if (used.has('rawRequest') || action.template.value.trim() === '') return [];
     // A misspelt input is told as such.

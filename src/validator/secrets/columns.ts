@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { isSecret } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
@@ -39,7 +40,7 @@ const MOST_COLUMNS = 60;
 export function findInColumns(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
   let head: Head | null = null;
-  for (const { index, 0: line } of text.matchAll(/[^\n\v]+/g)) {
+  for (const { index, 0: line } of matchesOf(text, /[^\n\v]+/g)) {
     if (head !== null && RULE.test(line)) continue;
     const inRow: FoundSecret[] | null = head && readRow(line, index, head);
     if (inRow === null) head = readHead(line);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { isSecret, isUuid } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
 import { findNamedSecrets } from './named.ts';
@@ -6,7 +7,7 @@ import { createReader } from './reader.ts';
 
 /** Secrets that Base64 hides: a part of a web token, a login, a settings file. */
 export function findEncoded(text: string): FoundSecret[] {
-  return [...text.matchAll(BLOB)].flatMap(({ index: start, 0: blob }) => {
+  return matchesOf(text, BLOB).flatMap(({ index: start, 0: blob }) => {
     const decoded = decode(blob);
     const kind = decoded === null ? null : kindOf(decoded);
     return kind === null ? [] : [{ kind, start, end: start + blob.length }];

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { goesOn, isSecret, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
 import type { FoundSecret } from './placed.ts';
@@ -64,7 +65,7 @@ const START = new RegExp(
 /** Secrets that are told by their own form: web tokens, keys of well-known services, private keys, tokens of this vendor. */
 export function findForms(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const match of text.matchAll(START)) {
+  for (const match of matchesOf(text, START)) {
     const at = match.index;
     if (match.at(-1) !== undefined) found.push(...privateKey(text, at + match[0].length));
     else if (!/x{6}|X{6}|\*{3}|\.{3}/.test(match[0])) {
@@ -81,7 +82,7 @@ const PAIR =
   /(?<![\w-])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:|AC[0-9a-f]{32}(?::|["'`]\s?,\s?["'`])|A[KS]IA[A-Z0-9]{16}[\s:,;/|]{1,3}(?=[A-Za-z0-9+/]{40}(?![\w+/=])))([\w~.+/=-]{20,256})/gi;
 
 function findPairs(text: string): FoundSecret[] {
-  return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: secret = '' }) =>
+  return matchesOf(text, PAIR).flatMap(({ index, 0: pair, 1: secret = '' }) =>
     isSecret(secret, 'random', false)
       ? [{ kind: 'basic-credentials', start: index + pair.length - secret.length, end: index + pair.length }]
       : [],
@@ -98,7 +99,7 @@ const HASH =
 
 function findOwnTokens(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const { index: start, 0: token } of text.matchAll(OWN)) {
+  for (const { index: start, 0: token } of matchesOf(text, OWN)) {
     const isBothCases = /[a-z]/.test(token) && /[A-Z]/.test(token);
     if (!isBothCases || !looksRandom(token) || /x{6}/.test(token)) continue;
     if (HASH.test(text.slice(Math.max(0, start - 32), start))) continue;
@@ -142,8 +143,8 @@ const KEY_END =
 
 /** The lines before the mark of the end of a key, whose beginning was cut. */
 function findEndsOfKeys(text: string): FoundSecret[] {
-  return [...text.matchAll(KEY_END)].flatMap(({ index, 1: lines = '' }) =>
-    [...lines.matchAll(/\S+/g)].map(({ index: at, 0: line }) => {
+  return matchesOf(text, KEY_END).flatMap(({ index, 1: lines = '' }) =>
+    matchesOf(lines, /\S+/g).map(({ index: at, 0: line }) => {
       const start = index - 1 - lines.length + at;
       return { kind: 'private-key' as const, start, end: start + line.length };
     }),

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { isSecret } from './judge.ts';
 import type { FoundSecret } from './placed.ts';
 
@@ -26,7 +27,7 @@ const LINES = [
 
 function findLines(text: string): FoundSecret[] {
   return LINES.flatMap((line) =>
-    [...text.matchAll(line)].flatMap(({ index, 0: found, 1: value = '' }) =>
+    matchesOf(text, line).flatMap(({ index, 0: found, 1: value = '' }) =>
       isSecret(value, 'password', true)
         ? [
             {
@@ -49,7 +50,7 @@ const PAIR = new RegExp(
 );
 
 function findPairs(text: string): FoundSecret[] {
-  return [...text.matchAll(PAIR)].flatMap(({ index, 0: pair, 1: last = '' }) => {
+  return matchesOf(text, PAIR).flatMap(({ index, 0: pair, 1: last = '' }) => {
     const value = last.replace(/[.:!?]+$/, '');
     const isPassword = /[A-Za-z]/.test(value) && /[\d!#$%^&*+~]/.test(value) && !/[/.]/.test(value);
     return isPassword ? passwordAt(index + pair.length - last.length, value) : [];
@@ -70,7 +71,7 @@ const LOGIN =
   /pass|\bpw|pwd|log(?:ged|ging)?[ -]?(?:in|on)\b|sign(?:ed)? in|user|account|cred|secret|identified|@[\w-]+\.\w/i;
 
 function findComposed(text: string): FoundSecret[] {
-  return [...text.matchAll(COMPOSED)].flatMap(({ index, 0: end, 1: begin = '' }) => {
+  return matchesOf(text, COMPOSED).flatMap(({ index, 0: end, 1: begin = '' }) => {
     const found = begin + end;
     const value = found.replace(isBothCases(found) ? /\.+$/ : /[.?!]+$/, '');
     const start = index - begin.length;

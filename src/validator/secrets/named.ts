@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { isPassphrase, isPlainPassword, isSecret, isUuid, type Strength } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
@@ -354,8 +355,8 @@ function inPair(reader: SecretReader, name: Name, naming: Naming): FoundSecret[]
   const behind = before.slice(startOfPair(before));
   const places = [
     ...(part === null ? [] : [name.end + part[0].length]),
-    ...[...ahead.matchAll(VALUE)].map((match) => name.end + match.index + match[0].length),
-    ...[...behind.matchAll(VALUE)].map((match) => name.start - behind.length + match.index + match[0].length),
+    ...matchesOf(ahead, VALUE).map((match) => name.end + match.index + match[0].length),
+    ...matchesOf(behind, VALUE).map((match) => name.start - behind.length + match.index + match[0].length),
   ];
   const quote = reader.text[name.start - 1] ?? '';
   for (const at of places) {
@@ -403,7 +404,7 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : isList ? /\]/ : /[\]})]/);
   const found: FoundSecret[] = [];
   let last = 0;
-  for (const item of window.slice(0, end < 0 ? window.length : end).matchAll(ITEM)) {
+  for (const item of matchesOf(window.slice(0, end < 0 ? window.length : end), ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);
     if (value === null || isKey(reader, value) || (!isList && ID.test(value.text)) || MEMBER.test(value.text))

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches.ts';
 import { FOREIGN_WORDS, foldedWord, SECRET_WORD } from './names.ts';
 
 /** A text with its typography folded away, so that one pattern finds a secret however it was typed, quoted or escaped. */
@@ -99,7 +100,7 @@ const NAME_BEFORE = new RegExp(`(?:${SECRET_WORD}|passwor[td]|kennwort)$`, 'i');
 
 /** Folds a text in one pass. */
 export function normalize(text: string): Normalized {
-  return replaceAll(text, text.matchAll(FOLDED), (match) => foldOf(match, text));
+  return replaceAll(text, matchesOf(text, FOLDED), (match) => foldOf(match, text));
 }
 
 /** A terminal or a mail breaks no shorter line. */
@@ -107,7 +108,7 @@ const NARROWEST = 60;
 
 /** The text with wide lines that end in the middle of something joined to the next one; null where there are none. */
 export function joinBrokenLines(text: string): Normalized | null {
-  const breaks = [...text.matchAll(/\r?\n/g)].filter(({ index, 0: found }) => {
+  const breaks = matchesOf(text, /\r?\n/g).filter(({ index, 0: found }) => {
     const isWide = index >= NARROWEST && !text.slice(index - NARROWEST, index).includes('\n');
     return isWide && /\S/.test(text[index - 1] ?? ' ') && /\S/.test(text[index + found.length] ?? ' ');
   });

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts';
 import type { Source } from './source.ts';
 
 /** Builds decoded text and the origin of each of its units, part by part. */
@@ -57,7 +58,7 @@ export function unquoteLines(text: string): Source | null {
   const isDiff = mayBeDiff(text);
   const isColored = text.includes('[') && COLOR.test(text);
   if (!isQuoted && !isNumbered && !isDiff && !isColored) return null;
-  const lines = [...text.matchAll(/[^\n]*\n?/g)].filter(([line]) => line !== '');
+  const lines = matchesOf(text, /[^\n]*\n?/g).filter(([line]) => line !== '');
   const gutters = isNumbered ? findGutters(lines.map(([line]) => line)) : [];
   const quotes = lines.map(([line]) => (isQuoted ? (/^[ \t]*(?:>[ \t]?)+/.exec(line)?.[0].length ?? 0) : 0));
   const marks = isDiff ? findMarks(lines.map(([line], at) => line.slice(quotes[at]))) : [];
@@ -82,7 +83,7 @@ const ESCAPE = String.fromCharCode(27);
 /** Copies a line without its colors. */
 function copyPlain(decoder: Decoder, text: string, start: number, end: number): void {
   let from = start;
-  for (const match of text.slice(start, end).matchAll(COLORS)) {
+  for (const match of matchesOf(text.slice(start, end), COLORS)) {
     const at = start + match.index;
     decoder.copy(from, text[at - 1] === ESCAPE && at > from ? at - 1 : at);
     from = at + match[0].length;

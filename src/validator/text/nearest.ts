@@ -40,9 +40,12 @@ function distanceBetween(a: string, b: string): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > 3) return Number.POSITIVE_INFINITY;
   const plain = editDistance(a, b, 2);
-  if (plain <= 1) return plain;
+  if (plain <= 1 || ((lettersOf(a) ^ lettersOf(b)) & ~LETTER_S) !== 0) return plain;
   return withoutPlurals(a) === withoutPlurals(b) || withoutDoubles(a) === withoutDoubles(b) ? 1 : plain;
 }
+
+/** Neither plurals nor doubled letters change which other letters a name has. */
+const LETTER_S = lettersOf('s');
 
 /** Which letter of a word is doubled is a slip of its own: `adresss` is `address`. */
 function withoutDoubles(folded: string): string {

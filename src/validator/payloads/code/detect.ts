@@ -1,4 +1,6 @@
 /** Finds where a text holds code. */
+
+import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
@@ -62,7 +64,7 @@ const INLINE =
 export function findInlineCode(text: string, region: Span): Span[] {
   const part = text.slice(region.start, region.end);
   if (!part.includes('`')) return [];
-  return [...part.matchAll(INLINE)].map(({ index, 1: code = '' }) => {
+  return matchesOf(part, INLINE).map(({ index, 1: code = '' }) => {
     const start = region.start + index + 1;
     return { start, end: start + code.length };
   });

@@ -1,4 +1,6 @@
 /** Places in a string that its language fills in when it runs: `%s`, `{}`, `{0}`. */
+
+import { matchesOf } from '../../text/matches.ts';
 import { type HolePart, isHole, type LiteralPart, type TextCode, type TextPart } from './code.ts';
 
 /** `printf`: `%s`. `braces`: `{}` and `{name}`, with `{{` for a brace. `doubled`: only that. */
@@ -18,7 +20,7 @@ export function fillable(code: TextCode, filling: Filling): TextCode {
 function splitPart(part: LiteralPart, filling: Filling): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
-  for (const { 0: found, index } of part.text.matchAll(PATTERNS[filling])) {
+  for (const { 0: found, index } of matchesOf(part.text, PATTERNS[filling])) {
     const isEscape = found === '{{' || found === '}}' || found === '%%';
     // Of a doubled sign the first one stays.
     const until = isEscape ? index + 1 : index;

@@ -104,11 +104,9 @@ function isTooDeep(text: string, start: number, end: number): boolean {
   return false;
 }
 
-interface Open {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
+interface Open extends Branch {
   readonly children: Branch[];
+  code: Code | null;
 }
 
 function walk(tree: Tree, piece: Piece, offset: number, readings: Readonly<Record<string, Reading>>) {
@@ -118,13 +116,14 @@ function walk(tree: Tree, piece: Piece, offset: number, readings: Readonly<Recor
   tree.iterate({
     enter({ name, from, to, type }) {
       if (type.isError) errors++;
-      open.push({ name, ...placeOf(piece, from + offset, to + offset), children: [] });
+      open.push({ name, ...placeOf(piece, from + offset, to + offset), children: [], code: null });
     },
     leave() {
       const branch = open.pop();
       if (branch === undefined) return;
-      const code = Object.hasOwn(readings, branch.name) ? readings[branch.name]?.(branch, reader) : null;
-      open.at(-1)?.children.push({ ...branch, code: code ?? null });
+      const read = Object.hasOwn(readings, branch.name) ? readings[branch.name] : undefined;
+      branch.code = read?.(branch, reader) ?? null;
+      open.at(-1)?.children.push(branch);
     },
   });
   return { steps: reader.steps, errors };

@@ -1,4 +1,6 @@
 /** PowerShell's commands: `Invoke-RestMethod -Method Post -Uri $url -Body $body`. */
+
+import { matchesOf } from '../../../text/matches.ts';
 import type { Argument, Code, TextCode } from '../code.ts';
 import { call, positional, text } from '../readings.ts';
 import { type Cursor, peek, skipBlanks, take } from './cursor.ts';
@@ -82,7 +84,7 @@ function readValue(cursor: Cursor): Code | null {
 function readWord(cursor: Cursor, word: string): TextCode {
   const start = cursor.at;
   cursor.at += word.length;
-  const holes = [...word.matchAll(/\$\w{1,80}/g)].map(({ 0: name, index }) => {
+  const holes = matchesOf(word, /\$\w{1,80}/g).map(({ 0: name, index }) => {
     const place = { start: start + index, end: start + index + name.length };
     return { ...place, hole: { kind: 'name' as const, name, ...place } };
   });
