@@ -1,7 +1,7 @@
 import type { Diagnostic, PatchOperation } from './diagnostic.ts';
 
 /** How a payload was written down in the text. */
-export type Format = 'json' | 'curl' | 'http' | 'log' | 'form' | Language;
+export type Format = 'json' | 'curl' | 'http' | 'log' | Language;
 
 /** Languages of code. */
 export type Language =

@@ -58,7 +58,7 @@ export function diagnosePayload(
 }
 
 /** Formats in which an object is a body more often than an answer or an option. */
-const FORMATS_OF_BODIES: readonly string[] = ['json', 'curl', 'http', 'log', 'form', 'ndjson'];
+const FORMATS_OF_BODIES: readonly string[] = ['json', 'curl', 'http', 'log'];
 
 /** Whether an object stands in code, apart from any call of this API, and no name in it is known, or a function in it makes the call. */
 function isStrayCode({ snippet }: Payload, { facts }: Diagnosis, grounds: Grounds): boolean {

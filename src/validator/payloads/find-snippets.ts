@@ -6,14 +6,13 @@
 import { readJson } from '../json/read/read-json.ts';
 import type { Format } from '../report.ts';
 import { foldName } from '../text/fold-name.ts';
-import { createSource, type Source } from '../text/source.ts';
+import { createSource } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { createBudget, readCodeRegion } from './code/read-code.ts';
 import type { CodeCall } from './code-call.ts';
 import { findCurl } from './formats/curl.ts';
 import { readTemplates } from './formats/data-action.ts';
 import { findEscapedJson } from './formats/escaped.ts';
-import { readForm } from './formats/form.ts';
 import { readJsonSnippet, type Snippet } from './snippet.ts';
 import { type Region, splitFences } from './snippets/fences.ts';
 import { type BarePayload, findBare, findHeadless } from './snippets/find-bare.ts';
@@ -59,7 +58,11 @@ export function findSnippets(
     for (const stretch of templates.stretches) if (overlaps(stretch, region)) taken.add(stretch);
     for (const command of findCurl(text, region)) {
       const request = command.request === null ? {} : { request: command.request };
-      take(command.bodies.map(({ source, span }) => curlSnippet(source, span, command.contentType, request)));
+      take(
+        command.bodies.map(({ source, span }) =>
+          readJsonSnippet({ ...request, format: 'curl', span, source }),
+        ),
+      );
       taken.add(command.span);
       if (command.file !== null) files.push({ ...command.file, snippet: { ...request, span: command.span } });
     }
@@ -71,7 +74,6 @@ export function findSnippets(
     take(
       bareSnippets(text, region, isElsewhere()).filter((snippet) => isWhole(snippet, text, propertyNames)),
     );
-    take(formSnippets(text, region));
     take(findEscapedJson(text, region));
     take(bareSnippets(text, region, isElsewhere()));
     if (region.fenced && !taken.has(region)) take(unreadableFence(text, region));
@@ -117,38 +119,6 @@ function unreadableFence(text: string, region: Region): Snippet[] {
       source: { text: content, base: region.start },
     }),
   ];
-}
-
-function curlSnippet(
-  source: Source,
-  span: Span,
-  contentType: string | null,
-  request: Pick<Snippet, 'request'>,
-): Snippet {
-  const text = source.text.trimStart();
-  const isForm = contentType?.includes('form-urlencoded') ?? false;
-  if ((isForm || !/^[[{"'\u201c\u201d]/.test(text)) && /^[\w.[\]%-]+=/.test(text)) {
-    const form = readForm(source);
-    if (form !== null) return { ...request, format: 'form', span, source, value: form, repairs: [] };
-  }
-  return readJsonSnippet({ ...request, format: 'curl', span, source });
-}
-
-/** A form-encoded body under a header that says so. */
-function formSnippets(text: string, region: Region): Snippet[] {
-  const part = text.slice(region.start, region.end);
-  const header = /^content-type\s{0,4}:\s{0,4}application\/x-www-form-urlencoded/im.exec(part);
-  const body =
-    header === null
-      ? null
-      : /^[\w.]{1,60}=[^\s&]{0,500}(?:&[\w.]{1,60}=[^\s&]{0,500})*$/m.exec(part.slice(header.index));
-  if (header === null || body === null) return [];
-  const start = region.start + header.index + body.index;
-  const source: Source = { text: body[0], base: start };
-  const value = readForm(source);
-  return value === null
-    ? []
-    : [{ format: 'form', span: { start, end: start + body[0].length }, source, value, repairs: [] }];
 }
 
 /** Reads what no format has claimed: payloads in plain text, also those that have lost their first brace. */

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { JsonNode } from '../../../src/validator/json/node.ts';
 import { readCodeRegion } from '../../../src/validator/payloads/code/read-code.ts';
 import { findEscapedJson } from '../../../src/validator/payloads/formats/escaped.ts';
-import { readForm } from '../../../src/validator/payloads/formats/form.ts';
 import type { Snippet } from '../../../src/validator/payloads/snippet.ts';
 import { foldName } from '../../../src/validator/text/fold-name.ts';
-import { createSource, originOf } from '../../../src/validator/text/source.ts';
+import { originOf } from '../../../src/validator/text/source.ts';
 import fc from '../../support/fast-check.ts';
 import { rows as csharp } from './formats/csharp.table.ts';
 import { rows as files } from './formats/files.table.ts';
@@ -176,7 +175,6 @@ describe('any text', () => {
         const region = { start: Math.min(3, text.length), end: text.length };
         for (const snippet of readCodeRegion(text, region, hint).snippets) checkPlaces(snippet, region);
         for (const snippet of findEscapedJson(text, region)) checkPlaces(snippet, region);
-        readForm(createSource(text));
       }),
       { numRuns: 400 },
     );
@@ -247,24 +245,6 @@ describe('escaped JSON', () => {
   it('is not found in plain JSON', () => {
     const text = '{"a": "b"} and {"c": 1}';
     expect(findEscapedJson(text, { start: 0, end: text.length })).toEqual([]);
-  });
-});
-
-describe('forms', () => {
-  it('reads names and values with their places', () => {
-    const source = createSource('phoneNumber=%2B12065550142&label=a+b&bad=%zz');
-    const form = readForm(source);
-    expect(form === null ? null : plain(form)).toEqual({
-      phoneNumber: '+12065550142',
-      label: 'a b',
-      bad: '%zz',
-    });
-    expect(form?.kind === 'object' ? form.members[1]?.keyStart : null).toBe(27);
-  });
-
-  it('refuses what is no form', () => {
-    expect(readForm(createSource('just some words'))).toBeNull();
-    expect(readForm(createSource(''))).toBeNull();
   });
 });
 

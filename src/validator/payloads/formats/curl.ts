@@ -7,12 +7,10 @@ import { type ShellWord, splitWords } from './shell-words.ts';
 export interface CurlCommand {
   readonly span: Span;
   readonly request: RequestLine | null;
-  /** The bodies given, in order; `form` where curl sends them form-encoded and they do not look like JSON. */
+  /** The bodies given, in order. */
   readonly bodies: readonly { readonly source: Source; readonly span: Span }[];
   /** The file a body is read from (`@body.json`), which only the author can see. */
   readonly file: { readonly name: string; readonly at: number } | null;
-  /** The values of `Content-Type` headers, lower case. */
-  readonly contentType: string | null;
 }
 
 const DATA_OPTIONS = new Set([
@@ -74,7 +72,7 @@ export function findCurl(text: string, region: Span): CurlCommand[] {
   let left = MOST_READ_IN_VAIN * own.length + 20_000;
   for (let match = CURL.exec(own); match !== null && left > 0; match = CURL.exec(own)) {
     const words = splitWords(text, region.start + match.index, region.end);
-    const command = readCommand(words, text);
+    const command = readCommand(words);
     if (command === null) {
       left -= (words.at(-1)?.end ?? region.end) - region.start - match.index;
       continue;
@@ -87,13 +85,12 @@ export function findCurl(text: string, region: Span): CurlCommand[] {
 
 const CURL = /(?<![\w./-])curl(?:\.exe)?(?=[\s\\^`])/gi;
 
-function readCommand(words: readonly ShellWord[], text: string): CurlCommand | null {
+function readCommand(words: readonly ShellWord[]): CurlCommand | null {
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined || words.length < 2) return null;
   let method: string | null = null;
   let target: ShellWord | null = null;
-  let contentType: string | null = null;
   let file: CurlCommand['file'] = null;
   const bodies: CurlCommand['bodies'][number][] = [];
   for (let i = 1; i < words.length; i++) {
@@ -103,8 +100,6 @@ function readCommand(words: readonly ShellWord[], text: string): CurlCommand | n
     else if (value === null) continue;
     else if (option === '-X' || option === '--request') method = value.source.text.toUpperCase();
     else if (option === '--url') target = value;
-    else if (option === '-H' || option === '--header')
-      contentType = readContentType(value.source.text) ?? contentType;
     else if (DATA_OPTIONS.has(option)) {
       if (value.source.text.startsWith('@')) file = { name: value.source.text.slice(1), at: value.start };
       else if (bodies.length < MOST_BODIES)
@@ -112,7 +107,6 @@ function readCommand(words: readonly ShellWord[], text: string): CurlCommand | n
     }
   }
   if (target === null && bodies.length === 0) return null;
-  const heredoc = file?.name === '-' ? readHeredoc(text, last.end) : null;
   const request: RequestLine | null =
     target === null
       ? null
@@ -122,11 +116,10 @@ function readCommand(words: readonly ShellWord[], text: string): CurlCommand | n
           span: { start: target.start, end: target.end },
         };
   return {
-    span: { start: first.start, end: heredoc?.span.end ?? last.end },
+    span: { start: first.start, end: last.end },
     request,
-    bodies: heredoc === null ? bodies : [...bodies, heredoc],
-    file: heredoc === null ? file : null,
-    contentType,
+    bodies,
+    file,
   };
 }
 
@@ -162,20 +155,4 @@ function tail(word: ShellWord, from: number): ShellWord {
 
 function looksLikeTarget(text: string): boolean {
   return /^(?:https?:\/\/|\/|[$<{%]|[\w.-]+\.[a-z]{2,}\/)/i.test(text) && text.includes('/');
-}
-
-function readContentType(header: string): string | null {
-  return /^\s*content-type\s*:\s*([\w/+.-]+)/i.exec(header)?.[1]?.toLowerCase() ?? null;
-}
-
-/** The here-document of `<<EOF` after a command that reads its body from standard input. */
-function readHeredoc(text: string, from: number): { source: Source; span: Span } | null {
-  const window = text.slice(Math.max(0, from - 24), from + 64);
-  const opening = /<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(window);
-  const mark = opening?.[1];
-  if (opening === null || mark === undefined) return null;
-  const start = Math.max(0, from - 24) + opening.index + opening[0].length;
-  const close = text.indexOf(`\n${mark}`, start);
-  const end = close < 0 ? text.length : close;
-  return { source: { text: text.slice(start, end), base: start }, span: { start, end } };
 }

@@ -8,9 +8,6 @@ export interface ShellWord {
   readonly end: number;
 }
 
-/** How a command line is written: POSIX shells or PowerShell (backticks). */
-type ShellDialect = 'posix' | 'powershell';
-
 /**
  * Splits the command that starts at `start` into words, as the shell would, up to its end: a line break that is
  * not continued, `;`, `|`, `&&`, or `limit`. Handles `'…'`, `"…"`, `$'…'`, backslashes and here-documents'
@@ -18,38 +15,28 @@ type ShellDialect = 'posix' | 'powershell';
  */
 export function splitWords(text: string, start: number, limit: number): ShellWord[] {
   const words: ShellWord[] = [];
-  const dialect = guessDialect(text, start, limit);
   let at = start;
   while (at < limit) {
-    at = skipBlanks(text, at, limit, dialect);
+    at = skipBlanks(text, at, limit);
     const option = optionOnNextLine(text, at);
     if (option > 0) {
       at = option;
       continue;
     }
     if (at >= limit || endsCommand(text, at)) break;
-    const next = readWord(text, at, limit, dialect);
+    const next = readWord(text, at, limit);
     words.push(next);
     at = Math.max(next.end, at + 1);
   }
   return words;
 }
 
-function guessDialect(text: string, start: number, limit: number): ShellDialect {
-  const lineEnd = text.indexOf('\n', start);
-  const head = text.slice(start, Math.min(limit, lineEnd < 0 ? limit : lineEnd));
-  return /`\s*$/.test(head.slice(-8)) ? 'powershell' : 'posix';
-}
-
-const ESCAPES: Readonly<Record<ShellDialect, string>> = { posix: '\\', powershell: '`' };
-
-function skipBlanks(text: string, from: number, limit: number, dialect: ShellDialect): number {
+function skipBlanks(text: string, from: number, limit: number): number {
   let at = from;
   while (at < limit) {
     const unit = text[at];
     if (unit === ' ' || unit === '\t' || unit === '\u00a0') at++;
-    else if ((unit === ESCAPES[dialect] || unit === '\\') && breakAfter(text, at + 1) > 0)
-      at = breakAfter(text, at + 1);
+    else if (unit === '\\' && breakAfter(text, at + 1) > 0) at = breakAfter(text, at + 1);
     else break;
   }
   return at;
@@ -81,7 +68,7 @@ function endsCommand(text: string, at: number): boolean {
   return unit === '\n' || unit === '\r';
 }
 
-function readWord(text: string, start: number, limit: number, dialect: ShellDialect): ShellWord {
+function readWord(text: string, start: number, limit: number): ShellWord {
   const decoder = createDecoder(text);
   let at = start;
   while (at < limit) {
@@ -91,8 +78,8 @@ function readWord(text: string, start: number, limit: number, dialect: ShellDial
     else if (unit === "'" || unit === '\u2018' || unit === '\u2019')
       at = readSingle(text, at + 1, limit, decoder, unit);
     else if (unit === '"' || unit === '\u201c' || unit === '\u201d')
-      at = readDouble(text, at + 1, limit, decoder, dialect, unit);
-    else if (unit === '\\' && dialect === 'posix') {
+      at = readDouble(text, at + 1, limit, decoder, unit);
+    else if (unit === '\\') {
       if (breakAfter(text, at + 1) > 0) break;
       decoder.copy(at + 1, at + 2);
       at += 2;
@@ -112,33 +99,18 @@ function readSingle(text: string, from: number, limit: number, decoder: Decoder,
   return at + 1;
 }
 
-function readDouble(
-  text: string,
-  from: number,
-  limit: number,
-  decoder: Decoder,
-  dialect: ShellDialect,
-  opener: string,
-): number {
+function readDouble(text: string, from: number, limit: number, decoder: Decoder, opener: string): number {
   const closers = opener === '"' ? ['"'] : ['\u201d', '"'];
   let at = from;
   while (at < limit) {
     const unit = text[at] ?? '';
-    if (closers.includes(unit)) {
-      if (dialect !== 'posix' && text[at + 1] === unit) {
-        decoder.copy(at, at + 1);
-        at += 2;
-        continue;
-      }
-      return at + 1;
-    }
-    const escapes = unit === '\\' || (unit === ESCAPES[dialect] && dialect !== 'posix');
-    if (escapes && at + 1 < limit) {
-      if (breakAfter(text, at + 1) > 0 && dialect === 'posix') {
+    if (closers.includes(unit)) return at + 1;
+    if (unit === '\\' && at + 1 < limit) {
+      if (breakAfter(text, at + 1) > 0) {
         at = breakAfter(text, at + 1);
         continue;
       }
-      if ('"\\$`^'.includes(text[at + 1] ?? '')) {
+      if ('"\\$`'.includes(text[at + 1] ?? '')) {
         decoder.copy(at + 1, at + 2);
         at += 2;
         continue;

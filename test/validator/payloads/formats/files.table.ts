@@ -37,17 +37,4 @@ export const rows: readonly Row[] = [
       },
     ],
   },
-  {
-    name: 'Terraform with a heredoc',
-    text: `resource "null_resource" "call" {
-  provisioner "local-exec" {
-    command = "post.sh"
-    environment = {
-      BODY = jsonencode({ phoneNumber = "+12065550142" })
-    }
-  }
-}`,
-    hint: 'hcl',
-    expect: [{ value: { phoneNumber: '+12065550142' }, format: 'terraform' }],
-  },
 ];

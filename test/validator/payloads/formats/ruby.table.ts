@@ -57,14 +57,4 @@ api.post_conversations_calls(body)`,
       },
     ],
   },
-  {
-    name: 'JSON in a heredoc, posted without brackets',
-    text: `payload = <<~JSON
-  {"phoneNumber": "+12065550142"}
-JSON
-RestClient.post "#{base}/api/v2/conversations/calls", payload, content_type: :json`,
-    expect: [
-      { json: '  {"phoneNumber": "+12065550142"}\n', request: 'POST {base}/api/v2/conversations/calls' },
-    ],
-  },
 ];

@@ -36,7 +36,7 @@ export function bodyOf(code: Code, scope: Scope, depth = MAX_WRAPPING): Body | n
     return bodies.find((body) => body !== null) ?? null;
   }
   if (value.kind === 'array') return value;
-  if (value.kind === 'text') return holdsJson(value) || holdsForm(value) ? value : null;
+  if (value.kind === 'text') return holdsJson(value) ? value : null;
   if (value.kind === 'object') {
     // A class made from the payload, such as `new StringContent(json)`, is none itself.
     if (isPayloadObject(value) || (value.entries.length === 0 && value.type === null)) return value;
@@ -72,12 +72,6 @@ export function holdsJson(code: TextCode): boolean {
     !isHole(first) &&
     /^\s{0,200}(?:\{(?!\w{1,60}\})|\[\s{0,200}\{|"[A-Za-z]\w{0,60}"\s{0,8}:)/.test(first.text)
   );
-}
-
-/** Is a string `name=value&name=value`? */
-export function holdsForm(code: TextCode): boolean {
-  const text = plainText(code);
-  return text !== null && text.length < 20_000 && /^[\w.[\]%-]{1,80}=[^\s=]*&[\w.[\]%-]{1,80}=/.test(text);
 }
 
 /** The HTTP method that a value names: `"POST"`, `HttpMethod.Post`, `http.MethodPost`, `:post`. */

@@ -8,12 +8,11 @@ import type { Format } from '../../../report.ts';
 import { createSource } from '../../../text/source.ts';
 import type { Span } from '../../../text/span.ts';
 import type { CodeCall } from '../../code-call.ts';
-import { readForm } from '../../formats/form.ts';
 import { readJsonSnippet, type Snippet } from '../../snippet.ts';
 import type { ArrayCode, Code, Entry, ObjectCode, Step, TextCode } from '../code.ts';
 import { decodeText, readWithHoles } from '../embedded.ts';
 import { isModelName, readBuild, readList, setProperty } from './build.ts';
-import { type Body, bodyOf, holdsForm, holdsJson, isAside, isPayloadObject, readOptions } from './payload.ts';
+import { type Body, bodyOf, holdsJson, isAside, isPayloadObject, readOptions } from './payload.ts';
 import { extentOf, type NameFolder, renderNode } from './render.ts';
 import { createRequests, type Request, type Requests } from './requests.ts';
 import { createScope, type Scope } from './scope.ts';
@@ -234,10 +233,6 @@ function renderText(body: TextCode, { text, format }: Program, told: Partial<Sni
   const decoded = decodeText(body, text);
   const span: Span = { start: body.start, end: body.end };
   const snippet = { format, span, source: decoded.source, ...told };
-  if (holdsForm(body)) {
-    const value = readForm(decoded.source);
-    return value === null ? [] : [{ ...snippet, format: 'form', value, repairs: [] }];
-  }
   if (!holdsJson(body)) return [];
   if (decoded.holes.length === 0) return [readJsonSnippet(snippet)];
   const read = readWithHoles(decoded);

@@ -14,14 +14,12 @@ export interface Cursor extends Reader {
   readonly steps: Step[];
   at: number;
   depth: number;
-  /** Ends of lines behind which a heredoc's body stands, and where that ends. */
-  readonly skips: Map<number, number>;
   /** Signs that close a string and that stand nowhere further on. */
   readonly missing: Set<string>;
 }
 
 export function createCursor(text: string, start: number, end: number, language: Language): Cursor {
-  return { text, start, end, language, steps: [], at: start, depth: 0, skips: new Map(), missing: new Set() };
+  return { text, start, end, language, steps: [], at: start, depth: 0, missing: new Set() };
 }
 
 export function startsWith({ text, at, end }: Cursor, sign: string): boolean {
@@ -64,7 +62,7 @@ export function skipBlanks(cursor: Cursor, lines = flows(cursor)): void {
     const unit = text.charCodeAt(cursor.at);
     if (unit === 0x0a) {
       if (!lines) return;
-      cursor.at = cursor.skips.get(cursor.at) ?? cursor.at + 1;
+      cursor.at++;
     } else if (unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0xa0) cursor.at++;
     else if (takeMatch(cursor, CONTINUED) === null && !skipComment(cursor)) return;
   }

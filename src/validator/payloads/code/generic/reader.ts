@@ -72,7 +72,7 @@ export function readOperand(cursor: Cursor): Code | null {
 }
 
 const OPERATOR =
-  /:=|\?:|(?<!\.)\.(?![.\d])|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|(?!=>|<<[~-])[+\-*/%<>!=|&?^~]+/y;
+  /:=|\?:|(?<!\.)\.(?![.\d])|\bas\b|\bor\b|\band\b|-(?:f|join|eq|ne|replace)\b|(?!=>)[+\-*/%<>!=|&?^~]+/y;
 
 /** The type that a declaration gives a name: `body: [String: Any] = …`. */
 const DECLARED =
@@ -339,7 +339,7 @@ function readBlock(cursor: Cursor, code: Code): Code | null {
 
 /** Ruby calls without brackets: `req.url '/path'`. */
 const BARE_ARGUMENT =
-  /[ \t]+(?=["'$@]|:\w|\[(?=\S)|<<[~-]|[a-z_]\w{0,60}:[ \t])|[ \t]+(?=(?!(?:if|unless|do|and|or|then|while|until|rescue|end|in|else|elsif|ensure|begin|to|as)\b)[A-Za-z_]\w{0,80}(?:[,.(\n]|$))/y;
+  /[ \t]+(?=["'$@]|:\w|\[(?=\S)|[a-z_]\w{0,60}:[ \t])|[ \t]+(?=(?!(?:if|unless|do|and|or|then|while|until|rescue|end|in|else|elsif|ensure|begin|to|as)\b)[A-Za-z_]\w{0,80}(?:[,.(\n]|$))/y;
 
 function readBareCall(cursor: Cursor, callee: Code, constructs = false): Code | null {
   const before = cursor.at;

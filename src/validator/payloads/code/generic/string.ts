@@ -1,4 +1,4 @@
-/** Strings of the languages that have no grammar here, with the code in them, and heredocs. */
+/** Strings of the languages that have no grammar here, with the code in them. */
 import type { HolePart, TextCode } from '../code.ts';
 import { fillable } from '../placeholders.ts';
 import { text as textCode } from '../readings.ts';
@@ -15,7 +15,7 @@ const MANY_LINES = /^(?:ruby|powershell|php)$/;
 export function readString(cursor: Cursor): TextCode | null {
   const opening = peek(cursor, OPENING);
   const { at, end, language } = cursor;
-  if (opening === null || (opening === '`' && language !== 'go')) return readHeredoc(cursor);
+  if (opening === null || (opening === '`' && language !== 'go')) return null;
   const from = at + opening.length;
   const prefix = /^[^"'`]*/.exec(opening)?.[0] ?? '';
   const quotes = opening.trim().slice(prefix.length);
@@ -132,40 +132,4 @@ function holeOf(text: string, start: number, end: number, from: number, to = end
     ? { kind: 'name' as const, name: written, start, end }
     : { kind: 'other' as const, start, end };
   return { start, end, hole };
-}
-
-const HEREDOC = /<<[~-]?(["'`]?)([A-Za-z_]\w{0,40})\1/y;
-const MAX_HEREDOC = 50_000;
-/** So many different heredocs without an end are no heredocs. */
-const MAX_MISSING = 20;
-
-/** `<<~NAME`, whose body begins behind this line. */
-function readHeredoc(cursor: Cursor): TextCode | null {
-  const { text, at, end } = cursor;
-  const opening = peek(cursor, HEREDOC);
-  if (opening === null || cursor.missing.size > MAX_MISSING) return null;
-  const name = opening.replace(/[<~\-"'`]/g, '');
-  const newline = text.indexOf('\n', at);
-  const from = cursor.skips.get(newline) ?? newline + 1;
-  const close =
-    newline < 0
-      ? null
-      : new RegExp(`^[ \\t]*${name}\\b`, 'm').exec(text.slice(from, Math.min(end, from + MAX_HEREDOC)));
-  if (close === null) {
-    cursor.missing.add(opening);
-    return null;
-  }
-  const to = from + close.index;
-  cursor.skips.set(newline, to + close[0].length);
-  cursor.at = at + opening.length;
-  const isRaw = opening.includes("'");
-  const holes: HolePart[] = [];
-  for (let here = isRaw ? to : from; here < to; here++) {
-    const hole = holeAt(cursor, here, null);
-    if (hole === null) continue;
-    holes.push(hole);
-    here = hole.end - 1;
-  }
-  const style = isRaw || cursor.language === 'terraform' ? 'raw' : 'c';
-  return textCode(cursor, { start: from, end: to }, [from, to], style, holes);
 }
