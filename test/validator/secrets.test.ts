@@ -582,6 +582,11 @@ test.each([
   ['flags with escaped blanks', String.raw`-p\ a\ `],
   ['ends of keys', '-----END PRIVATE KEY-----'],
   ['logins', 'creds a / jo@example.com:'],
+  ['headers', 'Authorization: Bearer '],
+  ['names on lines', 'secret\n\t'],
+  ['users of curl', 'curl -u a:'],
+  ['questions', 'pw?\njo: '],
+  ['codes', 'backup codes: a1b2-c3d4 '],
 ])('ends on 500 kB of %s', (_name, piece) => {
   const text = piece.repeat(Math.ceil(500_000 / piece.length));
   expect(maskSecrets(text).text).toHaveLength(text.length);

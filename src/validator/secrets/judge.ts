@@ -1,11 +1,19 @@
+import { memo } from './memo.ts';
+
 /** How much the words beside a value already say: a password may be anything, a token has to look like one. */
 export type Strength = 'password' | 'code' | 'bearer' | 'token' | 'random';
 
 /** Whether a value is a real secret, and no placeholder, mask, variable or word. */
 export function isSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
   const text = value.length > MOST_JUDGED ? value.slice(0, MOST_JUDGED) : value;
-  return hasForm(text, strength, isQuoted) && !isPlaceholder(text);
+  return judge(
+    `${strength} ${isQuoted ? 'q' : ''} ${text}`,
+    () => hasForm(text, strength, isQuoted) && !isPlaceholder(text),
+  );
 }
+
+/** The same value is judged at many places. */
+const judge = memo<boolean>();
 
 /** What follows says nothing more about a value, and a judgment takes the same time for any length. */
 const MOST_JUDGED = 128;

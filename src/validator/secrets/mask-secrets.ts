@@ -48,18 +48,17 @@ export function maskMessage(text: string): Masked {
 }
 
 function mask(text: string, cut: readonly PlacedMask[]): Masked {
-  const whole = findSecrets(text, text, (start, end) => [{ start, end }]).filter(isNoBrokenExample);
+  const whole = findSecrets(text, text).filter(isNoBrokenExample);
   const found = [...whole, ...findBroken(text, whole), ...cut];
   if (found.length === 0) return { text, secrets: [] };
-  const parts: string[] = [];
+  let made = '';
   let from = 0;
   for (const { start, end, mask } of found.flatMap(masksOf).sort((a, b) => a.start - b.start)) {
     if (end <= from) continue;
-    parts.push(text.slice(from, start), mask.slice(Math.max(0, from - start)));
+    made += text.slice(from, start) + mask.slice(Math.max(0, from - start));
     from = end;
   }
-  parts.push(text.slice(from));
-  return { text: parts.join(''), secrets: withoutOverlaps(found) };
+  return { text: made + text.slice(from), secrets: withoutOverlaps(found) };
 }
 
 interface PlacedMask extends Secret {
@@ -69,7 +68,7 @@ interface PlacedMask extends Secret {
 }
 
 /** Secrets of `text`, which was made from the pasted one. */
-function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesOf']): PlacedMask[] {
+function findSecrets(pasted: string, text: string, rangesOf?: Normalized['rangesOf']): PlacedMask[] {
   const normalized = normalize(text);
   const found = [
     ...findForms(normalized.text),
@@ -79,8 +78,12 @@ function findSecrets(pasted: string, text: string, rangesOf: Normalized['rangesO
     ...findEncoded(normalized.text),
   ];
   return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) => {
-    const ranges = normalized.rangesOf(start, end).flatMap((range) => rangesOf(range.start, range.end));
-    return placed(kind, ranges, pasted);
+    const ranges = normalized.rangesOf(start, end);
+    return placed(
+      kind,
+      rangesOf ? ranges.flatMap((range) => rangesOf(range.start, range.end)) : ranges,
+      pasted,
+    );
   });
 }
 
@@ -116,15 +119,19 @@ function masksOf({ text, ranges, start }: PlacedMask): (TextRange & { mask: stri
   const isNumber = ranges.every((range) => /^\d+$/.test(text.slice(range.start, range.end)));
   return ranges.map((range) => {
     const value = text.slice(range.start, range.end);
-    if (range.start === start && !isNumber) return { ...range, mask: maskValue(value) };
-    return { ...range, mask: value.replace(/[^\r\n]/g, isNumber ? '0' : '*') };
+    const mask =
+      range.start === start && !isNumber ? maskValue(value) : overwrite(value, isNumber ? '0' : '*');
+    return { start: range.start, end: range.end, mask };
   });
 }
 
 /** What stands for a secret: as long as it was. */
 export function maskValue(value: string): string {
-  return `x${value.slice(1).replace(/[^\r\n]/g, '*')}`;
+  return `x${overwrite(value.slice(1), '*')}`;
 }
+
+const overwrite = (value: string, sign: string): string =>
+  value.replace(/[^\r\n]+/g, (line) => sign.repeat(line.length));
 
 /** Shorter values may stand elsewhere by chance, unless they are a word of letters with digits or signs. */
 const SHORTEST_REPEATED = 12;
@@ -137,14 +144,15 @@ function findRepeated(text: string, found: readonly FoundSecret[]): FoundSecret[
   const values = [...kinds]
     .filter(([value]) => value.length >= SHORTEST_REPEATED || COMPOSED.test(value))
     .slice(0, MOST_REPEATED);
+  const ends = new Map(found.map(({ start, end }) => [start, end]));
   const repeated: FoundSecret[] = [];
   for (const [value, kind] of values) {
-    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-      if (
-        value.length >= SHORTEST_REPEATED ||
-        !/\w/.test(`${text[at - 1] ?? ''}${text[at + value.length] ?? ''}`)
-      )
-        repeated.push({ kind, start: at, end: at + value.length });
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+      const end = at + value.length;
+      const isWhole =
+        value.length >= SHORTEST_REPEATED || !/\w/.test(`${text[at - 1] ?? ''}${text[end] ?? ''}`);
+      if (isWhole && (ends.get(at) ?? 0) < end) repeated.push({ kind, start: at, end });
+    }
   }
   return repeated;
 }

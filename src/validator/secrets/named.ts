@@ -18,9 +18,10 @@ export function findNamedSecrets(reader: SecretReader): FoundSecret[] {
   const found: FoundSecret[] = [];
   SCAN.lastIndex = 0;
   for (let hit = SCAN.exec(reader.text); hit !== null; hit = SCAN.exec(reader.text)) {
-    const secrets = [...findPlaced(reader, hit.index, hit[0]), ...findNamed(reader, hit.index, hit[0])];
-    found.push(...secrets);
-    SCAN.lastIndex = Math.max(SCAN.lastIndex, ...secrets.map(({ end }) => end));
+    for (const secret of findPlaced(reader, hit.index, hit[0]).concat(findNamed(reader, hit.index, hit[0]))) {
+      found.push(secret);
+      SCAN.lastIndex = Math.max(SCAN.lastIndex, secret.end);
+    }
   }
   return found;
 }
@@ -44,14 +45,13 @@ function findNamed(reader: SecretReader, at: number, word: string): FoundSecret[
 }
 
 /** `… is my client secret`, `invalid value … for token`. */
-const BEFORE = new RegExp(
-  `(?<![\\w.~+/=-])([\\w.~+=-]{20,256})[${QUOTES})]{0,2} (?:is|was|as|for|is not valid for)(?: [a-z]{1,10}){0,3} $`,
-  'i',
-);
+const SAID_BEFORE = / (?:is|was|as|for|is not valid for)(?: [a-z]{1,10}){0,3} $/i;
+const BEFORE = new RegExp(`(?<![\\w.~+/=-])([\\w.~+=-]{20,256})[${QUOTES})]{0,2}${SAID_BEFORE.source}`, 'i');
 
 const LONGEST_BEFORE = 320;
 
 function valueBefore(reader: SecretReader, { start }: Name, { kind }: Naming): FoundSecret[] | null {
+  if (!SAID_BEFORE.test(reader.text.slice(Math.max(0, start - 48), start))) return null;
   const window = reader.window(start - LONGEST_BEFORE, Math.min(LONGEST_BEFORE, start));
   const [whole, value = ''] = BEFORE.exec(window) ?? [];
   if (whole === undefined || !isSecret(value, 'random', false)) return null;

@@ -1,5 +1,6 @@
 import type { Strength } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
+import { memo } from './memo.ts';
 
 /** What a name says about the value beside it. */
 export interface Naming {
@@ -13,65 +14,43 @@ export const SECRET_WORD =
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
-/** The last words of a name before its suffixes, longest first where one ends in another. */
+const rows = (kind: SecretKind, strength: Strength, words: string): Row[] =>
+  words.split('|').map((word): Row => [word, kind, strength]);
+
+/** The last words of a name before its suffixes, without the letter that makes a plural; longest first where one ends in another. */
 const ROWS: readonly Row[] = [
-  ['password', 'password', 'password'],
-  ['passwd', 'password', 'password'],
-  ['passphrase', 'password', 'password'],
-  ['passcode', 'password', 'password'],
-  ['pass phrase', 'password', 'password'],
-  ['pass word', 'password', 'password'],
-  ['pwd', 'password', 'password'],
-  // `pass`, without the letter that makes a plural.
-  ['pas', 'password', 'password'],
-  ['pw', 'password', 'password'],
-  ['userpwd', 'password', 'password'],
-  // `-srcstorepass`, without the last letter as above.
-  ['storepas', 'password', 'password'],
-  ['keypas', 'password', 'password'],
-  ['secure string', 'password', 'password'],
-  ['secret access key', 'api-key', 'password'],
-  ['secret key', 'api-key', 'password'],
-  ['client secret', 'client-secret', 'password'],
-  ['clientsecret', 'client-secret', 'password'],
+  ...rows(
+    'password',
+    'password',
+    'password|passwd|passphrase|passcode|pass phrase|pass word|pwd|pas|pw|userpwd|storepas',
+  ),
+  ...rows('password', 'password', 'keypas|secure string|bind credential'),
+  ...rows('api-key', 'password', 'secret access key|secret key'),
+  ...rows('client-secret', 'password', 'client secret|clientsecret'),
   // In the settings of this vendor's command line the ID of the client.
-  ['client credential', 'client-secret', 'token'],
-  ['secret', 'client-secret', 'bearer'],
-  ['credential', 'client-secret', 'bearer'],
-  ['cred', 'client-secret', 'bearer'],
-  ['authorization', 'bearer-token', 'bearer'],
-  ['auth', 'bearer-token', 'token'],
-  ['bearer', 'bearer-token', 'bearer'],
-  ['jwt', 'bearer-token', 'bearer'],
-  ['verify token', 'access-token', 'password'],
-  ['bind credential', 'password', 'password'],
-  ['token', 'access-token', 'bearer'],
-  ['sas', 'access-token', 'token'],
-  ['sig', 'access-token', 'token'],
-  ['signature', 'access-token', 'token'],
-  ['assertion', 'access-token', 'token'],
-  ['code verifier', 'access-token', 'token'],
-  ['session id', 'cookie', 'token'],
-  ['sessionid', 'cookie', 'token'],
-  ['sessid', 'cookie', 'token'],
-  ...['session', 'sid'].map((word): Row => [word, 'cookie', 'random']),
+  ...rows('client-secret', 'token', 'client credential'),
+  ...rows('client-secret', 'bearer', 'secret|credential|cred'),
+  ...rows('bearer-token', 'bearer', 'authorization|bearer|jwt|saml response|saml request'),
+  ...rows('bearer-token', 'token', 'auth'),
+  ...rows('access-token', 'password', 'verify token'),
+  ...rows('access-token', 'bearer', 'token'),
+  ...rows('access-token', 'token', 'sas|sig|signature|assertion|code verifier'),
   // In the path of a link.
-  ...['invite', 'invitation', 'reset', 'activate'].map((word): Row => [word, 'access-token', 'random']),
-  ['cookie', 'cookie', 'password'],
-  ['saml response', 'bearer-token', 'bearer'],
-  ['saml request', 'bearer-token', 'bearer'],
-  ...'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code|access code|confirmation code|sms code|one time code|auth code'
-    .split('|')
-    .map((words): Row => [words, 'password', 'code']),
+  ...rows('access-token', 'random', 'invite|invitation|reset|activate'),
+  ...rows('cookie', 'token', 'session id|sessionid|sessid'),
+  ...rows('cookie', 'random', 'session|sid'),
+  ...rows('cookie', 'password', 'cookie'),
+  ...rows(
+    'password',
+    'code',
+    'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code',
+  ),
+  ...rows('password', 'code', 'access code|confirmation code|sms code|one time code|auth code'),
   ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app using my'
     .split(' ')
-    .flatMap((word): Row[] => {
-      const kind = word === 'private' ? 'private-key' : 'api-key';
-      return [
-        [`${word} key`, kind, 'bearer'],
-        [`${word}key`, kind, 'bearer'],
-      ];
-    }),
+    .flatMap((word) =>
+      rows(word === 'private' ? 'private-key' : 'api-key', 'bearer', `${word} key|${word}key`),
+    ),
 ];
 
 /** Words after the name that leave it one of a secret: `tokenValue`, `secret_1`, `client_secret_prod`. */
@@ -86,6 +65,12 @@ const OTHER_TOKENS =
 
 /** What a whole name, such as `oauth.clientSecretValue_2`, says of its value; null for a name of no secret. */
 export function readName(name: string): Naming | null {
+  return named(name, () => namingOf(name));
+}
+
+const named = memo<Naming | null>();
+
+function namingOf(name: string): Naming | null {
   const words = wordsOf(name);
   for (let end = words.length; end > 0; end--) {
     const row = rowOf(words.slice(Math.max(0, end - 3), end));

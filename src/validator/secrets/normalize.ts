@@ -103,15 +103,12 @@ export function normalize(text: string): Normalized {
   return replaceAll(text, matchesOf(text, FOLDED), (match) => foldOf(match, text));
 }
 
-/** A terminal or a mail breaks no shorter line. */
-const NARROWEST = 60;
+/** The end of a wide line in the middle of something: a terminal or a mail breaks no shorter one. */
+const WIDE_BREAK = /(?<=[^\n]{59}[^\s])\r?\n(?=\S)/g;
 
 /** The text with wide lines that end in the middle of something joined to the next one; null where there are none. */
 export function joinBrokenLines(text: string): Normalized | null {
-  const breaks = matchesOf(text, /\r?\n/g).filter(({ index, 0: found }) => {
-    const isWide = index >= NARROWEST && !text.slice(index - NARROWEST, index).includes('\n');
-    return isWide && /\S/.test(text[index - 1] ?? ' ') && /\S/.test(text[index + found.length] ?? ' ');
-  });
+  const breaks = matchesOf(text, WIDE_BREAK);
   return breaks.length === 0 ? null : replaceAll(text, breaks, () => '');
 }
 
