@@ -71,6 +71,7 @@ describe('a member', () => {
     ['uuiData', random.text('abcdefABCDEF0123456789', 60)],
     ['phoneNumber', '+12065550142'],
     ['token', '<token>'],
+    ['content', Buffer.from('Hello, this is a message with no secret').toString('base64').slice(0, 52)],
   ])('named %s stays', (name, value) => {
     expect(JSON.parse(JSON.stringify({ [name]: value }), guardMember)).toEqual({ [name]: value });
     expect(guardText(JSON.stringify({ [name]: value }))).toBe(JSON.stringify({ [name]: value }));

@@ -322,6 +322,7 @@ const HITS: readonly Row[] = [
       ['an ampersand in a member', '{"bindCredentials": "#"}', 'Poppy&Ridge', 'password'],
       ['a semicolon', '"Default": "Data Source=db1;uid=sa;pwd=#;"', 'Poppy;Ridge', 'password'],
       ['a brace', 'Server=db1;Password=#;Encrypt=True;', 'Lemon{Oak}7', 'password'],
+      ['a value in braces', 'Driver={x};UID=jo;PWD={#};', 'Po}}ppy-Ridge', 'password'],
       ['a value to compare', 'if password == "#":', 'Poppy/Ridge', 'password'],
       ['a value of a plan', '+ "password" = "#"\n+ "userName" = "jo"', 'Poppy.Ridge.7', 'password'],
       ['an element on the next line', '<p>Password:<br/><b>#</b></p>', 'Poppy*Ridge', 'password'],

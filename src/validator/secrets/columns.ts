@@ -2,7 +2,7 @@ import { matchesOf } from '../text/matches.ts';
 import { isSecret } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
-import type { FoundSecret } from './placed.ts';
+import { type FoundSecret, secretAt } from './placed.ts';
 
 /** A line of names, such as `client_id,client_secret`, and what each says of the values below it. */
 interface Head {
@@ -12,21 +12,18 @@ interface Head {
 
 type Separator = ',' | ';' | '\t' | '|';
 
-/** A cell with the separator or the end of the line behind it. */
-const CELLS: Readonly<Record<Separator, RegExp>> = {
-  ',': cellOf(','),
-  ';': cellOf(';'),
-  '\t': cellOf('\\t'),
-  '|': cellOf('|'),
-};
+const SEPARATORS: readonly Separator[] = [',', ';', '\t', '|'];
 
-function cellOf(separator: string): RegExp {
-  // What the table stands in may end behind its last cell.
-  return new RegExp(
-    ` ?(?:([${QUOTES}])([^${QUOTES}]*)\\1|([^${QUOTES}${separator}]*))([^${separator}]*)(?:[${separator}]|$)`,
-    'y',
-  );
-}
+/** A cell with the separator or the end of the line behind it; what the table stands in may end behind its last cell. */
+const CELLS = new Map(
+  SEPARATORS.map((sign) => [
+    sign,
+    new RegExp(
+      ` ?(?:([${QUOTES}])([^${QUOTES}]*)\\1|([^${QUOTES}${sign}]*))([^${sign}]*)(?:[${sign}]|$)`,
+      'y',
+    ),
+  ]),
+);
 
 /** A line that is drawn between the rows. */
 const RULE = /^[-+|=: \u2500-\u257f]+$/;
@@ -63,8 +60,6 @@ function readHead(line: string): Head | null {
   return null;
 }
 
-const SEPARATORS: readonly Separator[] = [',', ';', '\t', '|'];
-
 /** Behind a name stands nothing: after a colon its value would be in the same line. */
 function isName({ text, rest }: Cell): boolean {
   return (text === '' || NAME.test(text)) && NOTHING.test(rest);
@@ -77,7 +72,7 @@ function readRow(line: string, start: number, { separator, namings }: Head): Fou
   return cells.flatMap(({ text, at, isQuoted }, column) => {
     const naming = namings[column] ?? null;
     if (naming === null || / /.test(text) || !isSecret(text, naming.strength, isQuoted)) return [];
-    return [{ kind: naming.kind, start: start + at, end: start + at + text.length }];
+    return [secretAt(naming.kind, start + at, text)];
   });
 }
 
@@ -91,7 +86,7 @@ interface Cell {
 
 function cellsOf(line: string, separator: Separator): Cell[] {
   const cells: Cell[] = [];
-  const cell = CELLS[separator];
+  const cell = CELLS.get(separator) ?? /$/y;
   cell.lastIndex = 0;
   while (cell.lastIndex < line.length && cells.length < MOST_COLUMNS) {
     const from = cell.lastIndex;

@@ -1,7 +1,7 @@
 import { isText } from './encoded.ts';
 import { TOKEN_BEGINS } from './forms.ts';
 import { isUuid, looksRandom } from './judge.ts';
-import type { FoundSecret } from './placed.ts';
+import { type FoundSecret, secretAt } from './placed.ts';
 
 /**
  * The two halves of a token that is split over two messages: what begins as services begin their tokens where the message
@@ -15,9 +15,11 @@ export function findCut(text: string): FoundSecret[] {
   const first = FIRST.exec(text.slice(0, LONGEST));
   return [
     ...(last !== null && looksRandom(last[1] ?? '') && !isText(last[0])
-      ? [tokenAt(end - tail.length + last.index, last[0])]
+      ? [secretAt('access-token', end - tail.length + last.index, last[0])]
       : []),
-    ...(first?.[2] !== undefined && isHalf(first[2]) ? [tokenAt(first[1]?.length ?? 0, first[2])] : []),
+    ...(first?.[2] !== undefined && isHalf(first[2])
+      ? [secretAt('access-token', first[1]?.length ?? 0, first[2])]
+      : []),
   ];
 }
 
@@ -25,10 +27,6 @@ export function findCut(text: string): FoundSecret[] {
 const LONGEST = 4000;
 const LAST = new RegExp(`(?<![A-Za-z0-9])(?:${TOKEN_BEGINS})([\\w=+/.~-]{8,})$`);
 const FIRST = /^((?:\s|`{1,3}(?![\w`]))*)([\w~+/.-]{20,}={0,2})[ `]*(?:\n|$)/;
-
-function tokenAt(start: number, value: string): FoundSecret {
-  return { kind: 'access-token', start, end: start + value.length };
-}
 
 function isHalf(value: string): boolean {
   const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);

@@ -1,7 +1,7 @@
 import { matchesOf } from '../text/matches.ts';
 import { goesOn, isSecret, looksRandom } from './judge.ts';
 import type { SecretKind } from './mask-secrets.ts';
-import type { FoundSecret } from './placed.ts';
+import { type FoundSecret, secretAt } from './placed.ts';
 
 /**
  * How services begin the tokens that they issue, how long these are at least without that, and of which characters. The
@@ -19,18 +19,12 @@ const FORMS: readonly (readonly [kind: SecretKind, begin: string, rest: string])
     String.raw`(?<=(?:hooks\.slack\.com\/(?:services|workflows|triggers)|webhook\.office\.com\/webhookb2|discord(?:app)?\.com\/api\/webhooks|hook\.\w+\.make\.com|hooks\.zapier\.com\/hooks\/catch)\/)`,
     '[\\w@/-]{16,}',
   ],
-  ['access-token', String.raw`(?<=\/bot\d{6,12}:)`, '[\\w-]{30,}'],
-  ['access-token', String.raw`\d{8,10}:AA`, '[\\w-]{30,}'],
+  ['access-token', String.raw`(?<=\/bot\d{6,12}:)|\d{8,10}:AA|1\/\/0`, '[\\w-]{30,}'],
   ['access-token', String.raw`dt0[a-z]\d\d\.`, '[A-Z2-7]{24}\\.[A-Z2-7]{32,}'],
-  ['access-token', String.raw`1\/\/0`, '[\\w-]{30,}'],
   // Who knows the address of this vendor's notifications reads them.
   ['access-token', String.raw`(?<=\/channels\/streaming-\d{1,2}-)`, '[A-Za-z0-9]{16,}'],
   ['private-key', '(?<="(?:d|[dp]?[pq]|qi|k)":\\s?")', '[\\w-]{40,}'],
-  [
-    'api-key',
-    '(?:A3T[A-Z0-9]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA|ABIA|ACCA)',
-    '[A-Z0-9]{16}(?![A-Za-z0-9])',
-  ],
+  ['api-key', 'A(?:3T[A-Z0-9]|[BKS]IA|GPA|IDA|ROA|IPA|N[PV]A|CCA)', '[A-Z0-9]{16}(?![A-Za-z0-9])'],
   ['api-key', 'AIza', '[\\w-]{35}'],
   ['client-secret', 'GOCSPX-', '[\\w-]{20,}'],
   ['access-token', 'ya29\\.', '[\\w-]{20,}'],
@@ -70,8 +64,7 @@ export function findForms(text: string): FoundSecret[] {
     if (match.at(-1) !== undefined) found.push(...privateKey(text, at + match[0].length));
     else if (!/x{6}|X{6}|\*{3}|\.{3}/.test(match[0])) {
       const kind = FORMS[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? 'access-token';
-      const token = match[0].replace(FILE_TYPE, '');
-      found.push({ kind, start: at, end: at + token.length });
+      found.push(secretAt(kind, at, match[0].replace(FILE_TYPE, '')));
     }
   }
   return [...found, ...findOwnTokens(text), ...findPairs(text), ...findEndsOfKeys(text)];
@@ -84,7 +77,7 @@ const PAIR =
 function findPairs(text: string): FoundSecret[] {
   return matchesOf(text, PAIR).flatMap(({ index, 0: pair, 1: secret = '' }) =>
     isSecret(secret, 'random', false)
-      ? [{ kind: 'basic-credentials', start: index + pair.length - secret.length, end: index + pair.length }]
+      ? [secretAt('basic-credentials', index + pair.length - secret.length, secret)]
       : [],
   );
 }
@@ -103,11 +96,7 @@ function findOwnTokens(text: string): FoundSecret[] {
     const isBothCases = /[a-z]/.test(token) && /[A-Z]/.test(token);
     if (!isBothCases || !looksRandom(token) || /x{6}/.test(token)) continue;
     if (HASH.test(text.slice(Math.max(0, start - 32), start))) continue;
-    found.push({
-      kind: token.length === 43 ? 'client-secret' : 'access-token',
-      start,
-      end: start + token.length,
-    });
+    found.push(secretAt(token.length === 43 ? 'client-secret' : 'access-token', start, token));
   }
   return found;
 }
@@ -132,7 +121,7 @@ function privateKey(text: string, from: number): FoundSecret[] {
     const line = match?.[2] ?? '';
     if (match === null || !isKeyLine(line, text, at + match[0].length)) break;
     at += match[0].length;
-    found.push({ kind: 'private-key', start: at - line.length, end: at });
+    found.push(secretAt('private-key', at - line.length, line));
   }
   const length = found.reduce((sum, { start, end }) => sum + end - start, 0);
   return length >= 24 ? found : [];
@@ -144,20 +133,16 @@ const KEY_END =
 /** The lines before the mark of the end of a key, whose beginning was cut. */
 function findEndsOfKeys(text: string): FoundSecret[] {
   return matchesOf(text, KEY_END).flatMap(({ index, 1: lines = '' }) =>
-    matchesOf(lines, /\S+/g).map(({ index: at, 0: line }) => {
-      const start = index - 1 - lines.length + at;
-      return { kind: 'private-key' as const, start, end: start + line.length };
-    }),
+    matchesOf(lines, /\S+/g).map(({ index: at, 0: line }) =>
+      secretAt('private-key', index - 1 - lines.length + at, line),
+    ),
   );
 }
 
 function isKeyLine(line: string, text: string, end: number): boolean {
-  if (line.length === 64 || line.length === 76) return true;
+  if (line.length === 64 || line.length === 76 || line.endsWith('=')) return true;
   if (line.length >= 16 && looksRandom(line.slice(0, 400))) return true;
   // The text was cut in the middle of a line.
   if (end === text.length && goesOn(line)) return true;
-  return (
-    line.endsWith('=') ||
-    /^[\s"'`,+\\\ue000-\ue0ff]{0,12}(?:=\w{4}\s)?-----END/.test(text.slice(end, end + 24))
-  );
+  return /^[\s"'`,+\\\ue000-\ue0ff]{0,12}(?:=\w{4}\s)?-----END/.test(text.slice(end, end + 24));
 }

@@ -2,6 +2,7 @@
  * The last look at what leaves: posts, views, uploads, reports, logs, state, the terminal. Whatever an earlier stage missed
  * is overwritten here, by its form, by the words beside it, and by the name of the member that holds it.
  */
+import { isText } from './encoded.ts';
 import { isSecret, looksRandom } from './judge.ts';
 import { maskSecrets, maskValue } from './mask-secrets.ts';
 import { readName } from './names.ts';
@@ -33,5 +34,5 @@ const PUBLIC =
 
 function isCredential(text: string, before: string): boolean {
   const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
-  return isMixed && looksRandom(text) && !PUBLIC.test(before);
+  return isMixed && looksRandom(text) && !PUBLIC.test(before) && !isText(text);
 }

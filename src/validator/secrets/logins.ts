@@ -1,6 +1,6 @@
 import { matchesOf } from '../text/matches.ts';
 import { isSecret } from './judge.ts';
-import type { FoundSecret } from './placed.ts';
+import { type FoundSecret, secretAt } from './placed.ts';
 
 /**
  * Passwords that only their look and the words around them tell: `jo@example.com / …`, `creds are jo / …`, and near the word
@@ -28,15 +28,7 @@ const LINES = [
 function findLines(text: string): FoundSecret[] {
   return LINES.flatMap((line) =>
     matchesOf(text, line).flatMap(({ index, 0: found, 1: value = '' }) =>
-      isSecret(value, 'password', true)
-        ? [
-            {
-              kind: 'password' as const,
-              start: index + found.length - value.length,
-              end: index + found.length,
-            },
-          ]
-        : [],
+      passwordAt(index + found.length - value.length, value, true),
     ),
   );
 }
@@ -57,9 +49,8 @@ function findPairs(text: string): FoundSecret[] {
   });
 }
 
-function passwordAt(start: number, value: string): FoundSecret[] {
-  return isSecret(value, 'password', false) ? [{ kind: 'password', start, end: start + value.length }] : [];
-}
+const passwordAt = (start: number, value: string, isQuoted = false): FoundSecret[] =>
+  isSecret(value, 'password', isQuoted) ? [secretAt('password', start, value)] : [];
 
 const SIGN = '[!?@#$%^*\u00a7\u20ac\u00a3]';
 const COMPOSED = new RegExp(

@@ -77,14 +77,10 @@ function findSecrets(pasted: string, text: string, rangesOf?: Normalized['ranges
     ...findLogins(normalized.text),
     ...findEncoded(normalized.text),
   ];
-  return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) => {
-    const ranges = normalized.rangesOf(start, end);
-    return placed(
-      kind,
-      rangesOf ? ranges.flatMap((range) => rangesOf(range.start, range.end)) : ranges,
-      pasted,
-    );
-  });
+  const origins = (range: TextRange): readonly TextRange[] => rangesOf?.(range.start, range.end) ?? [range];
+  return [...found, ...findRepeated(normalized.text, found)].map(({ kind, start, end }) =>
+    placed(kind, normalized.rangesOf(start, end).flatMap(origins), pasted),
+  );
 }
 
 function placed(kind: SecretKind, ranges: readonly TextRange[], text: string): PlacedMask {
@@ -119,9 +115,8 @@ function masksOf({ text, ranges, start }: PlacedMask): (TextRange & { mask: stri
   const isNumber = ranges.every((range) => /^\d+$/.test(text.slice(range.start, range.end)));
   return ranges.map((range) => {
     const value = text.slice(range.start, range.end);
-    const mask =
-      range.start === start && !isNumber ? maskValue(value) : overwrite(value, isNumber ? '0' : '*');
-    return { start: range.start, end: range.end, mask };
+    const isFirst = range.start === start && !isNumber;
+    return { ...range, mask: isFirst ? maskValue(value) : overwrite(value, isNumber ? '0' : '*') };
   });
 }
 
@@ -133,24 +128,21 @@ export function maskValue(value: string): string {
 const overwrite = (value: string, sign: string): string =>
   value.replace(/[^\r\n]+/g, (line) => sign.repeat(line.length));
 
-/** Shorter values may stand elsewhere by chance, unless they are a word of letters with digits or signs. */
-const SHORTEST_REPEATED = 12;
-const COMPOSED = /^(?=.*[A-Za-z])(?=.*[\d!#$%^&*+?~@])[^\s]{6,}$/;
-const MOST_REPEATED = 16;
+/** Shorter values may stand elsewhere by chance, unless no word looks like them. */
+const SHORTEST = 12;
+const isOdd = (value: string): boolean => /[A-Za-z]/.test(value) && isSecret(value, 'password', false);
+const MOST = 16;
 
 /** What was found once is a secret wherever else it stands. */
 function findRepeated(text: string, found: readonly FoundSecret[]): FoundSecret[] {
   const kinds = new Map(found.map(({ kind, start, end }) => [text.slice(start, end), kind]));
-  const values = [...kinds]
-    .filter(([value]) => value.length >= SHORTEST_REPEATED || COMPOSED.test(value))
-    .slice(0, MOST_REPEATED);
+  const values = [...kinds].filter(([value]) => value.length >= SHORTEST || isOdd(value)).slice(0, MOST);
   const ends = new Map(found.map(({ start, end }) => [start, end]));
   const repeated: FoundSecret[] = [];
   for (const [value, kind] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
       const end = at + value.length;
-      const isWhole =
-        value.length >= SHORTEST_REPEATED || !/\w/.test(`${text[at - 1] ?? ''}${text[end] ?? ''}`);
+      const isWhole = value.length >= SHORTEST || !/\w/.test(`${text[at - 1] ?? ''}${text[end] ?? ''}`);
       if (isWhole && (ends.get(at) ?? 0) < end) repeated.push({ kind, start: at, end });
     }
   }

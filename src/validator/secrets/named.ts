@@ -2,7 +2,7 @@ import { matchesOf } from '../text/matches.ts';
 import { isPassphrase, isPlainPassword, isSecret, isUuid, type Strength } from './judge.ts';
 import { type Naming, readName, SECRET_WORD } from './names.ts';
 import { QUOTES } from './normalize.ts';
-import { type FoundSecret, findCookies, findPlaced } from './placed.ts';
+import { type FoundSecret, findCookies, findPlaced, secretAt } from './placed.ts';
 import type { SecretReader, Value } from './reader.ts';
 
 const SCAN = new RegExp(
@@ -55,15 +55,13 @@ function valueBefore(reader: SecretReader, { start }: Name, { kind }: Naming): F
   const window = reader.window(start - LONGEST_BEFORE, Math.min(LONGEST_BEFORE, start));
   const [whole, value = ''] = BEFORE.exec(window) ?? [];
   if (whole === undefined || !isSecret(value, 'random', false)) return null;
-  const at = start - whole.length;
-  return [{ kind, start: at, end: at + value.length }];
+  return [secretAt(kind, start - whole.length, value)];
 }
 
 /** `https://…?key=…` and `?code=…`, which are no names of secrets elsewhere. */
 function inQuery({ text }: SecretReader, { text: name, start, end }: Name): Naming | null {
-  const isMember = /[?&\s]/.test(text[start - 1] ?? ' ') && text[end] === '=';
-  if (!isMember || !/^(?:key|code)$/i.test(name)) return null;
-  return { kind: /^key$/i.test(name) ? 'api-key' : 'access-token', strength: 'random' };
+  const isMember = /[?&\s]/.test(text[start - 1] ?? ' ') && text[end] === '=' && /^(?:key|code)$/i.test(name);
+  return isMember ? { kind: /^key$/i.test(name) ? 'api-key' : 'access-token', strength: 'random' } : null;
 }
 
 /** Also words of sentences: they name a value only before a sign. */
@@ -129,9 +127,8 @@ const BLANK =
 /** The value that follows a name; the weaker the sign between the two, the more the value has to look like a secret. */
 function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: boolean): FoundSecret[] | null {
   const { end } = name;
-  const element = reader.match(ELEMENT, end);
-  const inElement = element && judgeElement(end + element[0].length, element, naming);
-  if (inElement) return inElement;
+  const inElement = judgeElement(reader, end, naming);
+  if (inElement !== null) return inElement;
   const strong = (isShort(name) ? [STRONG] : [STRONG, CALLED, ARGUMENT])
     .map((gap) => reader.match(gap, end))
     .find((match) => match !== null);
@@ -141,7 +138,7 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     return (
       (isSetting(reader, name) ? passphraseAt(reader, at, naming, true) : null) ??
       judgeAt(reader, name, at, naming) ??
-      passphraseAt(reader, at, naming, false) ??
+      passphraseAt(reader, at, naming) ??
       plainWordAt(reader, at, naming, strong[0].trim() === '=' ? GLUED_WORD : ONLY_WORD)
     );
   }
@@ -164,7 +161,7 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const strength: Strength = (isWord && isPassword) || isQuoted ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
-    const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming, false) : null;
+    const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
     if (phrase !== null) return phrase;
   }
   return null;
@@ -177,12 +174,12 @@ const PHRASE = /[\p{L}\d](?:[\p{L}\d]| (?! )|-){4,100}(?=[.!]?(?:[\n\v]|$))/iuy;
 /** The rest of a line, where it is a passphrase. */
 function passphraseAt(
   reader: SecretReader,
-  start: number,
+  at: number,
   { kind }: Naming,
-  isLine: boolean,
+  isLine = false,
 ): FoundSecret[] | null {
-  const phrase = kind === 'password' ? (reader.match(PHRASE, start)?.[0] ?? '') : '';
-  return isPassphrase(phrase, isLine) ? [{ kind, start, end: start + phrase.length }] : null;
+  const phrase = kind === 'password' ? (reader.match(PHRASE, at)?.[0] ?? '') : '';
+  return isPassphrase(phrase, isLine) ? [secretAt(kind, at, phrase)] : null;
 }
 
 /** A password of letters only is told from a word of a sentence by its place: alone on its line, or glued to its sign. */
@@ -192,16 +189,10 @@ const ONLY_WORD = new RegExp(
 );
 const GLUED_WORD = new RegExp(`(${Q}?)(\\p{L}{4,40})(?=\\1)(?![\\w([{.:=<>/-])`, 'uy');
 
-function plainWordAt(
-  reader: SecretReader,
-  at: number,
-  { kind }: Naming,
-  pattern: RegExp,
-): FoundSecret[] | null {
-  const [, quote = '', word = ''] = reader.match(pattern, at) ?? [];
-  const start = at + quote.length;
+function plainWordAt(reader: SecretReader, at: number, { kind }: Naming, gap: RegExp): FoundSecret[] | null {
+  const [, quote = '', word = ''] = reader.match(gap, at) ?? [];
   const isNamed = kind === 'password' || kind === 'client-secret';
-  return isNamed && isPlainPassword(word) ? [{ kind, start, end: start + word.length }] : null;
+  return isNamed && isPlainPassword(word) ? [secretAt(kind, at + quote.length, word)] : null;
 }
 
 /** The name has its line to itself but for marks, and the next line holds nothing but one word. */
@@ -210,38 +201,35 @@ const isOverValue = ({ text }: SecretReader, { start }: Name, at: number): boole
   /^[^\s:=]{1,40}(?:[\n\v]|$)/.test(text.slice(at, at + 41));
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
-function judgeElement(
-  start: number,
-  [, text = '', close]: readonly string[],
-  naming: Naming,
-): FoundSecret[] | null {
+function judgeElement(reader: SecretReader, after: number, naming: Naming): FoundSecret[] | null {
+  const [gap = '', text = '', close] = reader.match(ELEMENT, after) ?? [];
   const value = text.replace(/\]\]$/, '');
   const strength = close === '' ? 'random' : naming.strength;
-  return isSecret(value, strength, true) ? [{ kind: naming.kind, start, end: start + value.length }] : null;
+  return isSecret(value, strength, true) ? [secretAt(naming.kind, after + gap.length, value)] : null;
 }
 
 const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate|ssws)(?::?\s+|%20|\+|$)/i;
 
 function judgeAt(reader: SecretReader, name: Name, at: number, naming: Naming): FoundSecret[] | null {
-  const value = valueFor(reader, name, at, naming) ?? bracketedAt(reader, at);
-  if (value === null) return null;
-  if (naming.kind === 'cookie' && naming.strength === 'password') {
+  const value = valueFor(reader, name, at, naming);
+  if (value !== null && naming.kind === 'cookie' && naming.strength === 'password') {
     const cookies = findCookies(reader, value);
     return cookies.length > 0 ? cookies : null;
   }
-  const scheme = SCHEME.exec(value.text)?.[0] ?? '';
-  const whole = scheme === '' ? value : schemeValue(reader, value, scheme.length);
-  const rest = whole && secretIn(reader, whole, naming);
+  const scheme = SCHEME.exec(value?.text ?? '')?.[0] ?? '';
+  const whole = value && schemeValue(reader, value, scheme.length);
+  const rest =
+    (whole && secretIn(reader, whole, naming)) ?? bracketedAt(reader, whole?.start ?? at, naming.strength);
   if (rest === null || (/(?:^|[^a-z])pass\d*$/i.test(name.text) && !/[A-Za-z]/.test(rest.text))) return null;
   const isCompared = /[!=]=\s?$/.test(reader.text.slice(Math.max(0, at - 3), at));
   if (rest.isQuoted ? !isCompared && isKey(reader, rest) : isNoValue(reader, rest, at, naming)) return null;
   const kind = /^basic/i.test(scheme) ? 'basic-credentials' : naming.kind;
-  return [{ kind, start: rest.start, end: rest.end }];
+  return [secretAt(kind, rest.start, rest.text)];
 }
 
 /**
- * The value, or the part of it that is one: before a sign that may belong to it or end it, as in `access_token=…&debug`; in
- * brackets, which usually mark a placeholder; after the ID that goes with a secret.
+ * The value, or the part of it that is one: before a sign that may belong to it or end it, as in `access_token=…&debug`; after
+ * the ID that goes with a secret.
  */
 function secretIn(reader: SecretReader, value: Value, naming: Naming): Value | null {
   const { strength } = naming;
@@ -249,19 +237,12 @@ function secretIn(reader: SecretReader, value: Value, naming: Naming): Value | n
   if (next !== undefined) return next;
   if (isSecret(value.text, strength, value.isQuoted)) return value;
   const sign = value.isQuoted ? -1 : value.text.slice(0, LONGEST_FIRST).search(/[,;&]/);
-  const first = sign < 1 ? null : { ...value, text: value.text.slice(0, sign), end: value.start + sign };
-  if (first !== null && isSecret(first.text, strength, false)) return first;
-  const [, open = '', inner = ''] = BRACKETED.exec(value.text) ?? [];
-  const start = value.start + open.length;
-  return isSecret(inner, 'random', false)
-    ? { ...value, text: inner, start, end: start + inner.length }
-    : null;
+  const first = value.text.slice(0, Math.max(0, sign));
+  return isSecret(first, strength, false) ? { ...value, text: first, end: value.start + sign } : null;
 }
 
 /** Behind a longer first part nothing is sought: the same long value may be judged at many places. */
 const LONGEST_FIRST = 4096;
-const BRACKETED = /^([<[({%]{1,2})([\w.~+/=-]{16,200})[>\])}%]{1,2}$/;
-const OPEN = /[<[({]{1,2}(?=[\w.~+/=-]{16,200}[>\])}])/y;
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=([/:|,].)?)/i;
 const NEXT = new RegExp(`${Q}?(?: ?,?[\\n\\v/,:|] ?| (?:and )?)(?=\\S)`, 'y');
 
@@ -292,10 +273,17 @@ function valueFor(reader: SecretReader, name: Name, at: number, { strength }: Na
     : reader.valueAt(at);
 }
 
-function bracketedAt(reader: SecretReader, at: number): Value | null {
-  const open = reader.match(OPEN, at);
-  const value = open && reader.valueAt(at + open[0].length);
-  return value && isSecret(value.text, 'random', false) ? value : null;
+/** Brackets usually mark a placeholder; a setting of a database may have its value in braces. */
+const BRACKETED =
+  /([<[({]{1,2})([\w.~+/=-]{16,200})[>\])}]|(?<==)(\{)((?:[^{}\s]|\}\}){4,100})\}(?=[;"']|$)/y;
+
+function bracketedAt(reader: SecretReader, at: number, strength: Strength): Value | null {
+  const [, open, inner = '', brace = '', setting = ''] = reader.match(BRACKETED, at) ?? [];
+  const text = inner || setting;
+  const start = at + (open ?? brace).length;
+  const isReal =
+    isSecret(text, 'random', false) || (strength === 'password' && isSecret(setting, strength, false));
+  return isReal ? { text, start, end: start + text.length, isQuoted: false } : null;
 }
 
 function schemeValue(reader: SecretReader, value: Value, skipped: number): Value | null {
@@ -324,7 +312,7 @@ function findGlued(reader: SecretReader, after: number, word: string): FoundSecr
   if (value === null || reader.text[value.end] === '(') return [];
   const isPath = reader.text[after] === '/' && !/\d/.test(text);
   if (isPath || !isSecret(text, 'random', false)) return [];
-  return [{ kind: naming.kind, start: value.start, end: value.start + text.length }];
+  return [secretAt(naming.kind, value.start, text)];
 }
 
 /** The member of a pair that holds a name, and the one that holds its value. */
@@ -412,7 +400,7 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
     last = value.end;
     const own = namingOfMember(item[1] ?? '', naming);
     if (own !== null && !isVariable(value.text) && isSecret(value.text, own.strength, value.isQuoted))
-      found.push({ kind: own.kind, start: value.start, end: value.end });
+      found.push(secretAt(own.kind, value.start, value.text));
   }
   return found.length > 0 ? found : null;
 }

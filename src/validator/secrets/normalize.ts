@@ -152,20 +152,12 @@ function escapedQuote(found: string): string {
 /** Deeper than any number of backslashes. */
 const ENCODED = 40;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  equals: '=',
-  colon: ':',
-};
+/** Names of entities, each with the character that it stands for. */
+const ENTITIES = ['quot"', "apos'", 'amp&', 'lt<', 'gt>', 'nbsp ', 'equals=', 'colon:'];
 
 function unescape_(found: string): string {
   const name = /^&(\w+);$/.exec(found)?.[1]?.toLowerCase();
-  if (name !== undefined) return ENTITIES[name] ?? found;
+  if (name !== undefined) return ENTITIES.find((entity) => entity.slice(0, -1) === name)?.at(-1) ?? found;
   if (/\\\/$/.test(found)) return '/';
   if (/\\t$/i.test(found)) return '\t';
   const decimal = /^&#(\d+);$/.exec(found)?.[1];

@@ -8,6 +8,13 @@ export interface FoundSecret extends TextRange {
   readonly kind: SecretKind;
 }
 
+/** The secret that begins at `start`. */
+export const secretAt = (kind: SecretKind, start: number, value: string): FoundSecret => ({
+  kind,
+  start,
+  end: start + value.length,
+});
+
 const Q = `[${QUOTES}]`;
 
 /** Secrets that are told by their place: after a scheme, in a URL, in a command's flag, as a login's second argument. */
@@ -41,15 +48,11 @@ function schemeValue(
   if (!isSecret(value.text, isNextLine ? 'random' : 'bearer', value.isQuoted)) return [];
   const isHeader = name === 'bearer' || /authorization/i.test(reader.window(at - 40, Math.min(40, at)));
   if (!isHeader && !isBase64(value.text)) return [];
-  return [{ ...rangeOf(value), kind: name === 'basic' ? 'basic-credentials' : 'bearer-token' }];
+  return [secretAt(name === 'basic' ? 'basic-credentials' : 'bearer-token', value.start, value.text)];
 }
 
 function isBase64(value: string): boolean {
   return value.length >= 12 && value.length % 4 === 0 && /^[A-Za-z0-9+/]{12,128}/.test(value);
-}
-
-function rangeOf({ start, end }: Value): TextRange {
-  return { start, end };
 }
 
 const USER_INFO = new RegExp(
@@ -61,13 +64,9 @@ const USER_INFO = new RegExp(
 function userInfo(reader: SecretReader, after: number): FoundSecret[] {
   const [whole, user = '', password = ''] = reader.match(USER_INFO, after) ?? [];
   if (whole === undefined) return [];
-  if (isSecret(password, 'password', true) && password !== 'x-oauth-basic') {
-    const end = after + whole.length - 1;
-    return [{ kind: 'password', start: end - password.length, end }];
-  }
-  return isSecret(user, 'random', false)
-    ? [{ kind: 'access-token', start: after, end: after + user.length }]
-    : [];
+  if (isSecret(password, 'password', true) && password !== 'x-oauth-basic')
+    return [secretAt('password', after + whole.length - 1 - password.length, password)];
+  return isSecret(user, 'random', false) ? [secretAt('access-token', after, user)] : [];
 }
 
 const USER_FLAG =
@@ -89,7 +88,7 @@ function flagValue(reader: SecretReader, at: number): FoundSecret[] {
     /^[a-z]*$/i.test(secret) && !looksRandom(secret) && !/\b(?:curl|https?|wget)\b/.test(command);
   if (isName || !isSecret(secret, 'password', true) || /^\d+$/.test(secret) || secret.startsWith('//'))
     return [];
-  return [{ kind: 'basic-credentials', start: value.start + colon + 1, end: value.end }];
+  return [secretAt('basic-credentials', value.start + colon + 1, secret)];
 }
 
 const LINE = 200;
@@ -105,7 +104,7 @@ function passwordFlag(reader: SecretReader, at: number, command: string): FoundS
   const isLogin = isGlued ? /\b(?:m(?:ysql|ariadb)|7z)/.test(command) : WITH_USER.test(command);
   if (isGlued && !isLogin) return [];
   if (!isSecret(value.text, isLogin ? 'password' : 'random', value.isQuoted)) return [];
-  return [{ kind: 'password', ...rangeOf(value) }];
+  return [secretAt('password', value.start, value.text)];
 }
 
 const ID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
@@ -122,7 +121,7 @@ function secondArgument(reader: SecretReader, after: number): FoundSecret[] {
   if (value === null || !isSecret(value.text, 'password', true)) return [];
   const isPlain = /^[a-z][a-z .:_-]*$/i.test(value.text) && !/basic|credential/i.test(match?.[0] ?? '');
   const isKey = /^\s?[:=]/.test(reader.text.slice(value.end + 1, value.end + 3));
-  return isPlain || isKey || / /.test(value.text) ? [] : [{ ...rangeOf(value), kind: 'client-secret' }];
+  return isPlain || isKey || / /.test(value.text) ? [] : [secretAt('client-secret', value.start, value.text)];
 }
 
 /** What a cookie is sent with and no value of: a date has a comma and blanks. */
@@ -143,7 +142,7 @@ export function findCookies(reader: SecretReader, first: Value | null): FoundSec
     at += pair.length;
     const isWord = !/\d/.test(value.slice(0, 200)) && !looksRandom(value);
     if (!isWord && !ATTRIBUTE.test(name) && isSecret(value, 'password', true))
-      found.push({ kind: 'cookie', start: at - value.length, end: at });
+      found.push(secretAt('cookie', at - value.length, value));
   }
   return found;
 }
