@@ -75,17 +75,14 @@ export function findContext(
   view: TextView,
   snippets: readonly Span[],
   contracts: Contracts,
-  calls: readonly { readonly span: Span; readonly method: string | null }[],
+  calls: readonly Called[],
 ): Context {
   const { text } = view;
   const inside = createInsideTest(snippets);
   const said = cuesSaid(contracts, view.lower);
   const around = aroundOf({ namesVendor: namesVendor(text), said }, null);
-  const methodIn = ({ start }: Span): string | null =>
-    calls.find(({ span }) => span.start <= start && start < span.end)?.method ?? null;
-  const requests = findRequests(text)
+  const requests = withCalls(findRequests(text), calls)
     .filter((request) => !inside(request.span.start))
-    .map((request) => (request.method === null ? { ...request, method: methodIn(request.span) } : request))
     .map((request): Mention => mentionOf(request, contracts, around));
   const missing = findMissingNames(view, contracts, around).map(
     ({ name, span, match }): Mention => ({
@@ -108,6 +105,37 @@ export function findContext(
     said,
     asked: findAskedNames(text, contracts.index.propertyNames),
   };
+}
+
+/** A call that code makes, as far as it tells what it asks for. */
+interface Called {
+  readonly span: Span;
+  readonly method: string | null;
+  readonly target: string | null;
+}
+
+/** The requests of a text, with what its code tells of them: the method, and where a path goes on that begins elsewhere. */
+function withCalls(requests: readonly RequestLine[], calls: readonly Called[]): RequestLine[] {
+  const told = requests.map((request) => {
+    const { start } = request.span;
+    const call = calls.find(({ span }) => span.start <= start && start < span.end);
+    return request.method === null && call !== undefined ? { ...request, method: call.method } : request;
+  });
+  const longer = calls.flatMap(({ span, method, target }): RequestLine[] => {
+    const begun = told.find(
+      (request) =>
+        request.method === null &&
+        request.target.length < (target?.length ?? 0) &&
+        target?.startsWith(request.target) === true,
+    );
+    return begun === undefined || target === null ? [] : [{ method, target, span }];
+  });
+  return [
+    ...told.filter(
+      ({ method, target }) => method !== null || !longer.some((call) => call.target.startsWith(target)),
+    ),
+    ...longer,
+  ];
 }
 
 /** A request with its match, as a mention. */

@@ -5,6 +5,8 @@ export interface CodeCall {
   /** Where its path stands, or the SDK's method. */
   readonly span: Span;
   readonly method: string | null;
+  /** Its URL or path as far as the program tells it, with `{name}` for what it does not; null for an SDK's method. */
+  readonly target: string | null;
   readonly unset: readonly UnsetId[];
 }
 

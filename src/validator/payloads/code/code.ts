@@ -131,6 +131,8 @@ export interface ChoiceCode extends Place {
 
 export interface OtherCode extends Place {
   readonly kind: 'other';
+  /** What a sign that may join texts stands between, where no side is seen to be one. */
+  readonly sides?: readonly Code[];
 }
 
 /** What happens in a program, in order. */

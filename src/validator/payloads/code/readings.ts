@@ -217,9 +217,8 @@ export const readOperation: Reading = (branch, reader) => {
     return { kind: 'choice', options: [codeOf(left), codeOf(right)], falls: true, ...place };
   if (/^(?:&&|and)$/.test(written)) return { kind: 'choice', options: [codeOf(right)], ...place };
   if (written !== '+') return null;
-  const joined = join(reader, branch, [codeOf(left), codeOf(right)]);
-  // Without a string of its own it may still be a part of a longer text.
-  return joined ?? { kind: 'other', start: branch.start, end: branch.end };
+  const both = [codeOf(left), codeOf(right)];
+  return join(reader, branch, both) ?? { kind: 'other', sides: both, ...place };
 };
 
 /** `condition ? a : b`. */

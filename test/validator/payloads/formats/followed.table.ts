@@ -176,4 +176,28 @@ request_url_template = "/api/v2/conversations/$\${input.id}/tags"`,
       },
     ],
   },
+  {
+    name: 'a path whose beginning has a name',
+    text: `String base = "https://api.mypurecloud.com/api/v2/conversations/calls/";
+client.patch(base + conversationId, "{\\"muted\\": true}");`,
+    hint: 'java',
+    expect: [
+      {
+        json: '{"muted": true}',
+        request: 'PATCH https://api.mypurecloud.com/api/v2/conversations/calls/{conversationId}',
+      },
+    ],
+  },
+  {
+    name: 'a header of a request is no HEAD',
+    text: `var request = HttpRequest.newBuilder().uri(URI.create("https://api.mypurecloud.com/api/v2/conversations/calls"))
+  .header("Authorization", token).POST(BodyPublishers.ofString("{\\"phoneNumber\\": \\"+12065550142\\"}")).build();`,
+    hint: 'java',
+    expect: [
+      {
+        json: '{"phoneNumber": "+12065550142"}',
+        request: 'POST https://api.mypurecloud.com/api/v2/conversations/calls',
+      },
+    ],
+  },
 ];

@@ -113,7 +113,7 @@ export function unsetId(code: Code, scope: Scope, argument?: string): UnsetId | 
 /** The URL or path that a value is, through names and `URI(…)`; null where it is none. */
 export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
   if (depth === 0) return null;
-  const value = scope.resolve(code);
+  const value = joined(scope.resolve(code), scope);
   if (value.kind === 'text') {
     const text = fillHoles(value, scope, 3).replace(GLUED, '$&/');
     if (!isTarget(text)) return null;
@@ -129,6 +129,22 @@ export function targetOf(code: Code, scope: Scope, depth = 4): Target | null {
   // A base and a path: the longer says more.
   const found = call.args.flatMap((arg) => targetOf(arg.value, scope, depth - 1) ?? []);
   return found.find(({ text }) => text.includes('/api/v')) ?? found[0] ?? null;
+}
+
+/** `base + id`, where the base is a text that the program gives its name. */
+function joined(code: Code, scope: Scope): Code {
+  if (code.kind !== 'other' || code.sides === undefined) return code;
+  const parts = code.sides.map((side): readonly TextPart[] | null => {
+    const value = joined(scope.resolve(side), scope);
+    return value.kind === 'text' ? value.parts : null;
+  });
+  if (parts[0] == null) return code;
+  const { sides, start, end } = code;
+  const holes = parts.map(
+    (part, index) =>
+      part ?? sides.slice(index, index + 1).map((hole) => ({ start: hole.start, end: hole.end, hole })),
+  );
+  return { kind: 'text', parts: holes.flat(), start, end };
 }
 
 /** Behind the words of a path stands an ID. */

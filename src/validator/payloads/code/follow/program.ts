@@ -63,7 +63,16 @@ export function followProgram(program: Program): Followed {
 
 function toCall({ method, target, symbol, unset, sends }: Request): CodeCall[] {
   const place = symbol?.span ?? target;
-  return place === null || !sends ? [] : [{ span: { start: place.start, end: place.end }, method, unset }];
+  return place === null || !sends
+    ? []
+    : [
+        {
+          span: { start: place.start, end: place.end },
+          method,
+          target: symbol === null ? (target?.text ?? null) : null,
+          unset,
+        },
+      ];
 }
 
 /** A snippet, and the place of its literal without what is added to it later. */

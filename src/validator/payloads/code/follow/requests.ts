@@ -292,7 +292,8 @@ function namedBySetting(args: readonly Argument[]): readonly Argument[] {
   return [{ ...value, name: setting.value.name }];
 }
 
-const VERB = /^(?:Http|Begin|Try|do|async)?(post|put|patch|delete|get|head)(?=$|[!?A-Z_]|Async|json)/i;
+const VERB =
+  /^(?:Http|Begin|Try|do|async)?([Pp](?:ost|ut|atch)|[Dd]elete|[Gg]et|[Hh]ead|POST|PUT|PATCH|DELETE|GET|HEAD)(?=$|[!?A-Z_]|json)/;
 
 /** The HTTP method that a callee's name says: `post`, `PostAsJsonAsync`, `postForEntity`, `HttpPost`, `post!`. */
 function verbOf(name: string): string | null {

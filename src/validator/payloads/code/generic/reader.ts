@@ -122,8 +122,9 @@ function apply(cursor: Cursor, left: Code, operator: string): Code | null {
   }
   if (FALLBACK.test(operator)) return { kind: 'choice', options: [left, right], falls: true, ...place };
   if (operator === '%' && left.kind === 'text') return { ...fillable(left, 'printf'), end: right.end };
-  const joined = /^[+&.]$/.test(operator) ? join(cursor, place, [left, right]) : null;
-  return joined ?? { kind: 'other', ...place };
+  if (!/^[+&.]$/.test(operator)) return { kind: 'other', ...place };
+  const sides = [left, right];
+  return join(cursor, place, sides) ?? { kind: 'other', sides, ...place };
 }
 
 /** Operators that give their second operand where the first is empty. */
