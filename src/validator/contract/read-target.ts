@@ -119,10 +119,16 @@ export function isUnresolved(segment: string): boolean {
   );
 }
 
+/** Whether a piece of a path is what examples have in the place of an ID: `your-id`, `conversation-id-here`, `abc`, `xxxx`. */
+export function isExample(segment: string): boolean {
+  return /^your|[_-]here$|^(?:abc|foo|test|example)(?:$|[_-])|^([xyz])\1{2,}(?:-[xyz]+)*$/i.test(segment);
+}
+
 /** Whether a piece of a path stands for an id: a gap, a UUID or number, or a name such as `YOUR_ID`. */
 export function isId(segment: string): boolean {
   if (segment.includes('{}') || /\d/.test(segment)) return true;
-  if (/^(?:me|\.{2,}|…|\*+|([xyz])\1{2,}(?:-[xyz]+)*)$/i.test(segment) || isUnresolved(segment)) return true;
-  if (/(?:^|[a-z_-])(?:id|uuid|guid)s?$/i.test(segment) || /^your|_here$/i.test(segment)) return true;
+  if (/^(?:me|\.{2,}|…|\*+)$/i.test(segment) || isUnresolved(segment)) return true;
+  if (/(?:^|[a-z_-])(?:id|uuid|guid)s?(?:$|[_-])/i.test(segment)) return true;
+  if (isExample(segment)) return true;
   return /^[A-Z][A-Z_]*[A-Z]$/.test(segment) || /[^\w.-]/.test(segment);
 }

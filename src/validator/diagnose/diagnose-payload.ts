@@ -7,7 +7,7 @@ import { withVariables } from '../body/bare-names.ts';
 import { createNumberJudge } from '../body/phone-number.ts';
 import { type Grounds, readsAsCall } from '../body/reads-as-call.ts';
 import type { JsonNode } from '../json/node.ts';
-import type { Knowledge, Operation } from '../knowledge.ts';
+import type { Knowledge, Operation, Schema } from '../knowledge.ts';
 import type { Context, Mention } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { AS_IT_STANDS } from '../payloads/sending.ts';
@@ -45,6 +45,7 @@ export function diagnosePayload(
   if (node === null) return certain ? { payload, operation, certain, mention, found: null } : null;
   const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
   if (schema === null) return null;
+  if (snippet.format === 'json' && grounds !== 'own' && isParameters(node, operation, schema)) return null;
   const target = { operation, schema, intent, asked: context.asked };
   const judge = createNumberJudge();
   const { format, sending = AS_IT_STANDS } = snippet;
@@ -55,6 +56,13 @@ export function diagnosePayload(
   const diagnosis = withNames === null ? asRead : recheck(withNames);
   if (!readsAsCall(diagnosis.facts, grounds) || isStrayCode(payload, diagnosis, grounds)) return null;
   return { payload, operation, certain, mention, found: { target, diagnosis, recheck } };
+}
+
+/** Whether an object holds nothing but the parameters of the path (`{"conversationId": "…"}`), as tools list them. */
+function isParameters(node: JsonNode, operation: Operation | null, { properties }: Schema): boolean {
+  if (node.kind !== 'object' || node.members.length === 0) return false;
+  const path = operation?.path ?? '';
+  return node.members.every(({ key }) => path.includes(`{${key}}`) && properties?.has(key) !== true);
 }
 
 /** Formats in which an object is a body more often than an answer or an option. */

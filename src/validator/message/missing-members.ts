@@ -16,6 +16,7 @@ const SAID = new RegExp(
   [
     `'${OWNER}' (?:object has no attribute|does not contain a definition for) '${MEMBER}'`,
     `'${MEMBER}' does not exist (?:on|in) type '(?:typeof )?${OWNER}'`,
+    `value of type '${OWNER}' has no member '${MEMBER}'`,
     `unknown field ${MEMBER} in struct literal of type ${OWNER}`,
     `type \\*?${OWNER} has no field or method ${MEMBER}`,
     `(?<![\\w.])${OWNER}\\.${MEMBER} is not a function`,

@@ -1,4 +1,11 @@
-import { EMPTY_ID, isUnresolved, markEmpty, splitPath, UNFILLED } from '../contract/read-target.ts';
+import {
+  EMPTY_ID,
+  isExample,
+  isUnresolved,
+  markEmpty,
+  splitPath,
+  UNFILLED,
+} from '../contract/read-target.ts';
 import { isElsewhere } from '../message/find-context.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
 
@@ -54,7 +61,7 @@ const OF_SAMPLE = /_example$/;
 /** The first piece that is no ID, and the one before it, which says whose ID belongs there. */
 function findIn(target: string): readonly string[] {
   const pieces = splitPath(markEmpty(target).split(/[?#]/, 1)[0] ?? '');
-  const at = pieces.findIndex((piece) => isUnset(piece) || /^([xyz])\1{2,}$/i.test(piece));
+  const at = pieces.findIndex((piece) => isUnset(piece) || isExample(piece));
   return at < 1 ? [] : pieces.slice(at - 1, at + 1);
 }
 
