@@ -59,6 +59,7 @@ export const PHRASES = {
     'fill-in': [],
     'fixed-of': ['fixed', 'of'],
     foreign: [],
+    'minimal-body': ['example'],
     more: ['count'],
     'not-seen': [],
     nothing: [],

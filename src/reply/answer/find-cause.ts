@@ -1,3 +1,5 @@
+import { minimalBody } from '../../validator/contract/minimal-body.ts';
+import { printJson } from '../../validator/json/print.ts';
 import type { ErrorCard, Knowledge } from '../../validator/knowledge.ts';
 import type { Report, ReportedError } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
@@ -137,12 +139,19 @@ function aboutError(report: Report, knowledge: Knowledge): Cause | null {
   const errors = knownErrors(report);
   const [vague] = cardsOf(errors, knowledge);
   if (vague === undefined) return null;
-  const hasBody = knowledge.contracts.operations.find(({ name }) => name === report.operation)?.body !== null;
-  if (!hasBody) return { ...only(sentence(vague.card.meaning), findSteps(report, knowledge)), isVague: true };
+  const operation = knowledge.contracts.operations.find(({ name }) => name === report.operation);
+  if (operation?.body === null)
+    return { ...only(sentence(vague.card.meaning), findSteps(report, knowledge)), isVague: true };
   const isBodyShown = errors.some(({ code, contextId }) => (code ?? contextId) !== null);
   const ask = say(isBodyShown ? 'post-request' : 'post-more', knowledge);
-  return { ...only(sentence(vague.card.meaning), [ask]), isVague: true };
+  const example = operation === undefined ? '' : printJson(minimalBody(operation), 0);
+  const isOfBody = vague.card.status === 400 && example !== '' && example.length <= LONGEST_EXAMPLE;
+  const shown = isOfBody ? [say('minimal-body', knowledge, { example })] : [];
+  return { ...only(sentence(vague.card.meaning), [...shown, ask]), isVague: true };
 }
+
+/** A longer body is no part of a sentence. */
+const LONGEST_EXAMPLE = 80;
 
 /** One sentence for findings whose sentences differ in a single value: "This endpoint has no `from` or `to`." */
 function causeOf(lead: FindingGroup, groups: readonly FindingGroup[]): Cause {

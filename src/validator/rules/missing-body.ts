@@ -1,4 +1,4 @@
-import { placeholderFor } from '../contract/keywords/required.ts';
+import { minimalBody } from '../contract/minimal-body.ts';
 import type { Operation, Schema } from '../knowledge.ts';
 import { type DataAction, findDataActions, INPUT, readInputs } from '../message/data-actions.ts';
 import { operationOf } from '../message/find-context.ts';
@@ -36,10 +36,11 @@ const RAW = /^\s*\$+!?\{input\.rawRequest\}\s*$/;
 
 /** The body with the inputs that the path does not take, by their names, or else what the operation needs. */
 function exampleFor(
-  { body, example }: Operation,
+  operation: Operation,
   { url, isTerraform }: DataAction,
   inputs: readonly string[],
 ): string {
+  const { body } = operation;
   const used = new Set(
     (url === null || url === undefined ? [] : matchesOf(url.value, INPUT)).map((match) => match[2]),
   );
@@ -49,13 +50,7 @@ function exampleFor(
     const hole = `${isTerraform ? '$$' : '$'}{input.${input}}`;
     return [[name, body?.properties?.get(name)?.type === 'array' ? [hole] : hole]];
   });
-  const needed = [...(body?.required ?? []), ...(body?.expected ?? []).map(([first = '']) => first)];
-  const asked = needed.map((name) => [
-    name,
-    placeholderFor(body?.properties?.get(name) ?? {}) ?? `<${name}>`,
-  ]);
-  const members = filled.length > 0 ? filled : asked;
-  return JSON.stringify(members.length > 0 ? Object.fromEntries(members) : example);
+  return JSON.stringify(filled.length > 0 ? Object.fromEntries(filled) : minimalBody(operation));
 }
 
 function propertyFor(input: string, { folded, byAlias }: Schema): string | undefined {
