@@ -95,7 +95,7 @@ export const table: RuleTable = {
       operation: 'POST /api/v2/conversations/calls/{conversationId}/participants/{participantId}/consult',
       body: { speakTo: 'BOTH', targetUserId: USER },
       diagnostics: [
-        ['rule/deprecated-operation', null],
+        ['rule/wrong-endpoint', null],
         ['rule/misplaced-value', ''],
         ['rule/misplaced-value', '/targetUserId'],
       ],
