@@ -119,9 +119,8 @@ describe('messages', () => {
         [message, ...fixes.flatMap(({ when }) => when ?? [])].map((id) => `${code} ${id}`),
       ),
     );
-    // These come from roles, from what a server said, or from formats and lists that no body of the table has.
+    // These come from roles, or from formats and lists that no body of the table has.
     const elsewhere = [
-      'required told',
       'unknown-property caller',
       'unknown-property inside',
       'unknown-property too-deep',

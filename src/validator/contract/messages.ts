@@ -30,7 +30,6 @@ export const CONTRACT_MESSAGES = {
     expected: ['property'],
     null: ['property'],
     'one-of': ['property', 'list'],
-    told: ['property'],
     'when-filled': ['property'],
   },
   'contract/type': {

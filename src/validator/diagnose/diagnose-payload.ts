@@ -46,7 +46,7 @@ export function diagnosePayload(
   const schema = (operation ?? knowledge.contracts.usual)?.body ?? null;
   if (schema === null) return null;
   if (snippet.format === 'json' && grounds !== 'own' && isParameters(node, operation, schema)) return null;
-  const target = { operation, schema, intent, asked: context.asked };
+  const target = { operation, schema, intent };
   const judge = createNumberJudge();
   const { format, sending = AS_IT_STANDS } = snippet;
   const reading = { format, node, repairs, sending };

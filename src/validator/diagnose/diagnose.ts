@@ -5,7 +5,6 @@
 
 import { type Facts, gatherFacts } from '../body/facts.ts';
 import type { NumberJudge } from '../body/phone-number.ts';
-import { checkAsked } from '../contract/check-asked.ts';
 import { checkContract, checkFrom } from '../contract/check-contract.ts';
 import { checkExpected } from '../contract/check-expected.ts';
 import { missingAround, purposeOf } from '../contract/wrap-body.ts';
@@ -32,14 +31,12 @@ export interface BodyTarget {
   readonly schema: Schema;
   /** What its author wants, where the operation was chosen by that. */
   readonly intent: Intent | null;
-  /** The properties that the server says are missing. */
-  readonly asked: ReadonlySet<string>;
 }
 
 /** Holds a body against its published schema and against every rule. */
 export function diagnose(
   body: JsonNode,
-  { operation, schema, intent, asked }: BodyTarget,
+  { operation, schema, intent }: BodyTarget,
   reading: HowRead,
   knowledge: Knowledge,
   judge: NumberJudge,
@@ -47,11 +44,7 @@ export function diagnose(
   const facts = gatherFacts(body, operation, schema, knowledge, judge, reading.sending, intent);
   const ofSchema =
     facts.wrapped === null
-      ? [
-          ...relateUnknown(findUnfit(body, operation, schema), facts),
-          ...checkExpected(body, schema),
-          ...checkAsked(body, schema, asked),
-        ]
+      ? [...relateUnknown(findUnfit(body, operation, schema), facts), ...checkExpected(body, schema)]
       : [missingAround(body, facts.wrapped, schema)];
   const found: Candidate[] = [
     ...ofSchema.map(asFound),

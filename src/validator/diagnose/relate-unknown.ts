@@ -1,8 +1,6 @@
 import type { Facts } from '../body/facts.ts';
 import { isNothing } from '../body/is-nothing.ts';
 import type { Part } from '../body/read-roles.ts';
-import { pointerTo } from '../body/role-table.ts';
-import { readAddress } from '../contract/address.ts';
 import { describesAnswers } from '../contract/keywords/required.ts';
 import { hasType } from '../contract/keywords/type.ts';
 import type { Finding, Fix, PatchOperation } from '../diagnostic.ts';
@@ -30,9 +28,6 @@ export function relateUnknown(findings: readonly Finding[], facts: Facts): Findi
   return findings.map((finding) => {
     if (finding.code !== CODE || finding.pointer === null) return finding;
     const part = parts.get(finding.pointer);
-    const isDialect = facts.match.shape !== 'published' && facts.match.shape !== 'unknown';
-    const number = isDialect || hasCertainFix(finding) ? null : misspeltNumber(finding, facts);
-    if (number !== null) return number;
     if (facts.match.shape === 'unknown' && hasCertainFix(finding)) return finding;
     if (facts.match.shape !== 'published') return withoutFixes(nameTarget(finding, part, facts, taken));
     const related =
@@ -145,20 +140,6 @@ function certainRename(finding: Finding): Finding | null {
 }
 
 const NAMED: ReadonlySet<string> = new Set(['required-misspelt', 'did-you-mean', 'spelling']);
-
-/** Without another destination, a number under a name close to `phoneNumber` is the one to call, however it is written. */
-function misspeltNumber(finding: Finding, facts: Facts): Finding | null {
-  const [fix, other] = finding.fixes ?? [];
-  const [move] = fix?.patch ?? [];
-  if (finding.message !== 'did-you-mean' || fix === undefined || other !== undefined) return null;
-  if (move?.op !== 'move' || move.path !== pointerTo(facts.table, 'callee') || hasDestination(facts))
-    return null;
-  const node = findNode(facts.body, move.from);
-  const text = node?.kind === 'number' ? node.raw : node?.kind === 'string' ? node.value : '';
-  const { kind } = readAddress(text);
-  if (kind !== 'international' && kind !== 'national') return null;
-  return { ...finding, fixes: [{ applicability: 'machine-applicable', patch: fix.patch }] };
-}
 
 /** An object that holds the property that was meant (`destination: { address }`) is opened rather than dropped. */
 function unwrapping({ pointer, data }: Finding, { body }: Facts): Fix | null {

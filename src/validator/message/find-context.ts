@@ -9,7 +9,6 @@ import { createInsideTest } from '../text/inside-spans.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
-import { findAskedNames } from './asked-names.ts';
 import { findMissingNames } from './missing-names.ts';
 import type { RequestLine, SdkSymbol } from './request-line.ts';
 import { findRequests } from './requests.ts';
@@ -42,8 +41,6 @@ export interface Context {
   readonly namesVendor: boolean;
   /** The cues of intents among the words of the text. */
   readonly said: ReadonlySet<string>;
-  /** The properties that the server says are missing. */
-  readonly asked: ReadonlySet<string>;
 }
 
 /** What the text says around a request that sends `body`. */
@@ -103,7 +100,6 @@ export function findContext(
     mentions: [...requests, ...symbols, ...missing].sort((a, b) => a.at - b.at),
     namesVendor: around.namesVendor,
     said,
-    asked: findAskedNames(text, contracts.index.propertyNames),
   };
 }
 

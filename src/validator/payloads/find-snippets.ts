@@ -16,7 +16,6 @@ import { findEscapedJson } from './formats/escaped.ts';
 import { readJsonSnippet, type Snippet } from './snippet.ts';
 import { type Region, splitFences } from './snippets/fences.ts';
 import { type BarePayload, findBare, findHeadless } from './snippets/find-bare.ts';
-import { joinFragments } from './snippets/fragments.ts';
 import { overlaps, TakenSpans } from './snippets/taken-spans.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
@@ -138,7 +137,7 @@ function bareSnippets(text: string, region: Region, taken: readonly Span[]): Sni
 function readGap(text: string, gap: Span): readonly BarePayload[] {
   const headless = readHeadless(text, gap);
   const start = headless?.span.end ?? gap.start;
-  const found = joinFragments(text, start, findBare(text, start, gap.end));
+  const found = findBare(text, start, gap.end);
   return headless === null ? found : [headless, ...found];
 }
 

@@ -1,6 +1,5 @@
 import type { Facts, Site } from '../body/facts.ts';
 import type { NumberJudge, NumberVerdict } from '../body/phone-number.ts';
-import { pointerTo } from '../body/role-table.ts';
 import { readAddress } from '../contract/address.ts';
 import type { Fix } from '../diagnostic.ts';
 import { defineRule, type RuleFinding } from './define-rule.ts';
@@ -17,12 +16,9 @@ const messages = {
   national: ['found'],
   'plus-missing': ['found', 'suggestion'],
   'prefix-00': ['found', 'suggestion'],
-  extension: ['found', 'suggestion'],
   punctuation: ['found', 'suggestion'],
   'trunk-prefix': ['found', 'suggestion'],
-  'meant-alone': ['found', 'suggestion'],
   'meant-international': ['found', 'suggestion'],
-  'meant-user': ['found'],
 } as const;
 
 type Found = RuleFinding<typeof messages>;
@@ -79,10 +75,11 @@ function checkSite(site: Site, facts: Facts): Found[] {
   if (!takesNumber(site)) return [];
   if (isNational(site)) return checkNational(site, facts);
   // An id behind a scheme is the prefix's to tell.
-  if (site.form.kind === 'uuid') return site.form.scheme === null ? [idFinding(site, facts)] : [];
+  if (site.form.kind === 'uuid')
+    return site.form.scheme === null
+      ? [{ ...finding(site, 'id-given', []), severity: 'error' as const }]
+      : [];
   if (site.form.kind !== 'text' || site.form.scheme !== null) return [];
-  const withExtension = checkExtension(site, facts);
-  if (withExtension !== null) return withExtension;
   return [finding(site, /[a-z]/i.test(site.text) ? 'letters' : 'default', [])];
 }
 
@@ -99,23 +96,6 @@ function checkPunctuation(site: Site, facts: Judging): Found[] {
       ]
     : [];
   return [finding(site, hasTrunkPrefix ? 'trunk-prefix' : 'punctuation', fixes, { suggestion: normalized })];
-}
-
-/** A number, a mark that an extension follows, and the extension. */
-const WITH_EXTENSION =
-  /^(\+[\d\s().-]{7,24}?)[\s,;/]*(?:ext(?:ension|n)?\.?|x|#|durchwahl|poste|int\.?|,)[\s=:]*\d{1,8}$/i;
-
-function checkExtension(site: Site, facts: Facts): Found[] | null {
-  const main = WITH_EXTENSION.exec(site.form.rest)?.[1];
-  if (main === undefined) return null;
-  const { normalized, possible } = facts.judge(main);
-  if (!possible) return null;
-  const alone: Fix<Found['message']> = {
-    applicability: 'maybe-incorrect',
-    when: 'meant-alone',
-    patch: [{ op: 'replace', path: site.pointer, value: normalized }],
-  };
-  return [finding(site, 'extension', [alone], { suggestion: normalized })];
 }
 
 /** The number with country code that digits alone can only be; null where they may be a national one. */
@@ -147,22 +127,6 @@ function checkNational(site: Site, facts: Judging): Found[] {
       { suggestion: international.normalized },
     ),
   ];
-}
-
-/** A user's id where a number belongs: the published body has a field for it. */
-function idFinding(site: Site, { table, published }: Facts): Found {
-  const user = table.properties.get('calleeUser');
-  const canMove = site.pointer === pointerTo(table, 'callee') && user !== undefined && !published.has(user);
-  const fixes: Fix<Found['message']>[] = canMove
-    ? [
-        {
-          applicability: 'maybe-incorrect',
-          when: 'meant-user',
-          patch: [{ op: 'move', from: site.pointer, path: `/${user}` }],
-        },
-      ]
-    : [];
-  return { ...finding(site, 'id-given', fixes), severity: 'error' };
 }
 
 function finding(
