@@ -6,18 +6,25 @@
 import { NOTHING_AROUND } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
 import type { Elsewhere } from '../report.ts';
+import { gate, mayMatch } from '../text/gate.ts';
 import { matchesOf } from '../text/matches.ts';
+import { viewText } from '../text/view.ts';
 import { mentionOf, namesVendor } from './find-context.ts';
 import { findRequests } from './requests.ts';
 
 /** Another API of the platform, one of somebody else, or null where nothing speaks for either. */
 export function readElsewhere(text: string, contracts: Contracts): Elsewhere | null {
-  const start = text.slice(0, REACH);
+  const view = viewText(text.slice(0, REACH));
+  const start = view.text;
   if (OLDER_PRODUCTS.test(start)) return 'other';
   const isVendors = namesVendor(start.replace(NOT_THE_VENDOR, ' '));
   const requests = requestedElsewhere(start, contracts, isVendors);
   if (isVendors) return requests.length > 0 || PLATFORM_WORDS.test(start) ? 'platform' : null;
-  if (requests.includes('other') || OTHERS.some((sign) => sign.test(start))) return 'other';
+  if (
+    requests.includes('other') ||
+    OTHERS.some((sign) => mayMatch(view, sign) && sign.expression.test(start))
+  )
+    return 'other';
   if (namesService(start)) return 'other';
   return requests.includes('platform') || PLATFORM_CLASS.test(start) ? 'platform' : null;
 }
@@ -69,7 +76,7 @@ const REQUEST_SIGNS: readonly RegExp[] = [
   /\b(?:INVITE|REGISTER|OPTIONS) sips?:|\bSIP\/2\.0\b/,
 ];
 
-const OTHERS: readonly RegExp[] = [MAKERS, NEIGHBOUR_ANSWERS, NUMERIC_CODE, ...BODY_SIGNS, ...REQUEST_SIGNS];
+const OTHERS = [MAKERS, NEIGHBOUR_ANSWERS, NUMERIC_CODE, ...BODY_SIGNS, ...REQUEST_SIGNS].map(gate);
 
 /** Somebody's service by its name: "the parcel service answers", "from our billing API". */
 const SERVICE = new RegExp(

@@ -14,7 +14,8 @@ import { matchMember } from '../contract/match-member.ts';
 import type { SymbolMatch } from '../contract/match-symbol.ts';
 import type { Around } from '../contract/operation-match.ts';
 import type { Contracts } from '../knowledge.ts';
-import { matchesOf } from '../text/matches.ts';
+import { gate } from '../text/gate.ts';
+import { gatedMatches, matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import type { TextView } from '../text/view.ts';
 import { findMissingMembers } from './missing-members.ts';
@@ -33,9 +34,11 @@ const BEFORE =
   "cannot import name|no module named|cannot find (?:module|name|type|package)|no exported member(?: named)?|provide an export named|undefined:|unresolved reference:?|uninitialized constant|symbol: {1,4}class|error: package|type or namespace name|distribution found for|has no attribute|cannot resolve symbol|can't resolve|no required module provides package|undefined type|undeclared (?:name|type):?";
 const BEHIND = 'is not a constructor|cannot be resolved|(?:could )?not (?:be )?found|not in scope';
 
-const MISSING = new RegExp(
-  `(?:${BEFORE}) ${NAME}${PACKAGE}|(?<![\\w.:/\\\\-])${NAME.replace('name', 'named')}["'\`’”]? (?:${BEHIND})`,
-  'gi',
+const MISSING = gate(
+  new RegExp(
+    `(?:${BEFORE}) ${NAME}${PACKAGE}|(?<![\\w.:/\\\\-])${NAME.replace('name', 'named')}["'\`’”]? (?:${BEHIND})`,
+    'gi',
+  ),
 );
 
 /** How the vendor is written in names of packages. */
@@ -51,11 +54,8 @@ const MADE_UP =
 const MOST = 20;
 
 /** Finds names that the SDKs do not have, where a tool says so or they are known mistakes in an import. */
-export function findMissingNames(
-  { text, lower }: TextView,
-  contracts: Contracts,
-  around: Around,
-): MissingName[] {
+export function findMissingNames(view: TextView, contracts: Contracts, around: Around): MissingName[] {
+  const { text, lower } = view;
   const found = new Map<string, MissingName>();
   const add = (name: string, match: SymbolMatch): void => {
     if (name === '' || match === null || found.has(name)) return;
@@ -63,11 +63,11 @@ export function findMissingNames(
     const isSaid = match.kind === 'unknown' && [...found.values()].some((each) => isAlike(each.match, match));
     if (!isSaid && start >= 0) found.set(name, { name, span: { start, end: start + name.length }, match });
   };
-  for (const { owner, member } of findMissingMembers(text))
+  for (const { owner, member } of findMissingMembers(view))
     add(member, matchMember(contracts, owner, member, around));
   if (!around.namesVendor) return [...found.values()];
   const packages = new Set<string>();
-  for (const { 0: said, groups = {} } of matchesOf(text, MISSING).slice(0, MOST)) {
+  for (const { 0: said, groups = {} } of gatedMatches(view, MISSING).slice(0, MOST)) {
     const whole = (groups.name ?? groups.named ?? '').replace(/[.:]+$/, '');
     const parts = whole.split(/[.:\\/]+/);
     const last = parts.at(-1) ?? '';

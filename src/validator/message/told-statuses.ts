@@ -27,9 +27,9 @@ export function findToldStatuses({ text }: TextView, prose: Prose): ToldStatus[]
   const told: ToldStatus[] = [];
   for (const [index, word] of words.entries()) {
     if (told.length === MOST) break;
-    if (word.isCode && !isNamedStatus(text, word)) continue;
     const status = statusOf(word.word) ?? statusOfName(words, index);
-    if (status === null || (isNumber(word) && isOther(text, words, index))) continue;
+    if (status === null || (word.isCode && !isNamedStatus(text, word))) continue;
+    if (isNumber(word) && isOther(text, words, index)) continue;
     const isTold =
       word.isCode ||
       isAllAsked(words, index) ||

@@ -132,6 +132,7 @@ const KEY_END =
 
 /** The lines before the mark of the end of a key, whose beginning was cut. */
 function findEndsOfKeys(text: string): FoundSecret[] {
+  if (!text.includes('PRIVATE KEY')) return [];
   return matchesOf(text, KEY_END).flatMap(({ index, 1: lines = '' }) =>
     matchesOf(lines, /\S+/g).map(({ index: at, 0: line }) =>
       secretAt('private-key', index - 1 - lines.length + at, line),

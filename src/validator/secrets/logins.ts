@@ -1,4 +1,6 @@
-import { matchesOf } from '../text/matches.ts';
+import { gate } from '../text/gate.ts';
+import { gatedMatches, matchesOf } from '../text/matches.ts';
+import { viewText } from '../text/view.ts';
 import { isSecret } from './judge.ts';
 import { type FoundSecret, secretAt } from './placed.ts';
 
@@ -23,11 +25,12 @@ const LINES = [
   /\b(?:(?:getConnection|mysqli(?:_connect)?|PDO)\((?:[^\n,()]{1,200},\s?){2}|(?:cx_Oracle|oracledb)\.connect\([^\n,()]{1,80},\s?)["'`]([^\s"'`]{4,200})(?=["'`])/g,
   /\b(?:backup|recovery) codes?[: ]{1,2}((?:(?=[a-z-]{0,9}\d)[a-z\d]{4,6}-?[a-z\d]{4,6}\b[,;\s]{0,2}){1,12}(?<!\s))/gi,
   /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
-];
+].map(gate);
 
 function findLines(text: string): FoundSecret[] {
+  const view = viewText(text);
   return LINES.flatMap((line) =>
-    matchesOf(text, line).flatMap(({ index, 0: found, 1: value = '' }) =>
+    gatedMatches(view, line).flatMap(({ index, 0: found, 1: value = '' }) =>
       passwordAt(index + found.length - value.length, value, true),
     ),
   );

@@ -1,6 +1,8 @@
 /** Tells the language of code by its fence's tag and by its habits. */
 import type { Language } from '../../report.ts';
+import { type Gated, gate, mayMatch } from '../../text/gate.ts';
 import type { Span } from '../../text/span.ts';
+import { type TextView, viewText } from '../../text/view.ts';
 
 const HINTS: Readonly<Record<string, Language>> = {
   py: 'python',
@@ -179,16 +181,23 @@ const HABITS: Readonly<Record<Language, readonly Habit[]>> = {
   ],
 };
 
+type GatedHabit = readonly [habit: Gated, weight: number];
+
+const GATED_HABITS = Object.entries(HABITS).map(([language, habits]): [Language, readonly GatedHabit[]] => [
+  language as Language,
+  habits.map(([pattern, weight]) => [gate(pattern), weight]),
+]);
+
 const ENOUGH = 3;
 const MAX_LOOKED_AT = 20_000;
 
 /** The language of a stretch of code, or null where it shows the habits of none. */
 export function detectLanguage(text: string, { start, end }: Span, hint?: Language): Language | null {
-  const part = text.slice(start, Math.min(end, start + MAX_LOOKED_AT));
+  const part = viewText(text.slice(start, Math.min(end, start + MAX_LOOKED_AT)));
   let best: Language | null = null;
   let highest = ENOUGH - 1;
-  for (const language of Object.keys(HABITS) as Language[]) {
-    const score = scoreOf(part, language) + (language === hint ? 8 : 0);
+  for (const [language, habits] of GATED_HABITS) {
+    const score = scoreOf(part, habits) + (language === hint ? 8 : 0);
     if (score > highest) {
       highest = score;
       best = language;
@@ -197,8 +206,9 @@ export function detectLanguage(text: string, { start, end }: Span, hint?: Langua
   return best ?? hint ?? null;
 }
 
-function scoreOf(part: string, language: Language): number {
+function scoreOf(part: TextView, habits: readonly GatedHabit[]): number {
   let score = 0;
-  for (const [pattern, weight] of HABITS[language]) if (pattern.test(part)) score += weight;
+  for (const [habit, weight] of habits)
+    if (mayMatch(part, habit) && habit.expression.test(part.text)) score += weight;
   return score;
 }
