@@ -186,11 +186,8 @@ export function isPassphrase(text: string, isLine: boolean): boolean {
 
 /** One word of letters that no sentence about a password and no code has in its place. */
 export function isPlainPassword(word: string): boolean {
-  if (/[.]/.test(word))
-    return !word
-      .toLowerCase()
-      .split('.')
-      .some((part) => EXAMPLES.has(part));
+  const parts = word.toLowerCase().split(/[.-]/);
+  if (parts.length > 1) return !parts.some((part) => EXAMPLES.has(part));
   return word.length > 3 && !isCode(word) && !/ed$/.test(word) && !isPlaceholder(word);
 }
 

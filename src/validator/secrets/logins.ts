@@ -14,15 +14,15 @@ export function findLogins(text: string): FoundSecret[] {
 
 /** Lines that are written for a program: of Oracle, `.pgpass`, `.netrc`, logins that are encoded or abbreviated, the keys of signatures, the answer of digest authentication. */
 const LINES = [
-  /(?:jdbc:oracle:\w{2,5}:|\b(?:sqlplus|expdp|impdp) (?:-\w+ )?)[\w$#]{1,40}\/([^\s/@"']{3,60})(?=@)/gi,
+  /(?:(?:jdbc:oracle:\w{2,5}:|\b(?:sqlplus|expdp|impdp) (?:-\w+ )?)[\w$#]{1,40}\/|["'`][\w.-]{1,40}:(?=[^\s@]{3,60}@tcp\())([^\s/@"']{3,60})(?=@)/gi,
   /(?<![^\n\v])[\w.*-]{1,100}:(?:\d{4,5}|\*):[\w.*-]{1,60}:[\w.@*-]{1,60}:([^\s"'`\ue000-\ue0ff]{3,100})(?![^\n\v])/g,
   /\bmachine\s[\w.-]{1,100}\s(?:login\s\S{1,100}\s)?password\s([^\s"'`\ue000-\ue0ff]{3,100})/g,
   /\b(?:jwt\.(?:sign|verify|encode|decode)\([^\n,]{1,80},|createHmac\([^\n,]{1,20},|create(?:Dec|C)ipheriv\([^\n,]{1,40},|hmac\.new\() ?b?["'`]([^\s"'`]{4,200})/g,
   /(?:\becho (?:-n )?|\bbtoa\(|b64encode\(b?|Buffer\.from\(|GetBytes\()["'`][\w.@-]{1,80}:([^\s"'`]{4,200})(?=["'`])/g,
   /\bu(?:se?r)?[:=] ?[^\s,;]{1,60}[ ,;/]{1,3}p[:=] ?([^\s"'`\ue000-\ue0ff]{4,60})/gi,
   /\b(?:user|login)\b[^\n]{0,40}(?:[,;/|&] ?|@[\w.-]{1,40} )pass (?=\S*\d)([^\s"'`\ue000-\ue0ff]{6,60})/gi,
-  /(?:::add-mask::|\b334 UGFzc3dvcmQ6\s)([^\s"'`]{4,200})/g,
-  /\b(?:(?:getConnection|mysqli(?:_connect)?|PDO)\((?:[^\n,()]{1,200},\s?){2}|(?:cx_Oracle|oracledb)\.connect\([^\n,()]{1,80},\s?)["'`]([^\s"'`]{4,200})(?=["'`])/g,
+  /(?:::add-mask::|\b334 UGFzc3dvcmQ6\s|\bAUTH PLAIN )([^\s"'`]{4,200})/g,
+  /\b(?:(?:getConnection|mysqli(?:_connect)?|PDO|pymysql\.connect)\((?:[^\n,()]{1,200},\s?){2}|(?:cx_Oracle|oracledb)\.connect\([^\n,()]{1,80},\s?)["'`]([^\s"'`]{4,200})(?=["'`])/g,
   /\b(?:backup|recovery) codes?[: ]{1,2}((?:(?=[a-z-]{0,9}\d)[a-z\d]{4,6}-?[a-z\d]{4,6}\b[,;\s]{0,2}){1,12}(?<!\s))/gi,
   /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
 ].map(gate);

@@ -95,7 +95,7 @@ function backOver(text: string, at: number, allowed: RegExp): number {
 const MARKS = '[*~]{0,3}';
 const STRONG = new RegExp(
   `${Q}?${MARKS}[\\])]{0,2}(?:[ \\t]?:[ \\t]?(?:string|str|any|SecureString)(?=[ \\t]?=))?[ \\t]?(?:[([][^()[\\]\\n]{1,30}[)\\]][ \\t]?)?` +
-    `(?::?={1,3}>?|!={1,2}|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string|div|(?:br ?/?))>){0,3}`,
+    `(?::?={1,3}>?|!={1,2}|=>|[-=]>|[\\u2190-\\u21ff\\u2794-\\u27bf]|<{3}|>{2}|:{1,2}|\\?{1,2}=|\\|\\|=|(?:\\|\\||\\?\\?|or) ?(?=${Q}))${MARKS}\\s?(?:\`{3}\\w{0,12}[\\n\\v])?(?:[|>][+-]?\\s)?(?:!!?\\w+ )?(?:</?(?:b|i|p|td|dd|em|tt|pre|code|span|strong|string|div|(?:br ?/?))>\\s?){0,3}`,
   'iy',
 );
 /** A setter, the next string of a command, and what is typed into a field of a page. */
@@ -109,7 +109,7 @@ const ARGUMENT = new RegExp(
   'y',
 );
 const ELEMENT = new RegExp(
-  `${Q}?(?: [^<>\\n]{1,80}|</\\w{1,20}>\\s?<\\w{1,20})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+)\\s?(<|\\]\\]>|$))`,
+  `${Q}?(?: [^<>\\n]{1,80}|</\\w{1,20}>\\s?<\\w{1,20})?>\\s?(?:<!\\[CDATA\\[)?(?=([^<>\\s]+(?: [^<>\\s]{1,20}){0,4})\\s?(<|\\]\\]>|$))`,
   'y',
 );
 const CELL = new RegExp(
@@ -117,9 +117,10 @@ const CELL = new RegExp(
   'y',
 );
 const SENTENCE =
-  /(?:'s)?(?: \(?[\w\p{L}.@-]{0,29}[\w\p{L}-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|reads|ist|lautet|es|(?:c.)?est|\u00e8|\u00e9|jest|er|\u00e4r|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )|(?: [\w'-]{1,20}){0,9}, /iuy;
+  /(?:'s)?(?: \(?[\w\p{L}.@-]{0,29}[\w\p{L}-]\)?){0,5}?(?: ?[:=]\s| ?(?:is|was|are|be|reads|ist|lautet|es|(?:c.)?est|\u00e8|\u00e9|jest|er|\u00e4r|\u044d\u0442\u043e)(?: (?:now|still|set to|changed to))? ?:?\s| ?- )|(?: [\w'-]{1,20}){0,9}, /iuy;
 /** A question, and its answer on the next line, also behind who gives it. */
-const ASKED = /(?: [^\n?:=]{1,40})?\?\s?[\n\v](?:[^\n\v]{1,40}(?::\s|[\n\v]))?(?=\S{6,64}(?:[\n\v]|$))/y;
+const ASKED =
+  /(?: [^\n?:=]{1,40})?\?\s?[\n\v](?:[^\n\v]{1,40}?:\s|[^\n\v]{1,40}[\n\v])??(?=\S{6,64}(?:[\n\v]|$))/y;
 /** Also a sign that a person types there. */
 const BLANK =
   /(?:'s)? ?(?:[~#]|\.{2,3}|[\u2026\u2600-\u26ff\ud83c-\ud83e][\ufe0f\udc00-\udfff]?)? ?(?:(?<= )to )?(?<=[^\w'])(?=\S)/y;
@@ -153,12 +154,12 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
     const match = reader.match(gap, end);
     if (match === null) continue;
     const at = end + match[0].length;
-    const isWord =
+    const isFree =
       gap === CELL ? /[\t|]/.test(match[0]) || isOverValue(reader, name, at) : !match[0].endsWith(', ');
     const isOther = naming.kind === 'client-secret' || naming.strength === 'code';
     const isPassword = naming.strength === 'password' || (isOther && !match[0].endsWith(' to '));
     const isQuoted = gap === BLANK && QUOTED.test(reader.text[at] ?? '');
-    const strength: Strength = (isWord && isPassword) || isQuoted ? naming.strength : 'random';
+    const strength: Strength = (isFree && isPassword) || isQuoted ? naming.strength : 'random';
     const found = judgeAt(reader, name, at, { ...naming, strength });
     if (found !== null) return found;
     const phrase = gap === SENTENCE ? passphraseAt(reader, at, naming) : null;
@@ -169,30 +170,32 @@ function valueAfter(reader: SecretReader, name: Name, naming: Naming, isFlag: bo
 
 const SAID = new RegExp(`^ (?:is|was) ${Q}`);
 const FLAG = / (?:-string )?/iy;
-const PHRASE = /[\p{L}\d](?:[\p{L}\d]| (?! )|-){4,100}(?=[.!]?(?:[\n\v]|$))/iuy;
+const PHRASE = /[\p{L}\d](?:[\p{L}\d]| (?! )|-){4,100}(?=[.!]?(?:[\n\v;]|$))/iuy;
 
 /** The rest of a line, where it is a passphrase. */
 function passphraseAt(
   reader: SecretReader,
   at: number,
-  { kind }: Naming,
+  naming: Naming,
   isLine = false,
 ): FoundSecret[] | null {
-  const phrase = kind === 'password' ? (reader.match(PHRASE, at)?.[0] ?? '') : '';
-  return isPassphrase(phrase, isLine) ? [secretAt(kind, at, phrase)] : null;
+  const phrase = isWord(naming) ? (reader.match(PHRASE, at)?.[0] ?? '') : '';
+  return isPassphrase(phrase, isLine) ? [secretAt(naming.kind, at, phrase)] : null;
 }
 
 /** A password of letters only is told from a word of a sentence by its place: alone on its line, or glued to its sign. */
 const ONLY_WORD = new RegExp(
-  `(${Q}?)(\\p{L}{4,40}(?=\\1\\s?(?:[\\n\\v,;})]|$))|\\p{Lu}\\p{Ll}+\\.\\p{Lu}\\p{Ll}+(?=[\\n\\v]|$))`,
+  `(${Q}?)(\\p{L}{4,40}(?=\\1\\s?(?:[\\n\\v,;})]|</|<br|$))|\\p{Lu}\\p{Ll}+\\.\\p{Lu}\\p{Ll}+(?=[\\n\\v<]|$)|\\p{Ll}+(?:-\\p{L}+)+(?=[\\n\\v<]|$))`,
   'uy',
 );
+/** People choose words for it. */
+const isWord = ({ kind, strength }: Naming): boolean => strength === 'password' && kind !== 'cookie';
 const GLUED_WORD = new RegExp(`(${Q}?)(\\p{L}{4,40})(?=\\1)(?![\\w([{.:=<>/-])`, 'uy');
 
-function plainWordAt(reader: SecretReader, at: number, { kind }: Naming, gap: RegExp): FoundSecret[] | null {
+function plainWordAt(reader: SecretReader, at: number, naming: Naming, gap: RegExp): FoundSecret[] | null {
   const [, quote = '', word = ''] = reader.match(gap, at) ?? [];
-  const isNamed = kind === 'password' || kind === 'client-secret';
-  return isNamed && isPlainPassword(word) ? [secretAt(kind, at + quote.length, word)] : null;
+  const isNamed = isWord(naming) || naming.kind === 'client-secret';
+  return isNamed && isPlainPassword(word) ? [secretAt(naming.kind, at + quote.length, word)] : null;
 }
 
 /** The name has its line to itself but for marks, and the next line holds nothing but one word. */
@@ -202,10 +205,12 @@ const isOverValue = ({ text }: SecretReader, { start }: Name, at: number): boole
 
 /** An element that was cut has no end, and then its value has to look like a secret. */
 function judgeElement(reader: SecretReader, after: number, naming: Naming): FoundSecret[] | null {
-  const [gap = '', text = '', close] = reader.match(ELEMENT, after) ?? [];
+  const [gap = '', text = '', close = ''] = reader.match(ELEMENT, after) ?? [];
   const value = text.replace(/\]\]$/, '');
-  const strength = close === '' ? 'random' : naming.strength;
-  return isSecret(value, strength, true) ? [secretAt(naming.kind, after + gap.length, value)] : null;
+  const isReal = / /.test(value)
+    ? close !== '' && isWord(naming) && isPassphrase(value, true)
+    : isSecret(value, close === '' ? 'random' : naming.strength, true);
+  return isReal ? [secretAt(naming.kind, after + gap.length, value)] : null;
 }
 
 const SCHEME = /^(?:bearer|basic|token|oauth|apikey|digest|negotiate|ssws)(?::?\s+|%20|\+|$)/i;
@@ -263,7 +268,7 @@ const NO_WORD = new RegExp(`[${QUOTES}<{[(]`);
 
 /** The name begins its line. */
 const isSetting = ({ text }: SecretReader, { start }: Name): boolean =>
-  /(?:^|\n)(?:export |set |- |\$env:)?$/i.test(text.slice(Math.max(0, start - 12), start));
+  /(?:^|\n|;\s?)(?:export |set |- |\$env:)?$/i.test(text.slice(Math.max(0, start - 12), start));
 
 /** A setting that has a line to itself is its whole line. */
 function valueFor(reader: SecretReader, name: Name, at: number, { strength }: Naming): Value | null {
@@ -392,6 +397,8 @@ function inList(reader: SecretReader, after: number, naming: Naming): FoundSecre
   const end = window.search(window.startsWith('- ') ? /\n(?!- )/ : isList ? /\]/ : /[\]})]/);
   const found: FoundSecret[] = [];
   let last = 0;
+  // The value itself holds the brackets.
+  if (/^\w/.test(window.slice(end + 1, end + 2)) && end > 0) return null;
   for (const item of matchesOf(window.slice(0, end < 0 ? window.length : end), ITEM)) {
     const at = start + item.index + item[0].length;
     const value = at <= last ? null : reader.valueAt(at);

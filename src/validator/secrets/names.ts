@@ -10,7 +10,7 @@ export interface Naming {
 
 /** Finds where a name of a secret may be; `readName` then judges the whole name. */
 export const SECRET_WORD =
-  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|session(?=[:=])|\\bsid(?==)|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)|(?<=[/-])(?:invite|invitation|reset|activate)(?=/)';
+  '(?:verification|security|access|confirmation|sms|one[ _-]?time|auth)[ _.-]?code|pass(?:word|wd|phrase|code)?|pwd|(?<![a-z])pw(?![a-z])|secret|secure-?string|tokens?|key|authorization|auth|cred(?:ential)?s?|cookies?|jwt|sess(?:ion)?[ _.-]?id|session(?=[:=])|\\bsid(?==)|verifier|assertion|saml_?(?:response|request)|pin|t?otp|mfa|(?<![\\w-])2fa|\\bsig(?:nature)?|\\bsas|bearer|\\bcode(?==)|(?<=[/-])(?:invite|invitation|reset|activate|confirm|verify|magic-?link)(?=/)';
 
 type Row = readonly [words: string, kind: SecretKind, strength: Strength];
 
@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   ...rows('access-token', 'bearer', 'token'),
   ...rows('access-token', 'token', 'sas|sig|signature|assertion|code verifier'),
   // In the path of a link.
-  ...rows('access-token', 'random', 'invite|invitation|reset|activate'),
+  ...rows('access-token', 'random', 'invite|invitation|reset|activate|confirm|verify|magic link|magiclink'),
   ...rows('cookie', 'token', 'session id|sessionid|sessid'),
   ...rows('cookie', 'random', 'session|sid'),
   ...rows('cookie', 'password', 'cookie'),
@@ -46,7 +46,7 @@ const ROWS: readonly Row[] = [
     'pin|otp|totp|mfa|fa|pin code|otp code|mfa code|fa code|verification code|security code',
   ),
   ...rows('password', 'code', 'access code|confirmation code|sms code|one time code|auth code'),
-  ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app using my'
+  ...'api application access private signing encryption account subscription shared storage master auth service license session functions x hmac deploy ssh app using my the'
     .split(' ')
     .flatMap((word) =>
       rows(word === 'private' ? 'private-key' : 'api-key', 'bearer', `${word} key|${word}key`),
@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
 
 /** Words after the name that leave it one of a secret: `tokenValue`, `secret_1`, `client_secret_prod`. */
 const SUFFIXES = new Set(
-  'value values text string str raw plain plaintext header env var variable prod production dev development test testing stage staging uat qa live new old current next prev previous primary secondary default base b64 encoded enc key data body content real my the hash a b c d v x s'.split(
+  'value values text string str raw plain plaintext header env var variable prod production dev development test testing stage staging uat qa live new old current next prev previous primary secondary default base b64 encoded enc key data body content real my the equals hash a b c d v x s'.split(
     ' ',
   ),
 );

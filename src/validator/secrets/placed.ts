@@ -24,7 +24,7 @@ export function findPlaced(reader: SecretReader, at: number, word: string): Foun
   if (name === '://' || name.startsWith('sip')) return userInfo(reader, after);
   if (name.startsWith('-')) return flagValue(reader, at);
   if (name === 'bearer' || name === 'basic') return schemeValue(reader, at, after, name);
-  if (/^(?:auth|credential|login|grant|basic)/.test(name)) return secondArgument(reader, after);
+  if (/^(?:auth|credential|login|grant|basic)/.test(name)) return secondArgument(reader, at, after);
   return [];
 }
 
@@ -114,12 +114,16 @@ const ARGUMENTS = new RegExp(
   'y',
 );
 
+const IS_LOGIN = /basic_?auth|(?:network|password)credential|\.login\(|(?<=\w\W.{0,40})(?:basic|credential)/i;
+
 /** `loginClientCredentialsGrant('id', 'secret')`, `auth=('id', 'secret')`, `basic_auth 'id', 'secret'`. */
-function secondArgument(reader: SecretReader, after: number): FoundSecret[] {
+function secondArgument(reader: SecretReader, at: number, after: number): FoundSecret[] {
   const match = reader.match(ARGUMENTS, after);
   const value = match === null ? null : reader.valueAt(after + match[0].length);
   if (value === null || !isSecret(value.text, 'password', true)) return [];
-  const isPlain = /^[a-z][a-z .:_-]*$/i.test(value.text) && !/basic|credential/i.test(match?.[0] ?? '');
+  const call =
+    reader.text.slice(Math.max(0, at - 16), at) + reader.text.slice(at, after) + (match?.[0] ?? '');
+  const isPlain = /^[a-z][a-z .:_-]*$/i.test(value.text) && !IS_LOGIN.test(call);
   const isKey = /^\s?[:=]/.test(reader.text.slice(value.end + 1, value.end + 3));
   return isPlain || isKey || / /.test(value.text) ? [] : [secretAt('client-secret', value.start, value.text)];
 }
