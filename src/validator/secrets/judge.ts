@@ -5,6 +5,7 @@ export type Strength = 'password' | 'code' | 'bearer' | 'token' | 'random';
 
 /** Whether a value is a real secret, and no placeholder, mask, variable or word. */
 export function isSecret(value: string, strength: Strength, isQuoted: boolean): boolean {
+  if (value.length < SHORTEST) return false;
   const text = value.length > MOST_JUDGED ? value.slice(0, MOST_JUDGED) : value;
   return judge(
     `${strength} ${isQuoted ? 'q' : ''} ${text}`,
@@ -15,12 +16,12 @@ export function isSecret(value: string, strength: Strength, isQuoted: boolean): 
 /** The same value is judged at many places. */
 const judge = memo<boolean>();
 
+const SHORTEST = 4;
 /** What follows says nothing more about a value, and a judgment takes the same time for any length. */
 const MOST_JUDGED = 128;
 
 function hasForm(value: string, strength: Strength, isQuoted: boolean): boolean {
-  if (strength === 'password')
-    return isQuoted ? value.length >= 4 && !FILE.test(value) : isLoosePassword(value);
+  if (strength === 'password') return isQuoted ? !FILE.test(value) : isLoosePassword(value);
   if (strength === 'code')
     return (
       /^\d{4,10}#?$/.test(value) ||
