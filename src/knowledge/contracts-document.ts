@@ -83,6 +83,7 @@ export const contractDocument = z.strictObject({
   /** Only operations include it, with `<<`. */
   'x-usual-errors': z.record(status, response).exactOptional(),
   'x-hosts': names.exactOptional(),
+  'x-regions': z.record(z.string(), z.string()).exactOptional(),
   'x-media': names.exactOptional(),
   'x-neighbours': names.exactOptional(),
   'x-packages': z

@@ -24,6 +24,7 @@ export function loadContracts(files: readonly { path: string; text: string }[]):
   if (faults.length > 0) return { contracts: null, faults };
   const neighbours = {
     hosts: documents.flatMap(({ document }) => document['x-hosts'] ?? []),
+    regions: new Map(documents.flatMap(({ document }) => Object.entries(document['x-regions'] ?? {}))),
     paths: documents.flatMap(({ document }) => document['x-neighbours'] ?? []),
     media: documents.flatMap(({ document }) => document['x-media'] ?? []),
     packages: documents.flatMap(({ document }) => document['x-packages'] ?? []),

@@ -99,6 +99,8 @@ export interface Contracts {
 export interface Neighbours {
   /** Hosts that serve the API; any host below one of them counts. */
   readonly hosts: readonly string[];
+  /** The host of each region, by the region's name at AWS. */
+  readonly regions: ReadonlyMap<string, string>;
   /** Paths that are real and belong to another API, each with all below it; a method before one is the only one it has. */
   readonly paths: readonly string[];
   /** `GET,PATCH /api/v2/…` for each path of the other media: no other path below theirs is real. */

@@ -34,7 +34,7 @@ const error = (code: string, status: number, next: string): ErrorCard => ({
 
 const CONTRACTS: Omit<Contracts, 'index'> = {
   models: new Map(),
-  neighbours: { hosts: [], paths: [], media: [], packages: [], classes: [] },
+  neighbours: { hosts: [], regions: new Map(), paths: [], media: [], packages: [], classes: [] },
   operations: [
     {
       id: 'calls',

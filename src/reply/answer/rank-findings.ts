@@ -13,6 +13,7 @@ const LIKELIHOOD: readonly string[] = [
   'rule/missing-permission',
   'rule/client-credentials',
   'rule/wrong-endpoint',
+  'rule/wrong-host',
   'rule/wrong-method',
   'rule/unknown-sdk-symbol',
   'json',

@@ -58,7 +58,6 @@ function reach(template: PathTemplate, method: string | null, target: RequestTar
   const wrong = { kind: 'wrong-endpoint', nearest, intent: null } as const;
   if (version !== null && version !== 'v2') return { ...wrong, why: 'version' };
   if (host === 'vendor' && !(hasApi && version === 'v2')) return { ...wrong, why: 'prefix' };
-  if (target.isSite) return { ...wrong, why: 'host' };
   if (method === null || nearest.method === method) return { kind: 'exact', operation: nearest };
   return { kind: 'wrong-method', why: 'method', allowed: template.operations, nearest };
 }

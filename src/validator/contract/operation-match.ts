@@ -29,10 +29,10 @@ export type OperationMatch =
   | { readonly kind: 'foreign' };
 
 /**
- * Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, is at another host, is just not there, or
+ * Why a path is wrong: it is a known slip, lacks `/api/v2`, has another version, is just not there, or
  * takes another body (`body`).
  */
-export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'host' | 'unknown' | 'body';
+export type WrongEndpoint = 'known' | 'prefix' | 'version' | 'unknown' | 'body';
 
 /** What stands around a request. */
 export interface Around {

@@ -4,6 +4,8 @@ export interface RequestTarget {
   readonly host: 'vendor' | 'other' | 'open' | 'none';
   /** The host is the vendor's login or its pages, where no API path lives. */
   readonly isSite: boolean;
+  /** The host is meant for the vendor's, and there is none of that name. */
+  readonly isMadeUp: boolean;
   /** Whether `/api/` stands before the version. */
   readonly hasApi: boolean;
   /** `v2`, or null where none is given. */
@@ -24,7 +26,9 @@ export function readTarget(target: string, hosts: readonly string[]): RequestTar
   const { host, path } = splitHost(text);
   const segments = splitPath(path.replace(/(?<!\/\.{0,3})[\s"'`.,;:!)>\]*]+$/, ''));
   const owner = judgeHost(host, hosts);
-  return { host: owner, isSite: owner === 'vendor' && SITE.test(host ?? ''), ...splitVersion(segments) };
+  const isSite = owner === 'vendor' && SITE.test(host ?? '');
+  const isMadeUp = owner === 'vendor' && isMadeUpHost(host ?? '', hosts);
+  return { host: owner, isSite, isMadeUp, ...splitVersion(segments) };
 }
 
 /** The pieces of a path, empty ones left out. */
@@ -89,8 +93,18 @@ function judgeHost(host: string | null, hosts: readonly string[]): RequestTarget
   if (host === null) return 'none';
   const name = host.replace(/:\d+$/, '');
   if (hosts.some((known) => name === known || name.endsWith(`.${known}`))) return 'vendor';
-  if (name.includes('purecloud.') || name.includes('.pure.') || name === 'api.{}') return 'vendor';
+  if (NAMED_LIKE.test(name) || name === 'api.{}') return 'vendor';
   return name.includes('{}') || isLocal(host) ? 'open' : 'other';
+}
+
+/** How people write the vendor's hosts from memory. */
+const NAMED_LIKE = /purecloud\.|\.pure\.|(?:^|\.)genesys-?cloud\.(?:com|net|io)$/;
+
+/** No API is at `genesys.cloud`, below an AWS region's own name, or in a domain that the vendor does not have. */
+function isMadeUpHost(host: string, hosts: readonly string[]): boolean {
+  const name = host.replace(/:\d+$/, '');
+  if (/^api\.(?:.+\.)?genesys\.cloud$/.test(name) || /(?:^|\.)[a-z]{2}-[a-z]+-\d\./.test(name)) return true;
+  return !name.includes('{}') && !hosts.some((known) => name === known || name.endsWith(`.${known}`));
 }
 
 const VERSION = /^v\d+(?:\.\d+)?$/i;

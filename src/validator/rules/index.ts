@@ -40,6 +40,7 @@ import { rule as unserializedBody } from './unserialized-body.ts';
 import { rule as unusedInput } from './unused-input.ts';
 import { rule as wrongEndpoint } from './wrong-endpoint.ts';
 import { rule as wrongGrant } from './wrong-grant.ts';
+import { rule as wrongHost } from './wrong-host.ts';
 import { rule as wrongMedium } from './wrong-medium.ts';
 import { rule as wrongMethod } from './wrong-method.ts';
 import { rule as wrongParticipant } from './wrong-participant.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   unusedInput,
   wrongEndpoint,
   wrongGrant,
+  wrongHost,
   wrongMedium,
   wrongMethod,
   wrongParticipant,

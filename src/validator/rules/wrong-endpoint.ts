@@ -11,7 +11,6 @@ const messages = {
   intent: ['nearest', 'path', 'goal', 'example'],
   'intent-bare': ['nearest', 'path', 'goal', 'example'],
   'body-known': ['nearest', 'path'],
-  host: ['nearest', 'path', 'host', 'suggestion'],
   known: ['nearest', 'path'],
   medium: ['path', 'nearest'],
   'nothing-near': ['path'],
@@ -38,7 +37,7 @@ function findIn(mention: Mention, contracts: Contracts): Found | null {
     match,
   } = mention;
   if (match.kind !== 'wrong-endpoint') return null;
-  const { nearest, why, intent, medium = null } = match;
+  const { nearest, intent, medium = null } = match;
   return {
     message: messageOf(match),
     pointer: null,
@@ -47,7 +46,6 @@ function findIn(mention: Mention, contracts: Contracts): Found | null {
       path: pathOf(target),
       ...(nearest === null ? {} : { nearest: nearest.name }),
       ...(medium === null ? {} : { nearest: medium }),
-      ...(why === 'host' ? hostsOf(target) : {}),
       ...(intent === null ? {} : intentData(intent)),
     },
   };
@@ -79,10 +77,4 @@ function findInSymbol(
     at: symbol.span.start,
     data: { path: symbol.name, nearest: intent.operation.name, ...intentData(intent) },
   };
-}
-
-/** The host of a URL, and the one of the API beside it. */
-function hostsOf(target: string): { host: string; suggestion: string } {
-  const host = /^(?:[a-z]+:\/\/)?([^/:]*)/i.exec(target)?.[1] ?? '';
-  return { host, suggestion: host.replace(/^[^.]*/, 'api') };
 }

@@ -90,11 +90,6 @@ export const table: RuleTable = {
       corrected: { queueId: '7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13' },
     },
     {
-      name: 'the host of the login',
-      text: `POST https://login.mypurecloud.com/api/v2/conversations/calls gives 404\n${body}`,
-      diagnostics: [['rule/wrong-endpoint', null]],
-    },
-    {
       name: 'a known slip',
       text: 'Genesys Cloud: POST /api/v2/conversations/calls/outbound gives 404',
       diagnostics: [['rule/wrong-endpoint', null]],
