@@ -53,7 +53,8 @@ export function findTarget(payload: Payload, context: Context, knowledge: Knowle
   const isMarked = node !== null && hasDialectMarks(node, knowledge.dialects);
   if (isMarked || (node !== null && isUnmistakable(node, usual?.body ?? null)))
     return { ...guess, grounds: 'context' };
-  if (context.namesVendor) return { ...guess, grounds: 'context' };
+  // A list beside no request is a log or an answer.
+  if (context.namesVendor && node?.kind !== 'array') return { ...guess, grounds: 'context' };
   return { ...guess, operation: null, grounds: 'none' };
 }
 

@@ -233,9 +233,12 @@ function formClient(
   name: string,
   body: Code | null,
 ): Sending['unserialized'] | null {
-  const given = args.find(({ value }) => value === body)?.name ?? null;
+  const at = args.findIndex(({ value }) => value === body);
+  const given = args[at]?.name ?? null;
   const owner = callee.kind === 'member' ? (lastName(callee.object) ?? '') : '';
-  if (given === 'data' && /^(?:requests|httpx|session|client)$/i.test(owner))
+  // Behind the URL, `requests` takes what it calls `data`.
+  const isData = given === 'data' || (given === null && at === 1 && owner === 'requests');
+  if (isData && /^(?:requests|httpx|session|client)$/i.test(owner))
     return { client: owner, encoder: 'json=' };
   if (/^(?:HTTParty|Typhoeus)$/.test(owner) && given === 'body')
     return { client: owner, encoder: '.to_json' };
