@@ -1,9 +1,4 @@
-import {
-  getCountries,
-  getCountryCallingCode,
-  Metadata,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/max';
+import { isAssigned, PLANS, readNational } from './numbering-plan.ts';
 
 /** What the numbering plans say of a number that begins with `+`. */
 export interface NumberVerdict {
@@ -42,25 +37,28 @@ export function createNumberJudge(): NumberJudge {
 /** At most 15 digits after the plus (ITU-T E.164); longer input is never parsed. */
 const MOST_DIGITS = 15;
 
-/** Judges `+` and digits against the numbering plans (libphonenumber, `max` metadata, no default country). */
+/** Judges `+` and digits against the numbering plans. */
 function judgeNumber(text: string): NumberVerdict {
   const normalized = `+${text.replace(/\D+/g, '')}`;
   const callingCode = findCallingCode(normalized);
-  const lengths = callingCode === null ? [] : (PLANS.get(callingCode) ?? []);
-  const digits = normalized.length - 1 - (callingCode?.length ?? 0);
-  // A number too short for its plan needs no parsing, which is what costs; a long one may hold a trunk prefix.
-  const parses = callingCode !== null && digits >= (lengths[0] ?? 0) && normalized.length <= MOST_DIGITS + 1;
-  const parsed = parses ? parsePhoneNumberFromString(normalized, { extract: false }) : undefined;
-  const possible = parsed?.isPossible() ?? false;
-  const hasTrunkPrefix = possible && normalized === `+${callingCode}0${parsed?.nationalNumber}`;
+  const lengths = callingCode === null ? [] : (LENGTHS.get(callingCode) ?? []);
+  const national = normalized.slice(1 + (callingCode?.length ?? 0));
+  const [main, ...others] = PLANS.get(callingCode ?? '') ?? [];
+  // A number too short for its plan is none; a long one may hold a trunk prefix.
+  const read =
+    main === undefined || national.length < (lengths[0] ?? 0) || normalized.length > MOST_DIGITS + 1
+      ? null
+      : readNational(national, [main, ...others]);
+  const possible = read?.plan.lengths.includes(read.national.length) ?? false;
+  const hasTrunkPrefix = possible && national === `0${read?.national}`;
   return {
-    normalized: hasTrunkPrefix && parsed !== undefined ? parsed.number : normalized,
+    normalized: hasTrunkPrefix ? `+${callingCode}${read?.national}` : normalized,
     exact: text === normalized && !hasTrunkPrefix,
     hasTrunkPrefix,
     possible,
-    assigned: possible && (parsed?.isValid() ?? false),
+    assigned: possible && read !== null && isAssigned(read.national, read.plan),
     callingCode,
-    digits,
+    digits: national.length,
     lengths,
   };
 }
@@ -69,23 +67,20 @@ function judgeNumber(text: string): NumberVerdict {
 function findCallingCode(normalized: string): string | null {
   for (let size = 1; size <= 3; size++) {
     const code = normalized.slice(1, 1 + size);
-    if (PLANS.has(code)) return code;
+    if (LENGTHS.has(code)) return code;
   }
   return null;
 }
 
 /** National lengths by country code: those that all countries share which share the code. */
-const PLANS: ReadonlyMap<string, readonly number[]> = readPlans();
+const LENGTHS: ReadonlyMap<string, readonly number[]> = new Map(
+  [...PLANS].map(([code, plans]) => [
+    code,
+    plans.map(({ lengths }) => lengths).reduce((all, own) => sharedOf(all, own)),
+  ]),
+);
 
-function readPlans(): ReadonlyMap<string, readonly number[]> {
-  const lengths = new Map<string, ReadonlySet<number>>();
-  const metadata = new Metadata();
-  for (const country of getCountries()) {
-    const code = getCountryCallingCode(country);
-    metadata.selectNumberingPlan(country);
-    const own = new Set(metadata.numberingPlan?.possibleLengths() ?? []);
-    const shared = lengths.get(code)?.intersection(own);
-    lengths.set(code, shared === undefined || shared.size === 0 ? own : shared);
-  }
-  return new Map([...lengths].map(([code, known]) => [code, [...known].sort((a, b) => a - b)]));
+function sharedOf(all: readonly number[], own: readonly number[]): readonly number[] {
+  const shared = all.filter((length) => own.includes(length));
+  return shared.length === 0 ? own : shared;
 }
