@@ -12,6 +12,5 @@ function vocabularyOf(dialects: readonly Dialect[], model: string): Vocabulary {
   return {
     candidates,
     roles: new Map(byRank.flatMap(({ parts }) => [...parts])),
-    spellings: new Map(byRank.flatMap(({ spellings }) => [...spellings.parts])),
   };
 }

@@ -52,10 +52,7 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
       queue: fold(raw.party.queue),
       side: fold(raw.party.side),
     },
-    spellings: {
-      parts: spellingsOf(Object.keys(raw.parts)),
-      party: spellingsOf([...Object.values(raw.party).flat(), 'id']),
-    },
+    partyNames: new Set([...Object.values(raw.party).flat(), 'id'].map(foldName)),
     types: meaningsOf(raw.types),
     sides: meaningsOf(raw.sides),
   };
@@ -63,9 +60,4 @@ export function compileDialect(raw: z.infer<typeof dialectSchema>): Dialect {
 
 function foldGroup(group: readonly string[]): ReadonlySet<string> {
   return new Set(group.map((name) => name.split('/').map(foldName).join('/')));
-}
-
-/** Of two ways to write one name the first is kept. */
-function spellingsOf(names: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(names.toReversed().map((name) => [foldName(name), name]));
 }

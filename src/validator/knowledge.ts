@@ -355,11 +355,8 @@ export interface Dialect {
   readonly parts: ReadonlyMap<string, Role>;
   /** Inside a party: the folded names of its properties. */
   readonly party: PartyNames;
-  /** How the names of parts, and those inside a party, are written, by their folded form. */
-  readonly spellings: {
-    readonly parts: ReadonlyMap<string, string>;
-    readonly party: ReadonlyMap<string, string>;
-  };
+  /** All of these, and what else may stand in a party, folded. */
+  readonly partyNames: ReadonlySet<string>;
   /** What a party's type says of its address, by folded word. */
   readonly types: ReadonlyMap<string, AddressType>;
   /** Which side of the call a party is on, by folded word of its `side` property. */
@@ -384,8 +381,6 @@ export interface Vocabulary {
   /** The dialects, the highest-ranked first. */
   readonly candidates: readonly Dialect[];
   readonly roles: ReadonlyMap<string, Role>;
-  /** How the names are written, by their folded form. */
-  readonly spellings: ReadonlyMap<string, string>;
 }
 
 /** What is looked up in the contracts, compiled once when they are loaded. */

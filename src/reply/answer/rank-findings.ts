@@ -34,7 +34,6 @@ const LIKELIHOOD: readonly string[] = [
   'json/unquoted-key',
   'json/single-quotes',
   'rule/type-address-mismatch',
-  'rule/misspelt-name',
   'contract/unknown-property',
   'rule',
 ];

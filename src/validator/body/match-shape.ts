@@ -10,8 +10,6 @@ export interface ShapeMatch {
   readonly dialect: Dialect | null;
   /** The role of a folded property name: the dialect's own word first, then that of any dialect for this model. */
   readonly roleOf: (folded: string) => Role | null;
-  /** How the names of all those dialects are written, by their folded form. */
-  readonly spellings: ReadonlyMap<string, string>;
   /** Whether a name is a published one but for case, `_` and `-`. */
   readonly isMisspelt: (name: string) => boolean;
 }
@@ -21,18 +19,17 @@ export interface ShapeMatch {
  * A dialect needs a name that no schema explains; `unknown` is what neither explains.
  */
 export function matchShape(body: JsonNode, schema: Schema | null, vocabularies: Vocabularies): ShapeMatch {
-  const { candidates, roles: vocabulary, spellings } = vocabularies.get(schema?.name ?? '') ?? NO_WORDS;
+  const { candidates, roles: vocabulary } = vocabularies.get(schema?.name ?? '') ?? NO_WORDS;
   const found = body.kind === 'object' ? recognise(namesIn(body, vocabulary), candidates) : null;
   const dialect = found ?? null;
   const roleOf = (folded: string): Role | null =>
     dialect?.parts.get(folded) ?? vocabulary.get(folded) ?? null;
   const isMisspelt = (name: string): boolean => schema?.folded?.has(foldName(name)) ?? false;
-  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, spellings, isMisspelt };
+  if (body.kind !== 'object') return { shape: 'unknown', dialect: null, roleOf, isMisspelt };
   return {
     shape: candidates.length === 0 ? 'published' : nameShape(body, schema, dialect, roleOf),
     dialect: dialect ?? candidates[0] ?? null,
     roleOf,
-    spellings,
     isMisspelt,
   };
 }
@@ -40,7 +37,7 @@ export function matchShape(body: JsonNode, schema: Schema | null, vocabularies: 
 type Vocabularies = ReadonlyMap<string, Vocabulary>;
 
 /** Of a model that no dialect is written for. */
-const NO_WORDS: Vocabulary = { candidates: [], roles: new Map(), spellings: new Map() };
+const NO_WORDS: Vocabulary = { candidates: [], roles: new Map() };
 
 /** Roles that place addressing or routing where the published body has none: these make a shape. */
 const SHAPING: ReadonlySet<Role> = new Set<Role>([

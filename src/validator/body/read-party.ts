@@ -1,11 +1,10 @@
 import { type Address, reaches, readAddress } from '../contract/address.ts';
 import { holdsHole } from '../json/holes.ts';
-import type { JsonNode, Member, ObjectNode, StringNode } from '../json/node.ts';
+import { type JsonNode, lastOfEach, type Member, type ObjectNode, type StringNode } from '../json/node.ts';
 import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Dialect } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
-import { type Misspelling, nameMembers } from './misspellings.ts';
 
 /** Someone on one side of the call. */
 export interface Party extends PlacedText {
@@ -15,8 +14,6 @@ export interface Party extends PlacedText {
   /** The type that the party states, with what its dialect says of the word. */
   readonly type: (PlacedText & { readonly word: string; readonly says: AddressType | null }) | null;
   readonly name: string | null;
-  /** Inside it, also in an address that is an object. */
-  readonly misspelt: readonly Misspelling[];
   /** Members without a meaning. */
   readonly unread: readonly (PlacedText & { readonly key: string })[];
 }
@@ -50,7 +47,6 @@ export function readParty(
       type: null,
       name: null,
       address: toAddress(place, field, null),
-      misspelt: [],
       unread: [],
     };
   }
@@ -60,7 +56,6 @@ export function readParty(
 class PartyReader {
   readonly #dialect: Dialect;
   readonly #isPart: (folded: string) => boolean;
-  readonly #misspelt: Misspelling[] = [];
   readonly #unread: (PlacedText & { key: string })[] = [];
 
   constructor(dialect: Dialect, isPart: (folded: string) => boolean) {
@@ -68,7 +63,7 @@ class PartyReader {
     this.#isPart = isPart;
   }
 
-  read(node: ObjectNode, pointer: string): Pick<Party, 'type' | 'name' | 'address' | 'misspelt' | 'unread'> {
+  read(node: ObjectNode, pointer: string): Pick<Party, 'type' | 'name' | 'address' | 'unread'> {
     const { party, types } = this.#dialect;
     const members = this.#membersOf(node, pointer);
     const stated = firstNamed(members, party.type);
@@ -80,18 +75,16 @@ class PartyReader {
       type,
       name: name?.node.kind === 'string' ? name.node.value : null,
       address: this.#findAddress(members, says, DEEPEST),
-      misspelt: this.#misspelt,
       unread: this.#unread,
     };
   }
 
   #membersOf(node: ObjectNode, pointer: string): PlacedMember[] {
-    const known = this.#dialect.spellings.party;
-    const { named, misspelt } = nameMembers(node, pointer, known, this.#isPart);
-    this.#misspelt.push(...misspelt);
-    return named.map(([name, member]) => {
+    return [...lastOfEach(node.members).values()].map((member) => {
+      const name = foldName(member.key);
       const placed = placeMember(name, member, pointer);
-      if (!known.has(name) && !this.#isPart(name)) this.#unread.push({ ...placed, key: member.key });
+      if (!this.#dialect.partyNames.has(name) && !this.#isPart(name))
+        this.#unread.push({ ...placed, key: member.key });
       return placed;
     });
   }
@@ -124,7 +117,7 @@ class PartyReader {
 }
 
 interface PlacedMember extends PlacedText {
-  /** Folded, and as it was meant. */
+  /** Folded. */
   readonly name: string;
 }
 

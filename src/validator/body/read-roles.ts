@@ -1,10 +1,9 @@
-import type { ArrayNode, JsonNode, Member, ObjectNode } from '../json/node.ts';
+import { type ArrayNode, type JsonNode, lastOfEach, type Member, type ObjectNode } from '../json/node.ts';
 import type { PlacedText } from '../json/placed.ts';
 import { appendToken } from '../json/pointer.ts';
 import type { AddressType, Role } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { ShapeMatch } from './match-shape.ts';
-import { type Misspelling, nameMembers } from './misspellings.ts';
 import { DEEPEST, findMember, type Party, readParty } from './read-party.ts';
 
 /** A part with a role that is no party. */
@@ -23,8 +22,6 @@ export interface Roles {
   readonly unknown: readonly Part[];
   /** Nested members with unknown names. */
   readonly unread: readonly Part[];
-  /** Members under a name that is nearly one of the vocabulary, read as that. */
-  readonly misspelt: readonly Misspelling[];
 }
 
 const PARTY_SIDES: Partial<Record<Role, 'caller' | 'callee'>> = {
@@ -53,7 +50,6 @@ class RoleReader implements Roles {
   readonly outermost: Part[] = [];
   readonly unknown: Part[] = [];
   readonly unread: Part[] = [];
-  readonly misspelt: Misspelling[] = [];
   readonly #match: ShapeMatch;
   readonly #isPublished: (key: string) => boolean;
 
@@ -65,21 +61,8 @@ class RoleReader implements Roles {
   readonly #isPart = (folded: string): boolean => this.#match.roleOf(folded) !== null;
 
   readBody(body: ObjectNode, pointer: string, depth: number): void {
-    const spellings = depth === 0 ? this.#spellingsAtTop(body) : this.#match.spellings;
-    const { named, misspelt } = nameMembers(body, pointer, spellings, this.#isPart);
-    this.misspelt.push(...misspelt);
-    for (const [name, member] of named)
-      this.#readMember(name, member, appendToken(pointer, member.key), depth);
-  }
-
-  /** At the top a dialect's own names can be misspelt; those published are the contract's to tell, and case tells nothing. */
-  #spellingsAtTop({ members }: ObjectNode): ReadonlyMap<string, string> {
-    const { dialect, shape } = this.#match;
-    if (dialect?.id !== shape) return NO_SPELLINGS;
-    const unknown = members.filter(({ key }) => !this.#isPart(foldName(key)) && !this.#isPublished(key));
-    if (unknown.length === 0) return NO_SPELLINGS;
-    const own = [...dialect.spellings.parts].filter(([, written]) => !this.#isPublished(written));
-    return new Map(own);
+    for (const member of lastOfEach(body.members).values())
+      this.#readMember(foldName(member.key), member, appendToken(pointer, member.key), depth);
   }
 
   #readMember(name: string, member: Member, pointer: string, depth: number): void {
@@ -169,7 +152,6 @@ class RoleReader implements Roles {
     if (this.parties.length >= MOST_PARTIES) return;
     const party = readParty(part, side, this.#match.dialect, this.#isPart, field);
     this.parties.push(party);
-    this.misspelt.push(...party.misspelt);
     for (const member of party.unread) this.#noteUnread({ ...member, role: 'noise' });
     if (part.node.kind !== 'object' || depth >= DEEPEST) return;
     // Routing beside an address, as in `to: { address, routingData: { queueId } }`.
@@ -181,8 +163,6 @@ class RoleReader implements Roles {
     }
   }
 }
-
-const NO_SPELLINGS: ReadonlyMap<string, string> = new Map();
 
 const QUEUE_ROLES: ReadonlySet<Role> = new Set<Role>(['queue', 'fromQueue', 'toQueue', 'contact']);
 

@@ -102,11 +102,6 @@ export const ROWS = [
     drops: ({ facts }) => (isPartial(facts.body) ? ({ finding }) => OF_MISSING.has(finding.code) : NONE),
   },
   {
-    id: 'left-out',
-    why: 'Whom to call may stand in what three dots leave out.',
-    drops: (given) => (hidesDestination(given) ? isMissingDestination : NONE),
-  },
-  {
     id: 'cut-off',
     why: 'The paste cuts this value off, and it may go on rightly.',
     drops: ({ reading }) => {
@@ -183,18 +178,6 @@ const OF_MISSING: ReadonlySet<string> = new Set([
 function optionalIn(body: JsonNode): ReadonlySet<string> {
   const members = body.kind === 'object' ? body.members : [];
   return new Set(members.flatMap(({ key, optional }) => (optional === true ? key : [])));
-}
-
-/** Three dots at the top, or under a property that names whom to call. */
-function hidesDestination({ facts, reading }: SuppressionCase): boolean {
-  const { body, roles, published, table } = facts;
-  return reading.repairs.some(({ code, start }) => {
-    if (code !== 'json/ellipsis') return false;
-    const [, name] = pointerAt(body, start).split('/', 2);
-    const part = roles.outermost.find(({ key }) => key === name);
-    if (part !== undefined) return part.role !== 'caller' && part.role !== 'routing';
-    return name === undefined || (table.destinations.includes(name) && !published.has(name));
-  });
 }
 
 /** What of a value is told by how it ends. */

@@ -19,7 +19,6 @@ import { rule as missingBearer } from './missing-bearer.ts';
 import { rule as missingBody } from './missing-body.ts';
 import { rule as missingDestination } from './missing-destination.ts';
 import { rule as missingPermission } from './missing-permission.ts';
-import { rule as misspeltName } from './misspelt-name.ts';
 import { rule as notE164 } from './not-e164.ts';
 import { rule as notUuid } from './not-uuid.ts';
 import { rule as placeholder } from './placeholder.ts';
@@ -66,7 +65,6 @@ export const rules: readonly Rule[] = [
   missingBody,
   missingDestination,
   missingPermission,
-  misspeltName,
   notE164,
   notUuid,
   placeholder,

@@ -54,7 +54,7 @@ test('an operation and a dialect of another API need data alone', () => {
   const { knowledge, faults } = compileKnowledge(files, 'test');
   expect(faults ?? []).toEqual([]);
   if (knowledge === undefined) throw new Error('There is no knowledge');
-  const body = { sendTo: { nmuber: NUMBER }, sentBy: { number: SHOWN, label: 'Desk' } };
+  const body = { sendTo: { number: '+1 (212) 555-0123' }, sentBy: { number: SHOWN, label: 'Desk' } };
   const text = `POST /api/v2/conversations/calls/texts gives 400\n${JSON.stringify(body)}`;
   const [check] = checkText(text, knowledge).checks;
   expect(check?.shape).toBe('send-to');

@@ -40,10 +40,6 @@ api.postConversationsCalls(body);`,
     `400 with this: api.postConversationsCalls({ callFromQueueId: '${QUEUE}', ...rest });`,
     'rule/missing-destination',
   ],
-  'left-out': [
-    `POST /api/v2/conversations/calls 400\n{ "callFromQueueId": "${QUEUE}", ... }`,
-    'rule/missing-destination',
-  ],
   'cut-off': [
     `POST /api/v2/conversations/calls 400\n{ "callFromQueueId": "${QUEUE}", "phoneNumber": "+1206`,
     'rule/impossible-number',

@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.ts';
-import { endOfJsonAround } from './json-around.ts';
 
 /** A stretch of the text: what stands in a code fence, or what stands between fences. */
 export interface Region extends Span {
@@ -15,18 +14,10 @@ export interface Region extends Span {
 export function splitFences(text: string): Region[] {
   const regions: Region[] = [];
   let from = 0;
-  /** Where JSON that has a mark in a string has ended. */
-  let past = 0;
   let fence = nextFence(text, 0);
   while (fence !== null && regions.length < MOST_REGIONS) {
-    const inside = endOfJsonAround(text, Math.max(from, past), fence.start);
-    if (inside >= 0) {
-      past = inside;
-      fence = nextFence(text, past);
-      continue;
-    }
     const opening = readHint(text, fence.end);
-    const close = closingMark(text, fence.mark, opening.end);
+    const close = text.indexOf(fence.mark, opening.end);
     if (close < 0 && !startsLine(text, fence.start)) break;
     pushRegion(regions, { start: from, end: fence.start, fenced: false, hint: null });
     const end = close < 0 ? text.length : close;
@@ -40,17 +31,6 @@ export function splitFences(text: string): Region[] {
 
 /** A text with more fences is no message; what follows is read as one piece. */
 const MOST_REGIONS = 400;
-
-/** The next mark that stands in no string of the JSON before it. */
-function closingMark(text: string, mark: string, from: number): number {
-  let close = text.indexOf(mark, from);
-  let past = close < 0 ? -1 : endOfJsonAround(text, from, close);
-  while (past >= 0) {
-    close = text.indexOf(mark, past);
-    past = close < 0 ? -1 : endOfJsonAround(text, past, close);
-  }
-  return close;
-}
 
 /** A mark that nothing closes is a fence only at the beginning of a line. */
 function startsLine(text: string, at: number): boolean {
