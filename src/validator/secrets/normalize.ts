@@ -1,4 +1,4 @@
-import { matchesOf } from '../text/matches.ts';
+import { eachMatch, matchesOf } from '../text/matches.ts';
 import { FOREIGN_WORDS, foldedWord, SECRET_WORD } from './names.ts';
 
 /** A text with its typography folded away, so that one pattern finds a secret however it was typed, quoted or escaped. */
@@ -100,7 +100,7 @@ const NAME_BEFORE = new RegExp(`(?:${SECRET_WORD}|passwor[td]|kennwort)$`, 'i');
 
 /** Folds a text in one pass. */
 export function normalize(text: string): Normalized {
-  return replaceAll(text, matchesOf(text, FOLDED), (match) => foldOf(match, text));
+  return replaceAll(text, eachMatch(text, FOLDED), (match) => foldOf(match, text));
 }
 
 /** The end of a wide line in the middle of something: a terminal or a mail breaks no shorter one. */

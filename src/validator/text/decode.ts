@@ -12,20 +12,20 @@ export interface Decoder {
 
 /** A decoder of pieces of `outer`; origins are offsets into it. */
 export function createDecoder(outer: string): Decoder {
-  const parts: string[] = [];
+  let text = '';
   const origins: number[] = [];
   return {
     copy(start, end) {
-      parts.push(outer.slice(start, end));
+      text += outer.slice(start, end);
       for (let i = start; i < end; i++) origins.push(i);
     },
-    write(text, origin) {
-      parts.push(text);
-      for (let i = 0; i < text.length; i++) origins.push(origin);
+    write(written, origin) {
+      text += written;
+      for (let i = 0; i < written.length; i++) origins.push(origin);
     },
     finish(end) {
       origins.push(end);
-      return { text: parts.join(''), base: 0, origins: Int32Array.from(origins) };
+      return { text, base: 0, origins: Int32Array.from(origins) };
     },
   };
 }

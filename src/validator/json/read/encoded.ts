@@ -48,7 +48,7 @@ function isEscapedQuote(text: string, at: number): boolean {
 
 /** Takes one level of escapes away, up to the first quote that is not escaped. */
 function decode(text: string, start: number, from: number, end: number): Decoded {
-  const chars: string[] = [];
+  let decoded = '';
   const origins: number[] = [];
   let at = from;
   while (at < end && text.charCodeAt(at) !== 0x22) {
@@ -60,13 +60,13 @@ function decode(text: string, start: number, from: number, end: number): Decoded
       length = next === 'u' && /^[0-9a-fA-F]{4}$/.test(hex) ? 6 : 2;
       char = length === 6 ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[next] ?? next);
     }
-    chars.push(char);
+    decoded += char;
     origins.push(at);
     at += length;
   }
   origins.push(at);
   const isClosed = from > start && at < end;
-  return { text: chars.join(''), origins, start, end: isClosed ? at + 1 : at };
+  return { text: decoded, origins, start, end: isClosed ? at + 1 : at };
 }
 
 /** The result of reading decoded text, with its places in the original; one edit writes the whole payload anew. */
