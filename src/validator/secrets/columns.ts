@@ -61,9 +61,7 @@ function readHead(line: string): Head | null {
 }
 
 /** Behind a name stands nothing: after a colon its value would be in the same line. */
-function isName({ text, rest }: Cell): boolean {
-  return (text === '' || NAME.test(text)) && NOTHING.test(rest);
-}
+const isName = ({ text, rest }: Cell): boolean => (text === '' || NAME.test(text)) && NOTHING.test(rest);
 
 /** The secrets of a row; null for a line that is none of the table. */
 function readRow(line: string, start: number, { separator, namings }: Head): FoundSecret[] | null {

@@ -45,13 +45,8 @@ const FILE = /^(?:\.{0,2}|~|[A-Z]:)[\\/](?:[\w.-]+[\\/])+[\w-]+\.\w{2,4}$/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export const isUuid = (value: string): boolean => UUID.test(value);
 
-function isMixed(value: string): boolean {
-  return /\d/.test(value) && /[A-Za-z]/.test(value);
-}
-
-function isLetters(value: string): boolean {
-  return value.length >= 16 && looksRandom(value);
-}
+const isMixed = (value: string): boolean => /\d/.test(value) && /[A-Za-z]/.test(value);
+const isLetters = (value: string): boolean => value.length >= 16 && looksRandom(value);
 
 /** `config.accessToken`, `access_token`, `oauth2.token1`: what code calls a secret. */
 function isIdentifier(value: string): boolean {
@@ -59,10 +54,7 @@ function isIdentifier(value: string): boolean {
 }
 
 /** `/api/v2/users`, `text/html;q=1`, and a path with IDs. */
-function isPath(value: string): boolean {
-  return value.includes('/') && !looksRandom(value.replace(IDS, ''));
-}
-
+const isPath = (value: string): boolean => value.includes('/') && !looksRandom(value.replace(IDS, ''));
 const IDS = /(?<![^/])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![^/])/gi;
 
 /** Without quotes the next word of a sentence, a variable or a call may follow instead of a password. */
@@ -76,9 +68,8 @@ function isLoosePassword(value: string): boolean {
 const NO_PASSWORD = /^https?:|^[a-z][\w.]*\(.*\)[,;]?$|^\+?[\d-]{10,17}$|^[\w.+-]+@[\w-]+\.[\w.-]+$/i;
 
 /** `Juniper-Kettle` and `saffron_Bridge`: code has small letters or capitals on both sides of such a sign. */
-function isUneven(value: string): boolean {
-  return /[a-z]/.test(value) && /[A-Z]/.test(value) && /^[A-Za-z\d]+(?:[_-][A-Za-z\d]+)+$/.test(value);
-}
+const isUneven = (value: string): boolean =>
+  /[a-z]/.test(value) && /[A-Z]/.test(value) && /^[A-Za-z\d]+(?:[_-][A-Za-z\d]+)+$/.test(value);
 
 /** `Mistral*Cove`, or `tamandu\u00e1-bandeira`, whose letters no name in code has. */
 function isSigned(value: string): boolean {
@@ -90,10 +81,8 @@ const ASCII = /[ -~]+/g;
 const SIGN = /[\p{L}\d](?:[!#$%^&*;+?~@{]|\}{1,2})[\p{L}\d]/u;
 const SIGNED = /^[\p{L}\d!#$%^&*;+?~@{}_.-]+$/u;
 
-function isCode(value: string): boolean {
-  return /[.]|->|::/.test(value) || SPELLED.test(value) || COMMAND.test(value);
-}
-
+const isCode = (value: string): boolean =>
+  /[.]|->|::/.test(value) || SPELLED.test(value) || COMMAND.test(value);
 /** In camel case, or in small letters or capitals with underscores. */
 const SPELLED = /^(?:[a-z]+[A-Z]\w*|[a-z][a-z\d]*(?:_[a-z\d]+)+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)$/;
 /** A command of PowerShell. */
@@ -107,9 +96,8 @@ export function goesOn(text: string): boolean {
 }
 
 /** `Content-Type`, `POST`, `phoneNumber`, `2026-11-30`. */
-function isWords(text: string): boolean {
-  return (text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).every((word) => word.length > 1);
-}
+const isWords = (text: string): boolean =>
+  (text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).every((word) => word.length > 1);
 
 /**
  * Whether characters follow one another as in a random string rather than in words: letters and digits take turns, or
@@ -238,7 +226,7 @@ const EXAMPLES = new Set(
   field fields param params parameter parameters body json xml http https format file path store store manager provider
   lock unlock reset revoke rotate store sent send sending given own personal first last next previous quoted str self
   instance bot hidden verify verifier verified flow page none given there it's but has have had does did do than at by about
-  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown stdin version unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum mindestens characters zeichen letters digits long short special upper lower case now today since min max confirmed varchar abgelaufen caducada
+  least most more less incorrect mandatory disabled enabled denied failed fail fails ok skip unknown stdin version unset strict weak strong falsch vergessen sha md bcrypt rfc utf minimum maximum mindestens characters zeichen letters digits long short special upper lower case now today since await async return min max confirmed varchar abgelaufen caducada
   siehe kein keine nicht wird ist bei mit und der die das wie zu le les du des et est pas voir avec pour el los las con sin para ver como`.split(
     /\s+/,
   ),

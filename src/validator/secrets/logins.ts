@@ -21,7 +21,7 @@ const LINES = [
   /(?:\becho (?:-n )?|\bbtoa\(|b64encode\(b?|Buffer\.from\(|GetBytes\()["'`][\w.@-]{1,80}:([^\s"'`]{4,200})(?=["'`])/g,
   /\bu(?:se?r)?[:=] ?[^\s,;]{1,60}[ ,;/]{1,3}p[:=] ?([^\s"'`\ue000-\ue0ff]{4,60})/gi,
   /\b(?:user|login)\b[^\n]{0,40}(?:[,;/|&] ?|@[\w.-]{1,40} )pass (?=\S*\d)([^\s"'`\ue000-\ue0ff]{6,60})/gi,
-  /(?:::add-mask::|\b334 UGFzc3dvcmQ6\s|\bAUTH PLAIN )([^\s"'`]{4,200})/g,
+  /(?:::add-mask::|\b334 UGFzc3dvcmQ6\s|\bAUTH PLAIN (?=A[D-H]))([^\s"'`]{4,200})/g,
   /\b(?:(?:getConnection|mysqli(?:_connect)?|PDO|pymysql\.connect)\((?:[^\n,()]{1,200},\s?){2}|(?:cx_Oracle|oracledb)\.connect\([^\n,()]{1,80},\s?)["'`]([^\s"'`]{4,200})(?=["'`])/g,
   /\b(?:backup|recovery) codes?[: ]{1,2}((?:(?=[a-z-]{0,9}\d)[a-z\d]{4,6}-?[a-z\d]{4,6}\b[,;\s]{0,2}){1,12}(?<!\s))/gi,
   /(?<=\bdigest\b[^\n]{0,600})\bresponse=["'\ue000-\ue0ff]?([0-9a-f]{32,128})/gi,
@@ -47,7 +47,7 @@ const PAIR = new RegExp(
 function findPairs(text: string): FoundSecret[] {
   return matchesOf(text, PAIR).flatMap(({ index, 0: pair, 1: last = '' }) => {
     const value = last.replace(/[.:!?]+$/, '');
-    const isPassword = /[A-Za-z]/.test(value) && /[\d!#$%^&*+~]/.test(value) && !/[/.]/.test(value);
+    const isPassword = /[A-Za-z]/.test(value) && /[\d!#$%^*+~]/.test(value) && !/[/.]/.test(value);
     return isPassword ? passwordAt(index + pair.length - last.length, value) : [];
   });
 }

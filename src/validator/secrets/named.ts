@@ -194,7 +194,7 @@ const GLUED_WORD = new RegExp(`(${Q}?)(\\p{L}{4,40})(?=\\1)(?![\\w([{.:=<>/-])`,
 
 function plainWordAt(reader: SecretReader, at: number, naming: Naming, gap: RegExp): FoundSecret[] | null {
   const [, quote = '', word = ''] = reader.match(gap, at) ?? [];
-  const isNamed = isWord(naming) || naming.kind === 'client-secret';
+  const isNamed = isWord(naming) || (naming.kind === 'client-secret' && !word.includes('-'));
   return isNamed && isPlainPassword(word) ? [secretAt(naming.kind, at + quote.length, word)] : null;
 }
 

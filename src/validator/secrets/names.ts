@@ -96,13 +96,11 @@ function rowOf(words: readonly string[]): (Naming & { count: number }) | null {
 }
 
 /** `accesstoken`, `oauthclientsecret`: words that are written without a mark between them. */
-function isGlued(word: string, row: string): boolean {
-  return word.length > row.length && row.length > 4 && !row.includes(' ') && word.endsWith(row);
-}
+const isGlued = (word: string, row: string): boolean =>
+  word.length > row.length && row.length > 4 && !row.includes(' ') && word.endsWith(row);
 
-function wordsOf(name: string): string[] {
-  return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
-}
+const wordsOf = (name: string): string[] =>
+  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
 
 /** Words for secrets in other languages and in haste, by what stands for them in the normalized text. */
 const FOLDED_WORDS: Readonly<Record<string, string>> = {

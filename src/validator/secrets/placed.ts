@@ -51,9 +51,8 @@ function schemeValue(
   return [secretAt(name === 'basic' ? 'basic-credentials' : 'bearer-token', value.start, value.text)];
 }
 
-function isBase64(value: string): boolean {
-  return value.length >= 12 && value.length % 4 === 0 && /^[A-Za-z0-9+/]{12,128}/.test(value);
-}
+const isBase64 = (value: string): boolean =>
+  value.length >= 12 && value.length % 4 === 0 && /^[A-Za-z0-9+/]{12,128}/.test(value);
 
 const USER_INFO = new RegExp(
   `([^\\s:@/?#<>${QUOTES}]{0,2048})(?::([^\\s/?#<>${QUOTES}]{1,2048}))?@(?=[\\w[])`,
@@ -114,15 +113,14 @@ const ARGUMENTS = new RegExp(
   'y',
 );
 
-const IS_LOGIN = /basic_?auth|(?:network|password)credential|\.login\(|(?<=\w\W.{0,40})(?:basic|credential)/i;
+const IS_LOGIN = /basic_?auth|credential|\.login\(/i;
 
 /** `loginClientCredentialsGrant('id', 'secret')`, `auth=('id', 'secret')`, `basic_auth 'id', 'secret'`. */
 function secondArgument(reader: SecretReader, at: number, after: number): FoundSecret[] {
   const match = reader.match(ARGUMENTS, after);
   const value = match === null ? null : reader.valueAt(after + match[0].length);
   if (value === null || !isSecret(value.text, 'password', true)) return [];
-  const call =
-    reader.text.slice(Math.max(0, at - 16), at) + reader.text.slice(at, after) + (match?.[0] ?? '');
+  const call = reader.text.slice(Math.max(0, at - 16), after) + (match?.[0] ?? '');
   const isPlain = /^[a-z][a-z .:_-]*$/i.test(value.text) && !IS_LOGIN.test(call);
   const isKey = /^\s?[:=]/.test(reader.text.slice(value.end + 1, value.end + 3));
   return isPlain || isKey || / /.test(value.text) ? [] : [secretAt('client-secret', value.start, value.text)];
