@@ -7,6 +7,7 @@ import { checkPayload } from './correct/check-payload.ts';
 import { type DiagnosedPayload, diagnosePayload } from './diagnose/diagnose-payload.ts';
 import { explainSuppressed } from './diagnose/explain-suppressed.ts';
 import { findFailing, findOperation } from './diagnose/find-operation.ts';
+import { type OwnedPayload, ownMentions } from './diagnose/find-target.ts';
 import { findProseDiagnostics } from './diagnose/prose-diagnostics.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Knowledge, Operation } from './knowledge.ts';
@@ -20,7 +21,7 @@ import { isTalk } from './message/is-talk.ts';
 import { type Prose, readProse } from './message/prose.ts';
 import type { CodeCall } from './payloads/code-call.ts';
 import { findSnippets, type UnreadableBody } from './payloads/find-snippets.ts';
-import { type Payload, toPayload } from './payloads/parse-snippet.ts';
+import { toPayload } from './payloads/parse-snippet.ts';
 import { holdsRequest } from './payloads/unwrap-envelope.ts';
 import type { Report } from './report.ts';
 import { decideResponse } from './respond/decide-response.ts';
@@ -70,7 +71,7 @@ interface MessageReading extends MaskedText {
   readonly bodies: readonly ErrorBody[];
   readonly prose: Prose;
   readonly context: Context;
-  readonly payloads: readonly Payload[];
+  readonly payloads: readonly OwnedPayload[];
   readonly files: readonly UnreadableBody[];
   readonly calls: readonly CodeCall[];
 }
@@ -83,7 +84,10 @@ function readMessage(masked: MaskedText, knowledge: Knowledge): MessageReading {
   const { snippets, files, calls } = findSnippets(view.text, errors, knowledge.contracts.index.propertyNames);
   const spans = snippets.map(({ span }) => span);
   const context = findContext(view, spans, knowledge.contracts, calls);
-  const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet) => toPayload(snippet, working) ?? []);
+  const payloads = snippets.slice(0, MOST_PAYLOADS).flatMap((snippet): OwnedPayload[] => {
+    const payload = toPayload(snippet, working);
+    return payload === null ? [] : [{ ...payload, mentions: ownMentions(payload, context, knowledge) }];
+  });
   return { ...masked, bodies, prose, context, payloads, files, calls };
 }
 

@@ -135,11 +135,7 @@ function contractSites(body: JsonNode, schema: Schema | null, match: ShapeMatch)
 
 /** The schema of a property, also where its name is only misspelt: what stands there is judged all the same. */
 function propertyOf(schema: Schema, key: string): Schema | undefined {
-  const exact = schema.properties?.get(key);
-  if (exact !== undefined || schema.properties === undefined) return exact;
-  const folded = foldName(key);
-  for (const [name, property] of schema.properties) if (foldName(name) === folded) return property;
-  return undefined;
+  return schema.properties?.get(key) ?? schema.properties?.get(schema.folded?.get(foldName(key)) ?? '');
 }
 
 /** What stands in the published property of a role: the kind of object that it identifies, `number`, or nothing to judge. */

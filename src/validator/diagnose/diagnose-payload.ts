@@ -12,7 +12,7 @@ import type { Context, Mention } from '../message/find-context.ts';
 import type { Payload } from '../payloads/parse-snippet.ts';
 import { AS_IT_STANDS } from '../payloads/sending.ts';
 import { type BodyTarget, type Diagnosis, diagnose } from './diagnose.ts';
-import { findTarget } from './find-target.ts';
+import { findTarget, type OwnedPayload } from './find-target.ts';
 
 /** A payload that concerns a call, with what was found in it. */
 export interface DiagnosedPayload {
@@ -33,7 +33,7 @@ export interface DiagnosedPayload {
 
 /** Holds one payload against the operation that it belongs to. */
 export function diagnosePayload(
-  payload: Payload,
+  payload: OwnedPayload,
   context: Context,
   knowledge: Knowledge,
 ): DiagnosedPayload | null {

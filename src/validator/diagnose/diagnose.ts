@@ -46,11 +46,9 @@ export function diagnose(
     facts.wrapped === null
       ? [...relateUnknown(findUnfit(body, operation, schema), facts), ...checkExpected(body, schema)]
       : [missingAround(body, facts.wrapped, schema)];
-  const found: Candidate[] = [
-    ...ofSchema.map(asFound),
-    ...OF_BODIES.flatMap((rule) => rule.check(facts)).map(asFound),
-    ...checkRoles(facts).map((finding) => ({ finding, ofRole: true })),
-  ];
+  const found: Candidate[] = ofSchema.map(asFound);
+  for (const rule of OF_BODIES) for (const finding of rule.check(facts)) found.push(asFound(finding));
+  for (const finding of checkRoles(facts)) found.push({ finding, ofRole: true });
   const { told, suppressed } = suppress({ found, facts, reading, knowledge });
   return { facts, findings: told.sort(compareFindings), suppressed };
 }

@@ -2,11 +2,10 @@ import type { Knowledge, Operation } from '../knowledge.ts';
 import { type Context, operationOf } from '../message/find-context.ts';
 import type { ToldStatus } from '../message/told-statuses.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
-import type { Payload } from '../payloads/parse-snippet.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
-import { ownMentions } from './find-target.ts';
+import type { OwnedPayload } from './find-target.ts';
 
 /** The operation that a text is about: that of its first certain payload, else the first one it names, sends to or names a property of. */
 export function findOperation(
@@ -17,7 +16,7 @@ export function findOperation(
   const certain = diagnosed.find((each) => each.certain && each.operation !== null)?.operation ?? null;
   if (certain !== null) return certain;
   // A payload for an operation that takes none is not diagnosed; it still tells what is meant.
-  const own = payloads.flatMap((payload) => ownMentions(payload, context, knowledge));
+  const own = payloads.flatMap(({ mentions }) => mentions);
   const named = [...context.mentions, ...own].filter((mention) => operationOf(mention) !== null);
   const [first] = named;
   if (first === undefined) return namesOwn(view, knowledge.contracts.usual);
@@ -43,7 +42,7 @@ const FARTHEST_AFTER = 40;
 interface Sent {
   readonly view: TextView;
   readonly context: Context;
-  readonly payloads: readonly Payload[];
+  readonly payloads: readonly OwnedPayload[];
   readonly calls: readonly CodeCall[];
 }
 

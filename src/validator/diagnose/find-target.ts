@@ -18,6 +18,11 @@ import type { Payload } from '../payloads/parse-snippet.ts';
 import type { Snippet } from '../payloads/snippet.ts';
 import { foldName } from '../text/fold-name.ts';
 
+/** A payload with the requests and SDK names of its own command or code. */
+export interface OwnedPayload extends Payload {
+  readonly mentions: readonly Mention[];
+}
+
 /** What a payload is held against, and how that is known. */
 export interface FoundTarget {
   readonly operation: Operation | null;
@@ -29,9 +34,13 @@ export interface FoundTarget {
 }
 
 /** The operation that a payload belongs to; null where it belongs to another API. */
-export function findTarget(payload: Payload, context: Context, knowledge: Knowledge): FoundTarget | null {
+export function findTarget(
+  payload: OwnedPayload,
+  context: Context,
+  knowledge: Knowledge,
+): FoundTarget | null {
   const { snippet, node } = payload;
-  for (const mention of ownMentions(payload, context, knowledge)) {
+  for (const mention of payload.mentions) {
     const operation = ownOperation(mention, knowledge);
     if (isNamesake(mention, operation, context, knowledge)) return null;
     if (operation !== null) return toTarget(mention, operation, 'own', context, knowledge);

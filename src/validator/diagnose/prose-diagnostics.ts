@@ -10,7 +10,6 @@ import type { Context, Mention } from '../message/find-context.ts';
 import type { FoundErrors } from '../message/find-errors.ts';
 import type { CodeCall } from '../payloads/code-call.ts';
 import type { UnreadableBody } from '../payloads/find-snippets.ts';
-import type { Payload } from '../payloads/parse-snippet.ts';
 import { NOTHING } from '../rules/define-rule.ts';
 import { rules } from '../rules/index.ts';
 import type { TextFacts } from '../rules/text-facts.ts';
@@ -22,7 +21,7 @@ import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
 import { findFailed } from './find-failed.ts';
-import { ownMentions } from './find-target.ts';
+import { type OwnedPayload, ownMentions } from './find-target.ts';
 
 export interface ProseFacts {
   readonly view: TextView;
@@ -32,7 +31,7 @@ export interface ProseFacts {
   readonly knowledge: Knowledge;
   readonly context: Context;
   readonly operation: Operation | null;
-  readonly payloads: readonly Payload[];
+  readonly payloads: readonly OwnedPayload[];
   readonly diagnosed: readonly DiagnosedPayload[];
   readonly reported: FoundErrors;
   /** Their places are in the text as pasted, like all that masking finds. */
@@ -89,7 +88,7 @@ function allMentions({ context, payloads, files, diagnosed, knowledge }: ProseFa
     diagnosed.flatMap(({ mention }) => (mention === null ? [] : [[mention.at, mention]])),
   );
   const own = [
-    ...payloads.flatMap((payload) => ownMentions(payload, context, knowledge)),
+    ...payloads.flatMap(({ mentions }) => mentions),
     ...files.flatMap(({ snippet }) => ownMentions({ snippet, node: null }, context, knowledge)),
   ];
   const around = context.mentions.map((mention) => withBody.get(mention.at) ?? mention);

@@ -3,7 +3,7 @@
  * A claim is found by its words alone; whether it is true was decided when its card was written.
  */
 
-import type { ClaimCard, ClaimPhrase, ClaimWord, Knowledge } from '../knowledge.ts';
+import type { ClaimCard, ClaimPhrase, ClaimToken, ClaimWord, Knowledge } from '../knowledge.ts';
 import type { ReportedClaim } from '../report.ts';
 import { createInsideTest } from '../text/inside-spans.ts';
 import { quoteWhole } from '../text/quote-whole.ts';
@@ -27,11 +27,13 @@ export function findClaims(
 ): ReportedClaim[] {
   const lower = blank(whole, skip);
   const words = new Set(wordsOf(lower));
-  const tokens = [...words].flatMap((word) => claimIndex.tokensByWord.get(word) ?? []);
-  const phrases = new Set([
-    ...[...words].flatMap((word) => claimIndex.phrasesByWord.get(word) ?? []),
-    ...claimIndex.otherPhrases,
-  ]);
+  const tokens: ClaimToken[] = [];
+  const phrases = new Set<ClaimPhrase>();
+  for (const word of words) {
+    tokens.push(...(claimIndex.tokensByWord.get(word) ?? []));
+    for (const phrase of claimIndex.phrasesByWord.get(word) ?? []) phrases.add(phrase);
+  }
+  for (const phrase of claimIndex.otherPhrases) phrases.add(phrase);
   const isSkipped = createInsideTest(skip);
   const judges = ({ card }: { card: ClaimCard }): boolean =>
     model === null || card.models.length === 0 || card.models.includes(model);
