@@ -226,14 +226,6 @@ describe('the first view', () => {
       ],
     ],
     [
-      'of an error that names a property tells it, where the body lacks it',
-      'POST /api/v2/conversations/calls/9b3d0a52-7d3e-4b86-9a1f-2c4d6e8f0a13/participants\n{"participants":[{"queueId":"7c1e0a52-9b3d-4f86-8a1f-2c4d6e8f0a13"}]}\n400: "address is required"',
-      [
-        '`address` is missing, and the server asks for it.',
-        '`participants[0].address` (line 2): add `address`: the server asks for it.',
-      ],
-    ],
-    [
       'of names in snake case tells that, and not what they seem to leave out',
       "this is 400\nbody = {'queue_id': q, 'callback_numbers': ['+12065550143']}\napi.post_conversations_callbacks(body)",
       ['`queue_id` must be written `queueId`.', 'Send this instead:'],

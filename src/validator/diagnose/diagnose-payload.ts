@@ -3,7 +3,6 @@
  * It corrects nothing.
  */
 
-import { withVariables } from '../body/bare-names.ts';
 import { createNumberJudge } from '../body/phone-number.ts';
 import { type Grounds, readsAsCall } from '../body/reads-as-call.ts';
 import type { JsonNode } from '../json/node.ts';
@@ -51,9 +50,7 @@ export function diagnosePayload(
   const { format, sending = AS_IT_STANDS } = snippet;
   const reading = { format, node, repairs, sending };
   const recheck = (body: JsonNode): Diagnosis => diagnose(body, target, reading, knowledge, judge);
-  const asRead = recheck(node);
-  const withNames = withVariables(node, asRead.facts.sites, repairs);
-  const diagnosis = withNames === null ? asRead : recheck(withNames);
+  const diagnosis = recheck(node);
   if (!readsAsCall(diagnosis.facts, grounds) || isStrayCode(payload, diagnosis, grounds)) return null;
   return { payload, operation, certain, mention, found: { target, diagnosis, recheck } };
 }

@@ -3,7 +3,6 @@
  * Never judges whether they concern a call.
  */
 
-import { readJson } from '../json/read/read-json.ts';
 import type { Format } from '../report.ts';
 import { foldName } from '../text/fold-name.ts';
 import { createSource } from '../text/source.ts';
@@ -15,7 +14,7 @@ import { readTemplates } from './formats/data-action.ts';
 import { findEscapedJson } from './formats/escaped.ts';
 import { readJsonSnippet, type Snippet } from './snippet.ts';
 import { type Region, splitFences } from './snippets/fences.ts';
-import { type BarePayload, findBare, findHeadless } from './snippets/find-bare.ts';
+import { findBare } from './snippets/find-bare.ts';
 import { overlaps, TakenSpans } from './snippets/taken-spans.ts';
 import { unwrapEnvelope } from './unwrap-envelope.ts';
 
@@ -123,7 +122,7 @@ function unreadableFence(text: string, region: Region): Snippet[] {
 /** Reads what no format has claimed: payloads in plain text, also those that have lost their first brace. */
 function bareSnippets(text: string, region: Region, taken: readonly Span[]): Snippet[] {
   return gapsOf(region, taken)
-    .flatMap((gap) => readGap(text, gap))
+    .flatMap(({ start, end }) => findBare(text, start, end))
     .map(({ span, result: { node, repairs } }) => ({
       format: formatBefore(text, region, span.start),
       span,
@@ -131,24 +130,6 @@ function bareSnippets(text: string, region: Region, taken: readonly Span[]): Sni
       value: node,
       repairs,
     }));
-}
-
-/** What begins with a bare key before any bracket is read from there, and the rest bracket by bracket. */
-function readGap(text: string, gap: Span): readonly BarePayload[] {
-  const headless = readHeadless(text, gap);
-  const start = headless?.span.end ?? gap.start;
-  const found = findBare(text, start, gap.end);
-  return headless === null ? found : [headless, ...found];
-}
-
-function readHeadless(text: string, gap: Span): BarePayload | null {
-  const at = findHeadless(text, gap.start, gap.end);
-  if (at < 0) return null;
-  const result = readJson(text, at, gap.end, { stopAtProse: true });
-  if (result.node?.kind !== 'object' || result.node.members.length === 0) return null;
-  // A key whose value is told elsewhere is no payload.
-  if (result.repairs.some(({ code }) => code === 'json/missing-value')) return null;
-  return { span: { start: at, end: result.end }, result };
 }
 
 /** A payload is part of an HTTP transcript when header lines stand between a request line and it. */

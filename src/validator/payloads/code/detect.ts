@@ -1,6 +1,5 @@
 /** Finds where a text holds code. */
 
-import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 
 /** What code is written with and prose is not, by its first sign: the search for a single sign is the cheapest there is. */
@@ -55,20 +54,6 @@ const JSON_STRING = /"(?:[^"\\]|\\.){0,2000}"/g;
 const MAX_GAP = 3;
 const MAX_LINE = 4000;
 const MAX_BEFORE = 400;
-
-/** A call or an assignment between two backticks on a line, as chats mark code in a sentence. */
-const INLINE =
-  /`((?:(?:await|const|let|var|return|new)[ \t]{1,4})?[A-Za-z_$][\w.$]{0,80}(?:\(|[ \t]{0,4}=[ \t]{0,4}[[{])[^`\n]{4,2000})`/g;
-
-/** Code that stands in a sentence. Were its backticks left, a language might take them for its own quotes. */
-export function findInlineCode(text: string, region: Span): Span[] {
-  const part = text.slice(region.start, region.end);
-  if (!part.includes('`')) return [];
-  return matchesOf(part, INLINE).map(({ index, 1: code = '' }) => {
-    const start = region.start + index + 1;
-    return { start, end: start + code.length };
-  });
-}
 
 /** An object on lines of its own whose first name is bare. */
 const OBJECT = /^[ \t]{0,8}\{(?:\s|\/\/[^\n]{0,200}\n){0,40}[A-Za-z_$][\w$]{0,80}[ \t]{0,4}[:,]/gm;

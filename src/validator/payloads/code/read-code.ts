@@ -7,7 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { CodeCall } from '../code-call.ts';
 import type { Snippet } from '../snippet.ts';
 import type { Step } from './code.ts';
-import { findInlineCode, findObjects, findStretches } from './detect.ts';
+import { findObjects, findStretches } from './detect.ts';
 import { detectLanguage, isForeignHint, languageOfHint } from './detect-language.ts';
 import { createNameFolder } from './fold-properties.ts';
 import { followProgram } from './follow/program.ts';
@@ -49,9 +49,7 @@ export function readCodeRegion(
   if (hinted !== undefined && /^\s{0,500}[{[]/.test(text.slice(region.start, region.end))) {
     return readAlone(text, region, hinted, foldName, budget);
   }
-  const inline = hinted === undefined ? findInlineCode(text, region) : [];
-  const stretches =
-    hinted === undefined ? [...inline, ...findStretches(text, region).filter(isApartFrom(inline))] : [region];
+  const stretches = hinted === undefined ? findStretches(text, region) : [region];
   const snippets: Snippet[] = [];
   const calls: CodeCall[] = [];
   const read: Span[] = [];

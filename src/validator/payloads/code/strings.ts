@@ -53,7 +53,6 @@ function readEscape(text: string, at: number, end: number, style: EscapeStyle, q
   if (next === '\n') return { text: '', length: 2 };
   if (next === '\r') return { text: '', length: text[at + 2] === '\n' ? 3 : 2 };
   if (style === 'backtick') return { text: SHORT[next] ?? next, length: 2 };
-  if (next === 'u' || next === 'x' || next === 'U') return readHexEscape(text, at, end);
   const short = SHORT[next];
   if (short !== undefined) return { text: short, length: 2 };
   return /[\\"'`/$#{}]/.test(next) ? { text: next, length: 2 } : null;
@@ -68,13 +67,3 @@ const SHORT: Readonly<Record<string, string>> = {
   v: '\v',
   '0': '\0',
 };
-
-function readHexEscape(text: string, at: number, end: number): Escape | null {
-  const match = /^\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|U([\da-fA-F]{8}))/.exec(
-    text.slice(at, Math.min(end, at + 12)),
-  );
-  if (match === null) return null;
-  const code = Number.parseInt(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '', 16);
-  if (code > 0x10ffff) return null;
-  return { text: String.fromCodePoint(code), length: match[0].length };
-}

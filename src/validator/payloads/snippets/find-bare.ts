@@ -106,18 +106,3 @@ function opensList(text: string, from: number, end: number): boolean {
   }
   return false;
 }
-
-/**
- * Finds a payload whose first brace was lost: a line that begins with a quoted key and a colon, before any bracket.
- * Returns the offset of the key, or -1.
- */
-export function findHeadless(text: string, start: number, end: number): number {
-  const match = HEADLESS.exec(text.slice(start, end));
-  if (match === null) return -1;
-  const at = start + match.index + match[0].length - (match[1]?.length ?? 0);
-  return nextBracket(text, start, at) < 0 ? at : -1;
-}
-
-/** What only introduces a payload (`"body": {…}`) is no key of it. */
-const HEADLESS =
-  /(?:^|\n)[ \t]*(["'\u201c\u201d](?!(?:body|payload|data|json|request|response)\b)[A-Za-z_][\w-]{0,60}["'\u201c\u201d][ \t]*[:=])/;
