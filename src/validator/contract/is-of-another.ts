@@ -1,5 +1,5 @@
 /** In: an operation and a body. Out: whether the body was meant for another operation. */
-import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
+import type { JsonNode, Member } from '../json/node.ts';
 import type { Operation, Schema } from '../knowledge.ts';
 import { foldName } from '../text/fold-name.ts';
 import { wrapBody } from './wrap-body.ts';
@@ -26,15 +26,12 @@ export function suitsAnother(
   operations: readonly Operation[],
 ): boolean {
   if (isOfAnother(operation, body)) return true;
-  if (body?.kind !== 'object' || hasAll(operation, body)) return false;
-  return operations.some((other) => other.method !== 'GET' && hasAll(other, body));
+  if (body?.kind !== 'object') return false;
+  const names = [...new Set(body.members.map(({ key }) => foldName(key)))];
+  const hasAll = ({ body: schema }: Operation): boolean =>
+    names.every((name) => schema?.folded?.has(name) === true || schema?.byAlias?.has(name) === true);
+  return !hasAll(operation) && operations.some((other) => other.method !== 'GET' && hasAll(other));
 }
-
-const hasAll = ({ body: schema }: Operation, { members }: ObjectNode): boolean =>
-  members.every(({ key }) => {
-    const name = foldName(key);
-    return schema?.folded?.has(name) === true || schema?.byAlias?.has(name) === true;
-  });
 
 /** Whether a schema has a name of a body; a list or an object under such a name counts by the names in it. */
 function holdsOwn(node: JsonNode, { properties, folded, byAlias, items }: Schema): boolean {
