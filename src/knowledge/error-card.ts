@@ -30,6 +30,7 @@ export const errorCardSchema = z.strictObject({
           .array(z.string().regex(/^[a-z0-9]+\/[a-z0-9-]+$/, 'must be a diagnostic code'))
           .default([]),
         models: z.array(z.string().min(1)).default([]),
+        below: z.string().startsWith('/').nullable().default(null),
       }),
     )
     .min(1),

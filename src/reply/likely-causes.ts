@@ -37,10 +37,11 @@ function asCheck(text: string, knowledge: Knowledge): string {
 
 /** Whether what failed has a body that a cause may be about; a text that names nothing is taken to be about calls. */
 function mayCause(
-  { models, likelierWith }: ErrorCause,
+  { models, likelierWith, below }: ErrorCause,
   { operation, elsewhere }: Report,
   { contracts }: Knowledge,
 ): boolean {
+  if (below !== null && !operation?.includes(below)) return false;
   const isOfSomeBodies = models.length > 0;
   if (operation === null) return elsewhere === null || !isOfSomeBodies;
   const model = contracts.operations.find(({ name }) => name === operation)?.bodyModel;

@@ -290,6 +290,8 @@ export interface ErrorCause {
   readonly likelierWith: readonly string[];
   /** The bodies that this can be the cause for; empty for all. */
   readonly models: readonly string[];
+  /** A part of the paths that this can be the cause for; null for all. */
+  readonly below: string | null;
 }
 
 /** What threads assert, with our verdict. */

@@ -24,8 +24,8 @@ const error = (code: string, status: number, next: string): ErrorCard => ({
   meaning: `The meaning of ${code}`,
   texts: [],
   causes: [
-    { text: 'a usual cause', likelierWith: [], models: [] },
-    { text: 'the likelier cause', likelierWith: ['rule/x'], models: [] },
+    { text: 'a usual cause', likelierWith: [], models: [], below: null },
+    { text: 'the likelier cause', likelierWith: ['rule/x'], models: [], below: null },
   ],
   next: [next],
   evidence: 'documented',

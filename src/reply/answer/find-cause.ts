@@ -5,7 +5,7 @@ import type { Report, ReportedError } from '../../validator/report.ts';
 import { findErrorCard } from '../find-card.ts';
 import { isForeign, knownErrors } from '../known-errors.ts';
 import { hasSubject, problemCodes } from '../verdict.ts';
-import { findSteps, stepsOfError } from './find-steps.ts';
+import { filledIn, findSteps, stepsOfError } from './find-steps.ts';
 import { type FindingGroup, isGeneral, skeletonOf } from './rank-findings.ts';
 import { lowerFirst, say, sayTopics, sentence } from './words.ts';
 
@@ -86,7 +86,9 @@ function namedByServer(report: Report, groups: readonly FindingGroup[], knowledg
   const named = cardsOf(errors, knowledge).find(({ card }) => !isGeneral(card.code) && card.code !== UNKNOWN);
   if (named !== undefined) {
     const [first] = groups;
-    return first !== undefined && goesWith(named.card, first) ? causeOf(first, groups) : sayNamed(named);
+    return first !== undefined && goesWith(named.card, first)
+      ? causeOf(first, groups)
+      : sayNamed(named, report, knowledge);
   }
   const told = errors.find(({ message, card }) => tells(message) || card === `error/${UNKNOWN}`);
   if (told === undefined || problemCodes(report).some((code) => !OF_GRANT.test(code))) return null;
@@ -124,10 +126,15 @@ function cardsOf(errors: readonly ReportedError[], knowledge: Knowledge): readon
 }
 
 /** What an error means, with its code if the API has given it one and its words if not, and the one thing to do. */
-function sayNamed({ error: { message }, card }: NamedError): Cause {
+function sayNamed({ error: { message }, card }: NamedError, report: Report, knowledge: Knowledge): Cause {
   const { title, code } = card;
   const name = code.includes('.') ? ` (\`${code}\`)` : message === null ? '' : `: “${message}”`;
-  return only(sentence(title + name), stepsOfError(card).slice(0, 1));
+  const steps = stepsOfError(card).slice(0, 1);
+  // What the server misses may be in the template or the program, and empty when that ran.
+  const values = filledIn(report)
+    .filter((value) => steps.some((step) => step.includes(`\`${value}\``)))
+    .join(', ');
+  return only(sentence(title + name), values === '' ? steps : [say('check-values', knowledge, { values })]);
 }
 
 function goesWith({ causes, code }: ErrorCard, [{ code: found, message }]: FindingGroup): boolean {

@@ -33,7 +33,13 @@ const isOfBody = ({ status }: ErrorCard): boolean => status === 400 || status ==
 const MOST_VALUES = 3;
 
 /** What the text does not show: the values that a program or a template fills in before the request is sent. */
-function valuesToCheck({ checks, operation: failing }: Report, knowledge: Knowledge): readonly string[] {
+function valuesToCheck(report: Report, knowledge: Knowledge): readonly string[] {
+  const values = filledIn(report).slice(0, MOST_VALUES);
+  return values.length === 0 ? [] : [say('check-values', knowledge, { values: values.join(', ') })];
+}
+
+/** The names of the values that are filled in. */
+export function filledIn({ checks, operation: failing }: Report): readonly string[] {
   const failed = checks.filter(({ operation }) => operation === failing);
   const names = failed.flatMap(({ published, placeholders }) =>
     textsIn(published, '')
@@ -41,8 +47,7 @@ function valuesToCheck({ checks, operation: failing }: Report, knowledge: Knowle
       .filter(({ text }) => !CONSTANT.test(text))
       .flatMap(({ pointer }) => namePlace(pointer) ?? []),
   );
-  const values = [...new Set(names)].slice(0, MOST_VALUES);
-  return values.length === 0 ? [] : [say('check-values', knowledge, { values: values.join(', ') })];
+  return [...new Set(names)];
 }
 
 /** `<StateEnum.DISCONNECTED>`: what is written with a capital has the same value each time. */

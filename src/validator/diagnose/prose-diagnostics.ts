@@ -21,7 +21,7 @@ import type { TextView } from '../text/view.ts';
 import type { DiagnosedPayload } from './diagnose-payload.ts';
 import { explain } from './explain.ts';
 import { findFailed } from './find-failed.ts';
-import { type OwnedPayload, ownMentions } from './find-target.ts';
+import { findTarget, type OwnedPayload, ownMentions } from './find-target.ts';
 
 export interface ProseFacts {
   readonly view: TextView;
@@ -84,8 +84,15 @@ function toTextFacts(facts: ProseFacts): TextFacts {
 
 /** Those around the payloads, as they read with the payload that belongs to them, and those of the payloads' own commands and code. */
 function allMentions({ context, payloads, files, diagnosed, knowledge }: ProseFacts): Mention[] {
+  const judged = new Set(diagnosed.map(({ payload }) => payload));
+  // What an operation without a body is sent may still tell what is meant.
+  const sent = payloads
+    .filter((payload) => !judged.has(payload))
+    .map((payload) => findTarget(payload, context, knowledge));
   const withBody = new Map(
-    diagnosed.flatMap(({ mention }) => (mention === null ? [] : [[mention.at, mention]])),
+    [...sent, ...diagnosed].flatMap((each) =>
+      each?.mention == null ? [] : [[each.mention.at, each.mention]],
+    ),
   );
   const own = [
     ...payloads.flatMap(({ mentions }) => mentions),
