@@ -85,10 +85,14 @@ function toTextFacts(facts: ProseFacts): TextFacts {
 /** Those around the payloads, as they read with the payload that belongs to them, and those of the payloads' own commands and code. */
 function allMentions({ context, payloads, files, diagnosed, knowledge }: ProseFacts): Mention[] {
   const judged = new Set(diagnosed.map(({ payload }) => payload));
-  // What an operation without a body is sent may still tell what is meant.
+  // What is sent with a method that its path lacks may still tell what is meant.
   const sent = payloads
     .filter((payload) => !judged.has(payload))
-    .map((payload) => findTarget(payload, context, knowledge));
+    .map((payload) => findTarget(payload, context, knowledge))
+    .filter(
+      (target) =>
+        target?.mention?.kind === 'request' && !/^(?:GET|HEAD)?$/.test(target.mention.request.method ?? ''),
+    );
   const withBody = new Map(
     [...sent, ...diagnosed].flatMap((each) =>
       each?.mention == null ? [] : [[each.mention.at, each.mention]],
