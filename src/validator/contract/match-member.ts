@@ -22,7 +22,7 @@ export function matchMember(
   const model = contracts.index.symbols.models.get(foldName(owner));
   if (model !== undefined) return matchProperty(contracts, model, member);
   const match = matchSdkSymbol(contracts, `${owner}.${member}`, around);
-  if (match?.kind === 'unknown') return match.isVendors ? match : null;
+  if (match?.kind === 'unknown') return match.isVendors || around.namesVendor ? match : null;
   if (match?.kind !== 'operation') return null;
   const { operation } = match;
   return { ...UNKNOWN, nearest: operation, suggestion: operation.id, as: 'exists' };

@@ -122,6 +122,8 @@ function findUnknown(contracts: Contracts, name: SymbolName, around: Around): Un
     const mistake = index.mistakes.get(base);
     if (mistake !== undefined) return mistake;
   }
+  const renamed = isCompound ? findRenamed(index, folded) : null;
+  if (renamed !== null) return renamed;
   if (!isCompound || !isTheirs) return null;
   const operation = nearOperation(index, member, folded);
   if (operation !== null) return operation;
@@ -190,6 +192,17 @@ function nearModel(index: SymbolIndex, folded: string): Unknown | null {
   const [model] = nearestNames(folded, index.bodies.keys());
   const body = model === undefined ? undefined : index.bodies.get(model.name);
   return body ?? null;
+}
+
+const RESOURCE = /(conversation|call|callback|participant|communication)s\1id/g;
+
+/** A method of the SDKs that were named after each piece of a path: `patchCallsCallIdParticipantsParticipantId`. */
+function findRenamed({ operations }: SymbolIndex, folded: string): Unknown | null {
+  const bare = folded.replace(RESOURCE, '$1').replace(/id$/, '');
+  if (bare === folded) return null;
+  const found =
+    operations.get(bare) ?? operations.get(bare.replace(/^(get|post|put|patch|delete)/, '$1conversations'));
+  return found === undefined ? null : { nearest: found, suggestion: found.id };
 }
 
 /** A slip of one or two letters in a method's real name, which begins with a verb: `txtConversation` is a field of a form. */

@@ -176,8 +176,10 @@ function findSymbols({ text, lower }: TextView, contracts: Contracts, around: Ar
       const name = text.slice(span.start, span.end);
       if (
         !/[a-z][A-Z]|_|^[A-Z][a-z]+[A-Z]/.test(name) ||
-        (/(?:I[dD]|_id)s?$/.test(name) && !contracts.index.symbols.operations.has(foldName(name))) ||
-        properties.get(foldName(name)) === name
+        (/^(?!post|put|patch|delete).*(?:I[dD]|_id)s?$/i.test(name) &&
+          !contracts.index.symbols.operations.has(foldName(name))) ||
+        properties.get(foldName(name)) === name ||
+        clients.has(name)
       )
         continue;
       const owner = ownerOf(text, span, clients);

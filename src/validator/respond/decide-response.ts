@@ -159,6 +159,7 @@ function findEvidence(given: ResponseCase, voice: Voice): Occasion | null {
     { weight: 4, reason: 'problems-elsewhere', holds: around.some(isBroken) },
     { weight: 3, reason: 'error-body', holds: reported.bodies.length > 0 },
     { weight: 4, reason: 'failing', holds: isSaid && (certain.length > 0 || isNote || isCode) },
+    { weight: 4, reason: 'problems-elsewhere', holds: around.some(isRefusedScope) },
     { weight: 3, reason: 'problems', holds: certain.some(losesValue) },
     { weight: 3, reason: 'problems-elsewhere', holds: isCode && around.some(isOfGrant) },
     { weight: 2, reason: 'problems', holds: found.some(isWorthIt) },
@@ -230,6 +231,11 @@ function losesValue({ check: { patch, diagnostics }, payload: { node } }: Checke
 /** Code that signs in as nobody and does what only a user can. */
 function isOfGrant({ code, severity }: Diagnostic): boolean {
   return code === 'rule/client-credentials' && severity === 'error';
+}
+
+/** A scope for which the login has given an error. */
+function isRefusedScope({ code, severity }: Diagnostic): boolean {
+  return code === 'rule/unpublished-scope' && severity === 'error';
 }
 
 function isFlaw({ severity }: Diagnostic): boolean {

@@ -16,6 +16,8 @@ export const rule = defineRule({
   },
   checkText({ view: { text, lower }, operation, status, knowledge: { contracts }, isInside }) {
     const seen = new Set<string>();
+    // The login has refused a scope.
+    const refused = lower.includes('invalid_scope') ? ({ severity: 'error' } as const) : {};
     // An operation that does many things asks for one permission for each.
     const [permission = '', ...more] = operation?.permissions.list ?? [];
     const other = status === 403 && permission !== '' && more.length === 0 ? 'forbidden' : 'default';
@@ -27,6 +29,7 @@ export const rule = defineRule({
         message: contracts.index.permissions.has(name.toLowerCase()) ? 'permission' : other,
         pointer: null,
         at: start,
+        ...refused,
         data: { scope: name, published: operation?.scopes.anyOf[0] ?? SCOPE, permission },
       }));
   },
