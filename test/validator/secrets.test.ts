@@ -511,6 +511,10 @@ const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ['the name of a secret', 'passwordSecret: calls-db\nsecret: calls-tls'],
   ['what a mail server can', '250-AUTH PLAIN LOGIN'],
   ['a team beside a login', 'Login: jo / R&D-Sales, jo@example.com / R&D-Sales'],
+  [
+    'placeholders of a query in broken lines',
+    `grant_type=client_credentials&client_id=${UUID}&userPassword=string&sco\npe=calls\nGET https://api.mypurecloud.com/api/v2/users/me?id=${UUID}&passwd=inser\nt-your-token-here&pageSize=25`,
+  ],
   ['types', 'password: String!\npassword: Option<String>\nfield: password'],
   ['the ID of a profile', `[dev]\nclient_credentials = ${UUID}`],
   ['paths of this vendor with words of links', `/api/v2/users/${UUID}/invite/${UUID} and /reset/password`],

@@ -89,7 +89,7 @@ function placed(kind: SecretKind, ranges: readonly TextRange[], text: string): P
 
 /** Half of a placeholder may look like a secret where its line was broken. */
 function isNoBrokenExample({ text, start, end }: PlacedMask): boolean {
-  const rest = /^\r?\n(?!--)([^\s"'`]{1,60})/.exec(text.slice(end, end + 64))?.[1];
+  const rest = /^\r?\n(?!--)([^\s"'`&;]{1,60})/.exec(text.slice(end, end + 64))?.[1];
   return rest === undefined || isSecret(text.slice(start, end) + rest, 'password', true);
 }
 

@@ -270,12 +270,14 @@ const NO_WORD = new RegExp(`[${QUOTES}<{[(]`);
 const isSetting = ({ text }: SecretReader, { start }: Name): boolean =>
   /(?:^|\n|;\s?)(?:export |set |- |\$env:)?$/i.test(text.slice(Math.max(0, start - 12), start));
 
-/** A setting that has a line to itself is its whole line. */
+/** A setting that has a line to itself is its whole line; a member of a query ends before the next one. */
 function valueFor(reader: SecretReader, name: Name, at: number, { strength }: Naming): Value | null {
   const isBare = reader.text[at - 1] !== '>' && !NO_WORD.test(reader.text[at] ?? '');
-  return isBare && strength === 'password' && isSetting(reader, name)
-    ? reader.wordAt(at)
-    : reader.valueAt(at);
+  if (isBare && strength === 'password' && isSetting(reader, name)) return reader.wordAt(at);
+  const value = reader.valueAt(at);
+  const isMember = value !== null && !value.isQuoted && /[?&]/.test(reader.text[name.start - 1] ?? '');
+  const end = isMember ? value.text.slice(0, LONGEST_FIRST).indexOf('&') : -1;
+  return value && end > 0 ? { ...value, text: value.text.slice(0, end), end: at + end } : value;
 }
 
 /** Brackets usually mark a placeholder; a setting of a database may have its value in braces. */
